@@ -1,0 +1,202 @@
+import type { Entry, WrittenEntry } from "../register/entry.ts";
+import { hangs } from "../register/kinds.ts";
+import { reachOf } from "../register/reading.ts";
+import { concernedAt, type Register, rootOf, writtenAt } from "../register/register.ts";
+import { type Dictionary, dictionary, encode } from "./dictionary.ts";
+import { fillBody } from "./fill.ts";
+
+/** No such row or party; unknown. */
+export const NONE = -1;
+/** An unknown day in `first` and `last`. */
+export const NO_DAY = -2_147_483_648;
+
+const TYPES = {
+  /** Code in `words.kind`; 0 for an erased row. A correction carries its target's kind. */
+  kind: Uint8Array,
+  /** Party numbers, NONE when unknown or nameless. `owner` is who wrote the row this one hangs on. */
+  author: Int32Array,
+  owner: Int32Array,
+  from: Int32Array,
+  to: Int32Array,
+  /** When it was written, and from when each audience may read it: milliseconds since 1970, Infinity for not. */
+  at: Float64Array,
+  residentsFrom: Float64Array,
+  concernedFrom: Float64Array,
+  membersFrom: Float64Array,
+  publicFrom: Float64Array,
+  /** Rows: what it hangs on or decides on or is about; its rule; the entry it is a version or correction of. */
+  target: Int32Array,
+  rule: Int32Array,
+  versionOf: Int32Array,
+  corrects: Int32Array,
+  /** First and last day (since 1970) on which it can have happened, NO_DAY when unknown; year 0 when unknown. */
+  first: Int32Array,
+  last: Int32Array,
+  year: Int16Array,
+  /** Cents, NaN when unknown: asked for a request, granted for a decision, given for support, borne for a burden. */
+  amount: Float64Array,
+  settled: Float64Array,
+  /** Minutes, NaN when unknown. */
+  minutes: Float64Array,
+  /** Codes in the dictionaries of the same name; 0 unknown. */
+  matter: Uint8Array,
+  outcome: Uint8Array,
+  form: Int32Array,
+  unit: Int32Array,
+  area: Int32Array,
+  cadence: Uint8Array,
+  status: Int32Array,
+  criterion: Int32Array,
+  tariff: Int32Array,
+  source: Int32Array,
+  /** Answers: 0 unknown, 1 yes, 2 no, 3 never asked. */
+  written: Uint8Array,
+  heard: Uint8Array,
+  value: Uint8Array,
+  /** Form of the reason, code in `words.reason`. */
+  reason: Uint8Array,
+} as const;
+
+export type Arrays = { -readonly [K in keyof typeof TYPES]: InstanceType<(typeof TYPES)[K]> };
+export type ColumnName = keyof Arrays;
+
+const WORDS = [
+  "kind",
+  "matter",
+  "outcome",
+  "form",
+  "unit",
+  "area",
+  "cadence",
+  "status",
+  "criterion",
+  "tariff",
+  "source",
+  "reason",
+] as const;
+export type WordColumn = (typeof WORDS)[number];
+
+/** A book laid out as typed columns, a value per row; grows in place. Capital names elsewhere are whole columns of this. */
+export interface Columns extends Arrays {
+  length: number;
+  readonly words: Readonly<Record<WordColumn, Dictionary>>;
+  /** Party id, or `listed:source:key` for an applicant in a published register → its number. */
+  readonly parties: string[];
+  readonly partyNumbers: Map<string, number>;
+  /** Party numbers a row concerns: `concerned[concernedStart[row] … concernedStart[row + 1] − 1]`. */
+  concernedStart: Int32Array;
+  concerned: Int32Array;
+  /** Rows that correct or withdraw another. */
+  readonly corrections: number[];
+  readonly withdrawals: number[];
+}
+
+const NAMES = Object.keys(TYPES) as ColumnName[];
+
+const allocate = (capacity: number): Arrays =>
+  Object.fromEntries(NAMES.map((name) => [name, new TYPES[name](capacity)])) as unknown as Arrays;
+
+export const emptyColumns = (capacity = 1024): Columns => ({
+  ...allocate(capacity),
+  length: 0,
+  words: Object.fromEntries(WORDS.map((name) => [name, dictionary()])) as unknown as Columns["words"],
+  parties: [],
+  partyNumbers: new Map(),
+  concernedStart: new Int32Array(capacity + 1),
+  concerned: new Int32Array(capacity * 2),
+  corrections: [],
+  withdrawals: [],
+});
+
+/** Lays out the rows the register gained since last time. Amortised constant time per entry. */
+export function extendColumns(columns: Columns, register: Register): void {
+  for (let row = columns.length; row < register.entries.length; row++) {
+    if (row >= columns.kind.length) grow(columns);
+    addRow(columns, register, row);
+  }
+}
+
+export const columnsOf = (register: Register): Columns => {
+  const columns = emptyColumns(Math.max(1024, register.entries.length));
+  extendColumns(columns, register);
+  return columns;
+};
+
+function grow(columns: Columns): void {
+  const wider = allocate(columns.kind.length * 2);
+  for (const name of NAMES) wider[name].set(columns[name] as never);
+  Object.assign(columns, wider);
+  const starts = new Int32Array(columns.kind.length + 1);
+  starts.set(columns.concernedStart);
+  columns.concernedStart = starts;
+}
+
+/** The number of a party, new if need be. */
+export function partyNumber(columns: Columns, key: string): number {
+  const known = columns.partyNumbers.get(key);
+  if (known !== undefined) return known;
+  const number = columns.parties.push(key) - 1;
+  columns.partyNumbers.set(key, number);
+  return number;
+}
+
+function addRow(columns: Columns, register: Register, row: number): void {
+  const entry = register.entries[row] as Entry;
+  columns.length = row + 1;
+  blank(columns, row);
+  if (entry.kind === "erased") {
+    columns.year[row] = entry.year;
+    columns.concernedStart[row + 1] = columns.concernedStart[row] ?? 0;
+    return;
+  }
+  columns.at[row] = Date.parse(entry.at);
+  columns.author[row] = partyNumber(columns, entry.by.party);
+  fillBody(columns, register, row, entry);
+  addConcerned(columns, register, row);
+  setReach(columns, register, row, entry);
+}
+
+function blank(columns: Columns, row: number): void {
+  for (const name of ["author", "owner", "from", "to", "target", "rule", "versionOf", "corrects"] as const)
+    columns[name][row] = NONE;
+  columns.first[row] = columns.last[row] = NO_DAY;
+  columns.amount[row] = columns.settled[row] = columns.minutes[row] = Number.NaN;
+  columns.residentsFrom[row] = columns.concernedFrom[row] = Number.POSITIVE_INFINITY;
+  columns.membersFrom[row] = columns.publicFrom[row] = Number.POSITIVE_INFINITY;
+}
+
+function addConcerned(columns: Columns, register: Register, row: number): void {
+  let end = columns.concernedStart[row] ?? 0;
+  for (const party of concernedAt(register, row)) {
+    if (end === columns.concerned.length) {
+      const wider = new Int32Array(end * 2);
+      wider.set(columns.concerned);
+      columns.concerned = wider;
+    }
+    columns.concerned[end++] = partyNumber(columns, party);
+  }
+  columns.concernedStart[row + 1] = end;
+}
+
+/** What hangs on a row may widen or narrow it, and with it all that hangs there. */
+function setReach(columns: Columns, register: Register, row: number, entry: WrittenEntry): void {
+  const root = hangs(entry.kind) ? (rootOf(register, entry.id) ?? row) : row;
+  columns.owner[row] = partyNumber(columns, writtenAt(register, root)?.by.party ?? entry.by.party);
+  setReachAt(columns, register, row);
+  if (root === row) return;
+  setReachAt(columns, register, root);
+  for (const other of register.hanging.get(root) ?? [])
+    if (other < columns.length) setReachAt(columns, register, other);
+}
+
+function setReachAt(columns: Columns, register: Register, row: number): void {
+  const reach = reachOf(register, row);
+  columns.residentsFrom[row] = reach.residents;
+  columns.concernedFrom[row] = reach.concerned;
+  columns.membersFrom[row] = reach.members;
+  columns.publicFrom[row] = reach.public;
+}
+
+/** Codes a word column's word, as this book knows it. */
+export const code = (columns: Columns, column: WordColumn, word: string | undefined): number =>
+  encode(columns.words[column], word);

@@ -1,0 +1,85 @@
+import type { KindName } from "../register/kinds.ts";
+import type { Viewer } from "../register/reading.ts";
+import { type Register, sideOf } from "../register/register.ts";
+import { type Columns, NONE } from "./columns.ts";
+import { codeOf } from "./dictionary.ts";
+
+/** A book as one viewer may read it at one moment: the columns, and a mask over them. A link to a masked row reads as unknown. */
+export interface View {
+  readonly columns: Columns;
+  /** 1 where the row may be read. */
+  readonly mask: Uint8Array;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Row → the row of its last readable correction, or itself. */
+  current(row: number): number;
+  /** A link as this viewer may follow it: NONE when it is unknown or masked. */
+  follow(row: number): number;
+  /** Readable rows of a kind that are events: no corrections, no second versions, not withdrawn. Oldest first. */
+  rows(kind: KindName): Int32Array;
+}
+
+/** What a viewer may read of a row at `now`; the columnar twin of register/reading.ts (a property test holds the two together). */
+export function maskOf(columns: Columns, register: Register, viewer: Viewer, now: number): Uint8Array {
+  const mask = new Uint8Array(columns.length);
+  const party = viewer.party === undefined ? NONE : (columns.partyNumbers.get(viewer.party) ?? NONE);
+  const member = viewer.party !== undefined || viewer.steward === true;
+  const resident = viewer.party !== undefined && sideOf(register, viewer.party) === "residents";
+  const { publicFrom, membersFrom, residentsFrom, at, kind } = columns;
+  for (let row = 0; row < columns.length; row++) {
+    if (kind[row] === 0 || (at[row] as number) > now) continue;
+    const open = (publicFrom[row] as number) <= now || (member && (membersFrom[row] as number) <= now);
+    if (open || (resident && (residentsFrom[row] as number) <= now)) mask[row] = 1;
+    else if (party !== NONE && isConcerned(columns, row, party, now)) mask[row] = 1;
+  }
+  return mask;
+}
+
+function isConcerned(columns: Columns, row: number, party: number, now: number): boolean {
+  if (columns.author[row] === party || columns.owner[row] === party) return true;
+  if ((columns.concernedFrom[row] as number) > now) return false;
+  const end = columns.concernedStart[row + 1] as number;
+  for (let i = columns.concernedStart[row] as number; i < end; i++) if (columns.concerned[i] === party) return true;
+  return false;
+}
+
+export function viewOf(columns: Columns, mask: Uint8Array, now: number): View {
+  const latest = latestOf(columns, mask);
+  const withdrawn = new Set(columns.withdrawals.filter((row) => mask[row]).map((row) => columns.target[row] as number));
+  const cache = new Map<KindName, Int32Array>();
+  return {
+    columns,
+    mask,
+    now,
+    current: latest ? (row) => latest.get(row) ?? row : (row) => row,
+    follow: (row) => (row >= 0 && mask[row] ? row : NONE),
+    rows: (kind) => {
+      const known = cache.get(kind) ?? eventRows(columns, mask, kind, withdrawn);
+      cache.set(kind, known);
+      return known;
+    },
+  };
+}
+
+/** The view of one viewer on a book at a moment. */
+export const viewFor = (columns: Columns, register: Register, viewer: Viewer, now: number): View =>
+  viewOf(columns, maskOf(columns, register, viewer, now), now);
+
+function latestOf(columns: Columns, mask: Uint8Array): Map<number, number> | undefined {
+  if (columns.corrections.length === 0) return undefined;
+  const latest = new Map<number, number>();
+  for (const row of columns.corrections) if (mask[row]) latest.set(columns.corrects[row] as number, row);
+  return latest;
+}
+
+function eventRows(columns: Columns, mask: Uint8Array, kind: KindName, withdrawn: ReadonlySet<number>): Int32Array {
+  const wanted = codeOf(columns.words.kind, kind);
+  const rows = new Int32Array(columns.length);
+  let n = 0;
+  for (let row = 0; row < columns.length; row++) {
+    if (columns.kind[row] !== wanted || !mask[row]) continue;
+    if (columns.corrects[row] !== NONE || columns.versionOf[row] !== NONE || withdrawn.has(row)) continue;
+    rows[n++] = row;
+  }
+  return rows.slice(0, n);
+}

@@ -1,0 +1,63 @@
+import type * as z from "zod";
+import { activity } from "./kinds/activity.ts";
+import { agreement } from "./kinds/agreement.ts";
+import { burden } from "./kinds/burden.ts";
+import { claim } from "./kinds/claim.ts";
+import { correction } from "./kinds/correction.ts";
+import { decision } from "./kinds/decision.ts";
+import { delivery } from "./kinds/delivery.ts";
+import { doubt } from "./kinds/doubt.ts";
+import { erasure } from "./kinds/erasure.ts";
+import { fact } from "./kinds/fact.ts";
+import { held } from "./kinds/held.ts";
+import { party } from "./kinds/party.ts";
+import { publication } from "./kinds/publication.ts";
+import { reply } from "./kinds/reply.ts";
+import { request } from "./kinds/request.ts";
+import { rule } from "./kinds/rule.ts";
+import { space } from "./kinds/space.ts";
+import { support } from "./kinds/support.ts";
+import { withdrawal } from "./kinds/withdrawal.ts";
+
+/** Every kind there is; drafts, entries and columns are derived from this list. Its order is stored nowhere. */
+export const KINDS = {
+  party,
+  space,
+  activity,
+  rule,
+  request,
+  decision,
+  support,
+  fact,
+  held,
+  burden,
+  claim,
+  doubt,
+  reply,
+  publication,
+  delivery,
+  agreement,
+  correction,
+  withdrawal,
+  erasure,
+} as const;
+
+export type KindName = keyof typeof KINDS;
+export type BodyOf<K extends KindName> = z.output<(typeof KINDS)[K]["body"]>;
+export type Body = BodyOf<KindName>;
+
+export const KIND_NAMES = Object.keys(KINDS) as readonly KindName[];
+export const isKindName = (name: string): name is KindName => Object.hasOwn(KINDS, name);
+
+/** Kinds that hang on another entry and are read wherever that is read. */
+export const HANGING = [
+  "reply",
+  "publication",
+  "delivery",
+  "agreement",
+  "correction",
+  "withdrawal",
+  "erasure",
+] as const;
+export type HangingKind = (typeof HANGING)[number];
+export const hangs = (kind: string): kind is HangingKind => (HANGING as readonly string[]).includes(kind);

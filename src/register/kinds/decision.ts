@@ -1,0 +1,60 @@
+import * as z from "zod";
+import { type Kind, link } from "../kind.ts";
+import { concernedBy } from "../register.ts";
+import {
+  answer,
+  cents,
+  entryId,
+  entryOrUnknown,
+  line,
+  partialDate,
+  partyId,
+  source,
+  textOrUnknown,
+} from "../values.ts";
+
+/** "not-granted": the source does not say whether it was refused, withdrawn or not taken up. */
+export const OUTCOMES = ["granted", "partly", "refused", "stopped", "withdrawn", "not-granted", "unknown"] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+export const NATURES = ["public-law", "private", "act", "unknown"] as const;
+export const REASON_FORMS = ["written", "spoken", "none", "unknown"] as const;
+
+const body = z.object({
+  /** The request or support it decides on. */
+  on: entryId,
+  decider: partyId,
+  outcome: z.enum(OUTCOMES),
+  amount: cents,
+  settled: cents,
+  /** Tariff group as the decider calls it, and the price of an hour. */
+  tariff: line.default("unknown"),
+  hourly: cents,
+  conditions: textOrUnknown,
+  reason: z.object({ form: z.enum(REASON_FORMS), text: textOrUnknown }).default({ form: "unknown", text: "unknown" }),
+  rule: entryOrUnknown,
+  /** The criterion of the rule it rests on; "unknown" when none is named, "other" for a ground the rule does not hold. */
+  ground: line.default("unknown"),
+  written: answer,
+  heard: answer,
+  decided: partialDate,
+  told: partialDate,
+  /** When the thing it judges took place or began, to hold beside the day the rule was written. */
+  event: partialDate,
+  nature: z.enum(NATURES).default("unknown"),
+  source: source.optional(),
+  versionOf: entryId.optional(),
+});
+
+/** What was decided, under which rule, for which reason, heard first or not: for a yes as for a no. */
+export const decision: Kind<"decision", z.output<typeof body>> = {
+  name: "decision",
+  body,
+  about: (b) => [b.decider],
+  links: (b) => [
+    { field: "on", id: b.on, kinds: ["request", "support"] },
+    ...link("rule", b.rule, ["rule"]),
+    ...link("versionOf", b.versionOf, ["decision"]),
+  ],
+  mayWrite: (register, { by, body: b }) =>
+    b.decider === by.party || concernedBy(register, b.on).includes(by.party) || "only-about-own-acts",
+};

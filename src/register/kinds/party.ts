@@ -1,0 +1,41 @@
+import * as z from "zod";
+import type { Kind } from "../kind.ts";
+import { line, textOrUnknown } from "../values.ts";
+
+export const INSTITUTION_TYPES = ["municipality", "welfare", "housing", "knowledge"] as const;
+export const RESIDENTS_TYPES = ["initiative", "group"] as const;
+/** A foundation or other organisation says itself on which side it stands. */
+export const EITHER_TYPES = ["foundation", "other"] as const;
+export const PARTY_TYPES = [...INSTITUTION_TYPES, ...RESIDENTS_TYPES, ...EITHER_TYPES] as const;
+export const SIDES = ["residents", "institution"] as const;
+export type Side = (typeof SIDES)[number];
+
+const body = z
+  .object({
+    name: line,
+    type: z.enum(PARTY_TYPES),
+    side: z.enum(SIDES),
+    /** In its own words: never filled in by somebody else. */
+    words: textOrUnknown,
+    /** Whether messages may be passed on to it inside the book; no name, phone or address is kept. */
+    relay: z.boolean().default(false),
+  })
+  .refine((b) => !(INSTITUTION_TYPES as readonly string[]).includes(b.type) || b.side === "institution", {
+    message: "side-of-type",
+    path: ["side"],
+  })
+  .refine((b) => !(RESIDENTS_TYPES as readonly string[]).includes(b.type) || b.side === "residents", {
+    message: "side-of-type",
+    path: ["side"],
+  });
+
+/** A participant. Never 3: an initiative or group is written down by itself only; an institution may be listed. */
+export const party: Kind<"party", z.output<typeof body>> = {
+  name: "party",
+  body,
+  about: () => [],
+  mayWrite: (_register, { by, body: b, id }) => {
+    if (id !== undefined && (id as string) === by.party) return true;
+    return b.side === "institution" && b.words === "unknown" ? true : "describes-itself";
+  },
+};

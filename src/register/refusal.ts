@@ -1,0 +1,52 @@
+/** Why something may not be written or read now: for people, in words of their language. Everything else that goes wrong is a bug. */
+export const REFUSALS = {
+  "field-wrong": 400,
+  "not-signed-in": 401,
+  "not-yours-to-write": 403,
+  "only-about-own-acts": 403,
+  "describes-itself": 403,
+  "institution-may-not-erase": 403,
+  "institution-may-not-hide": 403,
+  "not-yours-to-erase": 403,
+  "agreement-first": 403,
+  "audience-too-wide": 403,
+  "retelling-closed": 403,
+  "code-wrong": 403,
+  "too-many-tries": 429,
+  "book-unknown": 404,
+  "entry-unknown": 404,
+  "party-unknown": 404,
+  "lens-unknown": 404,
+  "book-exists": 409,
+  "party-exists": 409,
+  "already-withdrawn": 409,
+  "already-agreed": 409,
+  "wrong-kind": 422,
+  "doubt-about-a-party": 422,
+  "home-has-no-address": 422,
+  "trait-needs-a-why": 422,
+  "version-of-own-words": 422,
+  "storage-full": 507,
+  "storage-refused": 503,
+  "file-unreadable": 422,
+  "file-too-large": 413,
+} as const satisfies Record<string, number>;
+
+export type RefusalCode = keyof typeof REFUSALS;
+
+/** Carries a code from the closed list and the details its words need, such as the field's path. */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly details: Readonly<Record<string, string | number>>;
+
+  constructor(code: RefusalCode, details: Readonly<Record<string, string | number>> = {}) {
+    super(`${code} ${JSON.stringify(details)}`);
+    this.code = code;
+    this.details = details;
+  }
+
+  /** The HTTP status that goes with the code. */
+  get status(): number {
+    return REFUSALS[this.code];
+  }
+}
