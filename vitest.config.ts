@@ -1,5 +1,30 @@
 import { defineConfig } from "vitest/config";
 
+/** The suites that `npm test` runs one after another. */
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "hono/jsx" } },
+  test: {
+    css: true, // without this, `import text from "./file.css?raw"` gives an empty text
+    testTimeout: 180_000, // ends only what hangs; it measures nothing
+    hookTimeout: 180_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: ["src/**/*.test.{ts,tsx}"], pool: "threads", isolate: false },
+      },
+      {
+        extends: true,
+        test: {
+          name: "contract",
+          include: ["test/**/*.test.{ts,tsx}"],
+          exclude: ["test/browser/**", "test/docs/**"],
+        },
+      },
+      {
+        extends: true,
+        test: { name: "browser", include: ["test/browser/**/*.test.{ts,tsx}"], fileParallelism: false },
+      },
+      { extends: true, test: { name: "docs", include: ["test/docs/**/*.test.{ts,tsx}"] } },
+    ],
+  },
 });
