@@ -1,0 +1,129 @@
+import type { Draft } from "../register/entry.ts";
+import type { BookId } from "../register/ids.ts";
+import { Refusal } from "../register/refusal.ts";
+import { type BookRecord, bookById, insertBook } from "../storage/books.ts";
+import type { Engine, Queries } from "../storage/engine.ts";
+import { addToBatch, type Batch, emptyBatch, type Means, type Receipt, storeBatch, type Timed } from "./batch.ts";
+import { catchUp, type OpenBook, openBook } from "./open-book.ts";
+
+/** The one way into a book: pages, commands and jobs all write here. */
+export interface Desk {
+  /** The book as it is now, with what other processes wrote. Throws "book-unknown". */
+  open(book: BookId): Promise<OpenBook>;
+  /** Writes one draft, or throws the Refusal that says why not. */
+  write(book: BookId, draft: Draft): Promise<Receipt>;
+  /** Writes drafts that belong together: all of them, or none and a Refusal. */
+  writeAll(book: BookId, drafts: readonly Timed[]): Promise<readonly Receipt[]>;
+  found(record: BookRecord): Promise<void>;
+}
+
+interface Job {
+  readonly drafts: readonly Timed[];
+  readonly done: (receipts: readonly Receipt[]) => void;
+  readonly failed: (reason: unknown) => void;
+}
+
+/** Drafts of different writers that go into one transaction together. */
+const MOST_TOGETHER = 256;
+/** A book nobody asked for this long is let go: an hour, in milliseconds. */
+const IDLE = 3_600_000;
+
+export function createDesk(engine: Engine, means: Means): Desk {
+  const lanes = new Map<BookId, Lane>();
+  const laneOf = (id: BookId): Lane => {
+    const lane = lanes.get(id) ?? createLane(engine, means, id);
+    lanes.set(id, lane);
+    return lane;
+  };
+  const submit = (id: BookId, drafts: readonly Timed[]): Promise<readonly Receipt[]> =>
+    new Promise((done, failed) => laneOf(id).submit({ drafts, done, failed }));
+  return {
+    open: (id) => {
+      for (const [other, lane] of lanes) if (lane.idleSince(means.clock().getTime() - IDLE)) lanes.delete(other);
+      return laneOf(id).open();
+    },
+    write: async (id, draft) => (await submit(id, [{ draft }]))[0] as Receipt,
+    writeAll: (id, drafts) => (drafts.length === 0 ? Promise.resolve([]) : submit(id, drafts)),
+    found: (record) =>
+      engine.transaction(record.id, async (queries) => {
+        if (await bookById(queries, record.id)) throw new Refusal("book-exists", { book: record.id });
+        await insertBook(queries, record);
+      }),
+  };
+}
+
+interface Lane {
+  open(): Promise<OpenBook>;
+  submit(job: Job): void;
+  idleSince(moment: number): boolean;
+}
+
+/** One queue per book per process: readers wait for a batch under way, so that nobody sees what is not yet in the database. */
+function createLane(engine: Engine, means: Means, id: BookId): Lane {
+  const queue: Job[] = [];
+  let book: OpenBook | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+  const current = async (queries: Queries): Promise<OpenBook> => {
+    if (book === undefined || (await catchUp(queries, book))) book = await openBook(queries, id);
+    book.used = means.clock().getTime();
+    return book;
+  };
+  const letGo = (): void => {
+    book = undefined;
+  };
+  const runNext = async (): Promise<void> => {
+    const jobs = takeTogether(queue);
+    if (jobs.length === 0) return;
+    const settled: (() => void)[] = [];
+    try {
+      const erased = await engine.transaction(id, async (queries) => {
+        const batch = emptyBatch(await current(queries));
+        addJobs(means, batch, jobs, settled);
+        await storeBatch(queries, means, batch);
+        return batch.erase.length > 0;
+      });
+      if (erased) {
+        letGo();
+        await engine.scrub();
+      }
+      for (const settle of settled) settle();
+    } catch (error) {
+      letGo();
+      for (const job of jobs) job.failed(error);
+    }
+  };
+  return {
+    open: () => inTurn(() => current(engine)),
+    submit: (job) => {
+      queue.push(job);
+      void inTurn(runNext);
+    },
+    idleSince: (moment) => queue.length === 0 && book !== undefined && book.used < moment,
+  };
+}
+
+/** Single drafts go together; drafts that belong together go alone, for a refusal among them takes back all of them. */
+function takeTogether(queue: Job[]): readonly Job[] {
+  const first = queue.shift();
+  if (first === undefined || first.drafts.length > 1) return first ? [first] : [];
+  const jobs = [first];
+  while (jobs.length < MOST_TOGETHER && queue[0]?.drafts.length === 1) jobs.push(queue.shift() as Job);
+  return jobs;
+}
+
+function addJobs(means: Means, batch: Batch, jobs: readonly Job[], settled: (() => void)[]): void {
+  for (const job of jobs) {
+    try {
+      const receipts = job.drafts.map((draft) => addToBatch(means, batch, draft));
+      settled.push(() => job.done(receipts));
+    } catch (error) {
+      if (job.drafts.length > 1 || !(error instanceof Refusal)) throw error;
+      settled.push(() => job.failed(error));
+    }
+  }
+}

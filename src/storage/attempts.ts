@@ -1,0 +1,13 @@
+import type { Queries } from "./engine.ts";
+
+/** Counts one more try in a slot of time and gives the total; kept in the database, so that it holds over processes. */
+export async function countAttempt(queries: Queries, name: string, slot: string): Promise<number> {
+  const sql =
+    "INSERT INTO attempt (name, slot, tries) VALUES ($1, $2, 1) ON CONFLICT (name, slot) DO UPDATE SET tries = attempt.tries + 1 RETURNING tries";
+  const [row] = await queries.query(sql, [name, slot]);
+  return Number(row?.tries);
+}
+
+export async function deleteAttemptsBefore(queries: Queries, slot: string): Promise<void> {
+  await queries.query("DELETE FROM attempt WHERE slot < $1", [slot]);
+}

@@ -1,0 +1,43 @@
+import { asBookId, type BookId } from "../register/ids.ts";
+import type { BookType } from "../register/register.ts";
+import type { Queries, Row } from "./engine.ts";
+
+/** What is settled when a book is founded. Its holder is never a municipality. */
+export interface BookSettings {
+  readonly name: string;
+  readonly place: string;
+  readonly holder: string;
+  /** The source line of a retelling, or that a practice neighbourhood is made up; empty for a real book. */
+  readonly note: string;
+}
+
+export interface BookRecord {
+  readonly id: BookId;
+  readonly type: BookType;
+  readonly settings: BookSettings;
+  readonly created: string;
+}
+
+const asBook = (row: Row): BookRecord => ({
+  id: asBookId(String(row.book)),
+  type: row.type as BookType,
+  settings: JSON.parse(String(row.settings)) as BookSettings,
+  created: String(row.created),
+});
+
+export async function books(queries: Queries): Promise<readonly BookRecord[]> {
+  return (await queries.query("SELECT book, type, settings, created FROM book ORDER BY created, book")).map(asBook);
+}
+
+export async function bookById(queries: Queries, id: BookId): Promise<BookRecord | undefined> {
+  const [row] = await queries.query("SELECT book, type, settings, created FROM book WHERE book = $1", [id]);
+  return row && asBook(row);
+}
+
+export async function insertBook(queries: Queries, { id, type, settings, created }: BookRecord): Promise<void> {
+  await queries.insert(
+    "book",
+    ["book", "type", "settings", "created"],
+    [[id, type, JSON.stringify(settings), created]],
+  );
+}

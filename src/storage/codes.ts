@@ -1,0 +1,52 @@
+import type { BookId, PartyId } from "../register/ids.ts";
+import type { Queries, Row } from "./engine.ts";
+
+/** A paper code, or the one-time link of the steward: known by its hash, used once, and gone after its day. */
+export interface Code {
+  readonly hash: string;
+  readonly purpose: "party" | "steward";
+  readonly book: BookId | "";
+  readonly party: PartyId | "";
+  /** Who made it: "steward", or the pseudonym of an organiser. */
+  readonly maker: string;
+  readonly made: string;
+  readonly expires: string;
+  readonly used: string | null;
+}
+
+const asCode = (row: Row): Code => row as unknown as Code;
+
+export async function insertCode(queries: Queries, c: Code): Promise<void> {
+  const columns = ["hash", "purpose", "book", "party", "maker", "made", "expires", "used"];
+  await queries.insert("code", columns, [[c.hash, c.purpose, c.book, c.party, c.maker, c.made, c.expires, c.used]]);
+}
+
+export async function codeByHash(queries: Queries, hash: string): Promise<Code | undefined> {
+  const [row] = await queries.query(
+    "SELECT hash, purpose, book, party, maker, made, expires, used FROM code WHERE hash = $1",
+    [hash],
+  );
+  return row && asCode(row);
+}
+
+export async function useCode(queries: Queries, hash: string, used: string): Promise<void> {
+  await queries.query("UPDATE code SET used = $1 WHERE hash = $2 AND used IS NULL", [used, hash]);
+}
+
+/** Every code made for a party, newest first: listed to the party. */
+export async function codesOf(queries: Queries, book: BookId, party: PartyId): Promise<readonly Code[]> {
+  const sql =
+    "SELECT hash, purpose, book, party, maker, made, expires, used FROM code WHERE book = $1 AND party = $2 ORDER BY made DESC";
+  return (await queries.query(sql, [book, party])).map(asCode);
+}
+
+/** Whether any steward ever was, or still has a link to come in with. */
+export async function stewardKnown(queries: Queries, now: string): Promise<boolean> {
+  const [row] = await queries.query("SELECT COUNT(*) AS n FROM account WHERE steward = 1");
+  if (Number(row?.n) > 0) return true;
+  const [code] = await queries.query(
+    "SELECT COUNT(*) AS n FROM code WHERE purpose = 'steward' AND used IS NULL AND expires > $1",
+    [now],
+  );
+  return Number(code?.n) > 0;
+}

@@ -1,0 +1,21 @@
+/** What a database must be able to do; SQL text is the same for both, placeholders ($1, $2, …) are the only translation. */
+export type Value = string | number | null;
+export type Row = Readonly<Record<string, Value>>;
+
+export interface Queries {
+  query(sql: string, values?: readonly Value[]): Promise<readonly Row[]>;
+  /** Adds rows to a table; all or none. */
+  insert(table: string, columns: readonly string[], rows: readonly (readonly Value[])[]): Promise<void>;
+}
+
+export interface Engine extends Queries {
+  readonly name: "sqlite" | "postgres";
+  /**
+   * Runs `work` in one transaction, alone among all processes that use the same lock name. Throws what `work` throws, after
+   * rolling back; a full disk or a refused write becomes a Refusal.
+   */
+  transaction<T>(lock: string, work: (queries: Queries) => Promise<T>): Promise<T>;
+  /** After erasing: leaves no file of the tables that still holds the words. */
+  scrub(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,33 @@
+import type { SealedEntry } from "../register/sealed.ts";
+import type { BookId, EntryId } from "../register/ids.ts";
+import type { Queries, Row } from "./engine.ts";
+
+const COLUMNS = ["book", "seq", "id", "audience", "text", "salt", "commitment", "link"] as const;
+
+const asSealed = (row: Row): SealedEntry => row as unknown as SealedEntry;
+
+/** The entries of a book after `after`, oldest first, at most `limit`. */
+export async function entriesAfter(
+  queries: Queries,
+  book: BookId,
+  after: number,
+  limit: number,
+): Promise<readonly SealedEntry[]> {
+  const sql =
+    "SELECT seq, id, audience, text, salt, commitment, link FROM entry WHERE book = $1 AND seq > $2 ORDER BY seq LIMIT $3";
+  return (await queries.query(sql, [book, after, limit])).map(asSealed);
+}
+
+/** Adds sealed entries; a sequence number that is taken fails the whole transaction. */
+export async function insertEntries(queries: Queries, book: BookId, entries: readonly SealedEntry[]): Promise<void> {
+  await queries.insert(
+    "entry",
+    COLUMNS,
+    entries.map((e) => [book, e.seq, e.id, e.audience, e.text, e.salt, e.commitment, e.link]),
+  );
+}
+
+/** Puts a tombstone in the place of an entry's words and drops its salt. */
+export async function eraseEntry(queries: Queries, book: BookId, id: EntryId, tombstone: string): Promise<void> {
+  await queries.query("UPDATE entry SET text = $1, salt = '' WHERE book = $2 AND id = $3", [tombstone, book, id]);
+}

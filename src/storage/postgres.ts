@@ -1,0 +1,74 @@
+import pg from "pg";
+import { Refusal } from "../register/refusal.ts";
+import type { Engine, Queries, Row, Value } from "./engine.ts";
+import { SCHEMA } from "./schema.ts";
+
+const DISK_FULL = "53100";
+const RAISED = "P0001";
+/** Placeholders in one statement; PostgreSQL allows 65,535. */
+const MOST_VALUES = 30_000;
+
+/** Connects to PostgreSQL and makes the tables if they are not there. A writer holds an advisory lock per book until it commits. */
+export async function openPostgres(url: string): Promise<Engine> {
+  const pool = new pg.Pool({ connectionString: url, max: 8 });
+  // An idle connection that the server closes must not end the process; the next query opens a new one.
+  pool.on("error", () => undefined);
+  await makeTables(pool);
+  return {
+    name: "postgres",
+    ...queriesOn(pool),
+    transaction: (lock, work) => transact(pool, lock, work),
+    scrub: async () => void (await pool.query("VACUUM FULL entry")),
+    close: () => pool.end(),
+  };
+}
+
+async function makeTables(pool: pg.Pool): Promise<void> {
+  await transact(pool, "schema", async (queries) => {
+    for (const statement of SCHEMA) await queries.query(statement);
+    // Planner statistics keep samples of values, also of erased ones: none are kept of the words.
+    await queries.query("ALTER TABLE entry ALTER COLUMN text SET STATISTICS 0");
+  });
+}
+
+async function transact<T>(pool: pg.Pool, lock: string, work: (queries: Queries) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query("BEGIN");
+    await client.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [lock]);
+    const result = await work(queriesOn(client));
+    await client.query("COMMIT");
+    client.release();
+    return result;
+  } catch (error) {
+    await client.query("ROLLBACK").then(
+      () => client.release(),
+      () => client.release(true),
+    );
+    throw asRefusal(error);
+  }
+}
+
+function asRefusal(error: unknown): unknown {
+  const code = (error as { code?: string }).code;
+  if (code === DISK_FULL) return new Refusal("storage-full");
+  return code === RAISED ? new Refusal("storage-refused") : error;
+}
+
+function queriesOn(client: pg.Pool | pg.PoolClient): Queries {
+  return {
+    query: async (sql, values = []) => (await client.query(sql, values as Value[])).rows as readonly Row[],
+    insert: async (table, columns, rows) => {
+      const most = Math.max(1, Math.floor(MOST_VALUES / columns.length));
+      for (let start = 0; start < rows.length; start += most) {
+        const part = rows.slice(start, start + most);
+        await client.query(insertText(table, columns, part.length), part.flat() as Value[]);
+      }
+    },
+  };
+}
+
+function insertText(table: string, columns: readonly string[], rows: number): string {
+  const tuple = (row: number): string => `(${columns.map((_, i) => `$${row * columns.length + i + 1}`).join(", ")})`;
+  return `INSERT INTO ${table} (${columns.join(", ")}) VALUES ${Array.from({ length: rows }, (_, row) => tuple(row)).join(", ")}`;
+}

@@ -1,0 +1,97 @@
+import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { Refusal } from "../register/refusal.ts";
+import type { Engine, Queries, Row, Value } from "./engine.ts";
+import { SCHEMA } from "./schema.ts";
+
+const SQLITE_FULL = 13;
+const SQLITE_CONSTRAINT_TRIGGER = 1811;
+/** How long one process waits for another that is writing, in milliseconds. */
+const BUSY = 10_000;
+
+/**
+ * Opens (or makes) an SQLite database: WAL, `synchronous=FULL`, `secure_delete`. `:memory:` gives one that lives in this process.
+ * One connection writes, another reads, so that a page never sees half a batch.
+ */
+export function openSqlite(file: string): Engine {
+  const writer = connect(file);
+  for (const statement of SCHEMA) writer.exec(statement);
+  const memory = file === ":memory:";
+  const reader = memory ? writer : connect(file);
+  const [write, read] = [queriesOn(writer), queriesOn(reader)];
+  let last: Promise<unknown> = Promise.resolve();
+  const alone = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(work, work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+  return {
+    name: "sqlite",
+    query: (sql, values) => (memory ? alone(() => read.query(sql, values)) : read.query(sql, values)),
+    insert: (table, columns, rows) => alone(() => transact(writer, () => write.insert(table, columns, rows))),
+    transaction: (_lock, work) => alone(() => transact(writer, () => work(write))),
+    scrub: () => alone(() => checkpoint(writer, memory)),
+    close: () => alone(() => closeAll(writer, reader)),
+  };
+}
+
+function connect(file: string): DatabaseSync {
+  const database = new DatabaseSync(file, { timeout: BUSY });
+  database.exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY");
+  return database;
+}
+
+async function transact<T>(database: DatabaseSync, work: () => Promise<T>): Promise<T> {
+  try {
+    database.exec("BEGIN IMMEDIATE");
+    const result = await work();
+    database.exec("COMMIT");
+    return result;
+  } catch (error) {
+    if (database.isTransaction) database.exec("ROLLBACK");
+    throw asRefusal(error);
+  }
+}
+
+function asRefusal(error: unknown): unknown {
+  const code = (error as { errcode?: number }).errcode;
+  if (code === SQLITE_FULL) return new Refusal("storage-full");
+  return code === SQLITE_CONSTRAINT_TRIGGER ? new Refusal("storage-refused") : error;
+}
+
+function queriesOn(database: DatabaseSync): Queries {
+  const prepared = new Map<string, StatementSync>();
+  const prepare = (sql: string): StatementSync => {
+    const statement = prepared.get(sql) ?? database.prepare(sql);
+    prepared.set(sql, statement);
+    return statement;
+  };
+  return {
+    query: async (sql, values = []) => {
+      // SQLite reads "$1" as a name: numbered placeholders are "?1" there.
+      const statement = prepare(sql.replace(/\$(\d+)/g, "?$1"));
+      return statement.all(...(values as Value[])) as unknown as readonly Row[];
+    },
+    insert: async (table, columns, rows) => {
+      const statement = prepare(
+        `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`,
+      );
+      for (const row of rows) statement.run(...(row as Value[]));
+    },
+  };
+}
+
+/** Truncates the write-ahead log, so that no file still holds what was erased; waits for readers in other processes. */
+async function checkpoint(database: DatabaseSync, memory: boolean): Promise<void> {
+  if (memory) return;
+  for (let attempt = 0; attempt < 50; attempt++) {
+    const [row] = database.prepare("PRAGMA wal_checkpoint(TRUNCATE)").all() as unknown as { busy: number }[];
+    if (row?.busy === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Refusal("storage-refused");
+}
+
+async function closeAll(writer: DatabaseSync, reader: DatabaseSync): Promise<void> {
+  if (reader !== writer) reader.close();
+  writer.close();
+}
