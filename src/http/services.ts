@@ -1,0 +1,29 @@
+import { appendFileSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { createDesk, type Desk } from "../desk/desk.ts";
+import { systemMeans } from "../desk/means.ts";
+import type { Engine } from "../storage/engine.ts";
+import { openEngine } from "../storage/open.ts";
+import { type Secrets, secretsOf } from "./secrets.ts";
+import type { Settings } from "./settings.ts";
+
+/** All that pages and commands work with. */
+export interface Services {
+  readonly settings: Settings;
+  readonly engine: Engine;
+  readonly desk: Desk;
+  readonly secrets: Secrets;
+}
+
+/** The list of erased entries that is kept outside the backups and applied on restore: a line of JSON per entry. */
+export const erasedFile = (settings: Settings): string => join(settings.DATA_DIR, "erased.jsonl");
+
+export async function openServices(settings: Settings): Promise<Services> {
+  mkdirSync(settings.DATA_DIR, { recursive: true, mode: 0o700 });
+  const engine = await openEngine({ url: settings.DATABASE_URL, file: join(settings.DATA_DIR, "wijkspiegel.db") });
+  const means = systemMeans((book, ids) => {
+    const lines = ids.map((id) => `${JSON.stringify({ book, id })}\n`);
+    appendFileSync(erasedFile(settings), lines.join(""), { mode: 0o600, flush: true });
+  });
+  return { settings, engine, desk: createDesk(engine, means), secrets: secretsOf(means) };
+}

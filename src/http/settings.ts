@@ -1,0 +1,56 @@
+import { resolve } from "node:path";
+import * as z from "zod";
+
+/** A whole number in text, within bounds. */
+const whole = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .refine((n) => n >= min && n <= max);
+
+const yesNo = z.enum(["yes", "no", "true", "false", "1", "0"]).transform((word) => ["yes", "true", "1"].includes(word));
+const webAddress = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
+const HOST = /^[a-z0-9.:_-]{1,253}$/i;
+
+/** Every setting there is, with what is right for it; docs/settings.md lists the same (a test holds them together). */
+const SCHEMA = z.object({
+  PORT: whole(0, 65535).default(4321),
+  HOST: z.string().regex(HOST).default("127.0.0.1"),
+  DATA_DIR: z.string().min(1).default("data"),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  BASE_URL: webAddress.optional(),
+  TRUST_PROXY: yesNo.default(false),
+  /** Largest file that may be sent in, in megabytes. */
+  UPLOAD_MB: whole(1, 1000).default(50),
+  /** Days a session lasts. */
+  SESSION_DAYS: whole(1, 365).default(30),
+  LOG: z.enum(["requests", "errors", "none"]).default("errors"),
+});
+
+export const SETTING_NAMES = Object.keys(SCHEMA.shape) as readonly SettingName[];
+export type SettingName = keyof typeof SCHEMA.shape;
+
+export interface Settings extends Readonly<Omit<z.output<typeof SCHEMA>, "BASE_URL">> {
+  readonly BASE_URL: string;
+}
+
+export interface WrongSetting {
+  readonly name: SettingName;
+  readonly value: string;
+}
+
+/** Parses the environment once. Gives every setting that is wrong by name; an empty value counts as not set. */
+export function parseSettings(environment: Readonly<Record<string, string | undefined>>): Settings | { readonly wrong: readonly WrongSetting[] } {
+  const set = Object.fromEntries(SETTING_NAMES.filter((name) => environment[name]).map((name) => [name, environment[name]]));
+  const result = SCHEMA.safeParse(set);
+  if (!result.success) return { wrong: wrongOf(result.error, set) };
+  const { HOST: host, PORT: port, BASE_URL: base } = result.data;
+  const shown = host.includes(":") ? `[${host}]` : host === "127.0.0.1" ? "localhost" : host;
+  return { ...result.data, DATA_DIR: resolve(result.data.DATA_DIR), BASE_URL: base ?? `http://${shown}:${port}` };
+}
+
+function wrongOf(error: z.ZodError, set: Readonly<Record<string, string | undefined>>): readonly WrongSetting[] {
+  const names = [...new Set(error.issues.map((issue) => issue.path[0] as SettingName))];
+  return names.map((name) => ({ name, value: name === "DATABASE_URL" ? "…" : (set[name] ?? "") }));
+}
