@@ -32,12 +32,17 @@ function lockfileStamp() {
   return `${process.platform} ${process.arch} ${createHash("sha256").update(lockfile).digest("hex")}`;
 }
 
-/** No package's own script runs: what is needed lies in the packages, with a checksum in the lockfile. */
+/**
+ * No package's own script runs: what is needed lies in the packages, with a checksum in the lockfile. Interrupted, npm
+ * would go on for seconds; it may be cut short, because without the stamp the next start begins anew.
+ */
 async function install(set) {
   const dev = set === "full" ? "--include=dev" : "--omit=dev";
   const words = ["ci", "--ignore-scripts", "--include=optional", dev, "--no-audit", "--no-fund", "--loglevel=error"];
   const { program, first, shell } = npm();
-  const result = await runQuietly(program, [...first, ...words], { cwd: root, shell }).catch(npmIsMissing);
+  const result = await runQuietly(program, [...first, ...words], { cwd: root, shell, endWith: "SIGKILL" }).catch(
+    npmIsMissing,
+  );
   if (result.code > 128) process.exit(result.code);
   if (result.code !== 0) giveUp(`${result.text}\n${whyItMayFail}`);
 }

@@ -6,18 +6,19 @@ const forwarded = ["SIGINT", "SIGTERM", "SIGHUP"];
 /**
  * Runs a program to its end and returns its exit code (128 + n when signal n ended it, as a shell does).
  * Signals are passed on, so that nothing is left behind; a program may see a signal twice, once from the terminal.
+ * `endWith` names another signal to pass on instead, for a program that is slow to stop.
  */
-export function run(program, words, options = {}) {
+export function run(program, words, { endWith, onStart, ...options } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, words, { stdio: "inherit", ...options });
-    const listeners = forwarded.map((signal) => [signal, () => child.kill(signal)]);
+    const listeners = forwarded.map((signal) => [signal, () => child.kill(endWith ?? signal)]);
     for (const [signal, listener] of listeners) process.on(signal, listener);
     child.once("error", reject);
     child.once("close", (code, signal) => {
       for (const [name, listener] of listeners) process.removeListener(name, listener);
       resolve(code ?? 128 + constants.signals[signal]);
     });
-    options.onStart?.(child);
+    onStart?.(child);
   });
 }
 
