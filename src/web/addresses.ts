@@ -1,0 +1,28 @@
+import type { EntryId, PartyId } from "../register/ids.ts";
+
+/** The addresses of a book's pages; every link is made here. */
+export const bookAddress = (book: string, page = ""): string => `/b/${book}${page === "" ? "" : `/${page}`}`;
+export const entryAddress = (book: string, entry: EntryId): string => bookAddress(book, `entries/${entry}`);
+export const partyAddress = (book: string, party: PartyId): string => bookAddress(book, `parties/${party}`);
+export const ruleAddress = (book: string, rule: EntryId): string => bookAddress(book, `rules/${rule}`);
+
+/** A form to write an entry of a kind, perhaps about another entry. */
+export const recordAddress = (book: string, kind: string, about?: EntryId): string =>
+  bookAddress(book, `record/${kind}${about === undefined ? "" : `?about=${about}`}`);
+
+/** A finding, as a page or as data; parameters stay in the address, so that a finding can be cited. */
+export function lensAddress(book: string, lens: string, query?: URLSearchParams, as: "" | "json" | "csv" = ""): string {
+  const parameters = query?.toString() ?? "";
+  return `${bookAddress(book, `mirror/${lens}`)}${as && `.${as}`}${parameters && `?${parameters}`}`;
+}
+
+/** The same page with one query value changed, or left out when undefined. */
+export function withQuery(path: string, query: URLSearchParams, change: Readonly<Record<string, string | undefined>>) {
+  const next = new URLSearchParams(query);
+  for (const [name, value] of Object.entries(change)) {
+    if (value === undefined) next.delete(name);
+    else next.set(name, value);
+  }
+  const text = next.toString();
+  return text === "" ? path : `${path}?${text}`;
+}

@@ -1,0 +1,39 @@
+import type { Audience } from "../../register/audience.ts";
+import type { PageContext } from "../context.ts";
+
+/** Who may read an entry, in words. */
+export function AudienceBadge({ context, audience }: { readonly context: PageContext; readonly audience: Audience }) {
+  return <span class="tag tag-audience">{context.texts.t(`audience.${audience}`)}</span>;
+}
+
+export interface ShownFlag {
+  /** A key under `flag.`. */
+  readonly name: string;
+  readonly values?: Readonly<Record<string, string | number>>;
+  /** Article or rule it rests on, as it is named; with where to read it. */
+  readonly source?: { readonly label: string; readonly href?: string };
+}
+
+interface FlagListProps {
+  readonly context: PageContext;
+  readonly flags: readonly ShownFlag[];
+}
+
+/** What stands out about a decision: possible, never certain, and no legal advice. */
+export function FlagList({ context, flags }: FlagListProps) {
+  if (flags.length === 0) return <></>;
+  return (
+    <ul class="flags">
+      {flags.map(({ name, values, source }) => (
+        <li>
+          <span class="flag-words">{context.texts.t(`flag.${name}`, values)}</span>
+          {source && <FlagSource label={source.label} href={source.href} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function FlagSource({ label, href }: { readonly label: string; readonly href: string | undefined }) {
+  return <span class="flag-source">{href === undefined ? label : <a href={href}>{label}</a>}</span>;
+}

@@ -1,0 +1,67 @@
+import type { Child } from "hono/jsx";
+
+export interface Column {
+  readonly heading: Child;
+  /** Numbers stand at the end of their column, so that they line up. */
+  readonly numeric?: boolean;
+}
+
+interface Props {
+  readonly caption: Child;
+  /** Names the scrolling region; usually the caption's words. */
+  readonly label: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Child[])[];
+  /** On a small screen each row becomes a card: for lists of things, not for figures to compare. */
+  readonly cards?: boolean;
+  /** The first cell of each row names the row. */
+  readonly rowHeadings?: boolean;
+  /** What to say when there are no rows. */
+  readonly empty?: string;
+}
+
+/** A table in a region of its own that scrolls when it is wide, also with the keyboard. */
+export function DataTable(props: Props) {
+  const { caption, label, columns, rows, cards = false, rowHeadings = true, empty } = props;
+  if (rows.length === 0 && empty !== undefined) return <p class="empty">{empty}</p>;
+  return (
+    <div class={cards ? "table-region table-cards" : "table-region"} role="region" aria-label={label} tabindex={0}>
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th scope="col" class={column.numeric ? "numeric" : undefined}>
+                {column.heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((cells) => (
+            <tr>{cells.map((cell, i) => cellOf({ cell, column: columns[i], isHeading: rowHeadings && i === 0 }))}</tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface CellProps {
+  readonly cell: Child;
+  readonly column: Column | undefined;
+  readonly isHeading: boolean;
+}
+
+function cellOf({ cell, column, isHeading }: CellProps) {
+  if (isHeading) return <th scope="row">{cell}</th>;
+  return (
+    <td class={column?.numeric ? "numeric" : undefined}>
+      {/* Read by eyes only, where a row is a card: a screen reader has the column's heading already. */}
+      <span class="cell-heading" aria-hidden="true">
+        {column?.heading}
+      </span>
+      <span class="cell">{cell}</span>
+    </td>
+  );
+}

@@ -1,0 +1,207 @@
+import type { Child } from "hono/jsx";
+import { bookAddress, withQuery } from "../addresses.ts";
+import type { BookContext, PageContext } from "../context.ts";
+import { LOCALES, type Texts } from "../texts.ts";
+import { Mark } from "./mark.tsx";
+
+export interface Crumb {
+  readonly href: string;
+  readonly label: string;
+}
+
+export interface LayoutProps {
+  readonly context: PageContext;
+  /** Names the page in the browser's tab and as the last crumb. */
+  readonly title: string;
+  /** Between the book's home and this page. */
+  readonly crumbs?: readonly Crumb[];
+  /** False on a book's home, which needs no trail. */
+  readonly trail?: boolean;
+  readonly children?: Child;
+}
+
+/** The document around every page. */
+export function Layout({ context, title, crumbs = [], trail = true, children }: LayoutProps) {
+  const { texts, book, dir, locale } = context;
+  const { t } = texts;
+  return (
+    <html lang={locale} dir={dir}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{[title, book?.name, t("site.name")].filter(Boolean).join(" · ")}</title>
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href="/style.css" />
+      </head>
+      <body>
+        <a class="skip-link" href="#content">
+          {t("layout.skip")}
+        </a>
+        <Header context={context} />
+        {book && <BookBar context={context} book={book} />}
+        <main id="content" class="page" tabindex={-1}>
+          {trail && <Trail context={context} crumbs={crumbs} title={title} />}
+          {children}
+        </main>
+        <Footer context={context} />
+      </body>
+    </html>
+  );
+}
+
+/** The whole answer to a browser. Pages draw without waiting, so the markup is there at once. */
+export const documentOf = (page: { toString(): string | Promise<string> }): string =>
+  `<!doctype html>${page.toString() as string}`;
+
+function Header({ context }: { readonly context: PageContext }) {
+  const { t } = context.texts;
+  return (
+    <header class="site-header">
+      <div class="frame site-header-row">
+        <a class="site-name" href="/">
+          <Mark />
+          <span>{t("site.name")}</span>
+        </a>
+        <nav class="languages" aria-label={t("layout.languages")}>
+          {LOCALES.map((locale) => (
+            <Language context={context} locale={locale} />
+          ))}
+        </nav>
+        <Account context={context} />
+      </div>
+    </header>
+  );
+}
+
+function Language({ context, locale }: { readonly context: PageContext; readonly locale: string }) {
+  const current = locale === context.locale;
+  return (
+    <a
+      href={withQuery(context.path, context.query, { lang: locale })}
+      lang={locale}
+      hreflang={locale}
+      aria-current={current ? "true" : undefined}
+    >
+      {context.texts.t(`layout.language.${locale}`)}
+    </a>
+  );
+}
+
+function Account({ context }: { readonly context: PageContext }) {
+  const { session, texts, book } = context;
+  if (!session)
+    return (
+      <a class="account" href="/sign-in">
+        {texts.t("layout.sign-in")}
+      </a>
+    );
+  const party = session.party === undefined ? undefined : book?.register.parties.get(session.party)?.name;
+  return (
+    <form class="account" method="post" action="/sign-out">
+      <input type="hidden" name="csrf" value={session.csrf} />
+      {party !== undefined && (
+        <span class="account-party">{texts.parts("layout.writes-for", { party: <bdi>{party}</bdi> })}</span>
+      )}
+      {session.steward && <a href="/steward">{texts.t("layout.steward")}</a>}
+      <button class="link" type="submit">
+        {texts.t("layout.sign-out")}
+      </button>
+    </form>
+  );
+}
+
+const BOOK_PAGES = ["", "requests", "decisions", "rules", "parties", "mirror"] as const;
+
+function BookBar({ context, book }: { readonly context: PageContext; readonly book: BookContext }) {
+  const { texts, session } = context;
+  const pages: readonly string[] = session?.party === undefined ? BOOK_PAGES : [...BOOK_PAGES, "record"];
+  return (
+    <div class="book-bar">
+      <div class="frame">
+        <p class="book-name">
+          <a href={bookAddress(book.slug)}>
+            <bdi>{book.name}</bdi>
+          </a>
+          {book.type !== "neighbourhood" && <span class="tag">{texts.t(`word.book.${book.type}`)}</span>}
+        </p>
+        <nav aria-label={texts.t("layout.book-pages")}>
+          <ul class="tabs">
+            {pages.map((page) => (
+              <BookTab texts={texts} href={bookAddress(book.slug, page)} page={page} path={context.path} />
+            ))}
+          </ul>
+        </nav>
+        {book.note !== "" && <p class="book-note">{book.note}</p>}
+      </div>
+    </div>
+  );
+}
+
+interface TabProps {
+  readonly texts: Texts;
+  readonly href: string;
+  readonly page: string;
+  readonly path: string;
+}
+
+/** A page inside a section keeps the section's tab marked, as "true" instead of "page". */
+function BookTab({ texts, href, page, path }: TabProps) {
+  const inside = page !== "" && path.startsWith(`${href}/`);
+  const current = path === href ? "page" : inside ? "true" : undefined;
+  return (
+    <li>
+      <a href={href} aria-current={current}>
+        {texts.t(`layout.book.${page || "home"}`)}
+      </a>
+    </li>
+  );
+}
+
+interface TrailProps {
+  readonly context: PageContext;
+  readonly crumbs: readonly Crumb[];
+  readonly title: string;
+}
+
+function Trail({ context, crumbs, title }: TrailProps) {
+  const { texts, book } = context;
+  const home = { href: "/", label: texts.t("layout.home") };
+  const all = book ? [home, { href: bookAddress(book.slug), label: book.name }, ...crumbs] : [home, ...crumbs];
+  return (
+    <nav class="trail" aria-label={texts.t("layout.trail")}>
+      <ol>
+        {all.map(({ href, label }) => (
+          <li>
+            <a href={href}>
+              <bdi>{label}</bdi>
+            </a>
+          </li>
+        ))}
+        <li aria-current="page">
+          <bdi>{title}</bdi>
+        </li>
+      </ol>
+    </nav>
+  );
+}
+
+function Footer({ context }: { readonly context: PageContext }) {
+  const { t } = context.texts;
+  return (
+    <footer class="site-footer">
+      <div class="frame">
+        <p class="site-question">{t("site.question")}</p>
+        <ul class="footer-links">
+          <li>
+            <a href="/about">{t("layout.about")}</a>
+          </li>
+          <li>
+            <a href="/accessibility">{t("layout.accessibility")}</a>
+          </li>
+        </ul>
+        <p class="footer-note">{t("layout.licence")}</p>
+      </div>
+    </footer>
+  );
+}

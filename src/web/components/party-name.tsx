@@ -1,0 +1,27 @@
+import { writtenAt } from "../../register/register.ts";
+import type { PartyId } from "../../register/ids.ts";
+import { partyAddress } from "../addresses.ts";
+import type { BookPageContext } from "../context.ts";
+
+/** A party's name as this viewer may read it; undefined for one that may not be read or that is only listed in a register. */
+export function nameOf({ book }: BookPageContext, party: PartyId): string | undefined {
+  const facts = book.register.parties.get(party);
+  const readable = facts !== undefined && book.view.mask[facts.row] === 1;
+  return readable && writtenAt(book.register, facts.row) ? facts.name : undefined;
+}
+
+interface Props {
+  readonly context: BookPageContext;
+  readonly party: PartyId;
+}
+
+/** A party with a link to its page; without a name where the viewer may not read it. */
+export function PartyName({ context, party }: Props) {
+  const name = nameOf(context, party);
+  if (name === undefined) return <>{context.texts.t("party.nameless")}</>;
+  return (
+    <a href={partyAddress(context.book.slug, party)}>
+      <bdi>{name}</bdi>
+    </a>
+  );
+}

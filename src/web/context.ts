@@ -1,0 +1,71 @@
+import type { Columns } from "../mirror/columns.ts";
+import type { View } from "../mirror/view.ts";
+import type { PartyId } from "../register/ids.ts";
+import type { Viewer } from "../register/reading.ts";
+import type { BookType, Register } from "../register/register.ts";
+import { type Formats, formatsOf } from "./formats.ts";
+import { directionOf, type Direction, type Locale, type Texts, textsIn } from "./texts.ts";
+
+/** Everything a page is drawn from besides its own data: language, address, who looks, and in which book. */
+export interface PageContext {
+  readonly texts: Texts;
+  readonly formats: Formats;
+  readonly locale: Locale;
+  readonly dir: Direction;
+  /** Path of this page, without the query. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly session?: Session;
+  readonly book?: BookContext;
+}
+
+/** Somebody who is signed in; `party` is for whom they write in this book. */
+export interface Session {
+  readonly account: string;
+  readonly party?: PartyId;
+  readonly steward: boolean;
+  /** Goes into every form that posts. */
+  readonly csrf: string;
+}
+
+export interface BookContext {
+  readonly slug: string;
+  readonly name: string;
+  readonly type: BookType;
+  readonly place: string;
+  /** Source line of a retelling, a practice book or a register; stands on every page. Empty for a neighbourhood. */
+  readonly note: string;
+  readonly register: Register;
+  readonly columns: Columns;
+  readonly view: View;
+  readonly viewer: Viewer;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** A page inside a book. */
+export interface BookPageContext extends PageContext {
+  readonly book: BookContext;
+}
+
+/** What the page's address and the visitor bring; the rest follows from the language. */
+export interface Visit {
+  readonly locale: Locale;
+  readonly path: string;
+  readonly query?: URLSearchParams;
+  readonly session?: Session;
+  readonly book?: BookContext;
+}
+
+/** The context of a page; a visit with a book gives a page inside that book. */
+export function pageContext<V extends Visit>(visit: V): V extends { book: BookContext } ? BookPageContext : PageContext;
+export function pageContext(visit: Visit): PageContext {
+  const texts = textsIn(visit.locale);
+  return {
+    ...visit,
+    query: visit.query ?? new URLSearchParams(),
+    texts,
+    formats: formatsOf(texts),
+    dir: directionOf(visit.locale),
+  };
+}

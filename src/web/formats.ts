@@ -1,0 +1,151 @@
+import { dayRange, dayToIso } from "../register/partial-date.ts";
+import type { Texts } from "./texts.ts";
+
+/** What may be unknown: null, NaN and "unknown" read as "onbekend" everywhere. */
+export type Maybe<T> = T | null | undefined | "unknown";
+
+/** How values are written in one language. Nothing unknown is ever filled in. */
+export interface Formats {
+  readonly unknown: string;
+  number(value: Maybe<number>): string;
+  /** Money in cents; whole euros without decimals. */
+  cents(value: Maybe<number>): string;
+  /** A share between 0 and 1: a percentage from 20 cases on, else a decimal. Without `cases` it is enough. */
+  share(value: Maybe<number>, cases?: number): string;
+  /** "44 van 50", with the percentage behind it from 20 cases on. */
+  partOf(part: Maybe<number>, whole: Maybe<number>): string;
+  /** A difference of shares, in points of a hundred, with its sign. */
+  difference(value: Maybe<number>): string;
+  days(value: Maybe<number>): string;
+  /** A stretch of minutes: "2 uur en 30 minuten". */
+  minutes(value: Maybe<number>): string;
+  /** Minutes after midnight as a clock time. */
+  clock(value: Maybe<number>): string;
+  /** A day counted from 1970-01-01. */
+  day(value: Maybe<number>): string;
+  /** Milliseconds since 1970, as the day in Amsterdam. */
+  moment(value: number): string;
+  /** "2018", "2018-06", "2018-06-14" or unknown. */
+  partialDate(value: Maybe<string>): string;
+  /** Answer as stored ("yes", "never-asked") or as its column code (0 unknown, 1 yes, 2 no, 3 never asked). */
+  answer(value: Maybe<string | number>): string;
+  /** A word of a closed list: `word.<list>.<value>` if there is one, else `word.<value>`, else as it stands. */
+  word(value: Maybe<string>, list?: string): string;
+  /** Text people wrote, or unknown. */
+  said(value: Maybe<string>): string;
+}
+
+/** From this many cases on a percentage may be written (never one under 20). */
+export const PERCENT_FROM = 20;
+const ANSWERS = ["unknown", "yes", "no", "never-asked"] as const;
+
+const isUnknown = (value: unknown): boolean =>
+  value === null || value === undefined || value === "unknown" || Number.isNaN(value);
+
+/** The formats of one language; compiled once per language. */
+export function formatsOf(texts: Texts): Formats {
+  const kept = ready.get(texts);
+  if (kept) return kept;
+  const made = make(texts);
+  ready.set(texts, made);
+  return made;
+}
+
+const ready = new WeakMap<Texts, Formats>();
+
+function make(texts: Texts): Formats {
+  const { t } = texts;
+  const unknown = t("word.unknown");
+  const plain = numberWriter(texts.locale, { maximumFractionDigits: 2 });
+  const percent = numberWriter(texts.locale, { style: "percent", maximumFractionDigits: 0 });
+  const points = numberWriter(texts.locale, { maximumFractionDigits: 0, signDisplay: "exceptZero" });
+  const or = <T>(value: Maybe<T>, write: (value: T) => string): string =>
+    isUnknown(value) ? unknown : write(value as T);
+  const word = (value: Maybe<string>, list?: string): string => or(value, (w) => wordIn(texts, w, list));
+  const dates = datesIn(texts.locale);
+  return {
+    unknown,
+    number: (value) => or(value, plain),
+    cents: (value) => or(value, (cents) => euros(texts.locale, cents)),
+    share: (value, cases = PERCENT_FROM) => or(value, cases < PERCENT_FROM ? plain : percent),
+    partOf: (part, whole) =>
+      or(part, (p) => or(whole, (w) => partOf(texts, { part: p, whole: w, percent: w ? percent(p / w) : "" }))),
+    difference: (value) => or(value, (d) => t("format.points", { points: points(d * 100) })),
+    days: (value) => or(value, (days) => t("format.days", { days: Math.round(days) })),
+    minutes: (value) => or(value, (all) => minutes(texts, all)),
+    clock: (value) => or(value, clock),
+    day: (value) => or(value, (day) => dates.day(day * 86_400_000)),
+    moment: (value) => dates.moment(value),
+    partialDate: (value) => or(value, (date) => partialDate(dates, date)),
+    answer: (value) => (isUnknown(value) ? unknown : word(typeof value === "number" ? ANSWERS[value] : value)),
+    word,
+    said: (value) => or(value, (said) => said),
+  };
+}
+
+function numberWriter(locale: string, options: Intl.NumberFormatOptions): (value: number) => string {
+  const format = new Intl.NumberFormat(locale === "en" ? "en-GB" : locale, options);
+  return (value) => format.format(value);
+}
+
+function wordIn({ t, firstOf }: Texts, word: string, list: string | undefined): string {
+  const key = firstOf([...(list === undefined ? [] : [`word.${list}.${word}`]), `word.${word}`]);
+  return key === undefined ? word : t(key);
+}
+
+const written = new Map<string, Intl.NumberFormat>();
+
+function euros(locale: string, cents: number): string {
+  const whole = cents % 100 === 0;
+  const key = `${locale} ${whole}`;
+  const format =
+    written.get(key) ??
+    new Intl.NumberFormat(locale === "en" ? "en-IE" : locale, {
+      style: "currency",
+      currency: "EUR",
+      minimumFractionDigits: whole ? 0 : 2,
+      maximumFractionDigits: whole ? 0 : 2,
+    });
+  written.set(key, format);
+  return format.format(cents / 100);
+}
+
+function partOf({ t }: Texts, values: { part: number; whole: number; percent: string }): string {
+  return t(values.whole < PERCENT_FROM ? "format.part-of" : "format.part-of-percent", values);
+}
+
+function minutes({ t }: Texts, all: number): string {
+  const [hours, rest] = [Math.floor(all / 60), Math.round(all % 60)];
+  if (hours === 0) return t("format.minutes", { minutes: rest });
+  return t(rest === 0 ? "format.hours" : "format.hours-minutes", { hours, minutes: rest });
+}
+
+/** 24 hours and on is after midnight: 1500 reads 01:00. */
+const clock = (minute: number): string =>
+  `${String(Math.floor(minute / 60) % 24).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+
+interface Dates {
+  day(milliseconds: number): string;
+  month(milliseconds: number): string;
+  moment(milliseconds: number): string;
+}
+
+function datesIn(locale: string): Dates {
+  const tag = locale === "en" ? "en-GB" : locale;
+  const day = new Intl.DateTimeFormat(tag, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const month = new Intl.DateTimeFormat(tag, { month: "long", year: "numeric", timeZone: "UTC" });
+  const moment = new Intl.DateTimeFormat(tag, {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "Europe/Amsterdam",
+  });
+  return { day: (ms) => day.format(ms), month: (ms) => month.format(ms), moment: (ms) => moment.format(ms) };
+}
+
+function partialDate(dates: Dates, date: string): string {
+  const range = dayRange(date);
+  if (!range) return date;
+  if (range.first === range.last) return dates.day(range.first * 86_400_000);
+  return date.length === 4 ? dayToIso(range.first).slice(0, 4) : dates.month(range.first * 86_400_000);
+}

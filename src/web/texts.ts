@@ -1,0 +1,71 @@
+import { IntlMessageFormat } from "intl-messageformat";
+import type { Child } from "hono/jsx";
+import * as en from "./texts/en.ts";
+import * as nl from "./texts/nl.ts";
+
+/** The languages there are, with the direction they are written in. Dutch comes first and is complete. */
+export const LOCALES = ["nl", "en"] as const;
+export type Locale = (typeof LOCALES)[number];
+export type Direction = "ltr" | "rtl";
+
+const DIRECTIONS: Readonly<Record<Locale, Direction>> = { nl: "ltr", en: "ltr" };
+export const directionOf = (locale: Locale): Direction => DIRECTIONS[locale];
+export const isLocale = (text: string): text is Locale => (LOCALES as readonly string[]).includes(text);
+
+/** Key → ICU message. */
+export type Messages = Readonly<Record<string, string>>;
+export type TextValues = Readonly<Record<string, string | number>>;
+
+const merged = (areas: Readonly<Record<string, Messages>>): Messages => Object.assign({}, ...Object.values(areas));
+
+/** Every message of every language, as the files hold them. */
+export const MESSAGES: Readonly<Record<Locale, Messages>> = { nl: merged(nl), en: merged(en) };
+
+/** The texts of one language. A text missing in it is Dutch; a key missing everywhere reads as the key. */
+export interface Texts {
+  readonly locale: Locale;
+  /** A message with its values filled in; throws when a value the message asks for is missing. */
+  t(key: string, values?: TextValues): string;
+  /** The same with elements among the values, such as a name with its link. */
+  parts(key: string, values: Readonly<Record<string, Child>>): readonly Child[];
+  has(key: string): boolean;
+  /** In which language the text of this key stands: Dutch where a translation is missing. */
+  languageOf(key: string): Locale;
+  /** The first key that has a text, if any. */
+  firstOf(keys: readonly string[]): string | undefined;
+}
+
+const known = new Map<Locale, Texts>();
+
+/** The texts of one language, compiled as they are first used and kept. */
+export function textsIn(locale: Locale): Texts {
+  const texts = known.get(locale) ?? textsFrom(locale, MESSAGES);
+  known.set(locale, texts);
+  return texts;
+}
+
+/** The texts of one language out of given messages: the pure part. */
+export function textsFrom(locale: Locale, messages: Readonly<Record<Locale, Messages>>): Texts {
+  const compiled = new Map<string, IntlMessageFormat>();
+  const own = messages[locale];
+  const languageOf = (key: string): Locale => (Object.hasOwn(own, key) ? locale : "nl");
+  const has = (key: string): boolean => Object.hasOwn(own, key) || Object.hasOwn(messages.nl, key);
+  const message = (key: string): IntlMessageFormat => {
+    const ready = compiled.get(key) ?? compile(messages[languageOf(key)][key] ?? key, languageOf(key));
+    compiled.set(key, ready);
+    return ready;
+  };
+  return {
+    locale,
+    has,
+    languageOf,
+    t: (key, values) => (has(key) ? String(message(key).format(values)) : key),
+    parts: (key, values) => (has(key) ? message(key).formatToParts(values).map(valueOf) : [key]),
+    firstOf: (keys) => keys.find(has),
+  };
+}
+
+const compile = (message: string, locale: Locale): IntlMessageFormat =>
+  new IntlMessageFormat(message, locale, undefined, { ignoreTag: true });
+
+const valueOf = (part: { readonly value: unknown }): Child => part.value as Child;

@@ -1,0 +1,7 @@
+/** The English texts: one line per area. */
+export { default as layout } from "./en/layout.json" with { type: "json" };
+export { default as words } from "./en/words.json" with { type: "json" };
+export { default as refusals } from "./en/refusals.json" with { type: "json" };
+export { default as pagesMirror } from "./en/pages-mirror.json" with { type: "json" };
+export { default as pagesHome } from "./en/pages-home.json" with { type: "json" };
+export { default as pagesStatic } from "./en/pages-static.json" with { type: "json" };

@@ -1,0 +1,7 @@
+/** The Dutch texts: one line per area. */
+export { default as layout } from "./nl/layout.json" with { type: "json" };
+export { default as words } from "./nl/words.json" with { type: "json" };
+export { default as refusals } from "./nl/refusals.json" with { type: "json" };
+export { default as pagesMirror } from "./nl/pages-mirror.json" with { type: "json" };
+export { default as pagesHome } from "./nl/pages-home.json" with { type: "json" };
+export { default as pagesStatic } from "./nl/pages-static.json" with { type: "json" };
