@@ -5,8 +5,6 @@ import { SCHEMA } from "./schema.ts";
 
 const DISK_FULL = "53100";
 const RAISED = "P0001";
-/** Placeholders in one statement; PostgreSQL allows 65,535. */
-const MOST_VALUES = 30_000;
 
 /** Connects to PostgreSQL and makes the tables if they are not there. A writer holds an advisory lock per book until it commits. */
 export async function openPostgres(url: string): Promise<Engine> {
@@ -59,16 +57,13 @@ function queriesOn(client: pg.Pool | pg.PoolClient): Queries {
   return {
     query: async (sql, values = []) => (await client.query(sql, values as Value[])).rows as readonly Row[],
     insert: async (table, columns, rows) => {
-      const most = Math.max(1, Math.floor(MOST_VALUES / columns.length));
-      for (let start = 0; start < rows.length; start += most) {
-        const part = rows.slice(start, start + most);
-        await client.query(insertText(table, columns, part.length), part.flat() as Value[]);
-      }
+      // One array per column: the statement stays short however many rows there are.
+      const arrays = columns.map((_, i) => rows.map((row) => row[i] as Value));
+      const types = arrays.map((values, i) => `$${i + 1}::${typeof values[0] === "number" ? "int" : "text"}[]`);
+      await client.query(
+        `INSERT INTO ${table} (${columns.join(", ")}) SELECT * FROM unnest(${types.join(", ")})`,
+        arrays,
+      );
     },
   };
-}
-
-function insertText(table: string, columns: readonly string[], rows: number): string {
-  const tuple = (row: number): string => `(${columns.map((_, i) => `$${row * columns.length + i + 1}`).join(", ")})`;
-  return `INSERT INTO ${table} (${columns.join(", ")}) VALUES ${Array.from({ length: rows }, (_, row) => tuple(row)).join(", ")}`;
 }

@@ -5,8 +5,10 @@ import { SCHEMA } from "./schema.ts";
 
 const SQLITE_FULL = 13;
 const SQLITE_CONSTRAINT_TRIGGER = 1811;
-/** How long one process waits for another that is writing, in milliseconds. */
-const BUSY = 10_000;
+const SQLITE_BUSY = 5;
+/** How long one process waits for another that is writing, and how often it looks, in milliseconds. */
+const PATIENCE = 30_000;
+const LOOK_AGAIN = 4;
 
 /**
  * Opens (or makes) an SQLite database: WAL, `synchronous=FULL`, `secure_delete`. `:memory:` gives one that lives in this process.
@@ -35,20 +37,32 @@ export function openSqlite(file: string): Engine {
 }
 
 function connect(file: string): DatabaseSync {
-  const database = new DatabaseSync(file, { timeout: BUSY });
+  const database = new DatabaseSync(file);
   database.exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY");
   return database;
 }
 
 async function transact<T>(database: DatabaseSync, work: () => Promise<T>): Promise<T> {
   try {
-    database.exec("BEGIN IMMEDIATE");
+    await begin(database);
     const result = await work();
     database.exec("COMMIT");
     return result;
   } catch (error) {
     if (database.isTransaction) database.exec("ROLLBACK");
     throw asRefusal(error);
+  }
+}
+
+/** Waits its turn without holding up the rest of this process, as SQLite's own busy timeout would. */
+async function begin(database: DatabaseSync): Promise<void> {
+  for (let waited = 0; ; waited += LOOK_AGAIN) {
+    try {
+      return database.exec("BEGIN IMMEDIATE");
+    } catch (error) {
+      if ((error as { errcode?: number }).errcode !== SQLITE_BUSY || waited > PATIENCE) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
   }
 }
 

@@ -1,0 +1,203 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { FIRST_LINK, seal } from "../src/proof/seal.ts";
+import type { Draft, WrittenEntry } from "../src/register/entry.ts";
+import { Refusal } from "../src/register/refusal.ts";
+import type { SealedEntry } from "../src/register/sealed.ts";
+import { entriesAfter, insertEntries } from "../src/storage/entries.ts";
+import { claimOf, deskOn, foundBook, means, verifyBook } from "./support/book.ts";
+import { type Store, STORES } from "./support/engines.ts";
+
+describe.each(Object.keys(STORES))("%s", (name) => {
+  let store: Store;
+  beforeAll(async () => {
+    store = await (STORES[name] as () => Promise<Store>)();
+  });
+  afterAll(() => store.close());
+
+  const otherDesk = async () => deskOn((await store.again?.()) ?? store.engine);
+
+  test("what is written is read back the same, by another process too", async () => {
+    const desk = deskOn(store.engine);
+    const { book, group } = await foundBook(desk, "same");
+    const { id } = await desk.write(book, claimOf(group, "voor de straat"));
+    const { register } = await (await otherDesk()).open(book);
+    expect(register.entries).toEqual((await desk.open(book)).register.entries);
+    expect(register.rowOf.get(id)).toBe(2);
+  });
+
+  test("thirty writers in two processes: nothing lost, nothing twice, and the chain holds", async () => {
+    const [one, two] = [deskOn(store.engine), await otherDesk()];
+    const { book, group } = await foundBook(one, "two-writers");
+    const desks = store.again ? [one, two] : [one];
+    const receipts = await Promise.all(
+      Array.from({ length: 600 }, (_, n) =>
+        (desks[n % desks.length] as typeof one).write(book, claimOf(group, `nummer ${n}`)),
+      ),
+    );
+    expect(new Set(receipts.map(({ seq }) => seq)).size).toBe(600);
+    const { register } = await two.open(book);
+    const said = register.entries.slice(2).map((entry) => (entry.kind === "claim" ? entry.body.forWhom : ""));
+    expect(new Set(said).size).toBe(600);
+    expect(await verifyBook(store.engine, book)).toMatchObject({ entries: 602 });
+  });
+
+  test("drafts that belong together are all written, or none", async () => {
+    const desk = deskOn(store.engine);
+    const { book, group } = await foundBook(desk, "together");
+    const wrong = { ...claimOf(group, "x"), body: { speaker: group, forWhom: "" } } as Draft;
+    const drafts = [claimOf(group, "een"), claimOf(group, "twee"), wrong].map((draft) => ({ draft }));
+    await expect(desk.writeAll(book, drafts)).rejects.toMatchObject({
+      code: "field-wrong",
+      details: { field: "forWhom" },
+    });
+    expect((await desk.open(book)).register.entries).toHaveLength(2);
+    await desk.writeAll(book, drafts.slice(0, 2));
+    expect((await (await otherDesk()).open(book)).register.entries).toHaveLength(4);
+    expect(await verifyBook(store.engine, book)).toMatchObject({ entries: 4 });
+  });
+
+  test("kill -9 in the middle of writing: what was acknowledged is there, the rest is whole or absent", async () => {
+    const desk = deskOn(store.engine);
+    const { book, group } = await foundBook(desk, "killed");
+    if (store.target) {
+      const acknowledged = await killWriter(store.target, book, group);
+      const { register } = await deskOn(store.engine).open(book);
+      expect(acknowledged.length).toBeGreaterThan(0);
+      expect(acknowledged.filter((id) => !register.rowOf.has(id as never))).toEqual([]);
+    }
+    await desk.write(book, claimOf(group, "en verder"));
+    expect((await verifyBook(store.engine, book)).misfit).toBeUndefined();
+  });
+
+  test("a refused write gives a clear error, and nothing is there by halves", async () => {
+    const desk = deskOn(store.engine);
+    const { book, group } = await foundBook(desk, "refused");
+    await refuseWrites(store, true);
+    const drafts = [claimOf(group, "een"), claimOf(group, "twee")].map((draft) => ({ draft }));
+    await expect(desk.writeAll(book, drafts)).rejects.toMatchObject({ code: "storage-refused" });
+    await expect(desk.write(book, claimOf(group, "drie"))).rejects.toBeInstanceOf(Refusal);
+    await refuseWrites(store, false);
+    await desk.write(book, claimOf(group, "vier"));
+    expect(await verifyBook(store.engine, book)).toMatchObject({ entries: 3 });
+  });
+
+  test("a full disk gives a clear error, and what was there stays readable", async () => {
+    const desk = deskOn(store.engine);
+    const { book, group } = await foundBook(desk, "full");
+    if (store.engine.name === "sqlite") {
+      const limit = (pages: string) =>
+        store.engine.transaction("limit", (q) => q.query(`PRAGMA max_page_count = ${pages}`));
+      await limit("1");
+      const drafts = Array.from({ length: 500 }, () => ({ draft: claimOf(group, "x".repeat(2000)) }));
+      await expect(desk.writeAll(book, drafts)).rejects.toMatchObject({ code: "storage-full" });
+      await limit("1073741823");
+    }
+    expect((await desk.open(book)).register.entries).toHaveLength(2);
+    await desk.write(book, claimOf(group, "weer ruimte"));
+    expect(await verifyBook(store.engine, book)).toMatchObject({ entries: 3 });
+  });
+
+  test("erased words are nowhere in the files, the chain still holds, and other processes forget them", async () => {
+    const [desk, other] = [deskOn(store.engine), await otherDesk()];
+    const { book, group } = await foundBook(desk, "erased");
+    const word = `geheimwoord${means.newId()}`;
+    const { id } = await desk.write(book, claimOf(group, word));
+    const by = { party: group, account: "a" };
+    const body = { target: id, body: { speaker: group, forWhom: `${word} weer` } };
+    await desk.write(book, { kind: "correction", by, body } as unknown as Draft);
+    await desk.write(book, claimOf(group, "blijft"));
+    await other.open(book);
+    await desk.write(book, { kind: "erasure", by, body: { target: id } } as Draft);
+    expect(JSON.stringify((await desk.open(book)).register.entries)).not.toContain(word);
+    expect(JSON.stringify((await other.open(book)).register.entries)).not.toContain(word);
+    expect(store.rawBytes().filter((bytes) => bytes.includes(word))).toEqual([]);
+    expect(await verifyBook(store.engine, book)).toMatchObject({ entries: 6, erased: 2 });
+    expect((await verifyBook(store.engine, book)).misfit).toBeUndefined();
+  });
+
+  test("words changed behind the desk's back are found, by the first entry that does not fit", async () => {
+    const desk = deskOn(store.engine);
+    const { book, group } = await foundBook(desk, "changed");
+    for (const words of ["een", "twee", "drie"]) await desk.write(book, claimOf(group, words));
+    const [row] = await entriesAfter(store.engine, book, 3, 1);
+    const changed = (row as SealedEntry).text.replace("twee", "vier");
+    await store.engine.query("UPDATE entry SET text = $1 WHERE book = $2 AND seq = 4", [changed, book]);
+    expect((await verifyBook(store.engine, book)).misfit).toMatchObject({ seq: 4, why: "commitment" });
+  });
+
+  // In memory the same code runs as on disk, so a tenth is enough there.
+  test("a million entries are stored, read back and written after", async () => {
+    const count = store.name === "memory" ? 100_000 : 1_000_000;
+    const desk = deskOn(store.engine);
+    const { book, group } = await foundBook(desk, "million");
+    await fill(store, book, claimOf(group, "de hele straat"), count);
+    const { register } = await (await otherDesk()).open(book);
+    expect(register.entries).toHaveLength(count + 2);
+    expect(await desk.write(book, claimOf(group, "nog een"))).toMatchObject({ seq: count + 3 });
+  });
+});
+
+async function killWriter(
+  target: NonNullable<Store["target"]>,
+  book: string,
+  party: string,
+): Promise<readonly string[]> {
+  const script = path.resolve(import.meta.dirname, "support/writer-process.ts");
+  const child = spawn(process.execPath, [script, target.url ?? "", target.file, book, party], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let said = "";
+  child.stdout.on("data", (piece: Buffer) => {
+    said += piece.toString();
+    if (said.length > 20_000) child.kill("SIGKILL");
+  });
+  await once(child, "close");
+  return said.split("\n").slice(0, -1);
+}
+
+/** A trigger that raises, as a read-only replica or a quota would. */
+async function refuseWrites({ engine }: Store, refuse: boolean): Promise<void> {
+  const statements = engine.name === "sqlite" ? sqliteTrigger(refuse) : postgresTrigger(refuse);
+  await engine.transaction("trigger", async (queries) => {
+    for (const statement of statements) await queries.query(statement);
+  });
+}
+
+const sqliteTrigger = (refuse: boolean): readonly string[] =>
+  refuse
+    ? [
+        "CREATE TRIGGER no_writes BEFORE INSERT ON entry WHEN NEW.seq > 3 OR NEW.book = 'refused' BEGIN SELECT RAISE(ABORT, 'no writes'); END",
+      ]
+    : ["DROP TRIGGER no_writes"];
+
+const postgresTrigger = (refuse: boolean): readonly string[] =>
+  refuse
+    ? [
+        "CREATE FUNCTION no_writes() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no writes'; END $$",
+        "CREATE TRIGGER no_writes BEFORE INSERT ON entry FOR EACH ROW EXECUTE FUNCTION no_writes()",
+      ]
+    : ["DROP TRIGGER no_writes ON entry", "DROP FUNCTION no_writes"];
+
+/** Stores copies of one claim straight through the storage interface, sealed and chained as the desk would. */
+async function fill(
+  store: Store,
+  book: Parameters<typeof insertEntries>[1],
+  draft: Draft,
+  count: number,
+): Promise<void> {
+  let previous = (await entriesAfter(store.engine, book, 1, 1))[0]?.link ?? FIRST_LINK;
+  const at = means.clock().toISOString();
+  for (let start = 3; start < count + 3; start += 10_000) {
+    const rows: SealedEntry[] = [];
+    for (let seq = start; seq < Math.min(start + 10_000, count + 3); seq++) {
+      const entry = { ...draft, seq, at, id: means.newId(), audience: "members" } as unknown as WrittenEntry;
+      const sealed = seal(means.sha256, entry, { book, previous, salt: means.newSalt() });
+      rows.push(sealed);
+      previous = sealed.link;
+    }
+    await store.engine.transaction(book, (queries) => insertEntries(queries, book, rows));
+  }
+}
