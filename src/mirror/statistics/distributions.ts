@@ -1,0 +1,31 @@
+import { compiled, igamc, incbet, incbi, lgam, ndtr, ndtri } from "cephes";
+
+/** Moshier's Cephes library, the one SciPy is built on; about 13 digits. Tails are computed as tails, never as 1 − p. */
+await compiled;
+
+/** z below which a standard normal falls with chance p, 0 < p < 1. */
+export const normalQuantile = (p: number): number => ndtri(p);
+
+/** Half-width, in standard errors, of a two-sided normal interval: 1.96 for level .95. */
+export const normalWidth = (level: number): number => -ndtri((1 - level) / 2);
+
+/** P(Z > z). */
+export const normalTail = (z: number): number => ndtr(-z);
+
+/** P(χ² > x) with df degrees of freedom. */
+export const chiSquaredTail = (x: number, df: number): number => (x <= 0 ? 1 : igamc(df / 2, x / 2));
+
+/** P(|T| > |t|) with df degrees of freedom, which need not be whole. */
+export const tTwoTails = (t: number, df: number): number => incbet(df / 2, 0.5, df / (df + t * t));
+
+/** Half-width, in standard errors, of a two-sided t interval. */
+export function tWidth(level: number, df: number): number {
+  const x = incbi(df / 2, 0.5, 1 - level);
+  return Math.sqrt((df * (1 - x)) / x);
+}
+
+/** x below which a beta(a, b) falls with chance p. */
+export const betaQuantile = (p: number, a: number, b: number): number => incbi(a, b, p);
+
+/** Natural logarithm of the number of ways to choose k out of n. */
+export const logChoose = (n: number, k: number): number => lgam(n + 1) - lgam(k + 1) - lgam(n - k + 1);

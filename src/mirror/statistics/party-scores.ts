@@ -1,0 +1,88 @@
+import { type Known, unknown } from "./known.ts";
+import type { PartyCases } from "./strata.ts";
+
+/** What each party got beyond its likes, with the label it carries and the block within which labels may change hands. */
+export interface PartyScores {
+  readonly score: Float64Array;
+  /** 1 the group looked at, 0 the others. */
+  readonly label: Uint8Array;
+  readonly block: Int32Array;
+  readonly blocks: number;
+}
+
+const NO_LABEL = 2;
+
+/**
+ * R of each party: the sum over its requests of outcome minus the share of yes in the request's stratum. A block is a party's
+ * main stratum crossed with one or several requests. Cases of unknown outcome, group, stratum or party are left out.
+ */
+export function partyScores(cases: PartyCases): Known<PartyScores> {
+  const { outcome, stratum, strata } = cases;
+  const total = new Float64Array(strata);
+  const yes = new Float64Array(strata);
+  for (let i = 0; i < stratum.length; i++) {
+    if (!counts(cases, i)) continue;
+    total[stratum[i] as number]!++;
+    yes[stratum[i] as number]! += outcome[i] as number;
+  }
+  const residual = Float64Array.from(outcome, (value, i) => {
+    const s = stratum[i] as number;
+    return counts(cases, i) ? value - (yes[s] as number) / (total[s] as number) : 0;
+  });
+  return scoresFrom(cases, residual, total);
+}
+
+/** Whether a case takes part. */
+export const counts = ({ group, outcome, stratum, party }: PartyCases, i: number): boolean =>
+  (stratum[i] as number) >= 0 && (party[i] as number) >= 0 && (group[i] as number) <= 1 && (outcome[i] as number) <= 1;
+
+/** Sums a residual per case over parties. `size` counts the cases of each stratum: of equal strata the largest is a party's main one. */
+export function scoresFrom(cases: PartyCases, residual: Float64Array, size: Float64Array): Known<PartyScores> {
+  const { group, party, parties } = cases;
+  const score = new Float64Array(parties);
+  const label = new Uint8Array(parties).fill(NO_LABEL);
+  const requests = new Int32Array(parties);
+  for (let i = 0; i < party.length; i++) {
+    if (!counts(cases, i)) continue;
+    const j = party[i] as number;
+    if (label[j] !== NO_LABEL && label[j] !== group[i]) return unknown("label-changes-within-party");
+    label[j] = group[i] as number;
+    score[j]! += residual[i] as number;
+    requests[j]!++;
+  }
+  const main = mainStrata(cases, size);
+  const block = main.map((s, j) => s * 2 + Number((requests[j] as number) > 1));
+  return present({ score, label, block, blocks: cases.strata * 2 }, requests);
+}
+
+function present(all: PartyScores, requests: Int32Array): Known<PartyScores> {
+  const kept = Array.from(requests.keys()).filter((j) => (requests[j] as number) > 0);
+  if (kept.length === 0) return unknown("no-cases");
+  const score = Float64Array.from(kept, (j) => all.score[j] as number);
+  const label = Uint8Array.from(kept, (j) => all.label[j] as number);
+  const block = Int32Array.from(kept, (j) => all.block[j] as number);
+  return { known: true, score, label, block, blocks: all.blocks };
+}
+
+/** The stratum in which most of a party's cases are. */
+function mainStrata(cases: PartyCases, size: Float64Array): Int32Array {
+  const { party, stratum, parties, strata } = cases;
+  const times = new Map<number, number>();
+  const main = new Int32Array(parties).fill(-1);
+  for (let i = 0; i < party.length; i++) {
+    if (!counts(cases, i)) continue;
+    const key = (party[i] as number) * strata + (stratum[i] as number);
+    times.set(key, (times.get(key) ?? 0) + 1);
+  }
+  for (const [key, count] of times) {
+    const j = Math.floor(key / strata);
+    const held = main[j] as number;
+    if (held < 0 || rank(count, key % strata, size) > rank(times.get(j * strata + held) as number, held, size))
+      main[j] = key % strata;
+  }
+  return main;
+}
+
+/** Orders strata by the party's cases, then by all cases, then by number. */
+const rank = (count: number, s: number, size: Float64Array): number =>
+  count * 1e6 + ((size[s] as number) / (1 + (size[s] as number))) * 1e3 - s / (1 + s);
