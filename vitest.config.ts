@@ -7,6 +7,7 @@ export default defineConfig({
     css: true, // without this, `import text from "./file.css?raw"` gives an empty text
     testTimeout: 180_000, // ends only what hangs; it measures nothing
     hookTimeout: 180_000,
+    expect: { requireAssertions: true },
     projects: [
       {
         extends: true,
