@@ -24,7 +24,11 @@ export function newCode(secrets: Secrets): string {
 
 /** What somebody typed, as it was printed: spaces, case and look-alike letters do not matter. */
 export const plainCode = (typed: string): string =>
-  typed.toUpperCase().replace(/[^0-9A-Z]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
+  typed
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, "")
+    .replace(/O/g, "0")
+    .replace(/[IL]/g, "1");
 
 const hashOf = (secrets: Secrets, typed: string): string => secrets.sha256(plainCode(typed));
 
@@ -36,10 +40,23 @@ export interface PartyCode {
 }
 
 /** Makes a code for a party; only its hash is kept. */
-export async function makePartyCode(queries: Queries, secrets: Secrets, { book, party, maker }: PartyCode): Promise<string> {
+export async function makePartyCode(
+  queries: Queries,
+  secrets: Secrets,
+  { book, party, maker }: PartyCode,
+): Promise<string> {
   const code = newCode(secrets);
   const [made, expires] = lifetime(secrets, CODE_DAYS * 24);
-  await insertCode(queries, { hash: hashOf(secrets, code), purpose: "party", book, party, maker, made, expires, used: null });
+  await insertCode(queries, {
+    hash: hashOf(secrets, code),
+    purpose: "party",
+    book,
+    party,
+    maker,
+    made,
+    expires,
+    used: null,
+  });
   return code;
 }
 
@@ -47,7 +64,16 @@ export async function makePartyCode(queries: Queries, secrets: Secrets, { book, 
 export async function makeStewardLink(queries: Queries, secrets: Secrets): Promise<string> {
   const code = newCode(secrets) + newCode(secrets);
   const [made, expires] = lifetime(secrets, LINK_HOURS);
-  await insertCode(queries, { hash: hashOf(secrets, code), purpose: "steward", book: "", party: "", maker: "start", made, expires, used: null });
+  await insertCode(queries, {
+    hash: hashOf(secrets, code),
+    purpose: "steward",
+    book: "",
+    party: "",
+    maker: "start",
+    made,
+    expires,
+    used: null,
+  });
   return plainCode(code);
 }
 
@@ -57,10 +83,16 @@ function lifetime(secrets: Secrets, hours: number): [string, string] {
 }
 
 /** Uses a code up and gives the account it opens. Throws "code-wrong" alike for unknown, used and expired, and "too-many-tries". */
-export async function redeem(engine: Engine, secrets: Secrets, { typed, address }: { typed: string; address: string }): Promise<string> {
+export async function redeem(
+  engine: Engine,
+  secrets: Secrets,
+  { typed, address }: { typed: string; address: string },
+): Promise<string> {
   const now = secrets.clock();
   const slot = new Date(Math.floor(now.getTime() / QUARTER) * QUARTER).toISOString();
-  const tries = await engine.transaction("attempt", (queries) => countAttempt(queries, `code:${secrets.sha256(address)}`, slot));
+  const tries = await engine.transaction("attempt", (queries) =>
+    countAttempt(queries, `code:${secrets.sha256(address)}`, slot),
+  );
   if (tries > MOST_TRIES) throw new Refusal("too-many-tries");
   return engine.transaction("code", async (queries) => {
     const code = await codeByHash(queries, hashOf(secrets, typed));
@@ -75,9 +107,14 @@ async function openAccount(queries: Queries, secrets: Secrets, code: Code): Prom
   const account = secrets.newId();
   await insertAccount(queries, { account, steward: code.purpose === "steward" }, secrets.clock().toISOString());
   if (code.book !== "" && code.party !== "") {
-    const membership: Membership = { book: code.book, party: code.party, role: "organiser", unit: "", pseudonym: secrets.newId() };
+    const membership: Membership = {
+      book: code.book,
+      party: code.party,
+      role: "organiser",
+      unit: "",
+      pseudonym: secrets.newId(),
+    };
     await insertMembership(queries, account, membership);
   }
   return account;
 }
-

@@ -25,5 +25,6 @@ export const securityHeaders =
     c.header("Cross-Origin-Resource-Policy", "same-origin");
     c.header("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
     if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "private, no-store");
-    if (settings.BASE_URL.startsWith("https:")) c.header("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+    if (settings.BASE_URL.startsWith("https:"))
+      c.header("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
   };

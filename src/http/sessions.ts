@@ -17,7 +17,12 @@ export interface SignedIn {
 const COOKIE = "session";
 
 /** Starts a session and sets its cookie; the secret is only in the cookie, its hash in the database. */
-export async function startSession(c: Context, engine: Engine, secrets: Secrets, { account, settings }: { account: string; settings: Settings }) {
+export async function startSession(
+  c: Context,
+  engine: Engine,
+  secrets: Secrets,
+  { account, settings }: { account: string; settings: Settings },
+) {
   const secret = Buffer.from(secrets.bytes(32)).toString("base64url");
   const now = secrets.clock();
   const expires = new Date(now.getTime() + settings.SESSION_DAYS * 86_400_000);
@@ -29,7 +34,13 @@ export async function startSession(c: Context, engine: Engine, secrets: Secrets,
     made: now.toISOString(),
     expires: expires.toISOString(),
   });
-  setCookie(c, COOKIE, secret, { httpOnly: true, sameSite: "Lax", path: "/", expires, secure: settings.BASE_URL.startsWith("https:") });
+  setCookie(c, COOKIE, secret, {
+    httpOnly: true,
+    sameSite: "Lax",
+    path: "/",
+    expires,
+    secure: settings.BASE_URL.startsWith("https:"),
+  });
 }
 
 export async function endSession(c: Context, engine: Engine, secrets: Secrets): Promise<void> {

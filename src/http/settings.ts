@@ -41,8 +41,12 @@ export interface WrongSetting {
 }
 
 /** Parses the environment once. Gives every setting that is wrong by name; an empty value counts as not set. */
-export function parseSettings(environment: Readonly<Record<string, string | undefined>>): Settings | { readonly wrong: readonly WrongSetting[] } {
-  const set = Object.fromEntries(SETTING_NAMES.filter((name) => environment[name]).map((name) => [name, environment[name]]));
+export function parseSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+): Settings | { readonly wrong: readonly WrongSetting[] } {
+  const set = Object.fromEntries(
+    SETTING_NAMES.filter((name) => environment[name]).map((name) => [name, environment[name]]),
+  );
   const result = SCHEMA.safeParse(set);
   if (!result.success) return { wrong: wrongOf(result.error, set) };
   const { HOST: host, PORT: port, BASE_URL: base } = result.data;

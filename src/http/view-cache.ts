@@ -16,7 +16,10 @@ const laid = new WeakMap<Register, Laid>();
 
 /** The columns of a book, laid out up to its last entry; they go when the book is folded anew. */
 export function columnsFor(register: Register): Columns {
-  const known = laid.get(register) ?? { columns: emptyColumns(Math.max(1024, register.entries.length)), views: new Map() };
+  const known = laid.get(register) ?? {
+    columns: emptyColumns(Math.max(1024, register.entries.length)),
+    views: new Map(),
+  };
   laid.set(register, known);
   if (known.columns.length < register.entries.length) {
     extendColumns(known.columns, register);

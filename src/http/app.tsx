@@ -1,0 +1,61 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { Refusal } from "../register/refusal.ts";
+import { documentOf } from "../web/components/layout.tsx";
+import { ErrorPage } from "../web/pages/error.tsx";
+import type { App, Environment, Request } from "./environment.ts";
+import { securityHeaders } from "./headers.ts";
+import { languages, ownFormsOnly, requestIds, sessions } from "./middleware.ts";
+import { bookRoutes } from "./routes/book.tsx";
+import { findingRoutes } from "./routes/finding.tsx";
+import { importRoutes } from "./routes/import.tsx";
+import { installationRoutes } from "./routes/installation.tsx";
+import { recordRoutes } from "./routes/record.tsx";
+import { signInRoutes } from "./routes/sign-in.tsx";
+import { stewardRoutes } from "./routes/steward.tsx";
+import type { Services } from "./services.ts";
+import { visitOf } from "./visit.ts";
+
+/** A form without a file is never larger than this, in bytes. */
+const MOST_FORM = 256 * 1024;
+
+/** The whole site. Handlers stand after their path, in routes/. */
+export function createApp(services: Services): App {
+  const app: App = new Hono<Environment>();
+  app.onError((error, c) => failure(c, error));
+  app.notFound((c) => failure(c, new Refusal("entry-unknown")));
+  app.use(requestIds(services), securityHeaders(services.settings), limits(services), languages(), sessions(services));
+  app.use(ownFormsOnly(services));
+  installationRoutes(app, services);
+  signInRoutes(app, services);
+  stewardRoutes(app, services);
+  bookRoutes(app, services);
+  findingRoutes(app, services);
+  recordRoutes(app, services);
+  importRoutes(app, services);
+  return app;
+}
+
+/** Only an import carries a file. */
+function limits({ settings }: Services) {
+  const onError = (): never => {
+    throw new Refusal("file-too-large", { megabytes: settings.UPLOAD_MB });
+  };
+  const [form, file] = [
+    bodyLimit({ maxSize: MOST_FORM, onError }),
+    bodyLimit({ maxSize: settings.UPLOAD_MB * 1024 * 1024, onError }),
+  ];
+  return (c: Request, next: () => Promise<void>) => (c.req.path.endsWith("/import") ? file(c, next) : form(c, next));
+}
+
+/** A Refusal is for people; everything else is a bug: logged under the request's number, never shown. */
+function failure(c: Request, error: Error): Response | Promise<Response> {
+  const known = error instanceof Refusal;
+  if (!known) console.error(JSON.stringify({ id: c.get("requestId"), route: c.req.routePath, error: error.stack }));
+  const problem = known
+    ? { status: error.status, code: error.code, details: error.details }
+    : { status: 500, code: undefined, details: {} };
+  const context = visitOf(c);
+  const page = <ErrorPage context={context} {...problem} requestId={c.get("requestId")} />;
+  return c.html(documentOf(page), problem.status as 404);
+}

@@ -1,0 +1,15 @@
+import type { Context, Hono } from "hono";
+import type { Locale } from "../web/texts.ts";
+import type { SignedIn } from "./sessions.ts";
+
+/** What each request carries once the middleware has run. */
+export interface Environment {
+  Variables: {
+    requestId: string;
+    locale: Locale;
+    signedIn: SignedIn | undefined;
+  };
+}
+
+export type App = Hono<Environment>;
+export type Request = Context<Environment>;

@@ -1,0 +1,62 @@
+import type { MiddlewareHandler } from "hono";
+import { getCookie, setCookie } from "hono/cookie";
+import { Refusal } from "../register/refusal.ts";
+import { isLocale, LOCALES } from "../web/texts.ts";
+import type { Environment } from "./environment.ts";
+import type { Services } from "./services.ts";
+import { signedInBy } from "./sessions.ts";
+import type { Settings } from "./settings.ts";
+
+type Middleware = MiddlewareHandler<Environment>;
+
+/** A request has a number, under which the log knows it; the log holds no names and no texts. */
+export const requestIds =
+  ({ secrets, settings }: Services): Middleware =>
+  async (c, next) => {
+    const begun = secrets.clock().getTime();
+    c.set("requestId", secrets.newId().slice(0, 8));
+    c.header("X-Request-Id", c.get("requestId"));
+    await next();
+    if (settings.LOG !== "requests") return;
+    const ms = secrets.clock().getTime() - begun;
+    console.log(
+      JSON.stringify({ id: c.get("requestId"), method: c.req.method, path: c.req.routePath, status: c.res.status, ms }),
+    );
+  };
+
+/** Dutch, unless somebody chose another language with ?lang=, which is remembered. */
+export const languages = (): Middleware => async (c, next) => {
+  const asked = c.req.query("lang");
+  const chosen = asked !== undefined && isLocale(asked) ? asked : undefined;
+  const remembered = getCookie(c, "lang");
+  if (chosen) setCookie(c, "lang", chosen, { path: "/", sameSite: "Lax", maxAge: 31_536_000 });
+  c.set("locale", chosen ?? (remembered !== undefined && isLocale(remembered) ? remembered : LOCALES[0]));
+  await next();
+};
+
+export const sessions =
+  ({ engine, secrets }: Services): Middleware =>
+  async (c, next) => {
+    c.set("signedIn", await signedInBy(c, engine, secrets));
+    await next();
+  };
+
+/** A form from another site is refused; one of a signed-in visitor must carry the session's own token. */
+export const ownFormsOnly =
+  ({ settings }: Services): Middleware =>
+  async (c, next) => {
+    if (c.req.method === "GET" || c.req.method === "HEAD") return next();
+    if (isForeign(c.req.raw.headers, settings)) throw new Refusal("not-signed-in");
+    const signedIn = c.get("signedIn");
+    if (signedIn && (await c.req.parseBody({ all: true })).csrf !== signedIn.csrf) throw new Refusal("not-signed-in");
+    return next();
+  };
+
+/** Browsers that hide the address a form came from send "Origin: null", and then say "same-origin" in Sec-Fetch-Site. */
+function isForeign(headers: Headers, settings: Settings): boolean {
+  const site = headers.get("Sec-Fetch-Site");
+  if (site !== null) return site !== "same-origin" && site !== "none";
+  const origin = headers.get("Origin");
+  if (origin === null || !URL.canParse(origin)) return false;
+  return ![headers.get("Host"), new URL(settings.BASE_URL).host].includes(new URL(origin).host);
+}

@@ -1,0 +1,68 @@
+import type { OpenBook } from "../desk/open-book.ts";
+import { asBookId } from "../register/ids.ts";
+import type { Viewer } from "../register/reading.ts";
+import { sideOf } from "../register/register.ts";
+import type { Membership } from "../storage/accounts.ts";
+import { type BookPageContext, type PageContext, pageContext, type Session, type Visit } from "../web/context.ts";
+import type { Request } from "./environment.ts";
+import type { Services } from "./services.ts";
+import { columnsFor, viewAt } from "./view-cache.ts";
+
+/** A page of the installation: language, address and who is signed in. */
+export const visitOf = (c: Request): PageContext => pageContext(plainVisit(c));
+
+function plainVisit(c: Request, membership?: Membership): Visit {
+  const url = new URL(c.req.url);
+  const signedIn = c.get("signedIn");
+  const query = new URLSearchParams(url.search);
+  query.delete("lang");
+  const party = membership === undefined ? {} : { party: membership.party };
+  const session: Session | undefined = signedIn && {
+    account: signedIn.account,
+    steward: signedIn.steward,
+    csrf: signedIn.csrf,
+    ...party,
+  };
+  return { locale: c.get("locale"), path: url.pathname, query, ...(session && { session }) };
+}
+
+/** A page inside a book, and what only the server knows of it. */
+export interface BookVisit extends BookPageContext {
+  readonly open: OpenBook;
+  readonly membership: Membership | undefined;
+}
+
+/** The book in the address, as this visitor may read it now or at the moment the address names. Throws "book-unknown". */
+export async function bookVisitOf(c: Request, services: Services): Promise<BookVisit> {
+  const open = await services.desk.open(asBookId(c.req.param("book") ?? ""));
+  const { record, register } = open;
+  const signedIn = c.get("signedIn");
+  const membership = signedIn?.memberships.find((m) => m.book === record.id);
+  const viewer = viewerOf(membership, signedIn?.steward === true);
+  const now = momentOf(c, services);
+  const { name, place, note } = record.settings;
+  const book = {
+    ...{ slug: record.id, name, type: record.type, place, note },
+    ...{ register, columns: columnsFor(register), view: viewAt(register, viewer, now), viewer, now },
+  };
+  return { ...pageContext({ ...plainVisit(c, membership), book }), open, membership };
+}
+
+function viewerOf(membership: Membership | undefined, steward: boolean): Viewer {
+  if (membership) return { party: membership.party };
+  return steward ? { steward: true } : {};
+}
+
+/** `at` in the address (a day or a moment) shows a finding as it was; never a moment that is still to come. */
+function momentOf(c: Request, { secrets }: Services): number {
+  const now = secrets.clock().getTime();
+  const at = c.req.query("at");
+  if (at === undefined) return now;
+  const moment = Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(at) ? `${at}T23:59:59.999Z` : at);
+  return Number.isNaN(moment) ? now : Math.min(moment, now);
+}
+
+/** Whether this visitor looks on behalf of an institution or as steward: such looks are told to residents' parties. */
+export const looksCount = ({ book }: BookVisit): boolean =>
+  book.viewer.steward === true ||
+  (book.viewer.party !== undefined && sideOf(book.register, book.viewer.party) === "institution");
