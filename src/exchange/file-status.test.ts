@@ -7,8 +7,11 @@ test("a decision that has not been sent is still waiting (art. 3:40 Awb)", () =>
   expect(readStatus("verwerken bezwaar verlening").state).toBe("objection");
 });
 
-test("a closed file and a word nobody listed are unknown, and the word stays", () => {
-  expect(readStatus("Zaak afgesloten")).toEqual({ word: "Zaak afgesloten", state: "unknown" });
+test("a closed file waits for nothing", () => {
+  expect(readStatus("Zaak afgesloten")).toEqual({ word: "Zaak afgesloten", state: "decided" });
+});
+
+test("a word nobody listed is unknown, and the word stays", () => {
   expect(readStatus("Iets nieuws")).toEqual({ word: "Iets nieuws", state: "unknown" });
 });
 

@@ -1,9 +1,12 @@
 /**
  * Where a file stands, from the words of a register. "waiting" until the decision has been made known: before that it
- * does not take effect (art. 3:40 Awb), so drafting, checking and sending it are still waiting. "objection" has been
- * decided too. What may or may not have been decided, such as a closed file, is "unknown".
+ * does not take effect (art. 3:40 Awb), so drafting, checking and sending it are still waiting. A closed file waits for
+ * nothing: "decided" there means what a granted amount of 0 means in a register, refused, withdrawn or not taken up.
+ * "objection" has been decided too.
  */
 export type FileState = "waiting" | "decided" | "withdrawn" | "objection" | "unknown";
+
+type KnownState = Exclude<FileState, "unknown">;
 
 /** The word of the register, kept as it was, and what it says about the file. */
 export interface FileStatus {
@@ -12,7 +15,7 @@ export interface FileStatus {
 }
 
 /** Every known word by what it is taken to say, to be shown beside a finding that rests on it. */
-export const FILE_STATUS_WORDS: Readonly<Record<FileState, readonly string[]>> = {
+export const FILE_STATUS_WORDS: Readonly<Record<KnownState, readonly string[]>> = {
   waiting: [
     "Aanvraag behandelen",
     "Aanvraag in behandeling nemen",
@@ -20,6 +23,7 @@ export const FILE_STATUS_WORDS: Readonly<Record<FileState, readonly string[]>> =
     "Bepaal aanvrager",
     "Beschikking aanpassen (niet akkoord)",
     "Beschikking ter controle aanbieden",
+    "Buiten behandeling stellen bevestigen",
     "Controle verlening door accordeur 1",
     "Controle verlening door accordeur 2",
     "Controle verlening door budgethouder 1",
@@ -57,14 +61,15 @@ export const FILE_STATUS_WORDS: Readonly<Record<FileState, readonly string[]>> =
     "Wachten op eindverantwoording",
     "Wachten op eindverslag",
     "Wachten op tussentijdse verantwoording",
+    "Zaak afgesloten",
+    "Zaak afsluiten",
   ],
   withdrawn: ["Aanvraag ingetrokken", "Ingetrokken"],
   objection: ["Verwerken bezwaar verlening"],
-  unknown: ["Buiten behandeling stellen bevestigen", "Zaak afgesloten", "Zaak afsluiten"],
 };
 
 const STATE_BY_WORD: ReadonlyMap<string, FileState> = new Map(
-  (Object.keys(FILE_STATUS_WORDS) as FileState[]).flatMap((state) =>
+  (Object.keys(FILE_STATUS_WORDS) as KnownState[]).flatMap((state) =>
     FILE_STATUS_WORDS[state].map((word) => [word.toLowerCase(), state] as const),
   ),
 );

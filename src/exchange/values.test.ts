@@ -3,6 +3,7 @@ import { readText, readYear } from "./values.ts";
 
 test("text loses the spaces around it, and NULL is unknown", () => {
   expect(readText("  Meedoen   Noord ")).toBe("Meedoen Noord");
+  expect(readText("a\0b\r\nc")).toBe("a b c");
   expect(readText("NULL")).toBeNull();
   expect(readText(" ")).toBeNull();
   expect(readText("0")).toBe("0");

@@ -47,9 +47,11 @@ export type Reading<Value> = { readonly value: Value | null } | Misread;
 export const LONGEST_LINE = 200;
 export const LONGEST_TEXT = 4000;
 
-/** The text of a cell without the spaces around and the runs of spaces within; null when the file does not say. */
+const SPACES_AND_CONTROLS = /[\s\p{Cc}]+/gu;
+
+/** The text of a cell with single spaces and without control characters; null when the file does not say. */
 export function readText(cell: string): string | null {
-  const text = cell.replace(/\s+/g, " ").trim();
+  const text = cell.replace(SPACES_AND_CONTROLS, " ").trim();
   return isUnknown(text) ? null : text;
 }
 
