@@ -1,0 +1,58 @@
+import type { WrittenEntry } from "../../register/entry.ts";
+import type { PartyId } from "../../register/ids.ts";
+import { type Body, hangs } from "../../register/kinds.ts";
+import type { Posted } from "./field.ts";
+import { type FormKind, SPECS } from "./specs.ts";
+import { writeForm } from "./write-form.ts";
+
+/** The entry a form was opened from, and what it says now. */
+export interface About {
+  readonly entry: WrittenEntry;
+  readonly body: Body;
+}
+
+/** What a new form starts with: the writer's own party, and what follows from the entry it was opened from. */
+export function prefill(kind: FormKind, party: PartyId | undefined, about: About | undefined): Posted {
+  const start = ownParty(kind, party);
+  if (!about) return start;
+  if (hangs(kind))
+    return { ...(kind === "correction" ? writeForm(about.entry.kind, about.body) : {}), target: about.entry.id };
+  if (kind === about.entry.kind) return { ...writeForm(kind, about.body), versionOf: about.entry.id };
+  return { ...start, ...linkTo(kind, about), ...askedOf(kind, about, party) };
+}
+
+const OWN_FIELD: Partial<Record<FormKind, string>> = {
+  request: "from",
+  decision: "decider",
+  rule: "owner",
+  fact: "party",
+  support: "from",
+  activity: "organiser",
+  space: "manager",
+  held: "holder",
+  burden: "on",
+  claim: "speaker",
+  doubt: "doubter",
+};
+
+const ownParty = (kind: FormKind, party: PartyId | undefined): Posted => {
+  const field = OWN_FIELD[kind];
+  return field === undefined || party === undefined ? {} : { [field]: party };
+};
+
+/** The first field that may point to an entry of that kind. */
+function linkTo(kind: FormKind, { entry }: About): Posted {
+  const spec = SPECS[kind].find((s) => s.type === "entry" && (s.kinds ?? []).includes(entry.kind));
+  return spec ? { [spec.name]: entry.id } : {};
+}
+
+/** Who was asked decides; who gives decides on what it gives. A writer who is asked nothing is not the asker. */
+function askedOf(kind: FormKind, { entry }: About, party: PartyId | undefined): Posted {
+  if (kind === "decision" && entry.kind === "request") return { decider: entry.body.to };
+  if (kind === "decision" && entry.kind === "support") return { decider: entry.body.from };
+  if (kind === "held" && entry.kind === "rule") return heldOn(entry.body.owner, party);
+  return {};
+}
+
+const heldOn = (owner: string, party: PartyId | undefined): Posted =>
+  owner === party || party === undefined ? {} : { who: party, holder: owner === "unknown" ? "" : owner };

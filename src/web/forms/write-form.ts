@@ -1,0 +1,27 @@
+import type { Body, KindName } from "../../register/kinds.ts";
+import type { Posted } from "./field.ts";
+import { specsOf } from "./read-form.ts";
+import { writeValue } from "./values.ts";
+
+type Loose = Readonly<Record<string, unknown>>;
+
+/** A body as it stands in its form, so that it can be mended or told another way. */
+export function writeForm(kind: KindName, body: Body): Posted {
+  const loose = body as unknown as Loose;
+  const fields = specsOf(kind).flatMap((spec): readonly (readonly [string, string | readonly string[]])[] => {
+    if (spec.type !== "rows") return [[spec.name, writeValue(spec.type, valueAt(loose, spec.name))]];
+    const value = loose[spec.name];
+    const rows = Array.isArray(value) ? (value as readonly Loose[]) : [];
+    return spec.columns.map(({ name, type }) => [
+      `${spec.name}.${name}`,
+      rows.map((row) => writeValue(type, row[name])),
+    ]);
+  });
+  return Object.fromEntries(fields);
+}
+
+function valueAt(body: Loose, path: string): unknown {
+  const [first = "", second] = path.split(".");
+  const value = body[first];
+  return second === undefined ? value : (value as Loose | undefined)?.[second];
+}
