@@ -1,6 +1,6 @@
 import type { Entry, WrittenEntry } from "../register/entry.ts";
 import { hangs } from "../register/kinds.ts";
-import { reachOf } from "../register/reading.ts";
+import { millisecondsOf, reachOf } from "../register/reading.ts";
 import { concernedAt, type Register, rootOf, writtenAt } from "../register/register.ts";
 import { type Dictionary, dictionary, encode } from "./dictionary.ts";
 import { fillBody } from "./fill.ts";
@@ -83,6 +83,8 @@ export interface Columns extends Arrays {
   /** Party id, or `listed:source:key` for an applicant in a published register → its number. */
   readonly parties: string[];
   readonly partyNumbers: Map<string, number>;
+  /** Source → key → number, for applicants. */
+  readonly listedNumbers: Map<string, Map<string, number>>;
   /** Party numbers a row concerns: `concerned[concernedStart[row] … concernedStart[row + 1] − 1]`. */
   concernedStart: Int32Array;
   concerned: Int32Array;
@@ -93,8 +95,17 @@ export interface Columns extends Arrays {
 
 const NAMES = Object.keys(TYPES) as ColumnName[];
 
+/** What a row holds before anything is known of it, where that is not zero. */
+const BLANK: { readonly [K in ColumnName]?: number } = {
+  ...{ author: NONE, owner: NONE, from: NONE, to: NONE, target: NONE, rule: NONE, versionOf: NONE, corrects: NONE },
+  ...{ residentsFrom: Infinity, concernedFrom: Infinity, membersFrom: Infinity, publicFrom: Infinity },
+  ...{ first: NO_DAY, last: NO_DAY, amount: NaN, settled: NaN, minutes: NaN },
+};
+
 const allocate = (capacity: number): Arrays =>
-  Object.fromEntries(NAMES.map((name) => [name, new TYPES[name](capacity)])) as unknown as Arrays;
+  Object.fromEntries(
+    NAMES.map((name) => [name, new TYPES[name](capacity).fill(BLANK[name] ?? 0)]),
+  ) as unknown as Arrays;
 
 export const emptyColumns = (capacity = 1024): Columns => ({
   ...allocate(capacity),
@@ -102,6 +113,7 @@ export const emptyColumns = (capacity = 1024): Columns => ({
   words: Object.fromEntries(WORDS.map((name) => [name, dictionary()])) as unknown as Columns["words"],
   parties: [],
   partyNumbers: new Map(),
+  listedNumbers: new Map(),
   concernedStart: new Int32Array(capacity + 1),
   concerned: new Int32Array(capacity * 2),
   corrections: [],
@@ -143,26 +155,16 @@ export function partyNumber(columns: Columns, key: string): number {
 function addRow(columns: Columns, register: Register, row: number): void {
   const entry = register.entries[row] as Entry;
   columns.length = row + 1;
-  blank(columns, row);
   if (entry.kind === "erased") {
     columns.year[row] = entry.year;
     columns.concernedStart[row + 1] = columns.concernedStart[row] ?? 0;
     return;
   }
-  columns.at[row] = Date.parse(entry.at);
+  columns.at[row] = millisecondsOf(entry.at);
   columns.author[row] = partyNumber(columns, entry.by.party);
-  fillBody(columns, register, row, entry);
+  fillBody({ columns, register, row }, entry);
   addConcerned(columns, register, row);
   setReach(columns, register, row, entry);
-}
-
-function blank(columns: Columns, row: number): void {
-  for (const name of ["author", "owner", "from", "to", "target", "rule", "versionOf", "corrects"] as const)
-    columns[name][row] = NONE;
-  columns.first[row] = columns.last[row] = NO_DAY;
-  columns.amount[row] = columns.settled[row] = columns.minutes[row] = Number.NaN;
-  columns.residentsFrom[row] = columns.concernedFrom[row] = Number.POSITIVE_INFINITY;
-  columns.membersFrom[row] = columns.publicFrom[row] = Number.POSITIVE_INFINITY;
 }
 
 function addConcerned(columns: Columns, register: Register, row: number): void {

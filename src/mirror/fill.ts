@@ -1,141 +1,245 @@
 import type { WrittenEntry } from "../register/entry.ts";
-import type { EntryId } from "../register/ids.ts";
-import { type Body, hangs, type KindName } from "../register/kinds.ts";
+import type { EntryId, PartyId } from "../register/ids.ts";
+import { type Body, type BodyOf, type HangingKind, hangs, type KindName } from "../register/kinds.ts";
 import { dayRange, dayToIso } from "../register/partial-date.ts";
 import { type Register, writtenAt } from "../register/register.ts";
-import type { Someone } from "../register/values.ts";
+import type { Answer, Someone, Source, Unknown } from "../register/values.ts";
 import { code, type Columns, NONE, partyNumber } from "./columns.ts";
 
-/** Every field a body of any kind, of any age, may hold; what is not there reads unknown. */
-interface Loose {
-  readonly [field: string]: unknown;
-  readonly target?: EntryId;
-  readonly source?: { readonly name: string };
-  readonly reason?: { readonly form?: string };
+/** Writes a body into its row. Old bodies may lack what later ones have: what is not there reads unknown, the columns' first value. */
+type Fill<K extends KindName> = (at: Place, body: BodyOf<K>) => void;
+
+interface Place {
+  readonly columns: Columns;
+  readonly register: Register;
+  readonly row: number;
 }
-
-const ANSWER_CODES: Readonly<Record<string, number>> = { yes: 1, no: 2, "never-asked": 3 };
-const answerCode = (value: unknown): number => (typeof value === "string" ? (ANSWER_CODES[value] ?? 0) : 0);
-const numberOr = (value: unknown): number => (typeof value === "number" ? value : Number.NaN);
-const word = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
-
-/** Which fields hold a kind's "from", "to", "target", "matter" and "when". */
-const FIELDS: {
-  readonly [K in KindName]?: { from?: string; to?: string; target?: string; matter?: string; when?: string };
-} = {
-  party: { matter: "type" },
-  space: { to: "manager" },
-  activity: { from: "organiser", target: "space", matter: "type", when: "when" },
-  rule: { from: "owner", matter: "type", when: "writtenSince" },
-  request: { from: "from", to: "to", target: "activity", matter: "matter", when: "asked" },
-  decision: { from: "decider", target: "on", when: "decided" },
-  support: { from: "from", to: "to", target: "activity", matter: "type", when: "since" },
-  fact: { from: "party", target: "on", when: "when" },
-  held: { from: "holder", to: "who", target: "occasion", matter: "how", when: "when" },
-  burden: { from: "on", matter: "type", when: "since" },
-  claim: { from: "speaker", when: "when" },
-  doubt: { from: "doubter", target: "about", when: "when" },
-};
 
 /** Writes the values of one entry into its row. A correction is laid out as the kind it corrects. */
-export function fillBody(columns: Columns, register: Register, row: number, entry: WrittenEntry): void {
-  if (entry.kind === "correction") return fillCorrection(columns, register, row, entry);
+export function fillBody(at: Place, entry: WrittenEntry): void {
+  const { columns, register, row } = at;
+  if (entry.kind === "correction") return fillCorrection(at, entry);
+  columns.kind[row] = code(columns, "kind", entry.kind);
+  if (hangs(entry.kind)) columns.target[row] = rowOf(register, (entry.body as BodyOf<HangingKind>).target);
   if (entry.kind === "withdrawal") columns.withdrawals.push(row);
-  fillAs(columns, register, row, { kind: entry.kind, body: entry.body });
-  if (hangs(entry.kind)) columns.target[row] = rowOf(register, (entry.body as Loose).target);
+  fillAs(at, entry.kind, entry.body);
 }
 
-function fillCorrection(
-  columns: Columns,
-  register: Register,
-  row: number,
-  entry: WrittenEntry & { kind: "correction" },
-): void {
+function fillCorrection(at: Place, entry: WrittenEntry & { kind: "correction" }): void {
+  const { columns, register, row } = at;
   const target = rowOf(register, entry.body.target);
   const corrected = writtenAt(register, target);
-  if (!corrected) return;
-  fillAs(columns, register, row, { kind: corrected.kind, body: entry.body.body as Body });
+  columns.kind[row] = code(columns, "kind", corrected?.kind ?? "correction");
   columns.corrects[row] = target;
   columns.corrections.push(row);
+  if (corrected) fillAs(at, corrected.kind, entry.body.body as Body);
 }
 
-const rowOf = (register: Register, id: unknown): number =>
-  typeof id === "string" ? (register.rowOf.get(id as EntryId) ?? NONE) : NONE;
+const fillAs = (at: Place, kind: KindName, body: Body): void =>
+  (FILLS[kind] as ((at: Place, body: Body) => void) | undefined)?.(at, body);
 
-function fillAs(columns: Columns, register: Register, row: number, said: { kind: KindName; body: Body }): void {
-  const body = said.body as unknown as Loose;
-  const fields = FIELDS[said.kind] ?? {};
-  columns.kind[row] = code(columns, "kind", said.kind);
-  columns.from[row] = fields.from ? someoneNumber(columns, body[fields.from], body.source?.name) : NONE;
-  columns.to[row] = fields.to ? someoneNumber(columns, body[fields.to], body.source?.name) : NONE;
-  columns.target[row] = fields.target ? rowOf(register, body[fields.target]) : NONE;
-  columns.matter[row] = fields.matter ? code(columns, "matter", word(body[fields.matter])) : 0;
-  columns.rule[row] = rowOf(register, body.rule);
-  columns.versionOf[row] = rowOf(register, body.versionOf);
-  columns.source[row] = code(columns, "source", body.source?.name);
-  if (fields.when) fillWhen(columns, row, body[fields.when], body.year);
-  fillFigures(columns, row, body);
-  fillWords(columns, row, said.kind, body);
-  columns.form[row] = code(
-    columns,
-    "form",
-    formOf(register, body[said.kind === "support" ? "to" : (fields.from ?? "")]),
-  );
-}
-
-function fillFigures(columns: Columns, row: number, body: Loose): void {
-  columns.amount[row] = numberOr(body.amount);
-  columns.settled[row] = numberOr(body.settled);
-  columns.minutes[row] = numberOr(body.hours);
-  columns.written[row] = answerCode(body.written);
-  columns.heard[row] = answerCode(body.heard);
-  columns.value[row] = answerCode(body.value);
-}
-
-function fillWords(columns: Columns, row: number, kind: KindName, body: Loose): void {
-  columns.outcome[row] = code(columns, "outcome", word(body.outcome));
-  columns.cadence[row] = code(columns, "cadence", word(body.cadence));
-  columns.unit[row] = code(columns, "unit", word(body.unit));
-  columns.area[row] = code(columns, "area", word(body.area));
-  columns.status[row] = code(columns, "status", word(body.status));
-  columns.tariff[row] = code(columns, "tariff", word(body.tariff));
-  columns.criterion[row] = code(columns, "criterion", word(kind === "decision" ? body.ground : body.criterion));
-  columns.reason[row] = code(columns, "reason", word(body.reason?.form));
-}
-
-function fillWhen(columns: Columns, row: number, when: unknown, year: unknown): void {
-  const range = typeof when === "string" ? dayRange(when) : undefined;
-  if (range) {
-    columns.first[row] = range.first;
-    columns.last[row] = range.last;
-  }
-  columns.year[row] = typeof year === "number" ? year : range ? yearOf(range.first, range.last) : 0;
-}
-
-const yearOf = (first: number, last: number): number => {
-  const year = Number(dayToIso(first).slice(0, 4));
-  return Number(dayToIso(last).slice(0, 4)) === year ? year : 0;
+const party: Fill<"party"> = ({ columns, row }, body) => {
+  columns.matter[row] = code(columns, "matter", body.type);
 };
 
+const space: Fill<"space"> = (at, body) => {
+  at.columns.to[at.row] = numberOf(at.columns, body.manager);
+  link(at, "versionOf", body.versionOf);
+};
+
+const activity: Fill<"activity"> = (at, body) => {
+  const { columns, row } = at;
+  columns.from[row] = numberOf(columns, body.organiser);
+  columns.form[row] = formOf(at, body.organiser);
+  columns.matter[row] = code(columns, "matter", body.type);
+  link(at, "target", body.space);
+  link(at, "versionOf", body.versionOf);
+  when(at, body.when);
+};
+
+const rule: Fill<"rule"> = (at, body) => {
+  const { columns, row } = at;
+  columns.from[row] = numberOf(columns, body.owner);
+  columns.matter[row] = code(columns, "matter", body.type);
+  columns.written[row] = answer(body.written);
+  published(at, body.source);
+  when(at, body.writtenSince);
+};
+
+const request: Fill<"request"> = (at, body) => {
+  const { columns, row } = at;
+  published(at, body.source);
+  columns.from[row] = someoneNumber(columns, body.from, body.source);
+  columns.form[row] = formOf(at, body.from);
+  columns.to[row] = numberOf(columns, body.to);
+  columns.matter[row] = code(columns, "matter", body.matter);
+  columns.amount[row] = figure(body.amount);
+  columns.minutes[row] = figure(body.hours);
+  columns.unit[row] = code(columns, "unit", body.unit);
+  columns.area[row] = code(columns, "area", body.area);
+  columns.cadence[row] = code(columns, "cadence", body.cadence);
+  columns.status[row] = code(columns, "status", body.status);
+  link(at, "target", body.activity);
+  link(at, "rule", body.rule);
+  link(at, "versionOf", body.versionOf);
+  when(at, body.asked);
+  if (typeof body.year === "number") columns.year[row] = body.year;
+};
+
+const decision: Fill<"decision"> = (at, body) => {
+  const { columns, row } = at;
+  published(at, body.source);
+  columns.from[row] = numberOf(columns, body.decider);
+  columns.outcome[row] = code(columns, "outcome", body.outcome);
+  columns.amount[row] = figure(body.amount);
+  columns.settled[row] = figure(body.settled);
+  columns.tariff[row] = code(columns, "tariff", body.tariff);
+  columns.criterion[row] = code(columns, "criterion", body.ground);
+  columns.reason[row] = code(columns, "reason", body.reason?.form);
+  columns.written[row] = answer(body.written);
+  columns.heard[row] = answer(body.heard);
+  link(at, "target", body.on);
+  link(at, "rule", body.rule);
+  link(at, "versionOf", body.versionOf);
+  when(at, body.decided);
+};
+
+const support: Fill<"support"> = (at, body) => {
+  const { columns, row } = at;
+  published(at, body.source);
+  columns.from[row] = numberOf(columns, body.from);
+  columns.to[row] = someoneNumber(columns, body.to, body.source);
+  columns.form[row] = formOf(at, body.to);
+  columns.matter[row] = code(columns, "matter", body.type);
+  columns.amount[row] = figure(body.amount);
+  columns.minutes[row] = figure(body.hours);
+  link(at, "target", body.activity);
+  link(at, "rule", body.rule);
+  link(at, "versionOf", body.versionOf);
+  when(at, body.since);
+};
+
+const fact: Fill<"fact"> = (at, body) => {
+  const { columns, row } = at;
+  columns.from[row] = numberOf(columns, body.party);
+  columns.form[row] = formOf(at, body.party);
+  columns.criterion[row] = code(columns, "criterion", body.criterion);
+  columns.value[row] = answer(body.value);
+  link(at, "target", body.on);
+  link(at, "rule", body.rule);
+  link(at, "versionOf", body.versionOf);
+  when(at, body.when);
+};
+
+const held: Fill<"held"> = (at, body) => {
+  const { columns, row } = at;
+  columns.from[row] = numberOf(columns, body.holder);
+  columns.to[row] = numberOf(columns, body.who);
+  columns.matter[row] = code(columns, "matter", body.how);
+  columns.criterion[row] = code(columns, "criterion", body.criterion);
+  link(at, "target", body.occasion);
+  link(at, "rule", body.rule);
+  link(at, "versionOf", body.versionOf);
+  when(at, body.when);
+};
+
+const burden: Fill<"burden"> = (at, body) => {
+  const { columns, row } = at;
+  columns.from[row] = numberOf(columns, body.on);
+  columns.matter[row] = code(columns, "matter", body.type);
+  columns.amount[row] = figure(body.amount);
+  columns.minutes[row] = figure(body.hours);
+  columns.tariff[row] = code(columns, "tariff", body.tariff);
+  when(at, body.since);
+};
+
+const claim: Fill<"claim"> = (at, body) => {
+  at.columns.from[at.row] = numberOf(at.columns, body.speaker);
+  when(at, body.when);
+};
+
+const doubt: Fill<"doubt"> = (at, body) => {
+  const { columns, row } = at;
+  columns.from[row] = someoneNumber(columns, body.doubter, undefined);
+  columns.form[row] = formOf(at, body.doubter);
+  link(at, "target", body.about);
+  link(at, "versionOf", body.versionOf);
+  when(at, body.when);
+};
+
+/** What hangs on another entry has no values of its own but its target. */
+const FILLS: { readonly [K in KindName]?: Fill<K> } = {
+  party,
+  space,
+  activity,
+  rule,
+  request,
+  decision,
+  support,
+  fact,
+  held,
+  burden,
+  claim,
+  doubt,
+};
+
+const ANSWER_CODES: Readonly<Record<Answer, number>> = { unknown: 0, yes: 1, no: 2, "never-asked": 3 };
+const answer = (value: Answer | undefined): number => (value === undefined ? 0 : ANSWER_CODES[value]);
+const figure = (value: number | Unknown | undefined): number => (typeof value === "number" ? value : Number.NaN);
+
+const rowOf = (register: Register, id: EntryId): number => register.rowOf.get(id) ?? NONE;
+
+function link(
+  { columns, register, row }: Place,
+  column: "target" | "rule" | "versionOf",
+  id: EntryId | Unknown | undefined,
+): void {
+  if (id !== undefined && id !== "unknown") columns[column][row] = rowOf(register, id);
+}
+
+function published({ columns, row }: Place, source: Source | undefined): void {
+  if (source) columns.source[row] = code(columns, "source", source.name);
+}
+
+/** First and last possible day, and the year when both lie in one. */
+function when({ columns, row }: Place, date: string | undefined): void {
+  const range = date === undefined || date === "unknown" ? undefined : dayRange(date);
+  if (!range) return;
+  columns.first[row] = range.first;
+  columns.last[row] = range.last;
+  const year = dayToIso(range.first).slice(0, 4);
+  if (dayToIso(range.last).startsWith(year)) columns.year[row] = Number(year);
+}
+
+const numberOf = (columns: Columns, id: PartyId | Unknown | undefined): number =>
+  id === undefined || id === "unknown" ? NONE : partyNumber(columns, id);
+
 /** A party's number, an applicant's as its register lists it, NONE for a nameless resident or somebody unknown. */
-function someoneNumber(columns: Columns, who: unknown, source: string | undefined): number {
-  if (typeof who === "string") return who === "unknown" ? NONE : partyNumber(columns, who);
-  const someone = who as Someone | undefined;
-  if (someone === undefined || "residents" in someone) return NONE;
-  if ("party" in someone) return partyNumber(columns, someone.party);
-  return someone.listed.key === undefined ? NONE : partyNumber(columns, `listed:${source ?? ""}:${someone.listed.key}`);
+function someoneNumber(columns: Columns, who: Someone, source: Source | undefined): number {
+  if ("party" in who) return partyNumber(columns, who.party);
+  if ("residents" in who || who.listed.key === undefined) return NONE;
+  return listedNumber(columns, who.listed.key, source?.name ?? "");
+}
+
+/** The same key in two sources is two applicants: nobody said that they are one. */
+function listedNumber(columns: Columns, key: string, source: string): number {
+  const numbers = columns.listedNumbers.get(source) ?? new Map<string, number>();
+  columns.listedNumbers.set(source, numbers);
+  const known = numbers.get(key);
+  if (known !== undefined) return known;
+  const number = columns.parties.push(`listed:${source}:${key}`) - 1;
+  numbers.set(key, number);
+  return number;
 }
 
 /** Legal form of an applicant, type of a party, "resident" for a resident without a name. */
-function formOf(register: Register, who: unknown): string | undefined {
-  if (typeof who === "string") return typeOf(register, who);
-  const someone = who as Someone | undefined;
-  if (someone === undefined) return undefined;
-  if ("residents" in someone) return "resident";
-  return "party" in someone ? typeOf(register, someone.party) : someone.listed.form;
+function formOf({ columns, register }: Place, who: Someone | PartyId): number {
+  if (typeof who === "string") return typeOf(columns, register, who);
+  if ("residents" in who) return code(columns, "form", "resident");
+  return "party" in who ? typeOf(columns, register, who.party) : code(columns, "form", who.listed.form);
 }
 
-const typeOf = (register: Register, party: string): string | undefined => {
-  const entry = writtenAt(register, register.rowOf.get(party as EntryId));
-  return entry?.kind === "party" ? entry.body.type : undefined;
-};
+function typeOf(columns: Columns, register: Register, party: PartyId): number {
+  const entry = writtenAt(register, register.parties.get(party)?.row);
+  return entry?.kind === "party" ? code(columns, "form", entry.body.type) : 0;
+}

@@ -25,6 +25,14 @@ const NEVER = Number.POSITIVE_INFINITY;
 export const SILENCE = 14 * 86_400_000;
 const LADDER = ["residents", "concerned", "members", "public"] as const;
 
+let lastText = "";
+let lastMoment = 0;
+/** Milliseconds since 1970. Entries of one batch share their moment, so the last one read is kept: parsing is what folding costs most. */
+export function millisecondsOf(at: string): number {
+  if (at !== lastText) [lastText, lastMoment] = [at, Date.parse(at)];
+  return lastMoment;
+}
+
 const widen = (reach: Reach, audience: Audience, from: number): void => {
   for (const step of LADDER) if (rankOf(step) <= rankOf(audience)) reach[step] = Math.min(reach[step], from);
 };
@@ -44,11 +52,11 @@ export function reachOf(register: Register, row: number): Reach {
   const root = hangs(entry.kind) ? (rootOf(register, entry.id) ?? row) : row;
   const base = writtenAt(register, root);
   if (!base) return reach;
-  widen(reach, base.audience, Date.parse(base.at));
+  widen(reach, base.audience, millisecondsOf(base.at));
   const hanging = register.hanging.get(root);
   if (hanging) applyHanging(register, reach, { base, root, hanging });
   if (reach.residents < NEVER && !openToResidents(register, base, root)) reach.residents = NEVER;
-  return root === row ? reach : later(reach, Date.parse(entry.at));
+  return root === row ? reach : later(reach, millisecondsOf(entry.at));
 }
 
 interface Hanging {
@@ -64,9 +72,9 @@ function applyHanging(register: Register, reach: Reach, { base, root, hanging }:
     if (entry?.kind === "publication") {
       narrowed = rankOf(entry.body.audience) < rankOf("members");
       narrow(reach, entry.body.audience);
-      widen(reach, entry.body.audience, Date.parse(entry.at));
+      widen(reach, entry.body.audience, millisecondsOf(entry.at));
     }
-    if (entry?.kind === "agreement" && entry.body.agrees) widen(reach, "members", Date.parse(entry.at));
+    if (entry?.kind === "agreement" && entry.body.agrees) widen(reach, "members", millisecondsOf(entry.at));
     if (entry?.kind === "agreement" && !entry.body.agrees) narrow(reach, "concerned");
   }
   if (!narrowed && reach.concerned < NEVER) widen(reach, "members", silenceEnds(register, base, root));
@@ -84,9 +92,9 @@ function answeredOrSilent(register: Register, root: number, institution: PartyId
   let from = NEVER;
   for (const row of register.hanging.get(root) ?? []) {
     const entry = writtenAt(register, row);
-    if (entry?.kind === "reply" && entry.by.party === institution) from = Math.min(from, Date.parse(entry.at));
+    if (entry?.kind === "reply" && entry.by.party === institution) from = Math.min(from, millisecondsOf(entry.at));
     if (entry?.kind === "delivery" && entry.body.party === institution)
-      from = Math.min(from, Date.parse(entry.at) + SILENCE);
+      from = Math.min(from, millisecondsOf(entry.at) + SILENCE);
   }
   return from;
 }
@@ -107,7 +115,7 @@ const later = (reach: Reach, from: number): Reach => ({
 /** Whether somebody may read a row at a moment (milliseconds since 1970). The author's own party always may. */
 export function mayRead(register: Register, row: number, viewer: Viewer, now: number): boolean {
   const entry = writtenAt(register, row);
-  if (!entry || Date.parse(entry.at) > now) return false;
+  if (!entry || millisecondsOf(entry.at) > now) return false;
   const reach = reachOf(register, row);
   if (reach.public <= now) return true;
   if ((viewer.party !== undefined || viewer.steward) && reach.members <= now) return true;

@@ -133,18 +133,26 @@ export function bodyNow<K extends KindName>(register: Register, entry: EntryOf<K
 
 /** The parties a row is about or between, its author first. What hangs on a row concerns whom that row concerns. */
 export function concernedAt(register: Register, row: number): readonly PartyId[] {
-  const entry = writtenAt(register, row);
-  if (!entry) return [];
-  const about = KINDS[entry.kind].about as (body: WrittenEntry["body"]) => readonly PartyId[];
-  return [...new Set([entry.by.party, ...about(entry.body), ...aboutOfLinked(register, entry)])];
+  const parties: PartyId[] = [];
+  addConcerned(register, row, parties);
+  return parties;
 }
 
 /** A decision also concerns the parties of its request or support; a doubt whom it doubts; a fact or a held the rule's owner. */
-function aboutOfLinked(register: Register, entry: WrittenEntry): readonly PartyId[] {
+function addConcerned(register: Register, row: number, parties: PartyId[]): void {
+  const entry = writtenAt(register, row);
+  if (!entry) return;
+  addOnce(parties, entry.by.party);
+  const about = KINDS[entry.kind].about as (body: WrittenEntry["body"]) => readonly PartyId[];
+  for (const party of about(entry.body)) addOnce(parties, party);
   const linked = linkedOf(entry);
-  const row = linked === undefined ? undefined : register.rowOf.get(linked);
-  return row === undefined ? [] : concernedAt(register, row);
+  const linkedRow = linked === undefined ? undefined : register.rowOf.get(linked);
+  if (linkedRow !== undefined) addConcerned(register, linkedRow, parties);
 }
+
+const addOnce = (parties: PartyId[], party: PartyId): void => {
+  if (!parties.includes(party)) parties.push(party);
+};
 
 function linkedOf(entry: WrittenEntry): EntryId | undefined {
   switch (entry.kind) {
