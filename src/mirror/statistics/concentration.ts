@@ -1,0 +1,99 @@
+import { type Interval, type Known, unknown } from "./known.ts";
+import { type Chance, drawBelow } from "./random.ts";
+
+/** From this many parties on Gini and Theil say something. */
+export const FEWEST_FOR_INEQUALITY = 30;
+
+export interface Concentration {
+  /** Share that falls to the three largest. */
+  readonly topThree: number;
+  /** Herfindahl (1950): Σ share²; 1 when all falls to one. */
+  readonly herfindahl: number;
+  /** Gini (1912) and Theil's T (1967), 0 when all get the same; null under FEWEST_FOR_INEQUALITY parties. */
+  readonly gini: number | null;
+  readonly theil: number | null;
+}
+
+/** How an amount is spread over parties. `totals`: one per party, not negative. */
+export function concentration(totals: Float64Array): Known<Concentration & { readonly parties: number }> {
+  if (totals.length === 0) return unknown("no-cases");
+  if (!(sum(totals) > 0)) return unknown("no-variance");
+  return { known: true, parties: totals.length, ...measures(totals) };
+}
+
+export interface SpreadItems {
+  /** What each item (a grant, a request) weighs. */
+  readonly amount: Float64Array;
+  /** On whom it falls, 0 … parties − 1; negative is left out. */
+  readonly party: Int32Array;
+  readonly parties: number;
+}
+
+/** Between which values each measure lies in 95 of 100 draws. */
+export interface ChanceBand {
+  readonly topThree: Interval;
+  readonly herfindahl: Interval;
+  readonly gini: Interval | null;
+  readonly theil: Interval | null;
+}
+
+/** How concentrated it would be if each item had fallen to any of the parties with equal chance. */
+export function chanceBand(items: SpreadItems, options: { chance: Chance; draws?: number }): Known<ChanceBand> {
+  const { chance, draws = 999 } = options;
+  const weights = items.amount.filter((_, i) => (items.party[i] as number) >= 0);
+  if (weights.length === 0 || items.parties === 0) return unknown("no-cases");
+  if (!(sum(weights) > 0)) return unknown("no-variance");
+  const drawn = Array.from({ length: draws }, () => measures(scattered(weights, items.parties, chance)));
+  const band = (name: keyof Concentration) => middle(Float64Array.from(drawn, (one) => one[name] as number));
+  const wide = items.parties >= FEWEST_FOR_INEQUALITY;
+  return {
+    known: true,
+    topThree: band("topThree"),
+    herfindahl: band("herfindahl"),
+    gini: wide ? band("gini") : null,
+    theil: wide ? band("theil") : null,
+  };
+}
+
+/** Sums items per party. */
+export function totalsOf({ amount, party, parties }: SpreadItems): Float64Array {
+  const totals = new Float64Array(parties);
+  for (let i = 0; i < amount.length; i++)
+    if ((party[i] as number) >= 0) totals[party[i] as number]! += amount[i] as number;
+  return totals;
+}
+
+function scattered(weights: Float64Array, parties: number, chance: Chance): Float64Array {
+  const totals = new Float64Array(parties);
+  for (const weight of weights) totals[drawBelow(chance, parties)]! += weight;
+  return totals;
+}
+
+function measures(totals: Float64Array): Concentration {
+  const rising = totals.toSorted();
+  const all = sum(rising);
+  const shares = rising.map((total) => total / all);
+  const wide = totals.length >= FEWEST_FOR_INEQUALITY;
+  return {
+    topThree: sum(shares.slice(-3)),
+    herfindahl: sum(shares.map((share) => share * share)),
+    gini: wide ? giniOf(shares) : null,
+    theil: wide ? theilOf(shares) : null,
+  };
+}
+
+function giniOf(risingShares: Float64Array): number {
+  const n = risingShares.length;
+  return risingShares.reduce((all, share, i) => all + (2 * (i + 1) - n - 1) * share, 0) / n;
+}
+
+const theilOf = (shares: Float64Array): number =>
+  shares.reduce((all, share) => (share === 0 ? all : all + share * Math.log(share * shares.length)), 0);
+
+function middle(values: Float64Array): Interval {
+  values.sort();
+  const at = (p: number) => values[Math.round(p * (values.length - 1))] as number;
+  return { low: at(0.025), high: at(0.975) };
+}
+
+const sum = (values: Float64Array): number => values.reduce((all, value) => all + value, 0);

@@ -1,0 +1,87 @@
+import { tTwoTails, tWidth } from "./distributions.ts";
+import { type Interval, type Known, unknown } from "./known.ts";
+import { cellsOf, type EffectiveParties, effectiveParties, type PartyRows, partyRows, termsAt } from "./party-rows.ts";
+import type { PartyCases } from "./strata.ts";
+
+/** With fewer effective parties than this on a side it is too few to tell. */
+export const FEWEST_PARTIES = 6;
+
+export interface Jackknife extends Interval {
+  /** Mantel-Haenszel risk difference, group minus others. */
+  readonly difference: number;
+  readonly standardError: number;
+  readonly degrees: number;
+  readonly p: number;
+  /** Parties with a case that has a like, and how many they are worth. */
+  readonly parties: number;
+  readonly effective: EffectiveParties;
+  /** Whether each side has at least FEWEST_PARTIES effective parties. */
+  readonly enough: boolean;
+}
+
+/**
+ * Leave-one-party-out jackknife (Tukey 1958; Quenouille 1956) of the Mantel-Haenszel risk difference, t with effective parties − 1
+ * degrees of freedom. Holds when a party's requests resemble one another, whether or not its label stays the same.
+ */
+export function jackknife(cases: PartyCases, level = 0.95): Known<Jackknife> {
+  const rows = partyRows(cases);
+  if (rows.parties === 0) return unknown(cases.party.length === 0 ? "no-cases" : "no-likes");
+  const effective = effectiveParties(rows);
+  const without = leaveOneOut(rows);
+  if (without === null || effective.all <= 2) return unknown("too-few-parties");
+  const standardError = spreadOf(without.estimates);
+  if (!(standardError > 1e-12)) return unknown("no-variance");
+  const degrees = effective.all - 1;
+  const half = tWidth(level, degrees) * standardError;
+  return {
+    known: true,
+    difference: without.difference,
+    low: Math.max(-1, without.difference - half),
+    high: Math.min(1, without.difference + half),
+    standardError,
+    degrees,
+    p: tTwoTails(without.difference / standardError, degrees),
+    parties: rows.parties,
+    effective,
+    enough: Math.min(effective.group, effective.others) >= FEWEST_PARTIES,
+  };
+}
+
+/** The difference, and what it is without each party; null when without some party nothing has a like. */
+function leaveOneOut(rows: PartyRows): { difference: number; estimates: Float64Array } | null {
+  const cells = cellsOf(rows);
+  const all = { difference: 0, weight: 0 };
+  for (let s = 0; s < rows.strata; s++) move(all, termsAt(cells, s), 1);
+  const estimates = new Float64Array(rows.parties);
+  for (let j = 0; j < rows.parties; j++) {
+    const rest = { ...all };
+    shift(rest, cells, rows, j);
+    if (!(rest.weight > 1e-9)) return null;
+    estimates[j] = rest.difference / rest.weight;
+  }
+  return { difference: all.difference / all.weight, estimates };
+}
+
+/** Takes party j out of the sums, and puts its cases back into the cells. */
+function shift(sums: Sums, cells: Float64Array, { start, cell, times }: PartyRows, j: number): void {
+  const touched = new Set<number>();
+  for (let r = start[j] as number; r < (start[j + 1] as number); r++) touched.add((cell[r] as number) >> 2);
+  for (const s of touched) move(sums, termsAt(cells, s), -1);
+  for (let r = start[j] as number; r < (start[j + 1] as number); r++) cells[cell[r] as number]! -= times[r] as number;
+  for (const s of touched) move(sums, termsAt(cells, s), 1);
+  for (let r = start[j] as number; r < (start[j + 1] as number); r++) cells[cell[r] as number]! += times[r] as number;
+}
+
+type Sums = { difference: number; weight: number };
+
+function move(sums: Sums, terms: Sums, sign: 1 | -1): void {
+  sums.difference += sign * terms.difference;
+  sums.weight += sign * terms.weight;
+}
+
+function spreadOf(estimates: Float64Array): number {
+  const count = estimates.length;
+  const mean = estimates.reduce((sum, value) => sum + value, 0) / count;
+  const squares = estimates.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return Math.sqrt(((count - 1) / count) * squares);
+}
