@@ -1,6 +1,6 @@
 import canonicalize from "canonicalize";
 import type { Entry, WrittenEntry } from "../register/entry.ts";
-import { asEntryId, type BookId } from "../register/ids.ts";
+import type { BookId } from "../register/ids.ts";
 import { isKindName } from "../register/kinds.ts";
 import type { SealedEntry } from "../register/sealed.ts";
 
@@ -47,9 +47,10 @@ export const tombstoneOf = (year: number): string => canonical({ erased: year })
 
 /** Reads a stored entry back. Throws on text that no version of the project ever wrote. */
 export function unseal(row: Pick<SealedEntry, "seq" | "id" | "audience" | "text">): Entry {
-  const said = JSON.parse(row.text) as { erased?: number; kind?: string };
-  const head = { seq: row.seq, id: asEntryId(row.id), audience: row.audience };
-  if (typeof said.erased === "number") return { ...head, kind: "erased", year: said.erased };
-  if (said.kind === undefined || !isKindName(said.kind)) throw new Error(`entry ${row.seq} is of no known kind`);
-  return { ...head, ...said } as unknown as WrittenEntry;
+  const said = JSON.parse(row.text) as WrittenEntry | { readonly erased: number };
+  const { seq, id, audience } = row;
+  if ("erased" in said) return { seq, id, audience, kind: "erased", year: said.erased };
+  if (!isKindName(said.kind)) throw new Error(`entry ${seq} is of no known kind`);
+  const { kind, by, at, body } = said;
+  return { seq, id, audience, kind, by, at, body } as WrittenEntry;
 }
