@@ -1,0 +1,73 @@
+import type { Draft } from "../register/entry.ts";
+import { asBookId, type BookId, type EntryId, type PartyId } from "../register/ids.ts";
+import { Refusal } from "../register/refusal.ts";
+import type { BookType } from "../register/register.ts";
+import { bookById } from "../storage/books.ts";
+import type { Services } from "./services.ts";
+
+export interface NewBook {
+  readonly name: string;
+  readonly place: string;
+  /** A foundation, association, library or university; never a municipality. */
+  readonly holder: string;
+  readonly type?: BookType;
+  readonly note?: string;
+  readonly id?: string;
+}
+
+/** Founds a book; its id is made of its name. Throws "field-wrong" for what is missing, "book-exists" for an id that is taken. */
+export async function foundBook({ desk, engine, secrets }: Services, book: NewBook): Promise<BookId> {
+  for (const field of ["name", "holder"] as const)
+    if (book[field].trim() === "") throw new Refusal("field-wrong", { field, problem: "required" });
+  if (/^gemeente\b|\bgemeente$/i.test(book.holder))
+    throw new Refusal("field-wrong", { field: "holder", problem: "holder-municipality" });
+  const wanted = book.id ?? slugOf(book.name);
+  if (!/^[a-z0-9][a-z0-9-]{0,59}$/.test(wanted)) throw new Refusal("field-wrong", { field: "id", problem: "slug" });
+  const id = book.id === undefined ? await freeSlug(wanted) : asBookId(wanted);
+  const settings = { name: book.name, place: book.place, holder: book.holder, note: book.note ?? "" };
+  await desk.found({ id, type: book.type ?? "neighbourhood", settings, created: secrets.clock().toISOString() });
+  return id;
+
+  async function freeSlug(slug: string): Promise<BookId> {
+    for (let n = 1; ; n++) {
+      const candidate = asBookId(n === 1 ? slug : `${slug}-${n}`);
+      if (!(await bookById(engine, candidate))) return candidate;
+    }
+  }
+}
+
+export const slugOf = (name: string): string =>
+  name
+    .normalize("NFD")
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-+|-+$/g, "")
+    .slice(0, 50) || "wijk";
+
+export interface Invited {
+  readonly name: string;
+  readonly type: string;
+  readonly side: string;
+}
+
+/**
+ * Makes room for a party and gives its id. An institution is written down at once; residents name and describe themselves when
+ * their first code is used (never 3), so until then only the id exists.
+ */
+export async function inviteParty(
+  { desk, secrets }: Services,
+  book: BookId,
+  { name, type, side }: Invited,
+): Promise<PartyId> {
+  const id = secrets.newId() as PartyId;
+  await desk.open(book);
+  if (side === "residents") return id;
+  const by = { party: id, account: "steward" };
+  await desk.write(book, {
+    kind: "party",
+    by,
+    id: id as string as EntryId,
+    body: { name, type, side: "institution" },
+  } as unknown as Draft);
+  return id;
+}

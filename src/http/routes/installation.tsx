@@ -1,0 +1,46 @@
+import { createHash } from "node:crypto";
+import { books } from "../../storage/books.ts";
+import { Mark } from "../../web/components/mark.tsx";
+import { documentOf } from "../../web/components/layout.tsx";
+import { AboutPage } from "../../web/pages/about.tsx";
+import { AccessibilityPage } from "../../web/pages/accessibility.tsx";
+import { HomePage } from "../../web/pages/home.tsx";
+import stylesheet from "../../web/style.css?raw";
+import type { App, Request } from "../environment.ts";
+import type { Services } from "../services.ts";
+import { visitOf } from "../visit.ts";
+
+/** Pages of the installation, and what every page needs. */
+export function installationRoutes(app: App, { engine, settings }: Services): void {
+  app.get("/", async (c) => {
+    const shown = (await books(engine)).map(({ id, type, settings: s }) => ({
+      slug: id,
+      type,
+      name: s.name,
+      place: s.place,
+      note: s.note,
+    }));
+    return c.html(documentOf(<HomePage context={visitOf(c)} books={shown} />));
+  });
+  app.get("/about", (c) => c.html(documentOf(<AboutPage context={visitOf(c)} />)));
+  app.get("/accessibility", (c) => c.html(documentOf(<AccessibilityPage context={visitOf(c)} />)));
+  app.get("/style.css", asset("text/css; charset=utf-8", stylesheet));
+  app.get(
+    "/icon.svg",
+    asset("image/svg+xml", String(<Mark />).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ')),
+  );
+  app.get("/robots.txt", asset("text/plain; charset=utf-8", "User-agent: *\nDisallow: /b/\n"));
+  app.get("/.well-known/security.txt", asset("text/plain; charset=utf-8", `Policy: ${settings.BASE_URL}/about\n`));
+  app.get("/health", async (c) => {
+    await engine.query("SELECT 1 AS up");
+    return c.json({ up: true });
+  });
+}
+
+/** A file that is part of the program: sent again only after it changed. */
+function asset(type: string, body: string) {
+  const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 16)}"`;
+  const headers = { "Content-Type": type, "Cache-Control": "public, max-age=300", ETag: etag };
+  return (c: Request) =>
+    c.req.header("If-None-Match") === etag ? c.body(null, 304, headers) : c.body(body, 200, headers);
+}

@@ -1,0 +1,48 @@
+import { getConnInfo } from "@hono/node-server/conninfo";
+import { Refusal } from "../../register/refusal.ts";
+import { bookAddress } from "../../web/addresses.ts";
+import { documentOf } from "../../web/components/layout.tsx";
+import { SignInPage } from "../../web/pages/sign-in.tsx";
+import { redeem } from "../codes.ts";
+import type { App, Request } from "../environment.ts";
+import { membershipsOf } from "../../storage/accounts.ts";
+import type { Services } from "../services.ts";
+import type { Settings } from "../settings.ts";
+import { endSession, startSession } from "../sessions.ts";
+import { visitOf } from "../visit.ts";
+
+/** Coming in with a paper code or the steward's link, and going out. */
+export function signInRoutes(app: App, services: Services): void {
+  app.get("/sign-in", (c) => c.html(documentOf(<SignInPage context={visitOf(c)} />)));
+  app.post("/sign-in", async (c) => {
+    try {
+      const typed = String((await c.req.parseBody()).code ?? "");
+      const account = await comeIn(c, services, typed);
+      const [first] = await membershipsOf(services.engine, account);
+      return c.redirect(first ? bookAddress(first.book) : "/steward", 303);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return c.html(documentOf(<SignInPage context={visitOf(c)} problem={error.code} />), error.status as 403);
+    }
+  });
+  // A link in a letter or a terminal is opened, not posted: the page asks for the one press that uses it up.
+  app.get("/steward/:secret", (c) =>
+    c.html(documentOf(<SignInPage context={visitOf(c)} code={c.req.param("secret")} />)),
+  );
+  app.post("/sign-out", async (c) => {
+    await endSession(c, services.engine, services.secrets);
+    return c.redirect("/", 303);
+  });
+}
+
+async function comeIn(c: Request, { engine, secrets, settings }: Services, typed: string): Promise<string> {
+  const account = await redeem(engine, secrets, { typed, address: addressOf(c, settings) });
+  await startSession(c, engine, secrets, { account, settings });
+  return account;
+}
+
+/** Where a try comes from: only a trusted proxy is believed about somebody else's address. */
+function addressOf(c: Request, { TRUST_PROXY }: Settings): string {
+  const forwarded = TRUST_PROXY ? c.req.header("X-Forwarded-For")?.split(",").at(-1)?.trim() : undefined;
+  return forwarded ?? getConnInfo(c).remote.address ?? "";
+}
