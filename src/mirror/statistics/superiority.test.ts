@@ -1,0 +1,47 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { pooledDifference } from "./mantel-haenszel.ts";
+import { strataOf } from "./strata.ts";
+import { countOrdered, superiority } from "./superiority.ts";
+
+test("refused, partly, granted: pairs counted by hand", () => {
+  // Of 2 × 3 pairs: granted beats 1 partly and 1 refused, ties 1; refused loses 2, ties 1.
+  expect(superiority([{ group: [1, 0, 1], others: [1, 1, 1] }])).toEqual({
+    known: true,
+    better: expect.closeTo(2 / 6, 12),
+    tied: expect.closeTo(2 / 6, 12),
+    worse: expect.closeTo(2 / 6, 12),
+    probability: expect.closeTo(0.5, 12),
+  });
+});
+
+test("with two outcomes it is half of one more than the Mantel-Haenszel difference (seed 11)", () => {
+  const n = fc.integer({ min: 0, max: 9 });
+  const tables = fc.array(fc.record({ a: n, b: n, c: n, d: n }), { minLength: 1, maxLength: 5 });
+  fc.assert(
+    fc.property(tables, (rows) => {
+      const difference = pooledDifference(strataOf(rows));
+      const result = superiority(rows.map(({ a, b, c, d }) => ({ group: [b, a], others: [d, c] })));
+      expect(result.known).toBe(difference !== null);
+      if (result.known) expect(result.probability).toBeCloseTo((1 + (difference as number)) / 2, 12);
+    }),
+    { seed: 11, numRuns: 200 },
+  );
+});
+
+test("counted from cases; nothing, one group, no likes", () => {
+  const cases = {
+    group: Uint8Array.of(1, 1, 0, 2, 0),
+    outcome: Uint8Array.of(2, 0, 1, 1, 3),
+    stratum: Int32Array.of(0, 0, 0, 0, 0),
+    strata: 1,
+  };
+  expect(countOrdered(cases, 3)).toEqual([{ group: [1, 0, 1], others: [0, 1, 0] }]);
+  expect(superiority([])).toEqual({ known: false, why: "no-cases" });
+  expect(superiority([{ group: [1, 0], others: [0, 0] }])).toEqual({ known: false, why: "one-group" });
+  const apart = [
+    { group: [1, 0], others: [0, 0] },
+    { group: [0, 0], others: [1, 0] },
+  ];
+  expect(superiority(apart)).toEqual({ known: false, why: "no-likes" });
+});
