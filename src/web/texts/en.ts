@@ -5,3 +5,5 @@ export { default as refusals } from "./en/refusals.json" with { type: "json" };
 export { default as pagesMirror } from "./en/pages-mirror.json" with { type: "json" };
 export { default as pagesHome } from "./en/pages-home.json" with { type: "json" };
 export { default as pagesStatic } from "./en/pages-static.json" with { type: "json" };
+export { default as flags } from "./en/flags.json" with { type: "json" };
+export { default as law } from "./en/law.json" with { type: "json" };

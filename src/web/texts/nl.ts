@@ -5,3 +5,5 @@ export { default as refusals } from "./nl/refusals.json" with { type: "json" };
 export { default as pagesMirror } from "./nl/pages-mirror.json" with { type: "json" };
 export { default as pagesHome } from "./nl/pages-home.json" with { type: "json" };
 export { default as pagesStatic } from "./nl/pages-static.json" with { type: "json" };
+export { default as flags } from "./nl/flags.json" with { type: "json" };
+export { default as law } from "./nl/law.json" with { type: "json" };

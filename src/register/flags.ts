@@ -1,0 +1,184 @@
+import { deadlineState, lastDayToObject } from "./deadline.ts";
+import type { BodyOf } from "./kinds.ts";
+import type { LawKey } from "./law.ts";
+import { type DayRange, isBefore, type PartialDate } from "./partial-date.ts";
+import { type Register, sideOf } from "./register.ts";
+import { type Readable, saidAt } from "./said.ts";
+import { dayAt, waitingSince } from "./term.ts";
+
+export const FLAG_NAMES = [
+  "reason-only-spoken",
+  "reason-missing",
+  "rule-after-event",
+  "ground-not-in-rule",
+  "not-heard-first",
+  "silent-past-term",
+  "last-day-near",
+  "last-day-passed",
+] as const;
+export type FlagName = (typeof FLAG_NAMES)[number];
+/** "unwritten": the rule stands nowhere, so it cannot have stood there before the event. */
+export type FlagState = "yes" | "unknown" | "unwritten";
+
+/** Something to look at in one decision or request. Always "possible": information, not legal advice. Its words stand under `flag.<name>.<state>`. */
+export interface Flag {
+  readonly name: FlagName;
+  readonly state: FlagState;
+  /** The line of law it rests on; null where the law asks nothing of the kind, as of a private decision. */
+  readonly law: LawKey | null;
+  /** The entries it was seen in. */
+  readonly rows: readonly number[];
+  /** The last day to object, where the flag is about that. */
+  readonly lastDay?: DayRange;
+}
+
+/** Who looks and when: flags come only from entries that may be read. */
+export interface Looking {
+  readonly readable: Readable;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** A decision with what it is about, as one viewer may read them. */
+interface Judged {
+  readonly row: number;
+  readonly body: BodyOf<"decision">;
+  /** What it decides on; a support that is stopped is otherwise judged than a request that is refused. */
+  readonly on: { readonly kind: "request" | "support"; readonly activity: string } | undefined;
+  readonly rule: { readonly row: number; readonly body: BodyOf<"rule"> } | undefined;
+  readonly event: PartialDate;
+  readonly publicLaw: boolean;
+}
+
+/** The flags of the decision or request at a row; none at any other kind, or when it may not be read or was taken back. */
+export function flagsAt(register: Register, row: number, looking: Looking): readonly Flag[] {
+  const judged = judgedAt(register, row, looking.readable);
+  if (judged) return FLAGS.flatMap((flag) => flag(judged, looking) ?? []);
+  return silentPastTerm(register, row, looking);
+}
+
+function judgedAt(register: Register, row: number, readable: Readable): Judged | undefined {
+  const body = saidAt(register, { row, kind: "decision", readable });
+  if (!body) return undefined;
+  const on = targetOf(register, body, readable);
+  const ruleRow = register.rowOf.get(body.rule as never);
+  const rule = saidAt(register, { row: ruleRow, kind: "rule", readable });
+  return {
+    row,
+    body,
+    on,
+    rule: rule && ruleRow !== undefined ? { row: ruleRow, body: rule } : undefined,
+    event: eventOf(register, body, { on, readable }),
+    publicLaw: body.nature === "public-law" || body.nature === "unknown",
+  };
+}
+
+function targetOf(register: Register, { on }: BodyOf<"decision">, readable: Readable): Judged["on"] {
+  const row = register.rowOf.get(on);
+  const request = saidAt(register, { row, kind: "request", readable });
+  if (request) return { kind: "request", activity: request.activity };
+  const support = saidAt(register, { row, kind: "support", readable });
+  return support && { kind: "support", activity: support.activity };
+}
+
+/** When what is judged took place: as the decision says, else the day of the activity it is about. */
+function eventOf(
+  register: Register,
+  { event }: BodyOf<"decision">,
+  { on, readable }: { readonly on: Judged["on"]; readonly readable: Readable },
+): PartialDate {
+  if (event !== undefined && event !== "unknown") return event;
+  const row = on && register.rowOf.get(on.activity as never);
+  return saidAt(register, { row, kind: "activity", readable })?.when ?? "unknown";
+}
+
+const ADVERSE: readonly string[] = ["partly", "refused", "stopped", "not-granted"];
+const isAdverse = ({ body }: Judged): boolean => ADVERSE.includes(body.outcome);
+/** Registers of files never give reasons or grounds: their silence says nothing about one decision. */
+const isImported = ({ body }: Judged): boolean => body.source !== undefined;
+const stopsSupport = ({ on, body }: Judged): boolean => on?.kind === "support" && body.outcome !== "granted";
+const flag = (judged: Judged, name: FlagName, law: LawKey | null, state: FlagState = "yes"): Flag => ({
+  name,
+  state,
+  law: judged.publicLaw ? law : null,
+  rows: judged.rule ? [judged.row, judged.rule.row] : [judged.row],
+});
+
+type Look = (judged: Judged, looking: Looking) => Flag | undefined;
+
+/** Awb 3:47: the reason is told with the decision; pointing to talks is not enough (CRvB 27-06-1997). */
+const reasonOnlySpoken: Look = (judged) =>
+  judged.body.reason.form === "spoken" ? flag(judged, "reason-only-spoken", "awb-3-47") : undefined;
+
+/** Awb 3:46: a decision rests on a sound reason. */
+const reasonMissing: Look = (judged) => {
+  const { form, text } = judged.body.reason;
+  if (form === "none") return flag(judged, "reason-missing", "awb-3-46");
+  const untold = form === "unknown" && text === "unknown" && isAdverse(judged) && !isImported(judged);
+  return untold ? flag(judged, "reason-missing", "awb-3-46", "unknown") : undefined;
+};
+
+/** Awb 4:48: a grant is withdrawn over an obligation only when that obligation stood in it (ABRvS ECLI:NL:RVS:2021:2172). */
+const ruleAfterEvent: Look = (judged) => {
+  const { rule, event, body } = judged;
+  if (!rule || !(isAdverse(judged) || body.ground !== "unknown")) return undefined;
+  const law = stopsSupport(judged) ? "awb-4-48" : null;
+  if (rule.body.written === "no") return flag(judged, "rule-after-event", law, "unwritten");
+  const before = isBefore(rule.body.writtenSince, event);
+  if (before === "yes") return undefined;
+  const after = isBefore(event, rule.body.writtenSince);
+  return flag(judged, "rule-after-event", law, after === "yes" ? "yes" : "unknown");
+};
+
+/** Awb 4:35 and 4:48 name the grounds on which a subsidy may be refused or withdrawn. */
+const groundNotInRule: Look = (judged) => {
+  const { body, rule } = judged;
+  const outside = body.ground === "other" || (rule && !rule.body.criteria.some(({ key }) => key === body.ground));
+  if (body.ground === "unknown" || !outside) return undefined;
+  return flag(judged, "ground-not-in-rule", stopsSupport(judged) ? "awb-4-48" : "awb-4-35");
+};
+
+/** Awb 4:8 for whom did not ask for the decision, as when support stops; 4:7 for whom asked. */
+const notHeardFirst: Look = (judged) =>
+  judged.body.heard === "no"
+    ? flag(judged, "not-heard-first", stopsSupport(judged) ? "awb-4-8" : "awb-4-7")
+    : undefined;
+
+/** Awb 6:7 and 6:8; only a written decision under public law can be objected to. */
+const lastDay: Look = (judged, { now }) => {
+  const { body } = judged;
+  if (body.nature !== "public-law" || body.written !== "yes" || body.outcome === "withdrawn") return undefined;
+  const last = lastDayToObject(body.told);
+  const state = deadlineState(last, dayAt(now));
+  if (last === undefined || (state !== "near" && state !== "passed")) return undefined;
+  return { ...flag(judged, state === "near" ? "last-day-near" : "last-day-passed", "awb-6-7"), lastDay: last };
+};
+
+const FLAGS: readonly Look[] = [
+  reasonOnlySpoken,
+  reasonMissing,
+  ruleAfterEvent,
+  groundNotInRule,
+  notHeardFirst,
+  lastDay,
+];
+
+/** Awb 4:13: a decision within a reasonable term, in principle eight weeks. Residents owe nobody an answer. */
+function silentPastTerm(register: Register, row: number, { readable, now }: Looking): readonly Flag[] {
+  const body = saidAt(register, { row, kind: "request", readable });
+  if (!body || sideOf(register, body.to) === "residents" || isDecided(register, row, readable)) return [];
+  const { past } = waitingSince(body.asked, dayAt(now));
+  if (past === "no") return [];
+  const municipality = saidAt(register, { row: register.parties.get(body.to)?.row, kind: "party", readable });
+  const law = municipality?.type === "municipality" ? "awb-4-13" : null;
+  return [{ name: "silent-past-term", state: past, law, rows: [row] }];
+}
+
+/** Whether a decision on a request may be read. A walk over the decisions: pages that show many requests join them once instead. */
+function isDecided(register: Register, row: number, readable: Readable): boolean {
+  const id = register.entries[row]?.id;
+  return register.entries.some(
+    (entry, at) =>
+      entry.kind === "decision" && entry.body.on === id && saidAt(register, { row: at, kind: "decision", readable }),
+  );
+}

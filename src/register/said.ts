@@ -1,0 +1,30 @@
+import type { WrittenEntry } from "./entry.ts";
+import type { BodyOf, KindName } from "./kinds.ts";
+import { type Register, writtenAt } from "./register.ts";
+
+/** Whether somebody may read a row, at the moment they look. */
+export type Readable = (row: number) => boolean;
+
+/** The entry at a row, when it is of this kind, may be read and was not taken back. */
+export function readableAt(register: Register, row: number | undefined, readable: Readable): WrittenEntry | undefined {
+  const entry = row !== undefined && readable(row) ? writtenAt(register, row) : undefined;
+  return entry && !hung(register, row as number, "withdrawal", readable) ? entry : undefined;
+}
+
+/** What a row of this kind says now to somebody: its last readable correction's body, or its own; undefined when it says nothing to them. */
+export function saidAt<K extends KindName>(
+  register: Register,
+  { row, kind, readable }: { readonly row: number | undefined; readonly kind: K; readonly readable: Readable },
+): BodyOf<K> | undefined {
+  const entry = readableAt(register, row, readable);
+  if (entry?.kind !== kind) return undefined;
+  const correction = hung(register, row as number, "correction", readable);
+  const said = correction?.kind === "correction" ? correction.body.body : entry.body;
+  return said as BodyOf<K>;
+}
+
+/** The last readable entry of a kind that hangs on a row. */
+function hung(register: Register, row: number, kind: KindName, readable: Readable): WrittenEntry | undefined {
+  const last = register.hanging.get(row)?.findLast((at) => register.entries[at]?.kind === kind && readable(at));
+  return writtenAt(register, last);
+}
