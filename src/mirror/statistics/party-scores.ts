@@ -64,25 +64,24 @@ function present(all: PartyScores, requests: Int32Array): Known<PartyScores> {
   return { known: true, score, label, block, blocks: all.blocks };
 }
 
-/** The stratum in which most of a party's cases are. */
+/** The stratum in which most of a party's cases are; of equal ones the largest, then the first. */
 function mainStrata(cases: PartyCases, size: Float64Array): Int32Array {
   const { party, stratum, parties, strata } = cases;
   const times = new Map<number, number>();
-  const main = new Int32Array(parties).fill(-1);
   for (let i = 0; i < party.length; i++) {
     if (!counts(cases, i)) continue;
     const key = (party[i] as number) * strata + (stratum[i] as number);
     times.set(key, (times.get(key) ?? 0) + 1);
   }
+  const main = new Int32Array(parties).fill(-1);
+  const most = new Int32Array(parties);
   for (const [key, count] of times) {
     const j = Math.floor(key / strata);
-    const held = main[j] as number;
-    if (held < 0 || rank(count, key % strata, size) > rank(times.get(j * strata + held) as number, held, size))
-      main[j] = key % strata;
+    const s = key % strata;
+    const more = count - (most[j] as number) || (size[s] as number) - (size[main[j] as number] as number);
+    if (more < 0 || (more === 0 && s > (main[j] as number))) continue;
+    main[j] = s;
+    most[j] = count;
   }
   return main;
 }
-
-/** Orders strata by the party's cases, then by all cases, then by number. */
-const rank = (count: number, s: number, size: Float64Array): number =>
-  count * 1e6 + ((size[s] as number) / (1 + (size[s] as number))) * 1e3 - s / (1 + s);
