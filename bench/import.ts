@@ -1,0 +1,58 @@
+import { chmodSync, copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { openPostgres } from "../src/storage/postgres.ts";
+import { openSqlite } from "../src/storage/sqlite.ts";
+import { deskOn, verifyBook } from "../test/support/book.ts";
+import { startPostgres } from "../test/support/postgres.ts";
+import { ms, perSecond, timed, timedFresh } from "./measure.ts";
+import { importRegister, registerFile } from "./real-register.ts";
+import type { Report } from "./report.ts";
+
+/** The real register, from CSV to committed entries, beside a raw COPY of the same file. */
+export async function benchImport(report: Report): Promise<void> {
+  const file = registerFile();
+  if (file === undefined) return console.log("import: the register is not beside the project, nothing measured");
+  const about =
+    "12,778 rows become 25,847 entries: read, validated, checked, sealed, chained, committed. COPY only stores the text.";
+  const add = report.section("Import of Amsterdam's subsidy register", about, ["what", "ms", "rows per second"]);
+  const folder = mkdtempSync(path.join(tmpdir(), "wijkspiegel-bench-"));
+  const sqlite = openSqlite(path.join(folder, "bench.db"));
+  const onSqlite = await timedFresh(
+    async () => deskOn(sqlite),
+    (desk) => importRegister(desk, file),
+  );
+  add("CSV to committed entries, SQLite", ms(onSqlite), perSecond(12_778, onSqlite));
+  const { book } = await importRegister(deskOn(sqlite), file);
+  const verified = await timed(() => verifyBook(sqlite, book), 3);
+  add("verifying the chain of that book", ms(verified), `${perSecond(25_847, verified)} entries`);
+  await sqlite.close();
+  rmSync(folder, { recursive: true });
+  await onPostgres(file, add);
+}
+
+async function onPostgres(file: string, add: (...cells: string[]) => void): Promise<void> {
+  const server = await startPostgres();
+  const engine = await openPostgres(server.url);
+  const figure = await timedFresh(
+    async () => deskOn(engine),
+    (desk) => importRegister(desk, file),
+  );
+  add("CSV to committed entries, PostgreSQL", ms(figure), perSecond(12_778, figure));
+  await engine.close();
+  const readable = path.join(tmpdir(), `wijkspiegel-register-${process.pid}.csv`);
+  copyFileSync(file, readable);
+  chmodSync(readable, 0o644);
+  const client = new pg.Client({ connectionString: server.url });
+  await client.connect();
+  const columns = Array.from({ length: 14 }, (_, i) => `c${i} TEXT`).join(", ");
+  const copy = await timedFresh(
+    async () => void (await client.query(`DROP TABLE IF EXISTS plain; CREATE TABLE plain (${columns})`)),
+    () => client.query(`COPY plain FROM '${readable}' WITH (FORMAT csv, HEADER true)`),
+  );
+  add("raw COPY of the file into a plain PostgreSQL table", ms(copy), perSecond(12_778, copy));
+  await client.end();
+  rmSync(readable);
+  await server.stop();
+}
