@@ -1,0 +1,106 @@
+import type { EntryId } from "../register/ids.ts";
+import { between, happens, pick } from "./chance.ts";
+import { answer } from "./deciding.ts";
+import { DAY, dayOf, yearOf } from "./diary.ts";
+import { DESK, type DeskPace } from "./knobs.ts";
+import { tariffOf } from "./holding.ts";
+import { type Actor, END, type Resident, type RuleName, START, type World } from "./world.ts";
+
+const MATTERS = ["money", "space", "permission"] as const;
+export type Matter = (typeof MATTERS)[number];
+
+/** What is asked, of whom and under which rule, before anybody wrote it down. */
+interface Wish {
+  readonly matter: Matter;
+  readonly to: Actor;
+  readonly rule: RuleName | undefined;
+  /** The department of the municipality, and how fast it decides. */
+  readonly unit: string;
+  readonly pace: DeskPace;
+}
+
+/** A request in the book, on its way to a decision. */
+export interface Asked extends Wish {
+  readonly id: EntryId;
+  readonly from: Resident;
+  /** Cents, for money only. */
+  readonly amount: number | undefined;
+  /** The group of the tariff that will be charged, for a hall only. */
+  readonly tariff: string | undefined;
+  readonly moment: number;
+}
+
+/** Eight to eighteen requests of each party in three years, fewer of who came later, with what came of them. */
+export function askAll(world: World): readonly Asked[] {
+  const asked = world.residents.flatMap((from) => momentsOf(world, from).map((moment) => ask(world, from, moment)));
+  for (const one of asked) answer(world, one);
+  return asked;
+}
+
+function momentsOf({ chance }: World, { since }: Resident): readonly number[] {
+  const share = (END - since) / (END - START);
+  const draw = () => Math.floor(since + DAY + chance() * (END - since - 2 * DAY));
+  return Array.from({ length: Math.round(between(chance, 8, 18) * share) }, draw).toSorted((a, b) => a - b);
+}
+
+function ask(world: World, from: Resident, moment: number): Asked {
+  const wish = wishOf(world);
+  const amount = wish.matter === "money" ? euros(world) * 100 : undefined;
+  const id = writeRequest(world, { ...wish, from, amount, moment });
+  const tariff = wish.rule === "tariff" ? tariffOf(world, from) : undefined;
+  const asked = { ...wish, id, from, amount, tariff, moment };
+  confirm(world, asked);
+  return asked;
+}
+
+function wishOf(world: World): Wish {
+  const { chance, institutions, cast, knobs } = world;
+  const roll = chance();
+  const matter = roll < 0.55 ? "money" : roll < 0.9 ? "space" : "permission";
+  if (matter === "money" && happens(chance, 0.4)) return elsewhere(matter, institutions.fund, "fund");
+  if (matter === "space" && happens(chance, 0.6)) return elsewhere(matter, institutions.welfare, "tariff");
+  const unit = pick(chance, [...cast.desks, cast.slowDesk]);
+  const pace = unit === cast.slowDesk ? knobs.slowDesk : DESK;
+  return { matter, to: institutions.municipality, rule: matter === "money" ? "budget" : undefined, unit, pace };
+}
+
+const elsewhere = (matter: Matter, to: Actor, rule: RuleName): Wish => ({
+  matter,
+  to,
+  rule,
+  unit: "unknown",
+  pace: DESK,
+});
+
+/** 250 to 5,000 euros in steps of 50, small sums as often as large ones on a scale of ratios. */
+const euros = ({ chance }: World): number => Math.round((250 * 20 ** chance()) / 50) * 50;
+
+function writeRequest(world: World, { from, to, matter, rule, unit, amount, moment }: Omit<Asked, "id" | "tariff">) {
+  const { chance, cast, knobs, rules, diary } = world;
+  const yearly = happens(chance, matter === "money" ? knobs.yearly.hard : knobs.yearly.easy);
+  return diary.write({
+    kind: "request",
+    by: from.by,
+    moment,
+    body: {
+      from: { party: from.id },
+      to: to.id,
+      matter,
+      what: pick(chance, cast.needs[matter]),
+      asked: dayOf(moment),
+      year: yearOf(moment),
+      cadence: yearly ? "yearly" : "once",
+      unit,
+      ...(amount === undefined ? {} : { amount }),
+      ...(rule === undefined ? {} : { rule: rules[rule] }),
+    },
+  });
+}
+
+/** Now and then the one asked tells the same request from its side. */
+function confirm({ chance, cast, diary }: World, { id, from, to, matter, unit, amount, moment }: Asked): void {
+  if (!happens(chance, 0.35)) return;
+  const body = { from: { party: from.id }, to: to.id, matter, what: pick(chance, cast.needs[matter]), unit };
+  const told = { asked: dayOf(moment), year: yearOf(moment), ...(amount === undefined ? {} : { amount }) };
+  diary.write({ kind: "request", by: to.by, moment: moment + DAY, body: { ...body, ...told, versionOf: id } });
+}

@@ -1,0 +1,55 @@
+import * as z from "zod";
+
+const words = z.array(z.string()).min(1);
+const institution = z.object({ name: z.string(), type: z.string(), words: z.string() });
+const scheme = z.object({ title: z.string(), text: z.string(), criterion: z.string() });
+
+/** Names and texts of a made-up neighbourhood, so that all a person reads of it stands in one sample file and in no code. */
+const castShape = z.object({
+  name: z.string(),
+  place: z.string(),
+  holder: z.string(),
+  /** Says that everything in it is made up. */
+  note: z.string(),
+  /** What the chance of the sample as shipped is seeded with. */
+  seed: z.string(),
+  municipality: institution,
+  desks: words,
+  slowDesk: z.string(),
+  welfare: institution,
+  fund: institution,
+  housing: institution,
+  library: institution,
+  college: institution,
+  residents: z.array(
+    z.object({ name: z.string(), type: z.enum(["foundation", "initiative", "group"]), words: z.string() }),
+  ),
+  rules: z.object({
+    budget: scheme,
+    fund: scheme,
+    tariff: scheme.extend({ low: z.string(), high: z.string() }),
+    aim: z.object({ title: z.string(), text: z.string() }),
+  }),
+  spaces: words,
+  needs: z.object({ money: words, space: words, permission: words }),
+  calls: words,
+  reasons: z.object({ yes: words, no: words, spoken: words, capacity: words }),
+  replies: words,
+  otherVersion: z.string(),
+  asked: z.string(),
+  consequence: z.string(),
+  noConsequence: z.string(),
+  ownWord: z.string(),
+  supports: z.object({ rent: z.string(), returns: z.string() }),
+  burdens: words,
+  activities: words,
+  claims: z.object({ forWhom: z.string(), neighbourhood: z.string(), words: z.string() }),
+  doubts: words,
+  answered: z.string(),
+});
+export type Cast = z.output<typeof castShape>;
+export const INSTITUTIONS = ["municipality", "welfare", "fund", "housing", "library", "college"] as const;
+export type InstitutionName = (typeof INSTITUTIONS)[number];
+
+/** Reads a cast's JSON. Throws zod's error when it is not one. */
+export const readCast = (json: unknown): Cast => castShape.parse(json);

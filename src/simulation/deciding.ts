@@ -1,0 +1,108 @@
+import type { EntryId } from "../register/ids.ts";
+import type { Asked } from "./asking.ts";
+import { type Chance, happens, pick, waiting } from "./chance.ts";
+import { DAY, dayOf } from "./diary.ts";
+import { EASY_YES, WITHDRAWN } from "./knobs.ts";
+import { CRITERIA, type Actor, END, type World } from "./world.ts";
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** The decision on a request, both sides' words about it, and what follows; or silence. */
+export function answer(world: World, asked: Asked): void {
+  const { chance } = world;
+  const never = happens(chance, asked.pace.silent);
+  const moment = asked.moment + waiting(chance, asked.pace.meanDays) * DAY;
+  const outcome = outcomeOf(world, asked);
+  if (never || moment + 10 * DAY > END) return;
+  const body = decisionOn(world, asked, { moment, outcome });
+  const decision = tell(world, asked, { moment, body });
+  followUp(world, asked, { decision, outcome, moment, amount: body.amount });
+}
+
+function outcomeOf({ chance, knobs }: World, { matter, from }: Asked): string {
+  const money = from.form === "foundation" ? knobs.moneyYes.foundation : knobs.moneyYes.other;
+  const yes = happens(chance, matter === "money" ? money : EASY_YES);
+  const partly = matter === "money" && happens(chance, 0.15);
+  if (happens(chance, WITHDRAWN)) return "withdrawn";
+  if (!yes) return "refused";
+  return partly ? "partly" : "granted";
+}
+
+interface Outcome {
+  readonly moment: number;
+  readonly outcome: string;
+}
+
+function decisionOn(world: World, asked: Asked, { moment, outcome }: Outcome): Body {
+  const { chance, rules } = world;
+  const { id, to, rule, tariff, matter } = asked;
+  const named = rule !== undefined && happens(chance, 0.7);
+  return {
+    on: id,
+    decider: to.id,
+    outcome,
+    reason: reasonFor(world, outcome),
+    ...(named ? { rule: rules[rule], ground: rule === "aim" ? "unknown" : CRITERIA[rule] } : {}),
+    ...amountOf(asked, outcome),
+    ...(tariff === undefined || outcome !== "granted" ? {} : { tariff }),
+    written: pick(chance, ["yes", "yes", "yes", "no"]),
+    heard: pick(chance, ["yes", "yes", "no", "unknown", "unknown"]),
+    decided: dayOf(moment),
+    told: dayOf(moment + DAY),
+    nature: to === world.institutions.municipality && matter !== "space" ? "public-law" : "private",
+  };
+}
+
+function amountOf({ amount }: Asked, outcome: string): Body {
+  if (amount === undefined || (outcome !== "granted" && outcome !== "partly")) return {};
+  return { amount: outcome === "partly" ? Math.round(amount / 2) : amount };
+}
+
+function reasonFor({ chance, cast: { reasons } }: World, outcome: string): Body {
+  const form = outcome === "refused" ? among(chance, [0.6, 0.25]) : among(chance, [0.5, 0.2]);
+  const text = form === "spoken" ? reasons.spoken : outcome === "refused" ? reasons.no : reasons.yes;
+  return { form, ...(form === "none" ? {} : { text: pick(chance, text) }) };
+}
+
+/** Written, spoken or none: the chances of the first two. */
+function among(chance: Chance, [written, spoken]: readonly [number, number]): "written" | "spoken" | "none" {
+  const roll = chance();
+  if (roll < written) return "written";
+  return roll < written + spoken ? "spoken" : "none";
+}
+
+/** Mostly the decider writes it down, sometimes the asker; more often than not the other adds a version of its own. */
+function tell(world: World, { from, to }: Asked, { moment, body }: { moment: number; body: Body }): EntryId {
+  const { chance, cast, diary } = world;
+  const [teller, other]: readonly [Actor, Actor] = happens(chance, 0.85) ? [to, from] : [from, to];
+  const id = diary.write({ kind: "decision", by: teller.by, moment: moment + DAY, body });
+  if (!happens(chance, 0.6)) return id;
+  const differs = happens(chance, 0.15) ? { reason: { form: "spoken", text: cast.otherVersion } } : {};
+  const version = { ...body, ...differs, versionOf: id };
+  diary.write({ kind: "decision", by: other.by, moment: moment + 4 * DAY, body: version });
+  return id;
+}
+
+interface Decided extends Outcome {
+  readonly decision: EntryId;
+  readonly amount: unknown;
+}
+
+function followUp(world: World, { from, to, rule, id }: Asked, { decision, outcome, moment, amount }: Decided): void {
+  const { chance, cast, diary, rules } = world;
+  const when = moment + 6 * DAY;
+  if (happens(chance, outcome === "refused" ? 0.3 : 0.08)) {
+    const reply = { target: decision, text: pick(chance, cast.replies) };
+    diary.write({ kind: "reply", by: from.by, moment: when, body: reply });
+  }
+  if (happens(chance, 0.05))
+    diary.write({ kind: "reply", by: to.by, moment: when, body: { target: id, text: pick(chance, cast.replies) } });
+  if (amount === undefined || !happens(chance, 0.5)) return;
+  const given = { from: to.id, to: { party: from.id }, type: "money", amount, since: dayOf(when) };
+  diary.write({
+    kind: "support",
+    by: happens(chance, 0.5) ? to.by : from.by,
+    moment: when,
+    body: { ...given, ...(rule === undefined ? {} : { rule: rules[rule] }) },
+  });
+}

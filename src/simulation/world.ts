@@ -1,0 +1,113 @@
+import type { Author } from "../register/entry.ts";
+import { asEntryId, asPartyId, type EntryId, type PartyId } from "../register/ids.ts";
+import { type Cast, INSTITUTIONS, type InstitutionName } from "./cast.ts";
+import { between, type Chance, happens, idFrom, shuffled } from "./chance.ts";
+import { DAY, type Diary } from "./diary.ts";
+import { FROM_OUTSIDE, type Knobs } from "./knobs.ts";
+
+/** Three years, milliseconds since 1970. */
+export const START = Date.UTC(2023, 0, 2, 9);
+export const END = Date.UTC(2025, 11, 31, 23);
+
+export interface Actor {
+  readonly id: PartyId;
+  readonly by: Author;
+}
+
+export interface Resident extends Actor {
+  readonly form: Cast["residents"][number]["type"];
+  /** From when it asks and is asked. */
+  readonly since: number;
+  /** Whether its visitors also come from outside the neighbourhood. */
+  readonly outsiders: boolean;
+  /** Whether anybody ever asks it where its visitors come from. */
+  readonly asked: boolean;
+}
+
+export type RuleName = "budget" | "fund" | "tariff" | "aim";
+
+/** Everybody and everything that is there before the first request. */
+export interface World {
+  readonly chance: Chance;
+  readonly cast: Cast;
+  readonly knobs: Knobs;
+  readonly diary: Diary;
+  readonly institutions: Readonly<Record<InstitutionName, Actor>>;
+  readonly residents: readonly Resident[];
+  readonly rules: Readonly<Record<RuleName, EntryId>>;
+  readonly spaces: readonly EntryId[];
+}
+
+type Means = Pick<World, "chance" | "cast" | "knobs" | "diary">;
+
+/** Enters the parties and writes down the rules and the rooms. */
+export function settle(means: Means): World {
+  const institutions = enterInstitutions(means);
+  const residents = enterResidents(means);
+  const rules = writeRules(means, institutions);
+  const { by, id } = institutions.welfare;
+  const spaces = means.cast.spaces.map((name) =>
+    means.diary.write({
+      kind: "space",
+      by,
+      moment: START,
+      body: { name, manager: id, tariff: rules.tariff, hours: [{ days: [1, 2, 3, 4, 5], from: 540, until: 1320 }] },
+    }),
+  );
+  return { ...means, institutions, residents, rules, spaces };
+}
+
+type Introduction = Cast["municipality"];
+
+function enter({ chance, diary }: Means, moment: number, body: Introduction & { side: string }): Actor {
+  const id = asPartyId(idFrom(chance));
+  const by = { party: id, account: idFrom(chance) };
+  diary.write({ kind: "party", by, id: asEntryId(id), moment, body });
+  return { id, by };
+}
+
+const enterInstitutions = (means: Means): World["institutions"] =>
+  Object.fromEntries(
+    INSTITUTIONS.map((name) => [name, enter(means, START, { ...means.cast[name], side: "institution" })]),
+  ) as unknown as World["institutions"];
+
+/** Two in three are there from the start, the others come in over two years; who, is chance. */
+function enterResidents(means: Means): readonly Resident[] {
+  const { chance, cast } = means;
+  const visited = drawVisitors(means);
+  return cast.residents.map((introduction, i) => {
+    const late = happens(chance, 1 / 3) ? between(chance, 60, 730) : between(chance, 1, 20);
+    const since = START + late * DAY;
+    const actor = enter(means, since, { ...introduction, side: "residents" });
+    return { ...actor, form: introduction.type, since, outsiders: visited.outside.has(i), asked: visited.asked.has(i) };
+  });
+}
+
+/** Who has visitors from outside, and who is asked about it: the same share of those who have and of those who have not. */
+function drawVisitors({ chance, cast, knobs }: Means) {
+  const order = shuffled(chance, [...cast.residents.keys()]);
+  const many = Math.round(order.length * FROM_OUTSIDE);
+  const groups = [order.slice(0, many), order.slice(many)];
+  const asked = groups.flatMap((group) => group.slice(0, Math.round(group.length * knobs.asked)));
+  return { outside: new Set(groups[0]), asked: new Set(asked) };
+}
+
+function writeRules({ cast: { rules }, diary }: Means, { municipality, fund, welfare }: World["institutions"]) {
+  const write = (owner: Actor, body: Readonly<Record<string, unknown>>): EntryId =>
+    diary.write({ kind: "rule", by: owner.by, moment: START, body: { ...body, owner: owner.id, ...IN_FORCE } });
+  const scheme = ({ criterion, ...text }: Cast["rules"]["budget"], key: string) => ({
+    ...text,
+    criteria: [{ key, text: criterion }],
+  });
+  const { low: _low, high: _high, ...tariff } = rules.tariff;
+  return {
+    budget: write(municipality, { type: "subsidy", ...scheme(rules.budget, CRITERIA.budget) }),
+    fund: write(fund, { type: "subsidy", ...scheme(rules.fund, CRITERIA.fund) }),
+    tariff: write(welfare, { type: "tariff", ...scheme(tariff, CRITERIA.tariff) }),
+    aim: write(municipality, { type: "aim", ...rules.aim }),
+  };
+}
+
+/** The one criterion of each rule. */
+export const CRITERIA = { budget: "volunteers", fund: "in-the-neighbourhood", tariff: "visitors-from-inside" } as const;
+const IN_FORCE = { written: "yes", writtenSince: "2022-10", inForceFrom: "2023-01-01" } as const;
