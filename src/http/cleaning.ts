@@ -1,0 +1,23 @@
+import { deleteAttemptsBefore } from "../storage/attempts.ts";
+import { deleteLooksBefore } from "../storage/looks.ts";
+import { deleteExpiredSessions } from "../storage/sessions.ts";
+import type { Services } from "./services.ts";
+
+const DAY = 86_400_000;
+const A_YEAR = 365 * DAY;
+
+/** Lets go of what is kept no longer: looks after twelve months, sessions after their day, tries at codes after a day. */
+export async function clean({ engine, secrets }: Services): Promise<void> {
+  const now = secrets.clock().getTime();
+  await deleteLooksBefore(engine, new Date(now - A_YEAR).toISOString());
+  await deleteExpiredSessions(engine, new Date(now).toISOString());
+  await deleteAttemptsBefore(engine, new Date(now - DAY).toISOString());
+}
+
+/** Cleans now and every day; the function it gives stops that. */
+export async function cleanDaily(services: Services): Promise<() => void> {
+  await clean(services);
+  const timer = setInterval(() => void clean(services), DAY);
+  timer.unref();
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,17 @@
+import type { View } from "../mirror/view.ts";
+
+/** Findings kept per view. A view changes with every entry, viewer and minute, so nothing here can be stale or somebody else's. */
+const MOST_FINDINGS = 64;
+
+const kept = new WeakMap<View, Map<string, unknown>>();
+
+/** What was worked out before for this very view and address, or the work done now. */
+export function onceFor<T>(view: View, address: string, work: () => T): T {
+  const findings = kept.get(view) ?? new Map<string, unknown>();
+  kept.set(view, findings);
+  if (findings.has(address)) return findings.get(address) as T;
+  if (findings.size >= MOST_FINDINGS) findings.clear();
+  const found = work();
+  findings.set(address, found);
+  return found;
+}
