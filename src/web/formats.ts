@@ -16,6 +16,10 @@ export interface Formats {
   partOf(part: Maybe<number>, whole: Maybe<number>): string;
   /** A difference of shares, in points of a hundred, with its sign. */
   difference(value: Maybe<number>): string;
+  /** The same without its words, for the ticks of a picture. */
+  pointsOnly(value: number): string;
+  /** How seldom chance alone gives this much: per thousand, never as a percentage. */
+  chance(value: Maybe<number>): string;
   days(value: Maybe<number>): string;
   /** A stretch of minutes: "2 uur en 30 minuten". */
   minutes(value: Maybe<number>): string;
@@ -71,6 +75,8 @@ function make(texts: Texts): Formats {
     partOf: (part, whole) =>
       or(part, (p) => or(whole, (w) => partOf(texts, { part: p, whole: w, percent: w ? percent(p / w) : "" }))),
     difference: (value) => or(value, (d) => t("format.points", { points: points(d * 100) })),
+    pointsOnly: (value) => points(value * 100),
+    chance: (value) => or(value, (p) => t("format.chance", { times: Math.max(1, Math.round(p * 1000)) })),
     days: (value) => or(value, (days) => t("format.days", { days: Math.round(days) })),
     minutes: (value) => or(value, (all) => minutes(texts, all)),
     clock: (value) => or(value, clock),

@@ -1,0 +1,37 @@
+import type { Cell } from "../../mirror/finding.ts";
+import { entryAddress } from "../addresses.ts";
+import { type CellPlace, cellText, partyAt } from "../cell.ts";
+import { entryTitle } from "../entry-title.ts";
+import { PartyName } from "./party-name.tsx";
+
+/** A cell on a page: parties and entries link to their pages, and what is unknown says so. */
+export function CellValue({ place, cell }: { readonly place: CellPlace; readonly cell: Cell }) {
+  if (cell === null || cell === "unknown") return <span class="is-unknown">{place.context.formats.unknown}</span>;
+  if (place.unit === "party" && typeof cell === "number") return <PartyCell place={place} cell={cell} />;
+  if (place.unit === "entry" && typeof cell === "number") return <EntryLink context={place.context} row={cell} />;
+  const text = cellText(place, cell);
+  if (place.unit === "name") return <bdi>{text}</bdi>;
+  return place.unit === "word" || place.unit === "answer" ? <span class="word">{text}</span> : <>{text}</>;
+}
+
+function PartyCell({ place, cell }: { readonly place: CellPlace; readonly cell: number }) {
+  const party = partyAt(place.context, cell);
+  return party === undefined ? <>{cellText(place, cell)}</> : <PartyName context={place.context} party={party} />;
+}
+
+interface EntryLinkProps {
+  readonly context: CellPlace["context"];
+  readonly row: number;
+}
+
+/** An entry by its title; one that may not be read, or is erased, reads as unknown. */
+export function EntryLink({ context, row }: EntryLinkProps) {
+  const title = entryTitle(context, row);
+  const entry = context.book.register.entries[row];
+  if (title === undefined || entry === undefined) return <span class="is-unknown">{context.formats.unknown}</span>;
+  return (
+    <a href={entryAddress(context.book.slug, entry.id)}>
+      <bdi>{title}</bdi>
+    </a>
+  );
+}

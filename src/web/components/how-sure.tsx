@@ -1,0 +1,93 @@
+import type { Child } from "hono/jsx";
+import type { Basis, Comparison, Finding } from "../../mirror/finding.ts";
+import type { BookPageContext } from "../context.ts";
+import { DataTable } from "./data-table.tsx";
+
+interface Props {
+  readonly context: BookPageContext;
+  readonly finding: Finding;
+}
+
+/** On how much a finding rests: cases, parties, period, how many unknown, how many told by one side, in what they are alike. */
+export function HowSure({ context, finding }: Props) {
+  const { basis, comparisons, lens } = finding;
+  return (
+    <>
+      <dl class="facts">
+        {factsOf(context, basis).map(([term, value]) => (
+          <div>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {basis.alike.length > 0 && <Alike context={context} alike={basis.alike} />}
+      {comparisons.length > 0 && <Comparisons context={context} lens={lens} comparisons={comparisons} />}
+    </>
+  );
+}
+
+function factsOf({ texts: { t }, formats }: BookPageContext, basis: Basis): readonly (readonly [string, string])[] {
+  return [
+    [t("finding.requests"), formats.number(basis.requests)],
+    [t("finding.parties"), basis.parties === null ? t("finding.parties-unknown") : formats.number(basis.parties)],
+    [t("finding.period"), period(basis) ?? formats.unknown],
+    [t("finding.unknown"), formats.number(basis.unknown)],
+    [t("finding.one-sided"), formats.number(basis.oneSided)],
+  ];
+}
+
+function period({ firstYear, lastYear }: Basis): string | undefined {
+  if (firstYear === null || lastYear === null) return undefined;
+  return firstYear === lastYear ? String(firstYear) : `${firstYear}–${lastYear}`;
+}
+
+function Alike({
+  context: { texts },
+  alike,
+}: {
+  readonly context: BookPageContext;
+  readonly alike: readonly string[];
+}) {
+  return (
+    <div class="prose">
+      <p>{texts.t("finding.alike")}</p>
+      <ul>
+        {alike.map((key) => (
+          <li>{texts.t(`alike.${key}`)}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface ComparisonsProps {
+  readonly context: BookPageContext;
+  readonly lens: string;
+  readonly comparisons: readonly Comparison[];
+}
+
+/** Every comparison that was made, with its interval; what cannot be told says so. */
+function Comparisons({ context, lens, comparisons }: ComparisonsProps) {
+  const { t, firstOf } = context.texts;
+  const word = (key: string) => t(firstOf([`lens.${lens}.word.${key}`, `word.${key}`]) ?? key);
+  const caption = t("finding.comparisons");
+  const columns = [
+    { heading: t("finding.compared") },
+    { heading: t("finding.difference"), numeric: true },
+    { heading: t("finding.interval") },
+    { heading: t("finding.chance"), numeric: true },
+  ];
+  const rows = comparisons.map((one): readonly Child[] => [
+    t("finding.versus", { one: word(one.groups[0]), other: word(one.groups[1]) }),
+    context.formats.difference(one.difference),
+    intervalText(context, one),
+    one.p === null ? t("finding.not-tested") : context.formats.chance(one.p),
+  ]);
+  return <DataTable caption={caption} label={caption} columns={columns} rows={rows} cards />;
+}
+
+function intervalText({ texts, formats }: BookPageContext, { low, high }: Comparison): string {
+  if (low === null || high === null) return texts.t("finding.no-interval");
+  return texts.t("finding.from-to", { low: formats.difference(low), high: formats.difference(high) });
+}

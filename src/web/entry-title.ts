@@ -1,0 +1,86 @@
+import type { WrittenEntry } from "../register/entry.ts";
+import { hangs } from "../register/kinds.ts";
+import { bodyNow, rootOf, writtenAt, writtenById } from "../register/register.ts";
+import type { EntryId } from "../register/ids.ts";
+import type { BookPageContext } from "./context.ts";
+
+/** How long a title made of running text may get in a list. */
+const LONGEST = 90;
+
+/**
+ * What an entry is called in a list. A row of a published register is called by its file number, never by who asked
+ * (no finding on a register names a receiver); undefined when it may not be read or was erased.
+ */
+export function entryTitle(context: BookPageContext, row: number): string | undefined {
+  const { book } = context;
+  const entry = book.view.mask[row] === 1 ? writtenAt(book.register, row) : undefined;
+  if (!entry) return undefined;
+  return hangs(entry.kind) ? hangingTitle(context, entry) : (fileTitle(context, entry) ?? ownTitle(context, entry));
+}
+
+function hangingTitle(context: BookPageContext, entry: WrittenEntry): string {
+  const kind = context.formats.word(entry.kind, "kind");
+  const root = rootOf(context.book.register, entry.id);
+  const about = root === undefined ? undefined : writtenAt(context.book.register, root);
+  if (!about || about.id === entry.id || hangs(about.kind)) return kind;
+  return context.texts.t("entry.hanging", { kind, about: titleOf(context, about.id) });
+}
+
+function fileTitle({ texts, formats }: BookPageContext, entry: WrittenEntry): string | undefined {
+  const { source } = entry.body as { readonly source?: { readonly file?: string } };
+  if (source?.file === undefined) return undefined;
+  return texts.t("entry.file", { file: source.file, kind: formats.word(entry.kind, "kind") });
+}
+
+const titleOf = (context: BookPageContext, id: EntryId): string =>
+  entryTitle(context, context.book.register.rowOf.get(id) ?? -1) ?? context.formats.unknown;
+
+function ownTitle(context: BookPageContext, entry: WrittenEntry): string {
+  const { formats, texts, book } = context;
+  const kind = formats.word(entry.kind, "kind");
+  switch (entry.kind) {
+    case "party":
+    case "space":
+      return bodyNow(book.register, entry).name;
+    case "activity":
+    case "rule":
+      return bodyNow(book.register, entry).title;
+    case "request": {
+      const { what, matter } = bodyNow(book.register, entry);
+      return what === "unknown" ? texts.t("entry.request", { matter: formats.word(matter, "matter") }) : short(what);
+    }
+    case "decision": {
+      const { outcome, on } = bodyNow(book.register, entry);
+      return texts.t("entry.decision", { outcome: formats.word(outcome), on: titleOf(context, on) });
+    }
+    case "support":
+    case "burden": {
+      const { what, type } = bodyNow(book.register, entry);
+      return what === "unknown" ? `${kind}: ${formats.word(type, entry.kind)}` : short(what);
+    }
+    case "fact":
+    case "held": {
+      const { criterion, rule } = bodyNow(book.register, entry);
+      return `${kind}: ${criterionText(context, rule, criterion)}`;
+    }
+    case "claim":
+      return short(bodyNow(book.register, entry).forWhom);
+    case "doubt":
+      return short(bodyNow(book.register, entry).ground);
+    default:
+      return kind;
+  }
+}
+
+/** A criterion in the words of its rule; its key when the rule does not hold it. */
+export function criterionText({ book, formats }: BookPageContext, rule: EntryId, key: string): string {
+  const entry = writtenById(book.register, rule);
+  if (key === "unknown" || entry?.kind !== "rule") return formats.unknown;
+  return bodyNow(book.register, entry).criteria.find((criterion) => criterion.key === key)?.text ?? key;
+}
+
+function short(text: string): string {
+  if (text.length <= LONGEST) return text;
+  const cut = text.slice(0, LONGEST);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), 40))}…`;
+}

@@ -1,0 +1,87 @@
+import * as z from "zod";
+import type { Lens } from "../mirror/lens.ts";
+import type { View } from "../mirror/view.ts";
+import type { WordColumn } from "../mirror/columns.ts";
+import type { Filter } from "./components/filter-form.tsx";
+import type { Choice } from "./components/field.tsx";
+import type { BookPageContext } from "./context.ts";
+
+/** The part of a lens that its filters are made from. */
+export type Asked = Pick<Lens<string, unknown>, "name" | "parameters">;
+
+/** Parameters whose choices are what the book's readable rows hold in a column. */
+const COLUMNS: Readonly<Record<string, WordColumn | "year">> = {
+  year: "year",
+  unit: "unit",
+  area: "area",
+  form: "form",
+  source: "source",
+  cadence: "cadence",
+  matter: "matter",
+};
+
+interface Property {
+  readonly enum?: readonly string[];
+  readonly anyOf?: readonly Property[];
+  readonly default?: unknown;
+}
+
+/** The filters of a finding's page, from the closed lists its lens accepts; free text is never one of them. */
+export function filtersOf(context: BookPageContext, lens: Asked): readonly Filter[] {
+  const schema = z.toJSONSchema(lens.parameters, { io: "input", unrepresentable: "any" }) as {
+    readonly properties?: Readonly<Record<string, Property>>;
+  };
+  return Object.entries(schema.properties ?? {}).flatMap(([name, property]) =>
+    filterOf(context, lens.name, { name, property }),
+  );
+}
+
+function filterOf(
+  context: BookPageContext,
+  lens: string,
+  { name, property }: { name: string; property: Property },
+): readonly Filter[] {
+  const choices = choicesOf(context, lens, { name, property });
+  if (choices.length < 2) return [];
+  const { t, firstOf } = context.texts;
+  const label = t(firstOf([`lens.${lens}.filter.${name}`, `filter.${name}`]) ?? `filter.${name}`);
+  const value = typeof property.default === "string" ? { value: property.default } : {};
+  return [{ name, label, choices, ...value }];
+}
+
+function choicesOf(
+  context: BookPageContext,
+  lens: string,
+  { name, property }: { name: string; property: Property },
+): readonly Choice[] {
+  const listed = property.enum ?? property.anyOf?.find((one) => one.enum)?.enum;
+  if (listed) return listed.map((value) => ({ value, label: choiceLabel(context, lens, value) }));
+  const column = COLUMNS[name];
+  if (column === undefined) return [];
+  const held = column === "year" ? yearsIn(context.book.view) : wordsIn(context.book.view, column);
+  const all = { value: "", label: context.texts.t("filter.all") };
+  return held.length < 2 ? [] : [all, ...held.map((value) => ({ value, label: choiceLabel(context, lens, value) }))];
+}
+
+function choiceLabel({ texts }: BookPageContext, lens: string, value: string): string {
+  const key = texts.firstOf([`lens.${lens}.word.${value}`, `word.${value}`]);
+  return key === undefined ? value : texts.t(key);
+}
+
+/** Only of rows the viewer may read: a choice would otherwise tell what stands in the others. */
+function wordsIn(view: View, column: WordColumn): readonly string[] {
+  const codes = new Set<number>();
+  for (let row = 0; row < view.columns.length; row++)
+    if (view.mask[row]) codes.add(view.columns[column][row] as number);
+  codes.delete(0);
+  return [...codes]
+    .map((code) => view.columns.words[column].words[code] ?? "unknown")
+    .sort((a, b) => a.localeCompare(b));
+}
+
+function yearsIn(view: View): readonly string[] {
+  const years = new Set<number>();
+  for (let row = 0; row < view.columns.length; row++) if (view.mask[row]) years.add(view.columns.year[row] as number);
+  years.delete(0);
+  return [...years].sort((a, b) => b - a).map(String);
+}
