@@ -103,7 +103,8 @@ test("requests run both ways, several hundred of them, and most decisions are to
 
 test("planted: the tariff rule is held against some of those it fits only; equal: against all of them", () => {
   const [some, everybody] = [tariffRule(practice), tariffRule(equal)];
-  expect([some.fits, some.held]).toEqual([13, 6]);
+  expect(some.held).toBeGreaterThan(2);
+  expect(some.held / some.fits).toBeLessThan(0.55);
   expect(everybody.held).toBe(everybody.fits);
   for (const { highPayers, heldParties } of [some, everybody])
     expect(heldParties).toEqual(new Set([...heldParties, ...highPayers]));

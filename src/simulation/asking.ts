@@ -6,8 +6,7 @@ import { DESK, type DeskPace } from "./knobs.ts";
 import { tariffOf } from "./holding.ts";
 import { type Actor, END, type Resident, type RuleName, START, type World } from "./world.ts";
 
-const MATTERS = ["money", "space", "permission"] as const;
-export type Matter = (typeof MATTERS)[number];
+export type Matter = "money" | "space" | "permission";
 
 /** What is asked, of whom and under which rule, before anybody wrote it down. */
 interface Wish {
@@ -43,14 +42,17 @@ function momentsOf({ chance }: World, { since }: Resident): readonly number[] {
   return Array.from({ length: Math.round(between(chance, 8, 18) * share) }, draw).toSorted((a, b) => a - b);
 }
 
+/** The asker writes it down; now and then the one asked tells the same from its side. */
 function ask(world: World, from: Resident, moment: number): Asked {
+  const { chance, diary } = world;
   const wish = wishOf(world);
   const amount = wish.matter === "money" ? euros(world) * 100 : undefined;
-  const id = writeRequest(world, { ...wish, from, amount, moment });
+  const body = requestFor(world, wish, { from, amount, moment });
+  const id = diary.write({ kind: "request", by: from.by, moment, body });
+  if (happens(chance, 0.35))
+    diary.write({ kind: "request", by: wish.to.by, moment: moment + DAY, body: { ...body, versionOf: id } });
   const tariff = wish.rule === "tariff" ? tariffOf(world, from) : undefined;
-  const asked = { ...wish, id, from, amount, tariff, moment };
-  confirm(world, asked);
-  return asked;
+  return { ...wish, id, from, amount, tariff, moment };
 }
 
 function wishOf(world: World): Wish {
@@ -75,32 +77,21 @@ const elsewhere = (matter: Matter, to: Actor, rule: RuleName): Wish => ({
 /** 250 to 5,000 euros in steps of 50, small sums as often as large ones on a scale of ratios. */
 const euros = ({ chance }: World): number => Math.round((250 * 20 ** chance()) / 50) * 50;
 
-function writeRequest(world: World, { from, to, matter, rule, unit, amount, moment }: Omit<Asked, "id" | "tariff">) {
-  const { chance, cast, knobs, rules, diary } = world;
+function requestFor(world: World, wish: Wish, asked: Pick<Asked, "from" | "amount" | "moment">) {
+  const { chance, cast, knobs, rules } = world;
+  const { to, matter, rule, unit } = wish;
+  const { from, amount, moment } = asked;
   const yearly = happens(chance, matter === "money" ? knobs.yearly.hard : knobs.yearly.easy);
-  return diary.write({
-    kind: "request",
-    by: from.by,
-    moment,
-    body: {
-      from: { party: from.id },
-      to: to.id,
-      matter,
-      what: pick(chance, cast.needs[matter]),
-      asked: dayOf(moment),
-      year: yearOf(moment),
-      cadence: yearly ? "yearly" : "once",
-      unit,
-      ...(amount === undefined ? {} : { amount }),
-      ...(rule === undefined ? {} : { rule: rules[rule] }),
-    },
-  });
-}
-
-/** Now and then the one asked tells the same request from its side. */
-function confirm({ chance, cast, diary }: World, { id, from, to, matter, unit, amount, moment }: Asked): void {
-  if (!happens(chance, 0.35)) return;
-  const body = { from: { party: from.id }, to: to.id, matter, what: pick(chance, cast.needs[matter]), unit };
-  const told = { asked: dayOf(moment), year: yearOf(moment), ...(amount === undefined ? {} : { amount }) };
-  diary.write({ kind: "request", by: to.by, moment: moment + DAY, body: { ...body, ...told, versionOf: id } });
+  return {
+    from: { party: from.id },
+    to: to.id,
+    matter,
+    what: pick(chance, cast.needs[matter]),
+    asked: dayOf(moment),
+    year: yearOf(moment),
+    cadence: yearly ? "yearly" : "once",
+    unit,
+    ...(amount === undefined ? {} : { amount }),
+    ...(rule === undefined ? {} : { rule: rules[rule] }),
+  };
 }
