@@ -1,6 +1,9 @@
-import type { KindName } from "../register/kinds.ts";
+import type { WrittenEntry } from "../register/entry.ts";
+import type { EntryId } from "../register/ids.ts";
+import type { BodyOf, KindName } from "../register/kinds.ts";
 import type { Viewer } from "../register/reading.ts";
-import { type Register, sideOf } from "../register/register.ts";
+import { type Register, sideOf, writtenAt } from "../register/register.ts";
+import { saidAt } from "../register/said.ts";
 import { type Columns, NONE } from "./columns.ts";
 import { codeOf } from "./dictionary.ts";
 
@@ -11,6 +14,14 @@ export interface View {
   readonly mask: Uint8Array;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** The number of the viewer's own party, NONE without one. */
+  readonly own: number;
+  /** The entry at a row, as it was written; undefined when masked. */
+  entry(row: number): WrittenEntry | undefined;
+  /** What a row of this kind says now, in words that the columns do not hold; undefined when masked or taken back. */
+  said<K extends KindName>(row: number, kind: K): BodyOf<K> | undefined;
+  /** The row an address names, by entry id or row number; NONE when there is none to read. */
+  rowNamed(name: string): number;
   /** Row → the row of its last readable correction, or itself. */
   current(row: number): number;
   /** A link as this viewer may follow it: NONE when it is unknown or masked. */
@@ -43,14 +54,22 @@ function isConcerned(columns: Columns, row: number, party: number, now: number):
   return false;
 }
 
-export function viewOf(columns: Columns, mask: Uint8Array, now: number): View {
+function viewOf(columns: Columns, register: Register, { mask, own, now }: Pick<View, "mask" | "own" | "now">): View {
   const latest = latestOf(columns, mask);
   const withdrawn = new Set(columns.withdrawals.filter((row) => mask[row]).map((row) => columns.target[row] as number));
   const cache = new Map<KindName, Int32Array>();
+  const readable = (row: number): boolean => mask[row] === 1;
   return {
     columns,
     mask,
     now,
+    own,
+    entry: (row) => (readable(row) ? writtenAt(register, row) : undefined),
+    said: (row, kind) => saidAt(register, { row, kind, readable }),
+    rowNamed: (name) => {
+      const row = register.rowOf.get(name as EntryId) ?? (/^\d+$/.test(name) ? Number(name) : NONE);
+      return readable(row) ? row : NONE;
+    },
     current: latest ? (row) => latest.get(row) ?? row : (row) => row,
     follow: (row) => (row >= 0 && mask[row] ? row : NONE),
     rows: (kind) => {
@@ -62,8 +81,10 @@ export function viewOf(columns: Columns, mask: Uint8Array, now: number): View {
 }
 
 /** The view of one viewer on a book at a moment. */
-export const viewFor = (columns: Columns, register: Register, viewer: Viewer, now: number): View =>
-  viewOf(columns, maskOf(columns, register, viewer, now), now);
+export function viewFor(columns: Columns, register: Register, viewer: Viewer, now: number): View {
+  const own = viewer.party === undefined ? NONE : (columns.partyNumbers.get(viewer.party) ?? NONE);
+  return viewOf(columns, register, { mask: maskOf(columns, register, viewer, now), own, now });
+}
 
 function latestOf(columns: Columns, mask: Uint8Array): Map<number, number> | undefined {
   if (columns.corrections.length === 0) return undefined;
