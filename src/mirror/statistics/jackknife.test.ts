@@ -132,6 +132,14 @@ test("turns round only when crude and like-for-like differ in sign and their gap
   expect(plain).toMatchObject({ known: true, turnsRound: false });
 });
 
+test("numbering parties otherwise draws and leaves out the same", () => {
+  const cases = turning(0.1);
+  const renumbered = { ...cases, party: cases.party.map((party) => 999 - party), parties: 1_000 };
+  const drawn = (some: PartyCases) => partyBootstrap(some, { chance: chanceFrom("numbers"), draws: 99 });
+  expect(drawn(renumbered)).toEqual(drawn(cases));
+  expect(jackknife(renumbered)).toEqual(jackknife(cases));
+});
+
 test("the bootstrap's two figures are those over cases with a like", () => {
   const cases = turning(0.1);
   const result = partyBootstrap(cases, { chance: chanceFrom("figures"), draws: 199 });

@@ -87,6 +87,21 @@ test("shuffling rows changes nothing (seed 42)", () => {
   );
 });
 
+test("numbering parties and strata otherwise draws the same (seed 'numbers')", () => {
+  const chance = chanceFrom("numbers");
+  const rows = Array.from({ length: 80 }, (_, i) => ({
+    party: i % 40,
+    group: i % 2,
+    outcome: drawBelow(chance, 2),
+    stratum: (i % 40) % 3,
+  }));
+  const renumbered = rows.map((row) => ({ ...row, party: 60 - row.party }));
+  const restacked = rows.map((row) => ({ ...row, stratum: 5 - row.stratum }));
+  expect(permuted(rows).exact).toBe(false);
+  expect(permuted(renumbered)).toEqual(permuted(rows));
+  expect(permuted(restacked).p).toBe(permuted(rows).p);
+});
+
 test("p is never below the smallest attainable, and between 0 and 1 (seed 43)", () => {
   fc.assert(
     fc.property(anyRows, (rows) => {

@@ -62,14 +62,23 @@ interface Block {
 function mixedBlocks({ score, label, block, blocks }: PartyScores): Block[] {
   const members: number[][] = Array.from({ length: blocks }, () => []);
   for (let j = 0; j < block.length; j++) members[block[j] as number]?.push(j);
-  return members.flatMap((inBlock) => {
-    const carrying = inBlock.filter((j) => label[j] === 1);
-    if (carrying.length === 0 || carrying.length === inBlock.length) return [];
-    const mean = inBlock.reduce((sum, j) => sum + (score[j] as number), 0) / inBlock.length;
-    const values = Float64Array.from(inBlock, (j) => (score[j] as number) - mean);
-    const observed = carrying.reduce((sum, j) => sum + (score[j] as number) - mean, 0);
-    return [smallerSide({ values, take: carrying.length, observed })];
-  });
+  return members.flatMap((inBlock) => blockOf(inBlock, score, label)).sort(inOrder);
+}
+
+function blockOf(inBlock: readonly number[], score: Float64Array, label: Uint8Array): Block[] {
+  const carrying = inBlock.filter((j) => label[j] === 1);
+  if (carrying.length === 0 || carrying.length === inBlock.length) return [];
+  const mean = inBlock.reduce((sum, j) => sum + (score[j] as number), 0) / inBlock.length;
+  const values = Float64Array.from(inBlock, (j) => (score[j] as number) - mean);
+  const observed = carrying.reduce((sum, j) => sum + (score[j] as number) - mean, 0);
+  return [smallerSide({ values: values.sort(), take: carrying.length, observed })];
+}
+
+/** By what is in them: how parties and strata happen to be numbered does not change what is drawn. */
+function inOrder(one: Block, two: Block): number {
+  const differs = one.values.findIndex((value, i) => value !== two.values[i]);
+  const apart = differs < 0 ? 0 : (one.values[differs] as number) - (two.values[differs] as number);
+  return one.values.length - two.values.length || one.take - two.take || apart;
 }
 
 /** Drawing those without the label gives the same sums with the other sign, and is less work when they are fewer. */

@@ -1,9 +1,10 @@
 import { counts } from "./party-scores.ts";
-import { hasLike, type PartyCases, type Strata, countStrata, tableAt } from "./strata.ts";
+import { countStrata, hasLike, type PartyCases, type Strata, tableAt } from "./strata.ts";
 
 /**
  * Cases that have a like, packed by party: row r of party j, for r from start[j] to start[j + 1], stands for `times[r]` cases in
- * cell `cell[r]` (4 per stratum: a, b, c, d). Parties without such cases are left out.
+ * cell `cell[r]` (4 per stratum: a, b, c, d). Parties without such cases are left out; the others come in order of their first
+ * case, so that how a book numbers its parties, also those nobody may see, changes nothing.
  */
 export interface PartyRows {
   readonly start: Int32Array;
@@ -15,14 +16,15 @@ export interface PartyRows {
 
 export function partyRows(cases: PartyCases): PartyRows {
   const liked = likedStrata(countStrata(withParty(cases)));
-  const held: Map<number, number>[] = [];
+  const held = new Map<number, Map<number, number>>();
   for (let i = 0; i < cases.party.length; i++) {
     if (!counts(cases, i) || !liked[cases.stratum[i] as number]) continue;
-    const cells = (held[cases.party[i] as number] ??= new Map());
+    const party = cases.party[i] as number;
+    const cells = held.get(party) ?? new Map<number, number>();
     const cell = cellOf(cases, i);
-    cells.set(cell, (cells.get(cell) ?? 0) + 1);
+    held.set(party, cells.set(cell, (cells.get(cell) ?? 0) + 1));
   }
-  return pack(held, cases.strata);
+  return pack([...held.values()], cases.strata);
 }
 
 /** Nameless parties cannot be left out or drawn again, so their cases do not count here. */
@@ -37,12 +39,11 @@ const likedStrata = (strata: Strata): Uint8Array =>
 const cellOf = ({ stratum, group, outcome }: PartyCases, i: number): number =>
   (stratum[i] as number) * 4 + 3 - 2 * (group[i] as number) - (outcome[i] as number);
 
-function pack(held: readonly (Map<number, number> | undefined)[], strata: number): PartyRows {
+function pack(held: readonly Map<number, number>[], strata: number): PartyRows {
   const start = [0];
   const cell: number[] = [];
   const times: number[] = [];
   for (const cells of held) {
-    if (cells === undefined) continue;
     for (const [at, count] of cells) {
       cell.push(at);
       times.push(count);

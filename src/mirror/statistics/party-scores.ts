@@ -38,30 +38,36 @@ export const counts = ({ group, outcome, stratum, party }: PartyCases, i: number
 
 /** Sums a residual per case over parties. `size` counts the cases of each stratum: of equal strata the largest is a party's main one. */
 export function scoresFrom(cases: PartyCases, residual: Float64Array, size: Float64Array): Known<PartyScores> {
-  const { group, party, parties } = cases;
+  const { member, parties } = inOrderOfAppearance(cases);
+  if (parties === 0) return unknown("no-cases");
   const score = new Float64Array(parties);
   const label = new Uint8Array(parties).fill(NO_LABEL);
   const requests = new Int32Array(parties);
-  for (let i = 0; i < party.length; i++) {
-    if (!counts(cases, i)) continue;
-    const j = party[i] as number;
-    if (label[j] !== NO_LABEL && label[j] !== group[i]) return unknown("label-changes-within-party");
-    label[j] = group[i] as number;
+  for (let i = 0; i < member.length; i++) {
+    const j = member[i] as number;
+    if (j < 0) continue;
+    if (label[j] !== NO_LABEL && label[j] !== cases.group[i]) return unknown("label-changes-within-party");
+    label[j] = cases.group[i] as number;
     score[j]! += residual[i] as number;
     requests[j]!++;
   }
-  const main = mainStrata(cases, size);
+  const main = mainStrata({ ...cases, party: member, parties }, size);
   const block = main.map((s, j) => s * 2 + Number((requests[j] as number) > 1));
-  return present({ score, label, block, blocks: cases.strata * 2 }, requests);
+  return { known: true, score, label, block, blocks: cases.strata * 2 };
 }
 
-function present(all: PartyScores, requests: Int32Array): Known<PartyScores> {
-  const kept = Array.from(requests.keys()).filter((j) => (requests[j] as number) > 0);
-  if (kept.length === 0) return unknown("no-cases");
-  const score = Float64Array.from(kept, (j) => all.score[j] as number);
-  const label = Uint8Array.from(kept, (j) => all.label[j] as number);
-  const block = Int32Array.from(kept, (j) => all.block[j] as number);
-  return { known: true, score, label, block, blocks: all.blocks };
+/** Numbers parties by their first case that counts, −1 for cases that do not: how a book numbers its parties changes nothing. */
+function inOrderOfAppearance(cases: PartyCases): { member: Int32Array; parties: number } {
+  const numberOf = new Int32Array(cases.parties).fill(-1);
+  const member = new Int32Array(cases.party.length).fill(-1);
+  let parties = 0;
+  for (let i = 0; i < member.length; i++) {
+    if (!counts(cases, i)) continue;
+    const party = cases.party[i] as number;
+    if ((numberOf[party] as number) < 0) numberOf[party] = parties++;
+    member[i] = numberOf[party] as number;
+  }
+  return { member, parties };
 }
 
 /** The stratum in which most of a party's cases are; of equal ones the largest, then the first. */
@@ -69,7 +75,7 @@ function mainStrata(cases: PartyCases, size: Float64Array): Int32Array {
   const { party, stratum, parties, strata } = cases;
   const times = new Map<number, number>();
   for (let i = 0; i < party.length; i++) {
-    if (!counts(cases, i)) continue;
+    if ((party[i] as number) < 0) continue;
     const key = (party[i] as number) * strata + (stratum[i] as number);
     times.set(key, (times.get(key) ?? 0) + 1);
   }

@@ -1,0 +1,80 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { aalenJohansen } from "./aalen-johansen.ts";
+import { likeForLikeBounds } from "./bounds-of-unknown.ts";
+import { chanceBand, concentration, totalsOf } from "./concentration.ts";
+import { consistency } from "./consistency.ts";
+import { exactOverStrata } from "./fisher.ts";
+import { jackknife } from "./jackknife.ts";
+import { kaplanMeier } from "./kaplan-meier.ts";
+import { logRank, partyLogRank } from "./log-rank.ts";
+import { mantelHaenszel } from "./mantel-haenszel.ts";
+import { partyBootstrap } from "./party-bootstrap.ts";
+import { partyPermutation } from "./party-permutation.ts";
+import { newcombe } from "./proportions.ts";
+import { chanceFrom } from "./random.ts";
+import { countStrata, crudeTable, shareIn, shareOut } from "./strata.ts";
+import { countOrdered, superiority } from "./superiority.ts";
+import { threeFigures } from "./three-figures.ts";
+import { enoughToUndo } from "./undoing.ts";
+
+const rows = fc.array(
+  fc.record({
+    party: fc.integer({ min: -1, max: 3 }),
+    group: fc.integer({ min: 0, max: 2 }),
+    outcome: fc.integer({ min: 0, max: 2 }),
+    stratum: fc.integer({ min: -1, max: 2 }),
+    time: fc.integer({ min: 0, max: 3 }),
+  }),
+  { maxLength: 12 },
+);
+
+/** Paths to values that are not a number. */
+function undefinedIn(value: unknown, path = ""): string[] {
+  if (typeof value === "number") return Number.isNaN(value) ? [path] : [];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, part]) => undefinedIn(part, `${path}.${name}`));
+}
+
+test("nothing is ever NaN, with few cases, empty strata, unknowns and nameless parties (seed 2026)", () => {
+  const draw = () => ({ chance: chanceFrom("defined"), draws: 19 });
+  fc.assert(
+    fc.property(rows, (all) => {
+      const column = (name: "party" | "group" | "outcome" | "stratum" | "time") => all.map((row) => row[name]);
+      const time = Float64Array.from(column("time"));
+      const cases = {
+        party: Int32Array.from(column("party")),
+        parties: 4,
+        group: Uint8Array.from(column("group")),
+        outcome: Uint8Array.from(column("outcome")),
+        stratum: Int32Array.from(column("stratum")),
+        strata: 3,
+      };
+      const event = cases.outcome.map((outcome) => Number(outcome === 1));
+      const strata = countStrata(cases);
+      const crude = crudeTable(strata);
+      const items = { amount: time, party: cases.party, parties: 4 };
+      const results = {
+        mantelHaenszel: mantelHaenszel(strata),
+        threeFigures: threeFigures(strata),
+        exact: exactOverStrata(strata),
+        newcombe: newcombe(shareIn(crude), shareOut(crude)),
+        consistency: consistency(shareIn(crude), shareOut(crude)),
+        permutation: partyPermutation(cases, draw()),
+        jackknife: jackknife(cases),
+        bootstrap: partyBootstrap(cases, draw()),
+        superiority: superiority(countOrdered(cases, 3)),
+        aalenJohansen: aalenJohansen({ time, state: cases.outcome }),
+        kaplanMeier: kaplanMeier({ time, event }),
+        logRank: logRank({ ...cases, time, event }),
+        partyLogRank: partyLogRank({ ...cases, time, event }, draw()),
+        concentration: concentration(totalsOf(items)),
+        chanceBand: chanceBand(items, draw()),
+        bounds: likeForLikeBounds(strata),
+        undoing: enoughToUndo(strata),
+      };
+      expect(undefinedIn(results)).toEqual([]);
+    }),
+    { seed: 2026, numRuns: 1_500 },
+  );
+});
