@@ -25,9 +25,11 @@ export function HomePage({ context, books }: Props) {
   return (
     <Layout context={context} title={t("home.title")} trail={false}>
       <div class="hero">
-        <h1>{t("site.question")}</h1>
+        <div>
+          <h1>{t("site.question")}</h1>
+          <p class="lead">{t("home.lead")}</p>
+        </div>
         <Skyline />
-        <p class="lead">{t("home.lead")}</p>
       </div>
       <section aria-labelledby="books">
         <h2 id="books">{t("home.books")}</h2>
@@ -37,7 +39,7 @@ export function HomePage({ context, books }: Props) {
         <h2 id="how">{t("home.how")}</h2>
         <ol class="cards steps">
           {(["record", "mirror", "table"] as const).map((step) => (
-            <li class="card">
+            <li>
               <h3>{t(`home.${step}`)}</h3>
               <p>{t(`home.${step}-words`)}</p>
             </li>

@@ -1,0 +1,96 @@
+import type { PartyId } from "../../register/ids.ts";
+import { CORRECTABLE } from "../../register/kinds/correction.ts";
+import { hangs } from "../../register/kinds.ts";
+import { concernedAt, type Register, sideOf } from "../../register/register.ts";
+import { recordAddress } from "../addresses.ts";
+import type { BookPageContext } from "../context.ts";
+import { hangingOf, type Told } from "./reading.ts";
+
+/** What this party may do with an entry; the desk has the last word. */
+export type Action =
+  "decide" | "reply" | "version" | "fact" | "held" | "doubt" | "agree" | "correct" | "withdraw" | "audience" | "erase";
+
+const FORM_OF: Readonly<Record<Action, string | undefined>> = {
+  decide: "decision",
+  reply: "reply",
+  version: undefined,
+  fact: "fact",
+  held: "held",
+  doubt: "doubt",
+  agree: "agreement",
+  correct: "correction",
+  withdraw: "withdrawal",
+  audience: "publication",
+  erase: "erasure",
+};
+
+interface Props {
+  readonly context: BookPageContext;
+  readonly told: Told;
+}
+
+/** Buttons under an entry: answer first, erasing last. */
+export function EntryActions({ context, told }: Props) {
+  const actions = actionsFor(context, told);
+  if (actions.length === 0) return <></>;
+  const { texts, book } = context;
+  return (
+    <section aria-labelledby="actions">
+      <h2 id="actions">{texts.t("entry.actions")}</h2>
+      <ul class="actions">
+        {actions.map((action, i) => (
+          <li>
+            <a
+              class={i === 0 ? "button" : "button button-quiet"}
+              href={recordAddress(book.slug, FORM_OF[action] ?? told.entry.kind, told.entry.id)}
+            >
+              {texts.t(`action.${action}`)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Everything the signed-in party may do with this entry, in the order of the buttons. */
+export function actionsFor(context: BookPageContext, told: Told): readonly Action[] {
+  const { book, session } = context;
+  const party = session?.party;
+  if (party === undefined || book.type === "retelling") return [];
+  const concerned = concernedAt(book.register, told.row).includes(party);
+  const own = told.entry.by.party === party;
+  const checks: readonly (readonly [Action, boolean])[] = [
+    ["decide", (told.entry.kind === "request" || told.entry.kind === "support") && concerned],
+    ["reply", concerned && !hangs(told.entry.kind)],
+    ["version", concerned && !own && hasVersions(told)],
+    ["fact", told.entry.kind === "rule"],
+    ["held", told.entry.kind === "rule"],
+    ["doubt", ["claim", "activity", "request"].includes(told.entry.kind) && !own],
+    ["agree", concerned && !own && !hangs(told.entry.kind)],
+    ["correct", own && (CORRECTABLE as readonly string[]).includes(told.entry.kind)],
+    ["withdraw", own && mayWithdraw(context, told)],
+    ["audience", !hangs(told.entry.kind) && mayNarrow(book.register, told, party)],
+    ["erase", mayErase(book.register, told, party)],
+  ];
+  return checks.filter(([, may]) => may).map(([action]) => action);
+}
+
+const VERSIONED: readonly string[] = ["request", "decision", "support", "fact", "held", "activity", "space", "doubt"];
+const hasVersions = ({ entry }: Told): boolean => VERSIONED.includes(entry.kind);
+
+const mayWithdraw = (context: BookPageContext, { entry, row }: Told): boolean =>
+  (CORRECTABLE as readonly string[]).includes(entry.kind) && hangingOf(context, row, "withdrawal").length === 0;
+
+/** Its author widens and narrows; residents narrow what is about them; an institution hides nothing of residents. */
+function mayNarrow(register: Register, { entry, row }: Told, party: PartyId): boolean {
+  if (entry.by.party === party) return true;
+  return sideOf(register, party) === "residents" && concernedAt(register, row).includes(party);
+}
+
+/** Residents only: what they wrote, or what an institution wrote about them. */
+function mayErase(register: Register, { entry, row }: Told, party: PartyId): boolean {
+  if (sideOf(register, party) !== "residents") return false;
+  if (entry.by.party === party) return true;
+  return sideOf(register, entry.by.party) === "institution" && concernedAt(register, row).includes(party);
+}

@@ -1,0 +1,39 @@
+import type { Detail } from "../components/entry-card.tsx";
+import type { BookPageContext } from "../context.ts";
+import type { AnySpec } from "../forms/field.ts";
+import { specsOf } from "../forms/read-form.ts";
+import { isFromRegister, type Told } from "./reading.ts";
+import { isUnknown, Value } from "./value.tsx";
+import type { KindName } from "../../register/kinds.ts";
+
+type Loose = Readonly<Record<string, unknown>>;
+
+/** What a field is called: in the form and beside its value alike. */
+export const fieldLabel = ({ texts }: Pick<BookPageContext, "texts">, kind: KindName, name: string): string =>
+  texts.t(`field.${kind}.${name}`);
+
+/** Everything an entry says, in the order of its form. The project title of a register row may name somebody: it stays out. */
+export function detailsOf(context: BookPageContext, { entry, body }: Told): readonly Detail[] {
+  const shown = shownSpecs({ entry, body }).filter((spec) => !spec.more || !isUnknown(valueAt(body, spec.name)));
+  return shown.map((spec) => ({
+    term: fieldLabel(context, entry.kind, spec.name),
+    value: <Value context={context} spec={spec} value={valueAt(body, spec.name)} body={body as unknown as Loose} />,
+  }));
+}
+
+/** The further fields nobody told, by what they are called: unknown stays visible, in one line. */
+export const unknownFields = (context: BookPageContext, { entry, body }: Told): readonly string[] =>
+  shownSpecs({ entry, body })
+    .filter((spec) => spec.more && isUnknown(valueAt(body, spec.name)) && !spec.name.includes("."))
+    .map((spec) => fieldLabel(context, entry.kind, spec.name));
+
+function shownSpecs({ entry, body }: Pick<Told, "entry" | "body">): readonly AnySpec[] {
+  const hidden = isFromRegister(body) ? ["what"] : [];
+  return specsOf(entry.kind).filter(({ name }) => !hidden.includes(name) && name !== "target");
+}
+
+function valueAt(body: Told["body"], path: string): unknown {
+  const [first = "", second] = path.split(".");
+  const value = (body as unknown as Loose)[first];
+  return second === undefined ? value : (value as Loose | undefined)?.[second];
+}

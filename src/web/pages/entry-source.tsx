@@ -1,0 +1,36 @@
+import type { Source } from "../../register/values.ts";
+import { audienceOf } from "../../register/register.ts";
+import { AudienceBadge } from "../components/badges.tsx";
+import { PartyName } from "../components/party-name.tsx";
+import type { BookPageContext } from "../context.ts";
+import type { Told } from "./reading.ts";
+
+/** Who wrote it and when, out of which source, and who may read it. */
+export function EntrySource({ context, told }: { readonly context: BookPageContext; readonly told: Told }) {
+  const { texts, formats, book } = context;
+  const { source } = told.body as { readonly source?: Source };
+  return (
+    <section aria-labelledby="source" class="entry-meta">
+      <h2 id="source" class="small-heading">
+        {texts.t("entry.source")}
+      </h2>
+      <p>
+        {texts.parts("entry.written-by", {
+          party: <PartyName context={context} party={told.entry.by.party} />,
+          when: formats.moment(Date.parse(told.entry.at)),
+        })}
+      </p>
+      {book.note !== "" && <p>{book.note}</p>}
+      {source && <p>{sourceText(context, source)}</p>}
+      <p>
+        {texts.t("entry.readers")} <AudienceBadge context={context} audience={audienceOf(book.register, told.row)} />
+      </p>
+    </section>
+  );
+}
+
+function sourceText({ texts, formats }: BookPageContext, { name, date, file, line }: Source): string {
+  const day = formats.partialDate(date);
+  if (file === undefined) return texts.t("entry.source.published", { name, date: day });
+  return texts.t("entry.source.file", { name, date: day, file, line: line ?? formats.unknown });
+}

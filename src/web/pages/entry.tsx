@@ -1,0 +1,104 @@
+import type { EntryId } from "../../register/ids.ts";
+import { entryAddress, partyAddress, recordAddress } from "../addresses.ts";
+import { FlagList } from "../components/badges.tsx";
+import { Details } from "../components/entry-card.tsx";
+import { Layout } from "../components/layout.tsx";
+import { Notice } from "../components/notice.tsx";
+import type { BookPageContext } from "../context.ts";
+import { entryTitle } from "../entry-title.ts";
+import { EntryActions } from "./entry-actions.tsx";
+import { detailsOf, unknownFields } from "./entry-details.tsx";
+import { EntrySource } from "./entry-source.tsx";
+import { shownFlags } from "./flags-of.ts";
+import { Corrections, Replies } from "./hanging.tsx";
+import { hangingOf, isFromRegister, type Told, toldOrRefused } from "./reading.ts";
+import { RelatedEntries } from "./related.tsx";
+import { Versions } from "./versions.tsx";
+import { WayOutSection } from "./way-out.tsx";
+
+interface Props {
+  readonly context: BookPageContext;
+  readonly id: EntryId;
+}
+
+/** Any entry: what it says, what stands out, the way out, the other side's version, the answers. Throws "entry-unknown" where it may not be read. */
+export function EntryPage({ context, id }: Props) {
+  const { texts, formats, book } = context;
+  const told = toldOrRefused(context, id);
+  const title = entryTitle(context, told.row) ?? formats.unknown;
+  const flags = shownFlags(context, told.row);
+  return (
+    <Layout context={context} title={title} crumbs={crumbsOf(context, told)}>
+      <p class="eyebrow">{formats.word(told.entry.kind, "kind")}</p>
+      <h1>
+        <bdi>{title}</bdi>
+      </h1>
+      <Withdrawn context={context} told={told} />
+      <Details details={detailsOf(context, told)} />
+      <UnknownLine context={context} told={told} />
+      {isFromRegister(told.body) && (
+        <Notice>
+          <p>{texts.t("entry.register-note")}</p>
+        </Notice>
+      )}
+      {flags.length > 0 && (
+        <section aria-labelledby="flags">
+          <h2 id="flags">{texts.t("entry.flags")}</h2>
+          <p class="quiet">{texts.t("entry.flags.lead")}</p>
+          <FlagList context={context} flags={flags} />
+        </section>
+      )}
+      <WayOutSection context={context} told={told} />
+      <Versions context={context} told={told} />
+      <RelatedEntries context={context} told={told} />
+      <Replies context={context} told={told} />
+      <Corrections context={context} told={told} />
+      <EntrySource context={context} told={told} />
+      <EntryActions context={context} told={told} />
+      {told.entry.kind === "party" && (
+        <p>
+          <a href={partyAddress(book.slug, told.entry.id as never)}>{texts.t("entry.to-party")}</a>
+        </p>
+      )}
+    </Layout>
+  );
+}
+
+/** Requests and decisions belong to their book page; the rest stands right under the book. */
+function crumbsOf({ book, texts }: BookPageContext, { entry }: Told) {
+  const page = ({ request: "requests", decision: "decisions", rule: "rules" } as Partial<Record<string, string>>)[
+    entry.kind
+  ];
+  return page === undefined ? [] : [{ href: `/b/${book.slug}/${page}`, label: texts.t(`${page}.title`) }];
+}
+
+export function Withdrawn({ context, told }: { readonly context: BookPageContext; readonly told: Told }) {
+  const [withdrawal] = hangingOf(context, told.row, "withdrawal");
+  if (!withdrawal) return <></>;
+  const { texts, formats } = context;
+  const why = withdrawal.body.why === "unknown" ? undefined : withdrawal.body.why;
+  return (
+    <Notice
+      kind="warning"
+      title={texts.t("entry.withdrawn", { when: formats.moment(Date.parse(withdrawal.entry.at)) })}
+    >
+      {why !== undefined && (
+        <p>
+          <bdi>{why}</bdi>
+        </p>
+      )}
+    </Notice>
+  );
+}
+
+/** What nobody told, and who could: a link to say it. */
+export function UnknownLine({ context, told }: { readonly context: BookPageContext; readonly told: Told }) {
+  const names = unknownFields(context, told);
+  if (names.length === 0) return <></>;
+  return <p class="quiet">{context.texts.t("entry.also-unknown", { fields: names.join(" · ") })}</p>;
+}
+
+/** A link to an entry, as its address. */
+export const linkOf = (context: BookPageContext, { entry }: Told): string => entryAddress(context.book.slug, entry.id);
+export const formLink = (context: BookPageContext, kind: string, { entry }: Told): string =>
+  recordAddress(context.book.slug, kind, entry.id);

@@ -1,0 +1,51 @@
+import { PartyName } from "../components/party-name.tsx";
+import type { BookPageContext } from "../context.ts";
+import { detailsOf } from "./entry-details.tsx";
+import { Details } from "../components/entry-card.tsx";
+import { hangingOf, type Told } from "./reading.ts";
+
+interface Props {
+  readonly context: BookPageContext;
+  readonly told: Told;
+}
+
+/** What those concerned answered, always beside what they answer to. */
+export function Replies({ context, told }: Props) {
+  const replies = hangingOf(context, told.row, "reply");
+  if (replies.length === 0) return <></>;
+  const { t } = context.texts;
+  return (
+    <section aria-labelledby="replies">
+      <h2 id="replies">{t("entry.replies")}</h2>
+      {replies.map(({ entry, body }) => (
+        <article class="entry-card" id={`reply-${entry.id}`}>
+          <blockquote dir="auto">{body.text}</blockquote>
+          <p class="entry-meta">
+            <PartyName context={context} party={entry.by.party} />, {context.formats.moment(Date.parse(entry.at))}
+          </p>
+        </article>
+      ))}
+    </section>
+  );
+}
+
+/** What it said before: a correction never wipes out the old words. */
+export function Corrections({ context, told }: Props) {
+  const corrections = hangingOf(context, told.row, "correction");
+  if (corrections.length === 0) return <></>;
+  const { texts, formats } = context;
+  const before = [told.entry.body, ...corrections.slice(0, -1).map(({ body }) => body.body)];
+  return (
+    <details>
+      <summary>{texts.t("entry.corrected", { count: corrections.length })}</summary>
+      {before.map((body, i) => (
+        <div class="entry-card">
+          <p class="entry-meta">
+            {texts.t("entry.until", { when: formats.moment(Date.parse(corrections[i]?.entry.at ?? told.entry.at)) })}
+          </p>
+          <Details details={detailsOf(context, { ...told, body: body as unknown as Told["body"] })} />
+        </div>
+      ))}
+    </details>
+  );
+}

@@ -1,0 +1,57 @@
+import type { PartyId } from "../../register/ids.ts";
+import { DataTable } from "../components/data-table.tsx";
+import { Layout } from "../components/layout.tsx";
+import { Notice } from "../components/notice.tsx";
+import { nameOf } from "../components/party-name.tsx";
+import type { BookPageContext } from "../context.ts";
+
+/** A look by an institution, the steward or a researcher into the file of the party that reads this page. */
+export interface ShownLook {
+  /** A party id, or "steward". */
+  readonly looker: string;
+  /** Department; empty when the institution told none. */
+  readonly unit: string;
+  /** Path of the page that was opened. */
+  readonly page: string;
+  /** ISO 8601 UTC. */
+  readonly at: string;
+}
+
+interface Props {
+  readonly context: BookPageContext;
+  /** Newest first, at most twelve months old. */
+  readonly looks: readonly ShownLook[];
+}
+
+/** Which institutions opened our file, by department and day; the reading of residents is never kept (never 7). */
+export function LooksPage({ context, looks }: Props) {
+  const { t } = context.texts;
+  return (
+    <Layout context={context} title={t("looks.title")}>
+      <h1>{t("looks.title")}</h1>
+      <p class="lead">{t("looks.lead")}</p>
+      <DataTable
+        caption={t("looks.caption", { count: looks.length })}
+        label={t("looks.title")}
+        columns={["who", "unit", "page", "when"].map((key) => ({ heading: t(`looks.column.${key}`) }))}
+        rows={looks.map((look) => lookCells(context, look))}
+        empty={t("looks.empty")}
+        cards
+      />
+      <Notice>
+        <p>{t("looks.residents")}</p>
+      </Notice>
+    </Layout>
+  );
+}
+
+function lookCells(context: BookPageContext, { looker, unit, page, at }: ShownLook) {
+  const { texts, formats } = context;
+  const name = looker === "steward" ? texts.t("looks.steward") : nameOf(context, looker as PartyId);
+  return [
+    <bdi>{name ?? texts.t("party.nameless")}</bdi>,
+    unit === "" ? formats.unknown : <bdi>{unit}</bdi>,
+    <a href={page}>{page}</a>,
+    formats.moment(Date.parse(at)),
+  ];
+}

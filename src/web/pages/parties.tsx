@@ -1,0 +1,63 @@
+import { Layout } from "../components/layout.tsx";
+import { PartyName } from "../components/party-name.tsx";
+import type { BookPageContext } from "../context.ts";
+import { pageOf, Pagination } from "../components/pagination.tsx";
+import { readableParties, toldAs } from "./reading.ts";
+import { recordAddress } from "../addresses.ts";
+import { Notice } from "../components/notice.tsx";
+import { LIST_SIZE } from "./book-list.tsx";
+
+/** Everybody in the book, from A to Z: no roles, no rank and no filter, so no list of who matters (never 2). */
+export function PartiesPage({ context }: { readonly context: BookPageContext }) {
+  const { t } = context.texts;
+  const { rows, ...place } = pageOf(readableParties(context), context.query, LIST_SIZE);
+  return (
+    <Layout context={context} title={t("parties.title")}>
+      <h1>{t("parties.title")}</h1>
+      <p class="lead">{t("parties.lead")}</p>
+      {context.session?.party !== undefined && (
+        <p>
+          <a class="button button-quiet" href={recordAddress(context.book.slug, "party")}>
+            {t("parties.list-institution")}
+          </a>
+        </p>
+      )}
+      <ul class="cards">
+        {rows.map((party) => (
+          <PartyCard context={context} party={party} />
+        ))}
+      </ul>
+      <Pagination context={context} {...place} />
+      {rows.length === 0 && (
+        <Notice>
+          <p>{t("parties.empty")}</p>
+        </Notice>
+      )}
+    </Layout>
+  );
+}
+
+/** A party by what it says of itself; nothing that others say stands here. */
+export function PartyCard({
+  context,
+  party,
+}: {
+  readonly context: BookPageContext;
+  readonly party: Parameters<typeof PartyName>[0]["party"];
+}) {
+  const { texts, formats, book } = context;
+  const told = toldAs(context, book.register.parties.get(party)?.row ?? -1, "party");
+  if (!told) return <></>;
+  const { words, type } = told.body;
+  const own = book.register.parties.get(party)?.byItself === true;
+  return (
+    <li class="card">
+      <h3>
+        <PartyName context={context} party={party} />
+      </h3>
+      <p class="quiet">{formats.word(type, "type")}</p>
+      {words === "unknown" ? <p class="is-unknown">{texts.t("party.no-words")}</p> : <p dir="auto">{words}</p>}
+      {!own && <p class="quiet">{texts.t("party.not-own-words")}</p>}
+    </li>
+  );
+}

@@ -1,0 +1,71 @@
+import { NONE } from "../../mirror/columns.ts";
+import type { EntryOf, WrittenEntry } from "../../register/entry.ts";
+import type { EntryId, PartyId } from "../../register/ids.ts";
+import type { Body, BodyOf, HangingKind, KindName } from "../../register/kinds.ts";
+import { Refusal } from "../../register/refusal.ts";
+import { writtenAt } from "../../register/register.ts";
+import type { BookPageContext } from "../context.ts";
+
+/** An entry that may be read, with what it says now. Every page reads the book through here: the mask is looked at once. */
+export interface Told<K extends KindName = KindName> {
+  readonly row: number;
+  readonly entry: EntryOf<K>;
+  readonly body: BodyOf<K>;
+}
+
+/** The entry at a row as this viewer may read it; undefined when masked, erased or not there. */
+export function toldAt({ book }: BookPageContext, row: number): Told | undefined {
+  const entry = readableAt(book, row);
+  return entry && ({ row, entry, body: bodyAt(book, entry, row) } as Told);
+}
+
+const readableAt = (book: BookPageContext["book"], row: number): WrittenEntry | undefined =>
+  row >= 0 && book.view.mask[row] === 1 ? writtenAt(book.register, row) : undefined;
+
+function bodyAt(book: BookPageContext["book"], entry: WrittenEntry, row: number): Body {
+  const last = readableAt(book, book.view.current(row));
+  return last?.kind === "correction" && last.id !== entry.id ? (last.body.body as unknown as Body) : entry.body;
+}
+
+/** The same by its id. */
+export const toldBy = (context: BookPageContext, id: EntryId | "unknown" | undefined): Told | undefined =>
+  id === undefined ? undefined : toldAt(context, context.book.register.rowOf.get(id as EntryId) ?? NONE);
+
+/** The entry at a row, when it is of this kind and may be read. */
+export function toldAs<K extends KindName>(context: BookPageContext, row: number, kind: K): Told<K> | undefined {
+  const told = toldAt(context, row);
+  return told?.entry.kind === kind ? (told as unknown as Told<K>) : undefined;
+}
+
+/** The entry of one kind with this id. Throws the Refusal "entry-unknown", also for what may not be read. */
+export function toldOrRefused<K extends KindName>(context: BookPageContext, id: EntryId, kind?: K): Told<K> {
+  const told = toldBy(context, id);
+  if (!told || (kind !== undefined && told.entry.kind !== kind)) throw new Refusal("entry-unknown");
+  return told as unknown as Told<K>;
+}
+
+/** Some rows as they may be read. */
+export const toldOf = <K extends KindName>(context: BookPageContext, rows: Iterable<number>): readonly Told<K>[] =>
+  [...rows].flatMap((row) => (toldAt(context, row) as unknown as Told<K> | undefined) ?? []);
+
+/** Every readable event of a kind, newest first. */
+export const allOf = <K extends KindName>(context: BookPageContext, kind: K): readonly Told<K>[] =>
+  toldOf<K>(context, context.book.view.rows(kind).toReversed());
+
+/** What hangs on an entry, of one kind, oldest first. */
+export const hangingOf = <K extends HangingKind>(context: BookPageContext, row: number, kind: K): readonly Told<K>[] =>
+  toldOf<K>(context, context.book.register.hanging.get(row) ?? []).filter(({ entry }) => entry.kind === kind);
+
+/** Other sides' versions of an entry. */
+export const versionsOf = (context: BookPageContext, row: number): readonly Told[] =>
+  toldOf(context, context.book.register.versions.get(row) ?? []);
+
+/** Parties this viewer may read of, by name: no other order says who matters. */
+export function readableParties({ book }: BookPageContext): readonly PartyId[] {
+  const readable = [...book.register.parties].filter(([, facts]) => book.view.mask[facts.row] === 1);
+  return readable.sort(([, a], [, b]) => a.name.localeCompare(b.name)).map(([id]) => id);
+}
+
+/** Whether an entry stands in a published register, where nobody is named outside the page of one file. */
+export const isFromRegister = (body: Body): boolean =>
+  (body as { readonly source?: { readonly file?: string } }).source?.file !== undefined;

@@ -1,0 +1,47 @@
+import type { RefusalCode } from "../../register/refusal.ts";
+import { ErrorSummary, TextField } from "../components/field.tsx";
+import { Layout } from "../components/layout.tsx";
+import { Notice } from "../components/notice.tsx";
+import type { PageContext } from "../context.ts";
+
+interface Props {
+  readonly context: PageContext;
+  /** Why the code did not open the door. */
+  readonly problem?: RefusalCode;
+  /** A code that came in by a link: one press uses it up, opening the link does not. */
+  readonly code?: string;
+}
+
+/** Signing in with the code out of a letter. */
+export function SignInPage({ context, problem, code }: Props) {
+  const { t } = context.texts;
+  const error = problem === undefined ? undefined : t(`refusal.${problem}`);
+  const hint = t("sign-in.code.hint");
+  return (
+    <Layout context={context} title={t("sign-in.title")}>
+      <ErrorSummary texts={context.texts} errors={error === undefined ? [] : [{ name: "code", message: error }]} />
+      <h1>{t("sign-in.title")}</h1>
+      <p class="lead">{t(code === undefined ? "sign-in.lead" : "sign-in.link")}</p>
+      <form class="form" method="post" action="/sign-in">
+        {code === undefined ? (
+          <TextField
+            name="code"
+            label={t("sign-in.code")}
+            hint={hint}
+            error={error}
+            autocomplete="one-time-code"
+            required
+          />
+        ) : (
+          <input type="hidden" name="code" value={code} />
+        )}
+        <p>
+          <button type="submit">{t("sign-in.send")}</button>
+        </p>
+      </form>
+      <Notice title={t("sign-in.no-code")}>
+        <p>{t("sign-in.no-code.text")}</p>
+      </Notice>
+    </Layout>
+  );
+}

@@ -1,0 +1,119 @@
+import type { PartyId } from "../../register/ids.ts";
+import type { Someone } from "../../register/values.ts";
+import { entryAddress, ruleAddress } from "../addresses.ts";
+import type { BookPageContext } from "../context.ts";
+import { criterionText, entryTitle } from "../entry-title.ts";
+import type { AnySpec, FieldSpec, RowsSpec } from "../forms/field.ts";
+import { toldBy } from "./reading.ts";
+import { PartyOrUnknown, SomeoneName, Unknown } from "./someone.tsx";
+
+type Loose = Readonly<Record<string, unknown>>;
+
+interface Props {
+  readonly context: BookPageContext;
+  readonly spec: AnySpec;
+  readonly value: unknown;
+  /** The whole body, for a criterion that is called by its rule. */
+  readonly body: Loose;
+}
+
+export const isUnknown = (value: unknown): boolean =>
+  value === undefined || value === null || value === "unknown" || (Array.isArray(value) && value.length === 0);
+
+/** One value of a body as people read it. */
+export function Value({ context, spec, value, body }: Props) {
+  if (isUnknown(value)) return <Unknown context={context} />;
+  if (spec.type === "rows") return <Rows context={context} spec={spec} rows={value} />;
+  if (spec.type === "entry") return <EntryName context={context} id={String(value)} />;
+  if (spec.type === "party") return <PartyOrUnknown context={context} party={value as PartyId} />;
+  if (spec.type === "someone") return <SomeoneName context={context} who={value as Someone} />;
+  const text = plainValue(context, spec, value, body);
+  return spec.type === "text" || spec.type === "line" ? <bdi>{text}</bdi> : <>{text}</>;
+}
+
+function plainValue(context: BookPageContext, spec: FieldSpec, value: unknown, body: Loose): string {
+  const { formats } = context;
+  switch (spec.type) {
+    case "choice":
+      return formats.word(typeof value === "boolean" ? (value ? "yes" : "no") : String(value), spec.list);
+    case "yes":
+      return formats.answer(value === true ? "yes" : "no");
+    case "date":
+      return formats.partialDate(String(value));
+    case "euros":
+      return formats.cents(Number(value));
+    case "hours":
+      return formats.minutes(Number(value));
+    case "clock":
+      return formats.clock(Number(value));
+    case "count":
+      return typeof value === "number" ? formats.number(value) : formats.answer(String(value));
+    case "often":
+      return typeof value === "number" ? context.texts.t("value.times", { count: value }) : String(value);
+    case "audience":
+      return context.texts.t(`audience.${String(value)}`);
+    default:
+      return criterionOf(context, spec, value, body);
+  }
+}
+
+const CRITERION_FIELDS = ["criterion", "ground"];
+
+function criterionOf(context: BookPageContext, spec: FieldSpec, value: unknown, body: Loose): string {
+  const text = String(value);
+  if (!CRITERION_FIELDS.includes(spec.name) || typeof body.rule !== "string") return text;
+  const rule = toldBy(context, body.rule as never);
+  return rule?.entry.kind === "rule" ? criterionText(context, rule.entry.id, text) : text;
+}
+
+/** An entry by its title, with a link; unknown when it may not be read. */
+export function EntryName({ context, id }: { readonly context: BookPageContext; readonly id: string }) {
+  const told = toldBy(context, id as never);
+  const title = told && entryTitle(context, told.row);
+  if (!told || title === undefined) return <Unknown context={context} />;
+  const address = told.entry.kind === "rule" ? ruleAddress : entryAddress;
+  return (
+    <a href={address(context.book.slug, told.entry.id)}>
+      <bdi>{title}</bdi>
+    </a>
+  );
+}
+
+function Rows({
+  context,
+  spec,
+  rows,
+}: {
+  readonly context: BookPageContext;
+  readonly spec: RowsSpec;
+  readonly rows: unknown;
+}) {
+  const shown = spec.columns.filter(({ type }) => type !== "key");
+  return (
+    <ul class="plain-list">
+      {(rows as readonly Loose[]).map((row) => (
+        <li>
+          {shown
+            .filter(({ name }) => !isUnknown(row[name]))
+            .map((column, i) => (
+              <>
+                {i > 0 && " · "}
+                {column.type === "days" ? (
+                  daysText(context, row[column.name])
+                ) : (
+                  <Value context={context} spec={column} value={row[column.name]} body={row} />
+                )}
+              </>
+            ))}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Weekdays by their number, 1 for Monday. */
+export function daysText({ texts }: Pick<BookPageContext, "texts">, days: unknown): string {
+  const key = `days.${(days as readonly number[]).join("-")}`;
+  if (texts.has(key)) return texts.t(key);
+  return (days as readonly number[]).map((day) => texts.t(`days.${day}`)).join(", ");
+}

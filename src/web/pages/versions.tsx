@@ -1,0 +1,62 @@
+import { nameOf } from "../components/party-name.tsx";
+import { Details } from "../components/entry-card.tsx";
+import type { BookPageContext } from "../context.ts";
+import { specsOf } from "../forms/read-form.ts";
+import { detailsOf } from "./entry-details.tsx";
+import { type Told, toldBy, versionsOf } from "./reading.ts";
+import { concernedAt } from "../../register/register.ts";
+
+interface Props {
+  readonly context: BookPageContext;
+  readonly told: Told;
+}
+
+/** Both sides' versions side by side; neither is put over the other. Told by one, by both alike, or by both and different. */
+export function Versions({ context, told }: Props) {
+  const { t } = context.texts;
+  const { versionOf } = told.body as { readonly versionOf?: string };
+  const original = toldBy(context, versionOf as never);
+  const all = original ? [original, ...versionsOf(context, original.row)] : [told, ...versionsOf(context, told.row)];
+  if (all.length < 2) return <ToldByOne context={context} told={told} />;
+  const differing = differences(context, all);
+  return (
+    <section aria-labelledby="versions">
+      <h2 id="versions">{t(differing.length === 0 ? "versions.alike" : "versions.different")}</h2>
+      {differing.length > 0 && <p>{t("versions.differ-in", { fields: differing.join(" · ") })}</p>}
+      <div class="side-by-side">
+        {all.map((version) => (
+          <div>
+            <h3>{t("versions.of", { party: nameOf(context, version.entry.by.party) ?? t("party.nameless") })}</h3>
+            <Details details={detailsOf(context, version)} />
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** Only where another side could tell its own: it says so, and waits. */
+function ToldByOne({ context, told }: Props) {
+  const others = concernedAt(context.book.register, told.row).filter((party) => party !== told.entry.by.party);
+  if (others.length === 0 || !specsOf(told.entry.kind).some(({ name }) => name === "from" || name === "decider"))
+    return <></>;
+  return <p class="quiet">{context.texts.t("versions.one")}</p>;
+}
+
+/** The questions on which two versions give another answer; what one side leaves unknown is not a difference. */
+function differences(context: BookPageContext, all: readonly Told[]): readonly string[] {
+  const [first] = all;
+  if (!first) return [];
+  const specs = specsOf(first.entry.kind).filter(({ type }) => type !== "rows");
+  const differing = specs.filter(
+    ({ name }) => new Set(all.map((told) => answerOf(told, name)).filter(Boolean)).size > 1,
+  );
+  return differing.map(({ name }) => context.texts.t(`field.${first.entry.kind}.${name}`));
+}
+
+function answerOf({ body }: Told, path: string): string | undefined {
+  const [first = "", second] = path.split(".");
+  const value = (body as unknown as Record<string, unknown>)[first];
+  const inner = second === undefined ? value : (value as Record<string, unknown> | undefined)?.[second];
+  return inner === undefined || inner === "unknown" ? undefined : JSON.stringify(inner);
+}
