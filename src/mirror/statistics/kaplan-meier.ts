@@ -45,7 +45,7 @@ export function kaplanMeier(waits: Waits, level = 0.95): Known<WaitingCurve> {
 }
 
 /** Times at which waits ended, how many ended there and how many were waiting just before. */
-export function endings({ time, event }: Waits): Pick<WaitingCurve, "times" | "atRisk" | "ended"> {
+function endings({ time, event }: Waits): Pick<WaitingCurve, "times" | "atRisk" | "ended"> {
   const all = time.toSorted();
   const ends = time.filter((_, i) => event[i] === 1).sort();
   const times: number[] = [];
