@@ -1,0 +1,14 @@
+/** Closing dates: 1 January and 1 July. Only there a difference may be claimed, so that nobody looks until chance obliges. */
+const MONTHS: readonly number[] = [0, 6];
+
+/** Whether a moment (milliseconds since 1970) is a closing date: 00:00 UTC, so that one date is one set of entries. */
+export function isClosing(now: number): boolean {
+  const date = new Date(now);
+  return now % 86_400_000 === 0 && date.getUTCDate() === 1 && MONTHS.includes(date.getUTCMonth());
+}
+
+/** The last closing date at or before a moment. */
+export function lastClosing(now: number): number {
+  const date = new Date(now);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() < 6 ? 0 : 6, 1);
+}

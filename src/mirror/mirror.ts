@@ -1,0 +1,81 @@
+import { Refusal } from "../register/refusal.ts";
+import { isClosing } from "./closing.ts";
+import type { Comparison, Finding, Sentence } from "./finding.ts";
+import type { Lens } from "./lens.ts";
+import { whoWrites } from "./lenses/who-writes.ts";
+import { concernedIn } from "./concerned.ts";
+import { holm } from "./statistics/holm.ts";
+import { warningsOn } from "./warnings.ts";
+import type { View } from "./view.ts";
+
+/** Every question that can be put to a book, in the order in which they are offered. */
+export const LENSES: readonly Lens<string, unknown>[] = [whoWrites];
+
+/** A finding with what stands around every finding. */
+export interface ShownFinding extends Finding {
+  /** Claimed only on a lens's default page at a closing date, when nothing warns against it and chance alone would seldom give it. */
+  readonly status: "exploring" | "claimed";
+  /** Whose record this is; the words stand under `lens.who-writes.<key>`. */
+  readonly warnings: readonly Sentence[];
+  /** Numbers of the parties concerned, who may reply on the same page. */
+  readonly concerned: readonly number[];
+  /** Milliseconds since 1970: what was in the book then. */
+  readonly at: number;
+}
+
+/** Names and values as an address has them; an empty value says nothing. */
+export type Query = Iterable<readonly [string, string]>;
+
+export const lensNamed = (name: string): Lens<string, unknown> => {
+  const lens = LENSES.find((one) => one.name === name);
+  if (!lens) throw new Refusal("lens-unknown", { lens: name });
+  return lens;
+};
+
+/**
+ * Puts one question to a book as its viewer may read it.
+ * @throws Refusal "lens-unknown", or "field-wrong" with the parameter that has a value outside its list
+ */
+export function look(name: string, view: View, query: Query): ShownFinding {
+  const lens = lensNamed(name);
+  const parameters = parsed(lens, query);
+  const finding = lens.look(view, parameters);
+  const warnings = lens.name === "who-writes" ? [] : warningsOn(view, finding.basis);
+  const asDeclared = isClosing(view.now) && isDefault(lens, parameters) && warnings.length === 0;
+  const claims = asDeclared && finding.enough ? claimsIn(finding.comparisons) : [];
+  return {
+    ...finding,
+    sentences: [...finding.sentences, ...claims.map(claimSentence)],
+    status: claims.length > 0 ? "claimed" : "exploring",
+    warnings,
+    concerned: concernedIn(view, finding.basis.rows),
+    at: view.now,
+  };
+}
+
+function parsed(lens: Lens<string, unknown>, query: Query): unknown {
+  const given = Object.fromEntries([...query].filter(([, value]) => value !== ""));
+  const result = lens.parameters.safeParse(given);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  throw new Refusal("field-wrong", { field: issue?.path.join(".") ?? "", problem: issue?.message ?? "" });
+}
+
+const isDefault = (lens: Lens<string, unknown>, parameters: unknown): boolean =>
+  JSON.stringify(parameters) === JSON.stringify(lens.parameters.parse({}));
+
+/** The promise per closing date, half of the yearly .05, over at most eight comparisons (Holm). */
+const PER_DATE = 0.025;
+const MOST_COMPARISONS = 8;
+
+function claimsIn(comparisons: readonly Comparison[]): readonly Comparison[] {
+  const tested = comparisons.filter(({ p }) => p !== null).slice(0, MOST_COMPARISONS);
+  const adjusted = holm(tested.map(({ p }) => p as number));
+  return tested.filter((_, i) => (adjusted[i] as number) <= PER_DATE);
+}
+
+const claimSentence = ({ groups }: Comparison): Sentence => ({
+  key: "claim",
+  values: { group: groups[0], others: groups[1] },
+  units: { group: "word", others: "word" },
+});
