@@ -35,7 +35,7 @@ test("money, stretches and clock times follow the language", () => {
   expect(en.cents(1_000_000)).toBe("€10,000");
   expect(nl.minutes(150)).toBe("2 uur en 30 minuten");
   expect(nl.clock(1_500)).toBe("01:00");
-  expect(nl.difference(-0.08)).toBe("-8 op de 100");
+  expect(nl.difference(-0.08)).toBe("\u22128 op de 100");
 });
 
 test("a partial date says no more than is known", () => {

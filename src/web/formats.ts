@@ -62,7 +62,8 @@ function make(texts: Texts): Formats {
   const unknown = t("word.unknown");
   const plain = numberWriter(texts.locale, { maximumFractionDigits: 2 });
   const percent = numberWriter(texts.locale, { style: "percent", maximumFractionDigits: 0 });
-  const points = numberWriter(texts.locale, { maximumFractionDigits: 0, signDisplay: "exceptZero" });
+  const signed = numberWriter(texts.locale, { maximumFractionDigits: 0, signDisplay: "exceptZero" });
+  const points = (value: number): string => signed(value).replace("-", "\u2212");
   const or = <T>(value: Maybe<T>, write: (value: T) => string): string =>
     isUnknown(value) ? unknown : write(value as T);
   const word = (value: Maybe<string>, list?: string): string => or(value, (w) => wordIn(texts, w, list));

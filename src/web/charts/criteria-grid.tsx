@@ -45,6 +45,7 @@ export function CriteriaGrid(props: Props) {
               y={top + lines.length * LINE + 18}
               answer={answers.get(`${name}\n${column}`) ?? "never-asked"}
               letter={letter(i)}
+              dir={props.context.dir}
             />
           ))}
           <line
@@ -77,6 +78,7 @@ function stacked(names: readonly string[]) {
 }
 
 interface MarkProps {
+  readonly dir: "ltr" | "rtl";
   readonly x: string;
   readonly y: number;
   readonly answer: Answer;
@@ -84,11 +86,11 @@ interface MarkProps {
 }
 
 /** Yes is a full round, no an open one, unknown a question mark, never asked a short line. */
-function Mark({ x, y, answer, letter }: MarkProps) {
+function Mark({ x, y, answer, letter, dir }: MarkProps) {
   return (
     <>
       <Shape x={x} y={y - 4} answer={answer} />
-      <text class="faint" x={x} dx="16" y={y + 2}>
+      <text class="faint" x={x} dx={dir === "rtl" ? -16 : 16} y={y + 2}>
         {letter}
       </text>
     </>

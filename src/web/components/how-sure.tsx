@@ -8,19 +8,25 @@ interface Props {
   readonly finding: Finding;
 }
 
-/** On how much a finding rests: cases, parties, period, how many unknown, how many told by one side, in what they are alike. */
+/** On how much a finding rests: cases, parties, period, how many unknown, how many told by one side. */
+export function BasisFacts({ context, finding }: Props) {
+  return (
+    <dl class="facts">
+      {factsOf(context, finding.basis).map(([term, value]) => (
+        <div>
+          <dt>{term}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** In what the cases are alike, and every comparison with its interval. */
 export function HowSure({ context, finding }: Props) {
   const { basis, comparisons, lens } = finding;
   return (
     <>
-      <dl class="facts">
-        {factsOf(context, basis).map(([term, value]) => (
-          <div>
-            <dt>{term}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
       {basis.alike.length > 0 && <Alike context={context} alike={basis.alike} />}
       {comparisons.length > 0 && <Comparisons context={context} lens={lens} comparisons={comparisons} />}
     </>

@@ -38,8 +38,10 @@ export function Layout({ context, title, crumbs = [], trail = true, children }: 
         <a class="skip-link" href="#content">
           {t("layout.skip")}
         </a>
-        <Header context={context} />
-        {book && <BookBar context={context} book={book} />}
+        <header>
+          <SiteBar context={context} />
+          {book && <BookBar context={context} book={book} />}
+        </header>
         <main id="content" class="page" tabindex={-1}>
           {trail && <Trail context={context} crumbs={crumbs} title={title} />}
           {children}
@@ -54,23 +56,21 @@ export function Layout({ context, title, crumbs = [], trail = true, children }: 
 export const documentOf = (page: { toString(): string | Promise<string> }): string =>
   `<!doctype html>${page.toString() as string}`;
 
-function Header({ context }: { readonly context: PageContext }) {
+function SiteBar({ context }: { readonly context: PageContext }) {
   const { t } = context.texts;
   return (
-    <header class="site-header">
-      <div class="frame site-header-row">
-        <a class="site-name" href="/">
-          <Mark />
-          <span>{t("site.name")}</span>
-        </a>
-        <nav class="languages" aria-label={t("layout.languages")}>
-          {LOCALES.map((locale) => (
-            <Language context={context} locale={locale} />
-          ))}
-        </nav>
-        <Account context={context} />
-      </div>
-    </header>
+    <div class="frame site-bar">
+      <a class="site-name" href="/">
+        <Mark />
+        <span>{t("site.name")}</span>
+      </a>
+      <nav class="languages" aria-label={t("layout.languages")}>
+        {LOCALES.map((locale) => (
+          <Language context={context} locale={locale} />
+        ))}
+      </nav>
+      <Account context={context} />
+    </div>
   );
 }
 

@@ -28,7 +28,7 @@ export function Skyline() {
       ))}
       <path class="paper" d={OPENINGS} />
       <path d="M0 98h462v1.5H0z" />
-      <g transform="translate(0 197.5) scale(1 -.8) translate(0 -24)">
+      <g transform="translate(0 98.75) scale(1 -0.8) translate(0 -98.75)">
         {HOUSES.map((path, i) => (
           <path d={path} opacity={HARDLY_SEEN.has(i) ? 0.1 : 0.4} />
         ))}

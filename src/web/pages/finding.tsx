@@ -1,57 +1,54 @@
 import type { Child } from "hono/jsx";
-import type { Finding, Sentence } from "../../mirror/finding.ts";
+import type { ShownFinding } from "../../mirror/mirror.ts";
+import { partyAt } from "../cell.ts";
 import { lensAddress, withQuery } from "../addresses.ts";
 import { type Filter, FilterForm } from "../components/filter-form.tsx";
 import { FindingFigures, FindingSentences } from "../components/finding-body.tsx";
-import { HowSure } from "../components/how-sure.tsx";
+import { BasisFacts, HowSure } from "../components/how-sure.tsx";
 import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
-import { EntryLink } from "../components/cell-value.tsx";
+import { nameOf, PartyName } from "../components/party-name.tsx";
 import { RestsOn } from "../components/rests-on.tsx";
 import { SentenceLine } from "../components/sentence.tsx";
 import type { BookPageContext } from "../context.ts";
+import { repliesTo } from "../replies.ts";
 import { mirrorCrumb } from "./mirror.tsx";
-
-/** What stands around a finding, and is the same for every lens. */
-export interface Around {
-  readonly status: "exploring" | "claimed";
-  /** Whose record it is; sentences of the lens `who-writes`. */
-  readonly warning: readonly Sentence[];
-  /** Rows of the replies to what it rests on. */
-  readonly replies: readonly number[];
-}
 
 interface Props {
   readonly context: BookPageContext;
-  readonly finding: Finding;
-  readonly around: Around;
+  readonly finding: ShownFinding;
   readonly filters: readonly Filter[];
 }
 
 /** A finding: the sentence, the picture, the table, how sure, what it rests on, and room to answer. */
-export function FindingPage({ context, finding, around, filters }: Props) {
+export function FindingPage({ context, finding, filters }: Props) {
   const { t } = context.texts;
   const { lens } = finding;
   return (
     <Layout context={context} title={t(`lens.${lens}.title`)} crumbs={[mirrorCrumb(context)]}>
       <p class="eyebrow">{t(`lens.${lens}.title`)}</p>
       <h1 class="finding-question">{t(`lens.${lens}.question`)}</h1>
-      <FindingSentences context={context} finding={finding} />
-      <Label context={context} status={around.status} />
+      <div class="finding-top">
+        <div class="flow">
+          <FindingSentences context={context} finding={finding} />
+          <Label context={context} finding={finding} />
+        </div>
+        <BasisFacts context={context} finding={finding} />
+      </div>
       {filters.length > 0 && <Filters context={context} filters={filters} />}
       <FindingFigures context={context} finding={finding} />
       <Part context={context} name="how-sure">
         <HowSure context={context} finding={finding} />
-        {around.warning.length > 0 && (
+        {finding.warnings.length > 0 && (
           <Notice kind="warning" title={t("finding.warning")}>
-            {around.warning.map((sentence) => (
+            {finding.warnings.map((sentence) => (
               <SentenceLine context={context} lens="who-writes" sentence={sentence} />
             ))}
           </Notice>
         )}
       </Part>
       <Part context={context} name="replies">
-        <Replies context={context} replies={around.replies} />
+        <Replies context={context} finding={finding} />
       </Part>
       <Part context={context} name="rests-on">
         <p class="quiet">{t("finding.rests-on-lead")}</p>
@@ -72,21 +69,21 @@ interface PartProps {
 
 function Part({ context, name, children }: PartProps) {
   return (
-    <section aria-labelledby={name} class={`part-${name}`}>
+    <section aria-labelledby={name} class={`finding-part finding-${name}`}>
       <h2 id={name}>{context.texts.t(`finding.${name}`)}</h2>
       {children}
     </section>
   );
 }
 
-function Label({ context, status }: { readonly context: BookPageContext; readonly status: Around["status"] }) {
+type PieceProps = Omit<Props, "filters">;
+
+function Label({ context, finding: { status, at } }: PieceProps) {
   const { t } = context.texts;
   return (
     <p class="finding-label">
       <span class="tag">{t(`finding.${status}`)}</span>
-      <span>
-        {t(`finding.${status}-why`)} {t("finding.seen-at", { day: context.formats.moment(context.book.now) })}
-      </span>
+      {t(`finding.${status}-why`)} {t("finding.seen-at", { day: context.formats.moment(at) })}
     </p>
   );
 }
@@ -103,20 +100,36 @@ function Filters({ context, filters }: { readonly context: BookPageContext; read
   );
 }
 
-function Replies({ context, replies }: { readonly context: BookPageContext; readonly replies: readonly number[] }) {
+/** Parties named under a finding at most; the others find it under what they wrote or were asked. */
+const MOST_NAMED = 12;
+
+/** What those concerned answered to what the finding rests on, and for whom there is room to answer. */
+function Replies({ context, finding }: PieceProps) {
   const { t } = context.texts;
+  const replies = repliesTo(context.book, finding.basis.rows);
+  const parties = finding.concerned.map((number) => partyAt(context, number)).filter((party) => party !== undefined);
+  const named = parties.filter((party) => nameOf(context, party) !== undefined).slice(0, MOST_NAMED);
   return (
     <>
-      {replies.length === 0 ? (
-        <p class="empty">{t("finding.no-replies")}</p>
-      ) : (
-        <ul class="entries">
-          {replies.map((row) => (
-            <li>
-              <EntryLink context={context} row={row} />
-            </li>
+      {replies.length === 0 && <p class="empty">{t("finding.no-replies")}</p>}
+      {replies.map((reply) => (
+        <blockquote class="reply">
+          <p dir="auto">{reply.body.text}</p>
+          <footer class="quiet">
+            <PartyName context={context} party={reply.by.party} /> · {context.formats.moment(Date.parse(reply.at))}
+          </footer>
+        </blockquote>
+      ))}
+      {named.length > 0 && (
+        <p class="quiet">
+          {t("finding.concerned")}{" "}
+          {named.map((party, i) => (
+            <>
+              {i > 0 && ", "}
+              <PartyName context={context} party={party} />
+            </>
           ))}
-        </ul>
+        </p>
       )}
       {context.session?.party !== undefined && <p class="screen-only">{t("finding.reply-how")}</p>}
     </>
@@ -124,10 +137,10 @@ function Replies({ context, replies }: { readonly context: BookPageContext; read
 }
 
 /** The same finding as data, at the same address; and the address itself, with the moment, for on paper. */
-function TakeAlong({ context, finding }: Pick<Props, "context" | "finding">) {
+function TakeAlong({ context, finding }: PieceProps) {
   const { texts, query, book, path } = context;
   const { lens, tables } = finding;
-  const at = { at: new Date(book.now).toISOString() };
+  const at = { at: new Date(finding.at).toISOString() };
   const csv = (table: string) => new URLSearchParams([...query, ["table", table]]);
   return (
     <>
