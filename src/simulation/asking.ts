@@ -74,8 +74,8 @@ const elsewhere = (matter: Matter, to: Actor, rule: RuleName): Wish => ({
   pace: DESK,
 });
 
-/** 250 to 5,000 euros in steps of 50, small sums as often as large ones on a scale of ratios. */
-const euros = ({ chance }: World): number => Math.round((250 * 20 ** chance()) / 50) * 50;
+/** 200 to 980 euros in steps of 10, small sums as often as large ones on a scale of ratios: one class of size. */
+const euros = ({ chance }: World): number => Math.round((200 * 4.9 ** chance()) / 10) * 10;
 
 function requestFor(world: World, wish: Wish, asked: Pick<Asked, "from" | "amount" | "moment">) {
   const { chance, cast, knobs, rules } = world;

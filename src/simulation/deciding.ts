@@ -34,15 +34,14 @@ interface Outcome {
 }
 
 function decisionOn(world: World, asked: Asked, { moment, outcome }: Outcome): Body {
-  const { chance, rules } = world;
-  const { id, to, rule, tariff, matter } = asked;
-  const named = rule !== undefined && happens(chance, 0.7);
+  const { chance } = world;
+  const { id, to, tariff, matter } = asked;
   return {
     on: id,
     decider: to.id,
     outcome,
     reason: reasonFor(world, outcome),
-    ...(named ? { rule: rules[rule], ground: rule === "aim" ? "unknown" : CRITERIA[rule] } : {}),
+    ...(happens(chance, 0.7) ? ruleOf(world, asked, outcome) : {}),
     ...amountOf(asked, outcome),
     ...(tariff === undefined || outcome !== "granted" ? {} : { tariff }),
     written: pick(chance, ["yes", "yes", "yes", "no"]),
@@ -51,6 +50,13 @@ function decisionOn(world: World, asked: Asked, { moment, outcome }: Outcome): B
     told: dayOf(moment + DAY),
     nature: to === world.institutions.municipality && matter !== "space" ? "public-law" : "private",
   };
+}
+
+/** A scheme's decisions rest on what everybody was asked; a hall's only where the high tariff is charged. */
+function ruleOf({ rules, cast }: World, { rule, tariff }: Asked, outcome: string): Body {
+  if (rule === undefined) return {};
+  const rests = rule !== "tariff" || (outcome === "granted" && tariff === cast.rules.tariff.high);
+  return { rule: rules[rule], ground: rests ? CRITERIA[rule] : "unknown" };
 }
 
 function amountOf({ amount }: Asked, outcome: string): Body {

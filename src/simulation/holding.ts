@@ -1,7 +1,7 @@
 import type { Asked } from "./asking.ts";
 import { happens } from "./chance.ts";
 import { DAY, dayOf } from "./diary.ts";
-import { CRITERIA, type Resident, type World } from "./world.ts";
+import { CRITERIA, type Resident, type RuleName, type World } from "./world.ts";
 
 /** The high tariff is charged to those with visitors from outside who were asked about it: a planted difference. */
 export const tariffOf = ({ cast }: World, { outsiders, asked }: Resident): string =>
@@ -19,7 +19,7 @@ export function holdRules(world: World, asked: readonly Asked[]): void {
 }
 
 /** Everybody is asked, and everybody meets it. */
-function holdScheme(world: World, first: Asked, rule: "budget" | "fund"): void {
+function holdScheme(world: World, first: Asked, rule: Exclude<RuleName, "tariff">): void {
   writeHeld(world, first, { rule, how: "asked", consequence: world.cast.noConsequence });
   writeFact(world, first, { rule, value: "yes" });
 }
@@ -33,7 +33,7 @@ function holdTariff(world: World, first: Asked): void {
 }
 
 interface Holding {
-  readonly rule: "budget" | "fund" | "tariff";
+  readonly rule: RuleName;
   readonly how: "asked" | "held";
   readonly consequence: string;
 }

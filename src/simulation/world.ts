@@ -24,7 +24,8 @@ export interface Resident extends Actor {
   readonly asked: boolean;
 }
 
-export type RuleName = "budget" | "fund" | "tariff" | "aim";
+/** The rules under which something is asked. */
+export type RuleName = keyof typeof CRITERIA;
 
 /** Everybody and everything that is there before the first request. */
 export interface World {
@@ -34,7 +35,7 @@ export interface World {
   readonly diary: Diary;
   readonly institutions: Readonly<Record<InstitutionName, Actor>>;
   readonly residents: readonly Resident[];
-  readonly rules: Readonly<Record<RuleName, EntryId>>;
+  readonly rules: Readonly<Record<RuleName | "aim", EntryId>>;
   readonly spaces: readonly EntryId[];
 }
 
