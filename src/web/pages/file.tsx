@@ -15,9 +15,9 @@ import { SaidOrUnknown } from "./party-support.tsx";
  * One file of a published register, opened by its number: the one page where an applicant's name stands.
  * The number must be exact; there is no search in names or titles (never 3).
  */
-export function FilePage({ context }: { readonly context: BookPageContext }) {
+export function FilePage({ context, number: typed }: { readonly context: BookPageContext; readonly number: string }) {
   const { t } = context.texts;
-  const number = (context.query.get("number") ?? "").trim();
+  const number = typed.trim();
   const files = number === "" ? [] : filesOf(context, number);
   return (
     <Layout context={context} title={t("file.title")}>

@@ -17,14 +17,23 @@ export interface ShownLook {
   readonly at: string;
 }
 
+/** A code that was made for this party; the code itself is kept nowhere. */
+export interface ShownCode {
+  /** "steward", or the pseudonym of the organiser who made it. */
+  readonly maker: string;
+  readonly made: string;
+  readonly used: string | null;
+}
+
 interface Props {
   readonly context: BookPageContext;
+  readonly codes: readonly ShownCode[];
   /** Newest first, at most twelve months old. */
   readonly looks: readonly ShownLook[];
 }
 
 /** Which institutions opened our file, by department and day; the reading of residents is never kept (never 7). */
-export function LooksPage({ context, looks }: Props) {
+export function LooksPage({ context, looks, codes }: Props) {
   const { t } = context.texts;
   return (
     <Layout context={context} title={t("looks.title")}>
@@ -41,6 +50,18 @@ export function LooksPage({ context, looks }: Props) {
       <Notice>
         <p>{t("looks.residents")}</p>
       </Notice>
+      <section aria-labelledby="codes">
+        <h2 id="codes">{t("codes.title")}</h2>
+        <p>{t("codes.lead")}</p>
+        <DataTable
+          caption={t("codes.caption", { count: codes.length })}
+          label={t("codes.title")}
+          columns={["made", "maker", "used"].map((key) => ({ heading: t(`codes.column.${key}`) }))}
+          rows={codes.map((code) => codeCells(context, code))}
+          empty={t("codes.empty")}
+          cards
+        />
+      </section>
     </Layout>
   );
 }
@@ -53,5 +74,13 @@ function lookCells(context: BookPageContext, { looker, unit, page, at }: ShownLo
     unit === "" ? formats.unknown : <bdi>{unit}</bdi>,
     <a href={page}>{page}</a>,
     formats.moment(Date.parse(at)),
+  ];
+}
+
+function codeCells({ texts, formats }: BookPageContext, { maker, made, used }: ShownCode) {
+  return [
+    formats.moment(Date.parse(made)),
+    texts.t(maker === "steward" ? "looks.steward" : "codes.organiser"),
+    used === null ? texts.t("codes.unused") : formats.moment(Date.parse(used)),
   ];
 }

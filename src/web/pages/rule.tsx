@@ -16,14 +16,14 @@ import { PartyOrUnknown } from "./someone.tsx";
 
 interface Props {
   readonly context: BookPageContext;
-  readonly rule: EntryId;
+  readonly id: EntryId;
 }
 
 /** One rule: its text, where it stands, what it asks, who was held to it and of whom nothing is told. Throws "entry-unknown". */
-export function RulePage({ context, rule }: Props) {
+export function RulePage({ context, id }: Props) {
   const { texts, formats, book } = context;
   const { t } = texts;
-  const told = toldOrRefused(context, rule, "rule");
+  const told = toldOrRefused(context, id, "rule");
   const unknown = unknownFields(context, told);
   return (
     <Layout
@@ -37,7 +37,7 @@ export function RulePage({ context, rule }: Props) {
       </h1>
       {told.body.criteria.length > 0 && (
         <p>
-          <a class="button" href={lensAddress(book.slug, "rule-test", new URLSearchParams({ rule }))}>
+          <a class="button" href={lensAddress(book.slug, "rule-test", new URLSearchParams({ rule: id }))}>
             {t("rule.test")}
           </a>
         </p>

@@ -1,0 +1,179 @@
+import { AUDIENCES } from "../../register/audience.ts";
+import type { PartyId } from "../../register/ids.ts";
+import type { KindName } from "../../register/kinds.ts";
+import { sideOf } from "../../register/register.ts";
+import { type Choice, Choices, type FieldProps, Select, TextArea, TextField } from "../components/field.tsx";
+import { nameOf } from "../components/party-name.tsx";
+import type { BookPageContext } from "../context.ts";
+import { entryTitle } from "../entry-title.ts";
+import { type FieldSpec, type Posted, valueIn } from "../forms/field.ts";
+import type { FormField } from "../forms/form-of.ts";
+import { RowsInput } from "./form-rows.tsx";
+import { toldBy } from "./reading.ts";
+import { EntryName } from "./value.tsx";
+
+interface Props {
+  readonly context: BookPageContext;
+  /** The kind whose words the field has. */
+  readonly kind: KindName;
+  readonly field: FormField;
+  readonly values: Posted;
+  readonly error: string | undefined;
+}
+
+/** One question of a form, as its type asks it. */
+export function FormFieldInput({ context, kind, field, values, error }: Props) {
+  const { spec } = field;
+  if (spec.type === "rows")
+    return (
+      <RowsInput
+        context={context}
+        kind={kind}
+        spec={spec}
+        choices={field.choices ?? []}
+        values={values}
+        error={error}
+      />
+    );
+  const props = propsOf(context, { kind, spec, value: valueIn(values, spec.name), error });
+  if (spec.type === "text") return <TextArea {...props} rows={3} maxlength={4000} />;
+  if (spec.type === "yes")
+    return <Choices {...props} many choices={[{ value: "yes", label: context.texts.t("word.yes") }]} />;
+  if (spec.type === "entry")
+    return <EntryInput context={context} spec={spec} props={props} choices={field.choices ?? []} />;
+  if (spec.own) return <OwnParty context={context} props={props} />;
+  if (field.choices) return <ChoiceInput context={context} spec={spec} props={props} choices={field.choices} />;
+  return <TextField {...props} inputmode={NUMERIC.has(spec.type) ? "decimal" : "text"} maxlength={200} />;
+}
+
+const NUMERIC: ReadonlySet<FieldSpec["type"]> = new Set(["euros", "count", "year"]);
+
+interface Said {
+  readonly kind: KindName;
+  readonly spec: FieldSpec;
+  readonly value: string;
+  readonly error: string | undefined;
+}
+
+/** What may stay empty is told at the top of the form; "required" is for the eyes of assistive technology, the server says what is missing. */
+function propsOf({ texts }: BookPageContext, { kind, spec, value, error }: Said): FieldProps {
+  const hint = texts.firstOf([`field.${kind}.${spec.name}.hint`, `field.hint.${spec.type}`]);
+  return {
+    name: spec.name,
+    label: texts.t(`field.${kind}.${spec.name}`),
+    value,
+    error,
+    ...(hint !== undefined && { hint: texts.t(hint) }),
+  };
+}
+
+interface InputProps {
+  readonly context: BookPageContext;
+  readonly spec: FieldSpec;
+  readonly props: FieldProps;
+  readonly choices: readonly string[];
+}
+
+/** At most this many answers are shown at once; longer lists fold up. */
+const MOST_SHOWN = 5;
+
+function ChoiceInput({ context, spec, props, choices }: InputProps) {
+  const closed = spec.options !== undefined;
+  const labelled = choices.map((value) => ({ value, label: choiceLabel(context, spec, value) }));
+  if (closed && choices.length <= MOST_SHOWN) {
+    const value = props.value === "" && choices.includes("unknown") ? "unknown" : props.value;
+    return <Choices {...props} value={value} choices={labelled} />;
+  }
+  const first = context.texts.t(spec.required ? "form.choose" : "word.unknown");
+  const some = choices.includes("unknown") ? unknownFirst(labelled) : [{ value: "", label: first }, ...labelled];
+  return (
+    <Select
+      {...props}
+      choices={some}
+      value={props.value === "" && choices.includes("unknown") ? "unknown" : props.value}
+    />
+  );
+}
+
+const unknownFirst = (choices: readonly Choice[]): readonly Choice[] => [
+  ...choices.filter(({ value }) => value === "unknown"),
+  ...choices.filter(({ value }) => value !== "unknown"),
+];
+
+function choiceLabel(context: BookPageContext, spec: FieldSpec, value: string): string {
+  const { texts, formats } = context;
+  if (spec.type === "audience") return texts.t(`audience.${value}`);
+  if (value === "residents" && spec.type === "someone") return texts.t("party.resident");
+  if (spec.type === "party" || spec.type === "someone")
+    return nameOf(context, value as PartyId) ?? texts.t("party.nameless");
+  return formats.word(value, spec.list);
+}
+
+/** An entry the form was opened from stands fixed; otherwise one is chosen, or the form is opened from the entry itself. */
+function EntryInput({ context, spec, props, choices }: InputProps) {
+  const { texts } = context;
+  const chosen = props.value ?? "";
+  if (chosen !== "" && (spec.required || !choices.includes(chosen))) {
+    return (
+      <div class="field" id={`field-${props.name}`}>
+        <p class="field-name">{props.label}</p>
+        <input type="hidden" name={props.name} value={chosen} />
+        <p>
+          <EntryName context={context} id={chosen} />
+        </p>
+      </div>
+    );
+  }
+  if (choices.length === 0 && !spec.required) return <></>;
+  if (choices.length === 0) {
+    return (
+      <div class="field" id={`field-${props.name}`} tabindex={-1}>
+        <p class="field-name">{props.label}</p>
+        <p class="hint">{texts.t("form.from-entry")}</p>
+        {props.error !== undefined && <p class="field-error">{props.error}</p>}
+      </div>
+    );
+  }
+  const first = { value: "", label: texts.t(spec.required ? "form.choose" : "word.unknown") };
+  return (
+    <Select {...props} choices={[first, ...choices.map((value) => ({ value, label: titleBy(context, value) }))]} />
+  );
+}
+
+function titleBy(context: BookPageContext, id: string): string {
+  const told = toldBy(context, id as never);
+  return (told && entryTitle(context, told.row)) ?? context.formats.unknown;
+}
+
+function OwnParty({ context, props }: { readonly context: BookPageContext; readonly props: FieldProps }) {
+  const party = props.value ?? "";
+  return (
+    <div class="field" id={`field-${props.name}`}>
+      <p class="field-name">{props.label}</p>
+      <input type="hidden" name={props.name} value={party} />
+      <p>
+        <bdi>{nameOf(context, party as PartyId) ?? context.formats.unknown}</bdi>
+      </p>
+    </div>
+  );
+}
+
+/** Who may read it: as usual, or fewer; never more than the kind starts with. */
+export function ReachField({ context, value }: { readonly context: BookPageContext; readonly value: string }) {
+  const { texts, book, session } = context;
+  const resident = session?.party !== undefined && sideOf(book.register, session.party) === "residents";
+  const narrower = AUDIENCES.filter((audience) => audience !== "public" && (audience !== "residents" || resident));
+  const choices = ["", ...narrower].map((audience) => ({
+    value: audience,
+    label: texts.t(audience === "" ? "form.reach.usual" : `audience.${audience}`),
+  }));
+  return (
+    <Choices
+      name="reach"
+      label={texts.t("form.reach")}
+      hint={texts.t("form.reach.hint")}
+      choices={choices}
+      value={value}
+    />
+  );
+}

@@ -1,0 +1,151 @@
+import { LENSES } from "../../mirror/mirror.ts";
+import { NONE } from "../../mirror/columns.ts";
+import type { PartyId } from "../../register/ids.ts";
+import { bookAddress, lensAddress } from "../addresses.ts";
+import { EntryLink } from "../components/cell-value.tsx";
+import { Layout } from "../components/layout.tsx";
+import type { BookPageContext } from "../context.ts";
+import { type BookQuestion, questionsOf } from "./home-questions.ts";
+import { PartyCard } from "./parties.tsx";
+import { allOf, readableParties } from "./reading.ts";
+import { requestRows } from "./request-rows.ts";
+import { waitingFor } from "./waiting.ts";
+
+interface Props {
+  readonly context: BookPageContext;
+}
+
+/** The opening page of a book: the question, what is known in three sentences, doors, the mirror, and what waits for you. */
+export function NeighbourhoodPage({ context }: Props) {
+  const { texts, book, session } = context;
+  const { t } = texts;
+  const reading = book.type === "retelling";
+  return (
+    <Layout context={context} title={book.name} trail={false}>
+      <h1>{t("home.question", { book: book.name })}</h1>
+      <Known context={context} />
+      {session?.party !== undefined && <WaitsForYou context={context} party={session.party} />}
+      {reading && <Questions context={context} questions={questionsOf(context)} />}
+      <Doors context={context} />
+      <Mirror context={context} />
+      {book.type === "register" && (
+        <p>
+          <a href={bookAddress(book.slug, "file")}>{t("home.file")}</a>
+        </p>
+      )}
+    </Layout>
+  );
+}
+
+/** Three sentences, counted over what this viewer may read. */
+function Known({ context }: Props) {
+  const { t } = context.texts;
+  const { view, register } = context.book;
+  const requests = requestRows(context);
+  const open = requests.filter(({ decision }) => decision === NONE).length;
+  const rules = allOf(context, "rule");
+  const unwritten = rules.filter(({ body }) => body.written !== "yes").length;
+  const parties = readableParties(context);
+  const own = parties.filter((party) => register.parties.get(party)?.byItself === true).length;
+  return (
+    <div class="lead flow">
+      <p>
+        {t("home.known.requests", { count: requests.length, open })}{" "}
+        {t("home.known.rules", { count: rules.length, unwritten })}{" "}
+        {t("home.known.parties", { count: parties.length, own, decisions: view.rows("decision").length })}
+      </p>
+    </div>
+  );
+}
+
+function Questions({ context, questions }: Props & { readonly questions: readonly BookQuestion[] }) {
+  const { t } = context.texts;
+  const [first, ...rest] = questions;
+  return (
+    <section aria-labelledby="questions">
+      <h2 id="questions">{t("home.questions")}</h2>
+      {first && (
+        <p class="main-question">
+          <a href={first.href}>{t(`question.${first.key}`, first.values)}</a>
+        </p>
+      )}
+      <ul class="question-list">
+        {rest.map(({ key, values, href }) => (
+          <li>
+            <a href={href}>{t(`question.${key}`, values)}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Doors to knock at: what parties say of themselves; messages go through the book, so no name, phone or address stands here. */
+const MOST_DOORS = 12;
+
+function Doors({ context }: Props) {
+  const { t } = context.texts;
+  const parties = readableParties(context);
+  return (
+    <section aria-labelledby="doors">
+      <h2 id="doors">{t("home.doors")}</h2>
+      <p>{t("home.doors.lead")}</p>
+      <ul class="cards">
+        {parties.slice(0, MOST_DOORS).map((party) => (
+          <PartyCard context={context} party={party} />
+        ))}
+      </ul>
+      {parties.length > MOST_DOORS && (
+        <p>
+          <a href={bookAddress(context.book.slug, "parties")}>{t("home.doors.all", { count: parties.length })}</a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Mirror({ context }: Props) {
+  const { texts, book } = context;
+  return (
+    <section aria-labelledby="mirror">
+      <h2 id="mirror">{texts.t("home.mirror")}</h2>
+      <p>{texts.t("home.mirror.lead")}</p>
+      <ul class="question-list">
+        {LENSES.map(({ name }) => (
+          <li>
+            <a href={lensAddress(book.slug, name)}>{texts.t(`lens.${name}.question`)}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const MOST_WAITING = 10;
+
+function WaitsForYou({ context, party }: Props & { readonly party: PartyId }) {
+  const { t } = context.texts;
+  const { requests, about } = waitingFor(context, party);
+  const lists = [
+    { key: "requests", all: requests },
+    { key: "about", all: about },
+  ].filter(({ all }) => all.length > 0);
+  return (
+    <section aria-labelledby="waiting">
+      <h2 id="waiting">{t("home.waiting")}</h2>
+      {lists.length === 0 && <p class="empty">{t("home.waiting.none")}</p>}
+      {lists.map(({ key, all }) => (
+        <div class="flow">
+          <h3>{t(`home.waiting.${key}`, { count: all.length })}</h3>
+          <ul class="plain-list">
+            {all.slice(0, MOST_WAITING).map(({ row }) => (
+              <li>
+                <EntryLink context={context} row={row} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  );
+}

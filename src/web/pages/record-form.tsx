@@ -1,0 +1,167 @@
+import { sideOf } from "../../register/register.ts";
+import type { EntryId } from "../../register/ids.ts";
+import { hangs } from "../../register/kinds.ts";
+import type { RefusalCode } from "../../register/refusal.ts";
+import { bookAddress, recordAddress } from "../addresses.ts";
+import { ErrorSummary, type FieldError } from "../components/field.tsx";
+import { Layout } from "../components/layout.tsx";
+import { Notice } from "../components/notice.tsx";
+import type { BookPageContext } from "../context.ts";
+import { type FormError, type Posted, valueIn } from "../forms/field.ts";
+import { type Form, type FormField, formOf } from "../forms/form-of.ts";
+import { type About, prefill } from "../forms/prefill.ts";
+import type { FormKind } from "../forms/specs.ts";
+import type { TraitNotice } from "../forms/trait-notice.ts";
+import { FormFieldInput, ReachField } from "./form-field.tsx";
+import { toldBy } from "./reading.ts";
+import { MayNotWrite } from "./record.tsx";
+import { EntryName } from "./value.tsx";
+
+export interface RecordFormProps {
+  readonly context: BookPageContext;
+  readonly kind: FormKind;
+  /** The entry the form was opened from: what it answers, decides on, corrects, or tells another way. */
+  readonly about?: EntryId | undefined;
+  /** What was typed, after something was not right; nothing typed is lost. */
+  readonly posted?: Posted | undefined;
+  readonly errors?: readonly FormError[] | undefined;
+  /** Words to look at once more before sending (the second button sends `looked=1`). */
+  readonly notices?: readonly TraitNotice[] | undefined;
+  /** Why the desk did not write it. */
+  readonly refusal?:
+    { readonly code: RefusalCode; readonly details: Readonly<Record<string, string | number>> } | undefined;
+}
+
+/** The form of one kind. Who, what and by when come first; the rest stands under "more" and may stay unknown. */
+export function RecordFormPage(props: RecordFormProps) {
+  const { context, kind, about, posted } = props;
+  const { texts, book, session } = context;
+  const told = toldBy(context, about);
+  const form = formOf(kind, { register: book.register, view: book.view, party: session?.party }, told?.entry.kind);
+  const values = posted ?? prefill(kind, session?.party, told as About | undefined);
+  const errors = [...fieldErrors(props, form), ...refusalError(props)];
+  const title = texts.t(valueIn(values, "versionOf") === "" ? `record.${kind}` : "record.version");
+  const crumbs = [{ href: bookAddress(book.slug, "record"), label: texts.t("record.title") }];
+  return (
+    <Layout context={context} title={title} crumbs={crumbs}>
+      <ErrorSummary texts={texts} errors={errors} />
+      <h1>{title}</h1>
+      <p class="lead">{texts.t(`record.${kind}.lead`)}</p>
+      {told && (
+        <p>
+          {texts.t("record.about")} <EntryName context={context} id={told.entry.id} />
+        </p>
+      )}
+      <MayNotWrite context={context} />
+      <LookAgain props={props} form={form} />
+      <form class="form" method="post" action={recordAddress(book.slug, kind, about)}>
+        <input type="hidden" name="csrf" value={session?.csrf ?? ""} />
+        <input type="hidden" name="versionOf" value={valueIn(values, "versionOf")} />
+        <Fields context={context} form={form} values={values} errors={errors} />
+        <Send props={props} />
+      </form>
+    </Layout>
+  );
+}
+
+interface FieldsProps {
+  readonly context: BookPageContext;
+  readonly form: Form;
+  readonly values: Posted;
+  readonly errors: readonly FieldError[];
+}
+
+function Fields({ context, form, values, errors }: FieldsProps) {
+  const { t } = context.texts;
+  const first = form.fields.filter(({ spec }) => spec.more === undefined);
+  const more = form.fields.filter(({ spec }) => spec.more === true);
+  const input = (field: FormField) => (
+    <FormFieldInput
+      context={context}
+      kind={form.of}
+      field={field}
+      values={values}
+      error={errors.find(({ name }) => name === field.spec.name)?.message}
+    />
+  );
+  const open = more.some(({ spec }) => errors.some(({ name }) => name === spec.name));
+  const reach = !hangs(form.kind) && form.kind !== "party";
+  return (
+    <>
+      {form.kind === "correction" && <input type="hidden" name="target" value={valueIn(values, "target")} />}
+      {first.length + more.length > 2 && <p class="quiet">{t("record.empty-is-unknown")}</p>}
+      {first.map(input)}
+      {(more.length > 0 || reach) && (
+        <details open={open ? true : undefined}>
+          <summary>{t("record.more")}</summary>
+          <div class="form more-fields">
+            {more.map(input)}
+            {reach && <ReachField context={context} value={valueIn(values, "reach")} />}
+          </div>
+        </details>
+      )}
+    </>
+  );
+}
+
+function fieldErrors({ context, errors = [] }: RecordFormProps, form: Form): readonly FieldError[] {
+  const { t } = context.texts;
+  return errors.map(({ name, code }) => {
+    const label = form.fields.some(({ spec }) => spec.name === name) ? t(`field.${form.of}.${name}`) : name;
+    return { name, message: t(`form.error.${code}`, { field: label }) };
+  });
+}
+
+function refusalError({ context, refusal }: RecordFormProps): readonly FieldError[] {
+  if (!refusal) return [];
+  const { code, details } = refusal;
+  const values = { field: "", word: "", audience: "", ...details };
+  return [{ name: String(details.field ?? "send"), message: context.texts.t(`refusal.${code}`, values) }];
+}
+
+/** Never 1: a gentle look at words that say what people are; the writer decides. */
+function LookAgain({ props, form }: { readonly props: RecordFormProps; readonly form: Form }) {
+  const { context, notices = [] } = props;
+  if (notices.length === 0) return <></>;
+  const { t } = context.texts;
+  return (
+    <Notice kind="warning" title={t("look-again.title")}>
+      <ul>
+        {notices.map(({ name, words }) => (
+          <li>{t("look-again.words", { field: t(`field.${form.of}.${name}`), words: words.join(", ") })}</li>
+        ))}
+      </ul>
+      <p>{t("look-again.why")}</p>
+    </Notice>
+  );
+}
+
+/** What institutions receive can be asked for by anybody (Woo); who only writes for itself needs no such line. */
+function Send({ props }: { readonly props: RecordFormProps }) {
+  const { context, kind, notices = [] } = props;
+  const { texts, book, session } = context;
+  if (session?.party === undefined || book.type === "retelling") return <></>;
+  const reaches = sideOf(book.register, session.party) === "residents" && kind !== "burden" && kind !== "erasure";
+  return (
+    <div class="flow" id="field-send">
+      {reaches && <p class="quiet">{texts.t("record.woo")}</p>}
+      {kind === "erasure" && <p>{texts.t("record.erasure.warning")}</p>}
+      <ul class="actions">
+        <li>
+          <button type="submit">
+            {texts.t(
+              notices.length > 0 ? "look-again.changed" : `record.send.${kind === "erasure" ? "erase" : "write"}`,
+            )}
+          </button>
+        </li>
+        {notices.length > 0 && (
+          <li>
+            <button class="button-quiet" type="submit" name="looked" value="1">
+              {texts.t("look-again.anyway")}
+            </button>
+          </li>
+        )}
+      </ul>
+    </div>
+  );
+}

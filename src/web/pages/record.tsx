@@ -1,0 +1,87 @@
+import { TRAIT_WORDS } from "../../register/traits.ts";
+import { bookAddress, recordAddress } from "../addresses.ts";
+import { Layout } from "../components/layout.tsx";
+import { Notice } from "../components/notice.tsx";
+import type { BookPageContext } from "../context.ts";
+import type { FormKind } from "../forms/specs.ts";
+
+/** What is written most comes first; the rest is written from the entry it is about, or more seldom. */
+const FIRST: readonly FormKind[] = ["request", "decision", "rule", "fact"];
+const OTHERS: readonly FormKind[] = ["support", "burden", "activity", "space", "held", "claim", "doubt", "party"];
+
+/** What do you want to write down? Also shown to who cannot write here: it says what can never be written down. */
+export function RecordPage({ context }: { readonly context: BookPageContext }) {
+  const { t } = context.texts;
+  return (
+    <Layout context={context} title={t("record.title")}>
+      <h1>{t("record.title")}</h1>
+      <p class="lead">{t("record.lead")}</p>
+      <MayNotWrite context={context} />
+      <ul class="cards">
+        {FIRST.map((kind) => (
+          <KindCard context={context} kind={kind} />
+        ))}
+      </ul>
+      <h2>{t("record.others")}</h2>
+      <ul class="cards">
+        {OTHERS.map((kind) => (
+          <KindCard context={context} kind={kind} />
+        ))}
+      </ul>
+      <Notice>
+        <p>{t("record.hanging")}</p>
+      </Notice>
+      <p>
+        <a href={bookAddress(context.book.slug, "import")}>{t("record.import")}</a>
+      </p>
+      <NeverHere context={context} />
+    </Layout>
+  );
+}
+
+function KindCard({ context, kind }: { readonly context: BookPageContext; readonly kind: FormKind }) {
+  const { t } = context.texts;
+  return (
+    <li class="card">
+      <h3>
+        <a href={recordAddress(context.book.slug, kind)}>{t(`record.${kind}`)}</a>
+      </h3>
+      <p>{t(`record.${kind}.lead`)}</p>
+    </li>
+  );
+}
+
+/** Why there is nothing to send here, to somebody without a party in this book or in a book that is complete. */
+export function MayNotWrite({ context }: { readonly context: BookPageContext }) {
+  const { texts, book, session } = context;
+  if (book.type === "retelling")
+    return (
+      <Notice>
+        <p>{texts.t("record.retelling")}</p>
+      </Notice>
+    );
+  if (session?.party !== undefined) return <></>;
+  return (
+    <Notice>
+      <p>
+        {texts.t("record.sign-in")} <a href="/sign-in">{texts.t("layout.sign-in")}</a>
+      </p>
+    </Notice>
+  );
+}
+
+/** Never 1: what people are has no field; and free text about somebody else is looked at once more. */
+function NeverHere({ context }: { readonly context: BookPageContext }) {
+  const { t } = context.texts;
+  return (
+    <section id="never" aria-labelledby="never-title">
+      <h2 id="never-title">{t("record.never")}</h2>
+      <p>{t("record.never.field")}</p>
+      <p>{t("record.never.words")}</p>
+      <details>
+        <summary>{t("record.never.list")}</summary>
+        <p lang="nl">{TRAIT_WORDS.map((word) => word.replace("*", "…")).join(", ")}</p>
+      </details>
+    </section>
+  );
+}
