@@ -1,6 +1,8 @@
 import * as z from "zod";
 import type { Lens } from "../mirror/lens.ts";
 import type { View } from "../mirror/view.ts";
+import type { KindName } from "../register/kinds.ts";
+import { entryTitle } from "./entry-title.ts";
 import type { WordColumn } from "../mirror/columns.ts";
 import type { Filter } from "./components/filter-form.tsx";
 import type { Choice } from "./components/field.tsx";
@@ -8,6 +10,11 @@ import type { BookPageContext } from "./context.ts";
 
 /** The part of a lens that its filters are made from. */
 export type Asked = Pick<Lens<string, unknown>, "name" | "parameters">;
+
+/** Parameters that name an entry: their choices are the readable entries of a kind. */
+const ENTRIES: Readonly<Record<string, KindName>> = { rule: "rule" };
+/** Choices in one list at most, so that a page about a large register stays small. */
+const MOST_CHOICES = 300;
 
 /** Parameters whose choices are what the book's readable rows hold in a column. */
 const COLUMNS: Readonly<Record<string, WordColumn | "year">> = {
@@ -56,16 +63,26 @@ function choicesOf(
 ): readonly Choice[] {
   const listed = property.enum ?? property.anyOf?.find((one) => one.enum)?.enum;
   if (listed) return listed.map((value) => ({ value, label: choiceLabel(context, lens, value) }));
+  const all = { value: "", label: context.texts.t("filter.all") };
+  const kind = ENTRIES[name];
+  if (kind !== undefined) return [all, ...entriesOf(context, kind)];
   const column = COLUMNS[name];
   if (column === undefined) return [];
   const held = column === "year" ? yearsIn(context.book.view) : wordsIn(context.book.view, column);
-  const all = { value: "", label: context.texts.t("filter.all") };
   return held.length < 2 ? [] : [all, ...held.map((value) => ({ value, label: choiceLabel(context, lens, value) }))];
 }
 
 function choiceLabel({ texts }: BookPageContext, lens: string, value: string): string {
   const key = texts.firstOf([`lens.${lens}.word.${value}`, `word.${value}`]);
   return key === undefined ? value : texts.t(key);
+}
+
+function entriesOf(context: BookPageContext, kind: KindName): readonly Choice[] {
+  const { register, view } = context.book;
+  return Array.from(view.rows(kind).slice(0, MOST_CHOICES), (row) => ({
+    value: register.entries[row]?.id ?? "",
+    label: entryTitle(context, row) ?? context.formats.unknown,
+  }));
 }
 
 /** Only of rows the viewer may read: a choice would otherwise tell what stands in the others. */

@@ -1,9 +1,21 @@
 import type { Cell } from "../../mirror/finding.ts";
-import { type Along, alongOf, type ChartProps, Drawing, LETTERS, linesOf, seriesOf } from "./drawing.tsx";
+import {
+  type Along,
+  alongOf,
+  type ChartProps,
+  Drawing,
+  labelOf,
+  LETTERS,
+  linesOf,
+  MOST_DRAWN,
+  seriesOf,
+} from "./drawing.tsx";
 
 const LINE = 20;
 const MARKS = 44;
 const GAP = 16;
+/** Where the words of the key begin. */
+const KEY = 0.08;
 
 interface Props extends ChartProps {
   readonly row: string;
@@ -16,66 +28,88 @@ const CODES: readonly Answer[] = ["unknown", "yes", "no", "never-asked"];
 const answerOf = (cell: Cell): Answer =>
   typeof cell === "number" ? (CODES[cell] ?? "unknown") : (CODES.find((code) => code === cell) ?? "unknown");
 
-/** Criteria against parties: a shape per answer, so that it also reads in grey. Columns have a letter, named underneath. */
+/** Parties against criteria: a shape per answer, so that it also reads in grey. Columns have a letter, named underneath. */
 export function CriteriaGrid(props: Props) {
-  const all = Number.POSITIVE_INFINITY;
-  const [rows, columns, values] = [props.row, props.column, props.value].map((key) => seriesOf(props, key, all)) as [
-    S,
-    S,
-    S,
-  ];
-  const [rowNames, columnNames] = [[...new Set(rows.texts)], [...new Set(columns.texts)]];
-  const answers = new Map(values.cells.map((cell, i) => [`${rows.texts[i]}\n${columns.texts[i]}`, answerOf(cell)]));
+  const columns = [...new Set(seriesOf(props, props.column, ALL).texts)];
+  const { rows, height } = stacked(groupsOf(props));
   const along = alongOf(props.context.dir);
-  const blocks = stacked(rowNames);
-  const bottom = blocks.height;
-  const at = (i: number) => along((i + 0.5) / columnNames.length);
+  const key = keyOf(columns);
   return (
-    <Drawing title={props.title} height={bottom + (columnNames.length + 5) * LINE}>
-      {blocks.rows.map(({ name, lines, top }) => (
-        <g>
-          {lines.map((text, i) => (
-            <text x={along(0)} y={top + 15 + i * LINE}>
-              {text}
-            </text>
-          ))}
-          {columnNames.map((column, i) => (
-            <Mark
-              x={at(i)}
-              y={top + lines.length * LINE + 18}
-              answer={answers.get(`${name}\n${column}`) ?? "never-asked"}
-              letter={letter(i)}
-              dir={props.context.dir}
-            />
-          ))}
-          <line
-            class="rule"
-            x1={along(0)}
-            x2={along(1)}
-            y1={top + lines.length * LINE + MARKS}
-            y2={top + lines.length * LINE + MARKS}
-          />
-        </g>
+    <Drawing title={props.title} height={height + key.height}>
+      {rows.map((row) => (
+        <GridRow {...row} columns={columns} along={along} dir={props.context.dir} />
       ))}
-      <Key {...props} along={along} y={bottom} columns={columnNames} />
+      <Key context={props.context} along={along} y={height} names={key.names} />
     </Drawing>
   );
 }
 
-type S = ReturnType<typeof seriesOf>;
+const ALL = Number.POSITIVE_INFINITY;
 
-const letter = (i: number): string => String.fromCodePoint(65 + (i % 26));
+interface Group {
+  readonly name: string;
+  readonly answers: Map<string, Answer>;
+}
 
-function stacked(names: readonly string[]) {
+/** One row per thing that is judged: where a name has an answer already, the next answer is about another thing of that name. */
+function groupsOf(props: Props): readonly Group[] {
+  const [names, columns, values] = [props.row, props.column, props.value].map((key) => seriesOf(props, key, ALL));
+  const groups: Group[] = [];
+  names?.texts.forEach((name, i) => {
+    const column = columns?.texts[i] ?? "";
+    const open = groups.findLast((group) => group.name === name && !group.answers.has(column));
+    const group = open ?? { name, answers: new Map<string, Answer>() };
+    if (!open) groups.push(group);
+    group.answers.set(column, answerOf(values?.cells[i] ?? null));
+  });
+  return groups.slice(0, MOST_DRAWN);
+}
+
+interface Placed extends Group {
+  readonly lines: readonly string[];
+  readonly top: number;
+}
+
+function stacked(groups: readonly Group[]): { readonly rows: readonly Placed[]; readonly height: number } {
   let top = 0;
-  const rows = names.map((name) => {
-    const lines = linesOf(name, LETTERS);
-    const row = { name, lines, top };
-    top += lines.length * LINE + MARKS + GAP;
+  const rows = groups.map((group) => {
+    const row = { ...group, lines: linesOf(group.name), top };
+    top += row.lines.length * LINE + MARKS + GAP;
     return row;
   });
   return { rows, height: top };
 }
+
+interface RowProps extends Placed {
+  readonly columns: readonly string[];
+  readonly along: Along;
+  readonly dir: "ltr" | "rtl";
+}
+
+function GridRow({ lines, top, answers, columns, along, dir }: RowProps) {
+  const foot = top + lines.length * LINE;
+  return (
+    <g>
+      {lines.map((text, i) => (
+        <text class="strong" x={along(0)} y={top + 15 + i * LINE}>
+          {text}
+        </text>
+      ))}
+      {columns.map((column, i) => (
+        <Mark
+          x={along((i + 0.5) / columns.length)}
+          y={foot + 18}
+          answer={answers.get(column) ?? "never-asked"}
+          letter={letter(i)}
+          dir={dir}
+        />
+      ))}
+      <line class="rule" x1={along(0)} x2={along(1)} y1={foot + MARKS} y2={foot + MARKS} />
+    </g>
+  );
+}
+
+const letter = (i: number): string => String.fromCodePoint(65 + (i % 26));
 
 interface MarkProps {
   readonly dir: "ltr" | "rtl";
@@ -120,26 +154,47 @@ function Shape({ x, y, answer }: { readonly x: string; readonly y: number; reado
   }
 }
 
-interface KeyProps extends Props {
-  readonly along: Along;
-  readonly y: number;
-  readonly columns: readonly string[];
+const SHAPES: readonly Answer[] = ["yes", "no", "unknown", "never-asked"];
+
+interface KeyLine {
+  readonly letter: string;
+  readonly text: string;
 }
 
-function Key({ context, along, y, columns }: KeyProps) {
-  const shapes: readonly Answer[] = ["yes", "no", "unknown", "never-asked"];
+/** What the letters stand for, broken into lines, and the height of the whole key. */
+function keyOf(columns: readonly string[]) {
+  const names = columns.flatMap((name, i) =>
+    linesOf(name, LETTERS - 4).map((text, n): KeyLine => ({ letter: n === 0 ? letter(i) : "", text })),
+  );
+  return { names, height: (names.length + SHAPES.length + 1) * LINE };
+}
+
+interface KeyProps {
+  readonly context: Props["context"];
+  readonly along: Along;
+  readonly y: number;
+  readonly names: readonly KeyLine[];
+}
+
+function Key({ context, along, y, names }: KeyProps) {
+  const shapesAt = y + names.length * LINE + 8;
   return (
     <>
-      {columns.map((name, i) => (
-        <text x={along(0)} y={y + 15 + i * LINE}>
-          <tspan class="strong">{letter(i)}</tspan> {name}
-        </text>
-      ))}
-      {shapes.map((answer, i) => (
+      {names.map((name, i) => (
         <>
-          <Shape x={along(0.035)} y={y + (columns.length + i) * LINE + 20} answer={answer} />
-          <text class="faint" x={along(0.09)} y={y + (columns.length + i) * LINE + 25}>
-            {context.formats.answer(answer)}
+          <text class="strong" x={along(0)} y={y + 15 + i * LINE}>
+            {name.letter}
+          </text>
+          <text x={along(KEY)} y={y + 15 + i * LINE}>
+            {name.text}
+          </text>
+        </>
+      ))}
+      {SHAPES.map((answer, i) => (
+        <>
+          <Shape x={along(KEY / 2 - 0.01)} y={shapesAt + i * LINE + 12} answer={answer} />
+          <text class="faint" x={along(KEY)} y={shapesAt + i * LINE + 17}>
+            {labelOf(context.formats.answer(answer))}
           </text>
         </>
       ))}

@@ -1,0 +1,27 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+
+const root = path.resolve(import.meta.dirname, "..");
+const style = readFileSync(path.join(root, "src/web/style.css"), "utf8").replaceAll(/\/\*[^]*?\*\//g, "");
+const declarations = [...style.replaceAll(/@media[^{]*/g, "").matchAll(/([a-z-]+)\s*:\s*([^;{}]+);/g)].map(
+  ([, name = "", value = ""]) => ({ name, value }),
+);
+
+test("the stylesheet names no side of the screen, so that Arabic mirrors by itself", () => {
+  const physical = /(^|-)(left|right|top|bottom)(-|$)|^(min-|max-)?(width|height)$|^overflow-[xy]$/;
+  expect(declarations.filter(({ name }) => physical.test(name)).map(({ name }) => name)).toEqual([]);
+  const sides = declarations.filter(
+    ({ name, value }) => /align|float|clear/.test(name) && /\b(left|right)\b/.test(value),
+  );
+  expect(sides).toEqual([]);
+});
+
+test("colours stand in the tokens only", () => {
+  const rules = style.slice(style.indexOf("*,")).replaceAll(/--basis-[^;]+;/g, "");
+  expect(rules.match(/#[0-9a-f]{3,8}\b|rgba?\(|hsla?\(/gi)).toBeNull();
+});
+
+test("nothing is loaded from elsewhere", () => {
+  expect(style).not.toMatch(/@import|url\(|@font-face/);
+});
