@@ -1,0 +1,77 @@
+import type { FC } from "hono/jsx";
+import { type EntryId, asEntryId, asPartyId } from "../../register/ids.ts";
+import { concernedBy } from "../../register/register.ts";
+import { Refusal } from "../../register/refusal.ts";
+import { codesOf } from "../../storage/codes.ts";
+import { looksInto } from "../../storage/looks.ts";
+import { documentOf } from "../../web/components/layout.tsx";
+import type { BookPageContext } from "../../web/context.ts";
+import { DecisionsPage } from "../../web/pages/decisions.tsx";
+import { EntryPage } from "../../web/pages/entry.tsx";
+import { FilePage } from "../../web/pages/file.tsx";
+import { LooksPage } from "../../web/pages/looks.tsx";
+import { NeighbourhoodPage } from "../../web/pages/neighbourhood.tsx";
+import { PartiesPage } from "../../web/pages/parties.tsx";
+import { PartyPage } from "../../web/pages/party.tsx";
+import { RequestsPage } from "../../web/pages/requests.tsx";
+import { RulePage } from "../../web/pages/rule.tsx";
+import { RulesPage } from "../../web/pages/rules.tsx";
+import { noteDelivery } from "../delivery.ts";
+import type { App, Request } from "../environment.ts";
+import { noteLook } from "../looks.ts";
+import type { Services } from "../services.ts";
+import { type BookVisit, bookVisitOf } from "../visit.ts";
+
+type Page = FC<{ readonly context: BookPageContext }>;
+
+const LISTS: Readonly<Record<string, Page>> = {
+  "": NeighbourhoodPage,
+  "/parties": PartiesPage,
+  "/requests": RequestsPage,
+  "/decisions": DecisionsPage,
+  "/rules": RulesPage,
+};
+
+const A_YEAR = 365 * 86_400_000;
+
+/** The pages that read a book. */
+export function bookRoutes(app: App, services: Services): void {
+  for (const [path, Page] of Object.entries(LISTS)) {
+    app.get(`/b/:book${path}`, async (c) => c.html(documentOf(<Page context={await bookVisitOf(c, services)} />)));
+  }
+  app.get("/b/:book/parties/:party", async (c) => {
+    const visit = await bookVisitOf(c, services);
+    const party = asPartyId(c.req.param("party"));
+    const page = documentOf(<PartyPage context={visit} party={party} />);
+    await noteLook(services, visit, [party]);
+    return c.html(page);
+  });
+  app.get("/b/:book/rules/:id", (c) => entryPage(c, services, (visit, id) => <RulePage context={visit} id={id} />));
+  app.get("/b/:book/entries/:id", (c) => entryPage(c, services, (visit, id) => <EntryPage context={visit} id={id} />));
+  app.get("/b/:book/file", async (c) => {
+    const visit = await bookVisitOf(c, services);
+    return c.html(documentOf(<FilePage context={visit} number={c.req.query("number") ?? ""} />));
+  });
+  app.get("/b/:book/looks", async (c) => {
+    const visit = await bookVisitOf(c, services);
+    const { party } = visit.book.viewer;
+    if (party === undefined) throw new Refusal("not-signed-in");
+    const since = new Date(visit.book.now - A_YEAR).toISOString();
+    const looks = await looksInto(services.engine, visit.open.record.id, party, since);
+    const codes = await codesOf(services.engine, visit.open.record.id, party);
+    return c.html(documentOf(<LooksPage context={visit} looks={looks} codes={codes} />));
+  });
+}
+
+/** A page of one entry: it is drawn first, so that a refused look leaves nothing behind. */
+type Draw = (visit: BookVisit, id: EntryId) => Parameters<typeof documentOf>[0];
+
+async function entryPage(c: Request, services: Services, draw: Draw): Promise<Response> {
+  const visit = await bookVisitOf(c, services);
+  const id = asEntryId(c.req.param("id") ?? "");
+  const page = documentOf(draw(visit, id));
+  const { register } = visit.book;
+  await noteLook(services, visit, concernedBy(register, id));
+  await noteDelivery(services, visit, register.rowOf.get(id) ?? -1);
+  return c.html(page);
+}

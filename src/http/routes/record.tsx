@@ -1,0 +1,119 @@
+import type { Draft } from "../../register/entry.ts";
+import { asEntryId, type EntryId } from "../../register/ids.ts";
+import type { Body } from "../../register/kinds.ts";
+import { Refusal } from "../../register/refusal.ts";
+import { rootOf, writtenAt } from "../../register/register.ts";
+import type { Membership } from "../../storage/accounts.ts";
+import { bookAddress, entryAddress } from "../../web/addresses.ts";
+import { documentOf } from "../../web/components/layout.tsx";
+import { type Posted, valueIn } from "../../web/forms/field.ts";
+import { type Corrected, readForm } from "../../web/forms/read-form.ts";
+import { type FormKind, isFormKind } from "../../web/forms/specs.ts";
+import { traitNotices } from "../../web/forms/trait-notice.ts";
+import { RecordFormPage, type RecordFormProps } from "../../web/pages/record-form.tsx";
+import { RecordPage } from "../../web/pages/record.tsx";
+import { toldBy } from "../../web/pages/reading.ts";
+import type { App, Request } from "../environment.ts";
+import type { Services } from "../services.ts";
+import { type BookVisit, bookVisitOf } from "../visit.ts";
+
+/** Writing in a book: a form per kind, checked at the desk, and back to the page of what was written. */
+export function recordRoutes(app: App, services: Services): void {
+  app.get("/b/:book/record", async (c) => {
+    const visit = await writerVisitOf(c, services);
+    const entered = visit.book.register.parties.has(visit.membership.party);
+    if (!entered) return c.redirect(bookAddress(visit.book.slug, "record/party"), 303);
+    return c.html(documentOf(<RecordPage context={visit} />));
+  });
+  app.get("/b/:book/record/:kind", async (c) => {
+    const visit = await writerVisitOf(c, services);
+    return c.html(documentOf(<RecordFormPage context={visit} kind={kindIn(c)} about={aboutIn(c)} />));
+  });
+  app.post("/b/:book/record/:kind", async (c) => {
+    const visit = await writerVisitOf(c, services);
+    const posted = (await c.req.parseBody({ all: true })) as Posted;
+    return write(c, services, { visit, kind: kindIn(c), about: aboutIn(c), posted });
+  });
+}
+
+interface WriterVisit extends BookVisit {
+  readonly membership: Membership;
+}
+
+/** Only somebody who may write for a party of this book comes further. */
+async function writerVisitOf(c: Request, services: Services): Promise<WriterVisit> {
+  const visit = await bookVisitOf(c, services);
+  const { membership } = visit;
+  if (!membership) throw new Refusal("not-signed-in");
+  if (membership.role === "reader") throw new Refusal("not-yours-to-write");
+  return { ...visit, membership };
+}
+
+function kindIn(c: Request): FormKind {
+  const kind = c.req.param("kind") ?? "";
+  if (!isFormKind(kind)) throw new Refusal("entry-unknown");
+  return kind;
+}
+
+interface Writing {
+  readonly visit: WriterVisit;
+  readonly kind: FormKind;
+  /** The entry the form was opened from. */
+  readonly about: EntryId | undefined;
+  readonly posted: Posted;
+}
+
+/** Reads, looks once more at words about what people are, writes; whatever is not right, the form comes back as it was filled in. */
+async function write(c: Request, services: Services, writing: Writing): Promise<Response> {
+  const { visit, kind, about, posted } = writing;
+  const again = (shown: Partial<RecordFormProps>, status: number) =>
+    c.html(
+      documentOf(<RecordFormPage context={visit} kind={kind} about={about} posted={posted} {...shown} />),
+      status as 400,
+    );
+  const read = readForm(kind, posted, correctedIn(visit, kind, posted));
+  if ("errors" in read) return again({ errors: read.errors }, 400);
+  const by = visit.membership.party;
+  const notices =
+    valueIn(posted, "looked") === "1" ? [] : traitNotices(visit.book.register, { kind, body: read.body, by });
+  if (notices.length > 0) return again({ notices }, 200);
+  try {
+    const { id } = await services.desk.write(visit.open.record.id, draftOf(writing, read.body, read.audience));
+    return c.redirect(await placeOf(services, visit, { kind, id }), 303);
+  } catch (error) {
+    if (error instanceof Refusal) return again({ refusal: error }, error.status);
+    throw error;
+  }
+}
+
+/** A party that is new in the book writes itself down under the id its code was made for. */
+function draftOf({ visit, kind }: Writing, body: Body, audience: Draft["audience"]): Draft {
+  const { party, pseudonym } = visit.membership;
+  const entering = kind === "party" && !visit.book.register.parties.has(party);
+  const id = entering ? { id: party as string as EntryId } : {};
+  return { kind, by: { party, account: pseudonym }, body, ...id, ...(audience && { audience }) } as Draft;
+}
+
+const aboutIn = (c: Request): EntryId | undefined => {
+  const id = c.req.query("about");
+  return id === undefined ? undefined : asEntryId(id);
+};
+
+/** What a correction corrects, as its writer may read it. */
+function correctedIn(visit: BookVisit, kind: FormKind, posted: Posted): Corrected | undefined {
+  const told = kind === "correction" ? toldBy(visit, asEntryId(valueIn(posted, "target"))) : undefined;
+  return told && ({ kind: told.entry.kind, body: told.body } as Corrected);
+}
+
+/** Back to what was written, or to what it hangs on; after an erasure there is no such page any more. */
+async function placeOf(
+  services: Services,
+  visit: BookVisit,
+  written: { kind: FormKind; id: EntryId },
+): Promise<string> {
+  const { slug } = visit.book;
+  const { register } = await services.desk.open(visit.open.record.id);
+  if (written.kind === "party") return bookAddress(slug);
+  const root = writtenAt(register, rootOf(register, written.id));
+  return root && written.kind !== "erasure" ? entryAddress(slug, root.id) : bookAddress(slug);
+}
