@@ -123,12 +123,16 @@ const ruleAfterEvent: Look = (judged) => {
   const { rule, event, body } = judged;
   if (!rule || !(isAdverse(judged) || body.ground !== "unknown")) return undefined;
   const law = stopsSupport(judged) ? "awb-4-48" : null;
-  if (rule.body.written === "no") return flag(judged, "rule-after-event", law, "unwritten");
-  const before = isBefore(rule.body.writtenSince, event);
-  if (before === "yes") return undefined;
-  const after = isBefore(event, rule.body.writtenSince);
-  return flag(judged, "rule-after-event", law, after === "yes" ? "yes" : "unknown");
+  const afterwards = writtenAfter(rule.body, event);
+  return afterwards === "no" ? undefined : flag(judged, "rule-after-event", law, afterwards);
 };
+
+/** Whether a rule was written only after an event; "unwritten" when it stands nowhere. */
+export function writtenAfter(rule: BodyOf<"rule">, event: PartialDate): FlagState | "no" {
+  if (rule.written === "no") return "unwritten";
+  if (isBefore(rule.writtenSince, event) === "yes") return "no";
+  return isBefore(event, rule.writtenSince) === "yes" ? "yes" : "unknown";
+}
 
 /** Awb 4:35 and 4:48 name the grounds on which a subsidy may be refused or withdrawn. */
 const groundNotInRule: Look = (judged) => {

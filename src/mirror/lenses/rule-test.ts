@@ -1,0 +1,276 @@
+import * as z from "zod";
+import { writtenAfter } from "../../register/flags.ts";
+import { NONE } from "../columns.ts";
+import { wordAt } from "../dictionary.ts";
+import type { Basis, Cell, Finding, Sentence, Table } from "../finding.ts";
+import { ANSWER } from "../kleene.ts";
+import type { Lens } from "../lens.ts";
+import { isParty } from "../parties.ts";
+import { periodOf } from "../period.ts";
+import { inconsistentPairs, owedOf, silentIn } from "../rule-pairs.ts";
+import { decidedOn, partyDecidedOn, type RuleRows, ruleRowsOf } from "../rule-rows.ts";
+import { type RuleTest, ruleTestOf, versionsFor } from "../rule-test.ts";
+import type { View } from "../view.ts";
+import { ruleList } from "./rule-list.ts";
+
+const parameters = z.object({
+  /** Entry id or row of the rule; without it every rule is listed with how many were held to it. */
+  rule: z.string().max(40).default(""),
+});
+type Parameters = z.output<typeof parameters>;
+
+/**
+ * One rule held against everybody: who meets it, who was asked about it or held to it, of whom nothing is written. Facts of
+ * single cases, so no test and no p; an answer that nobody wrote is its own cell and never a "no".
+ */
+export const ruleTest: Lens<"rule-test", Parameters> = {
+  name: "rule-test",
+  parameters,
+  look(view, { rule }) {
+    const all = ruleRowsOf(view);
+    const row = rule === "" ? NONE : view.rowNamed(rule);
+    const rows = all.get(row);
+    return rows ? findingOn(view, row, rows) : ruleList(view, all);
+  },
+};
+
+function findingOn(view: View, rule: number, rows: RuleRows): Finding {
+  const test = ruleTestOf(view, rule, rows);
+  const tables = [
+    grid(test),
+    subjects(view, test, rows),
+    pairs(test),
+    owed(test),
+    asked(view, test),
+    decisions(view, rule, rows),
+  ];
+  return {
+    lens: "rule-test",
+    enough: test.treatments.length + rows.fact.length > 0,
+    sentences: sentencesOn(view, test, rows),
+    tables: [...tables, exceptions(view, rule)].filter((table) => table.rows.length > 0),
+    pictures:
+      test.criteria.length === 0
+        ? []
+        : [{ kind: "criteria-grid", table: "grid", row: "party", column: "criterion", value: "value" }],
+    comparisons: [],
+    basis: basisOf(view, test, rows),
+  };
+}
+
+const orNull = (number: number): number | null => (number === NONE ? null : number);
+const textOf = ({ criteria }: RuleTest, place: number): Cell => criteria[place]?.text ?? null;
+const partiesIn = (test: RuleTest): number => new Set(test.subjects.map(({ party }) => party)).size;
+const treated = (test: RuleTest): ReadonlySet<number> => new Set(test.treatments.map(({ party }) => party));
+function grid(test: RuleTest): Table {
+  const rows = test.subjects.flatMap(({ party, about, values }) =>
+    values.map((value, i): Cell[] => [party, orNull(about), textOf(test, i), value]),
+  );
+  return {
+    key: "grid",
+    columns: [
+      { key: "party", unit: "party" },
+      { key: "about", unit: "entry" },
+      { key: "criterion", unit: "name" },
+      { key: "value", unit: "answer" },
+    ],
+    rows,
+  };
+}
+
+/** Per subject whether it meets the rule, whether it was asked or held, and the tariff that was charged beside it. */
+function subjects(view: View, test: RuleTest, rows: RuleRows): Table {
+  const how = (party: number, kind: "asked" | "held") =>
+    test.treatments.some((one) => one.party === party && one.how === kind) ? ANSWER.yes : ANSWER.neverAsked;
+  const list = test.subjects.map(({ party, about, meets }): Cell[] => {
+    const treatment = [how(party, "asked"), how(party, "held")];
+    return [party, orNull(about), meets, ...treatment, tariffOf(view, rows, party)];
+  });
+  return {
+    key: "subjects",
+    columns: [
+      { key: "party", unit: "party" },
+      { key: "about", unit: "entry" },
+      { key: "meets", unit: "answer" },
+      { key: "asked", unit: "answer" },
+      { key: "held", unit: "answer" },
+      { key: "tariff", unit: "name" },
+    ],
+    rows: list,
+  };
+}
+
+const numberOf = (view: View, party: string | undefined): number => view.columns.partyNumbers.get(party ?? "") ?? NONE;
+
+/** The tariff charged by the last decision under the rule. */
+function tariffOf(view: View, rows: RuleRows, party: number): Cell {
+  const { words, tariff } = view.columns;
+  const last = rows.decision.findLast((row) => partyDecidedOn(view, row) === party && tariff[view.current(row)] !== 0);
+  return last === undefined ? null : wordAt(words.tariff, tariff[view.current(last)] as number);
+}
+
+function pairs(test: RuleTest): Table {
+  const rows = inconsistentPairs(test).map(({ criterion, value, held, by, other }): Cell[] => [
+    textOf(test, criterion),
+    value,
+    held.party,
+    by.row,
+    other.party,
+    orNull(other.facts[criterion] ?? NONE),
+  ]);
+  return {
+    key: "pairs",
+    columns: [
+      { key: "criterion", unit: "name" },
+      { key: "value", unit: "answer" },
+      { key: "one", unit: "party" },
+      { key: "held-in", unit: "entry" },
+      { key: "other", unit: "party" },
+      { key: "known-from", unit: "entry" },
+    ],
+    rows,
+  };
+}
+
+function owed(test: RuleTest): Table {
+  return {
+    key: "owed",
+    columns: [
+      { key: "criterion", unit: "name" },
+      { key: "by", unit: "party" },
+      { key: "owed-to", unit: "party" },
+    ],
+    rows: owedOf(test).map(({ criterion, by, party }) => [textOf(test, criterion), orNull(by), party]),
+  };
+}
+
+function asked(view: View, test: RuleTest): Table {
+  const rows = test.treatments.map(({ row, party, by, criterion, how }): Cell[] => {
+    const said = view.said(row, "held");
+    return [
+      party,
+      orNull(by),
+      how,
+      textOf(test, criterion),
+      said ? knownOr(String(said.often)) : null,
+      said ? knownOr(said.consequence) : null,
+      row,
+    ];
+  });
+  return {
+    key: "asked",
+    columns: [
+      { key: "party", unit: "party" },
+      { key: "by", unit: "party" },
+      { key: "how", unit: "word" },
+      { key: "criterion", unit: "name" },
+      { key: "often", unit: "name" },
+      { key: "consequence", unit: "name" },
+      { key: "entry", unit: "entry" },
+    ],
+    rows,
+  };
+}
+
+const knownOr = (text: string | undefined): Cell => (text === undefined || text === "unknown" ? null : text);
+
+function decisions(view: View, rule: number, rows: RuleRows): Table {
+  const { columns } = view;
+  return {
+    key: "decisions",
+    columns: [
+      { key: "entry", unit: "entry" },
+      { key: "party", unit: "party" },
+      { key: "outcome", unit: "word" },
+      { key: "reason", unit: "word" },
+      { key: "afterwards", unit: "word" },
+      { key: "tariff", unit: "name" },
+    ],
+    rows: rows.decision
+      .filter((row) => isParty(columns, partyDecidedOn(view, row)))
+      .map((row): Cell[] => {
+        const now = view.current(row);
+        const outcome = wordAt(columns.words.outcome, columns.outcome[now] as number);
+        const reason = wordAt(columns.words.reason, columns.reason[now] as number);
+        const tariff = knownOr(wordAt(columns.words.tariff, columns.tariff[now] as number));
+        return [row, partyDecidedOn(view, row), outcome, reason, `afterwards.${afterwards(view, rule, row)}`, tariff];
+      }),
+  };
+}
+
+/** Whether the rule was written only after what the decision judges; the activity's day where the decision names none. */
+function afterwards(view: View, rule: number, decision: number) {
+  const body = view.said(rule, "rule");
+  const event = view.said(decision, "decision")?.event ?? "unknown";
+  const on = decidedOn(view, decision);
+  const activity = on === NONE ? NONE : view.follow(view.columns.target[on] as number);
+  const day = event === "unknown" && activity !== NONE ? view.said(activity, "activity")?.when : event;
+  return body ? writtenAfter(body, day ?? "unknown") : "unknown";
+}
+
+function exceptions(view: View, rule: number): Table {
+  const listed = view.said(rule, "rule")?.exceptions ?? [];
+  return {
+    key: "exceptions",
+    columns: [
+      { key: "party", unit: "party" },
+      { key: "exception", unit: "name" },
+    ],
+    rows: listed.map(({ party, what }) => [orNull(numberOf(view, party)), what]),
+  };
+}
+
+function sentencesOn(view: View, test: RuleTest, rows: RuleRows): readonly Sentence[] {
+  const values = { rule: test.rule, requests: rows.request.length, parties: partiesIn(test), held: treated(test).size };
+  if (test.treatments.length + rows.fact.length === 0)
+    return [{ key: "nothing", values: { rule: test.rule, parties: values.parties }, units: { rule: "entry" } }];
+  const [pairCount, silent, owedCount] = [
+    inconsistentPairs(test).length,
+    silentIn(test),
+    new Set(owedOf(test).map(({ party }) => party)).size,
+  ];
+  const spoken = rows.decision.filter((row) => reasonOf(view, row) === "spoken").length;
+  const late = rows.decision.filter((row) => afterwards(view, test.rule, row) !== "no").length;
+  const count = (key: string, n: number): readonly Sentence[] => (n === 0 ? [] : [{ key, values: { n } }]);
+  return [
+    { key: "finding", values, units: { rule: "entry" } },
+    periodSentence(view, rows),
+    ...count("silent", silent),
+    ...(pairCount > 0 ? [{ key: "pairs", values: { n: pairCount } }] : [{ key: "no-pairs", values: {} }]),
+    ...count("owed", owedCount),
+    ...count("told-differently", test.toldDifferently.length),
+    { key: `written-${view.said(test.rule, "rule")?.written ?? "unknown"}`, values: {} },
+    ...count("spoken", spoken),
+    ...count("afterwards", late),
+    { key: "not-why", values: {} },
+  ];
+}
+
+const reasonOf = ({ columns, current }: View, row: number): string =>
+  wordAt(columns.words.reason, columns.reason[current(row)] as number);
+
+const rowsIn = ({ fact, held, request, decision }: RuleRows): readonly number[] => [
+  ...fact,
+  ...held,
+  ...request,
+  ...decision,
+];
+
+function periodSentence(view: View, rows: RuleRows): Sentence {
+  const { firstYear, lastYear } = periodOf(view, rowsIn(rows));
+  if (firstYear === null) return { key: "period-unknown", values: {} };
+  return { key: "period", values: { firstYear, lastYear }, units: { firstYear: "year", lastYear: "year" } };
+}
+
+function basisOf(view: View, test: RuleTest, rows: RuleRows): Basis {
+  const told = [...rows.fact, ...rows.held].filter((row) => !versionsFor(view).has(row));
+  return {
+    requests: rows.request.length,
+    parties: partiesIn(test),
+    ...periodOf(view, rowsIn(rows)),
+    unknown: test.subjects.filter(({ meets }) => meets === ANSWER.unknown || meets === ANSWER.neverAsked).length,
+    oneSided: told.length,
+    alike: ["rule"],
+    rows: [test.rule, ...rowsIn(rows)].sort((a, b) => a - b),
+  };
+}

@@ -1,0 +1,39 @@
+import type { Side } from "../register/kinds/party.ts";
+import { type Columns, NONE } from "./columns.ts";
+import type { View } from "./view.ts";
+
+/** A party of the book that may be read, with its number in the columns. */
+export interface PartyRow {
+  readonly number: number;
+  readonly row: number;
+  readonly side: Side;
+}
+
+const seen = new WeakMap<View, readonly PartyRow[]>();
+
+/** The parties of the book that may be read, in order of entering. */
+export function partiesOf(view: View): readonly PartyRow[] {
+  const known = seen.get(view) ?? [...view.rows("party")].flatMap((row) => partyRow(view, row));
+  seen.set(view, known);
+  return known;
+}
+
+function partyRow(view: View, row: number): readonly PartyRow[] {
+  const number = view.columns.partyNumbers.get(view.entry(row)?.id ?? "");
+  const body = view.said(row, "party");
+  return body && number !== undefined ? [{ number, row, side: body.side }] : [];
+}
+
+/** On which side a party stands; undefined when it is nobody known, or may not be read. */
+export const sideOfNumber = (view: View, number: number): Side | undefined =>
+  partiesOf(view).find((party) => party.number === number)?.side;
+
+/** The number of the party an address names by its id; NONE when there is none to read. */
+export function partyNamed(view: View, id: string): number {
+  const number = view.columns.partyNumbers.get(id);
+  return number !== undefined && partiesOf(view).some((party) => party.number === number) ? number : NONE;
+}
+
+/** Whether a number stands for a party of the book: not for nobody, and not for an applicant in a published register. */
+export const isParty = (columns: Columns, number: number): boolean =>
+  number !== NONE && columns.parties[number]?.startsWith("listed:") === false;

@@ -1,0 +1,35 @@
+import { NONE } from "./columns.ts";
+import type { View } from "./view.ts";
+
+const KINDS = ["fact", "held", "request", "decision"] as const;
+
+/** What was written under one rule, as rows: facts, who was asked or held, requests and decisions. */
+export type RuleRows = Readonly<Record<(typeof KINDS)[number], readonly number[]>>;
+
+const empty = (): Record<(typeof KINDS)[number], number[]> => ({ fact: [], held: [], request: [], decision: [] });
+
+/** Every readable rule, in order of writing, with what was written under it. Linear in the rows. */
+export function ruleRowsOf(view: View): ReadonlyMap<number, RuleRows> {
+  const rules = new Map([...view.rows("rule")].map((row) => [row, empty()]));
+  for (const kind of KINDS) {
+    for (const row of view.rows(kind)) rules.get(view.follow(ruleOf(view, row)))?.[kind].push(row);
+  }
+  return rules;
+}
+
+const ruleOf = (view: View, row: number): number => view.columns.rule[view.current(row)] as number;
+
+/** The request or support a decision is on, as it reads now; NONE when it may not be read. */
+export function decidedOn(view: View, decision: number): number {
+  const on = view.follow(view.columns.target[view.current(decision)] as number);
+  return on === NONE ? NONE : view.current(on);
+}
+
+/** Whom a decision concerns: who asked, or who got the support. A support's giver is its `from`, a request's asker is. */
+export function partyDecidedOn(view: View, decision: number): number {
+  const on = decidedOn(view, decision);
+  if (on === NONE) return NONE;
+  const { columns } = view;
+  const isSupport = columns.words.kind.words[columns.kind[on] as number] === "support";
+  return (isSupport ? columns.to[on] : columns.from[on]) as number;
+}
