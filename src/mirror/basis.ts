@@ -2,6 +2,7 @@ import { askersOf } from "./askers.ts";
 import type { Cases } from "./cases.ts";
 import { NONE } from "./columns.ts";
 import type { Basis } from "./finding.ts";
+import { periodOf } from "./period.ts";
 import { BOTH_SIDES, toldOf } from "./told.ts";
 import type { View } from "./view.ts";
 
@@ -17,25 +18,12 @@ export function basisOf(
   return {
     requests: cases.length,
     parties: nameless > 0 ? null : parties,
-    ...periodOf(view, cases),
+    ...periodOf(view, cases.current),
     unknown,
     oneSided: cases.length - both,
     alike,
     rows: rowsOf(cases),
   };
-}
-
-/** First and last year of the cases, null when none is known. */
-export function periodOf({ columns }: View, { current }: Cases): Pick<Basis, "firstYear" | "lastYear"> {
-  let first = Number.POSITIVE_INFINITY;
-  let last = 0;
-  for (const row of current) {
-    const year = columns.year[row] as number;
-    if (year === 0) continue;
-    if (year < first) first = year;
-    if (year > last) last = year;
-  }
-  return last === 0 ? { firstYear: null, lastYear: null } : { firstYear: first, lastYear: last };
 }
 
 function rowsOf({ request, decision }: Cases): Int32Array {

@@ -40,8 +40,6 @@ const TYPES = {
   minutes: Float64Array,
   /** Codes in the dictionaries of the same name; 0 unknown. */
   matter: Uint8Array,
-  /** Of a party: 1 residents, 2 institution, 0 unknown. */
-  side: Uint8Array,
   outcome: Uint8Array,
   form: Int32Array,
   unit: Int32Array,

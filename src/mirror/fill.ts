@@ -38,12 +38,8 @@ function fillCorrection(at: Place, entry: WrittenEntry & { kind: "correction" })
 const fillAs = (at: Place, kind: KindName, body: Body): void =>
   (FILLS[kind] as ((at: Place, body: Body) => void) | undefined)?.(at, body);
 
-const party: Fill<"party"> = ({ columns, register, row }, body) => {
-  const corrected = columns.corrects[row] as number;
-  const entered = register.entries[corrected === NONE ? row : corrected];
-  if (entered) columns.from[row] = partyNumber(columns, entered.id);
+const party: Fill<"party"> = ({ columns, row }, body) => {
   columns.matter[row] = code(columns, "matter", body.type);
-  columns.side[row] = body.side === "residents" ? 1 : 2;
 };
 
 const space: Fill<"space"> = (at, body) => {

@@ -2,6 +2,7 @@ import { Refusal } from "../register/refusal.ts";
 import { isClosing } from "./closing.ts";
 import type { Comparison, Finding, Sentence } from "./finding.ts";
 import type { Lens } from "./lens.ts";
+import { likeForLike } from "./lenses/like-for-like.ts";
 import { whoWrites } from "./lenses/who-writes.ts";
 import { concernedIn } from "./concerned.ts";
 import { holm } from "./statistics/holm.ts";
@@ -9,7 +10,7 @@ import { warningsOn } from "./warnings.ts";
 import type { View } from "./view.ts";
 
 /** Every question that can be put to a book, in the order in which they are offered. */
-export const LENSES: readonly Lens<string, unknown>[] = [whoWrites];
+export const LENSES: readonly Lens<string, unknown>[] = [likeForLike, whoWrites];
 
 /** A finding with what stands around every finding. */
 export interface ShownFinding extends Finding {

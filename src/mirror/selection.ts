@@ -19,19 +19,21 @@ export interface Selection {
   readonly area?: string | undefined;
 }
 
-/** The cases for which all that is asked holds; a value that does not occur selects none. */
-export function selected(view: View, cases: Cases, { year, unit, area }: Selection): Cases {
+/** Which cases all that is asked holds for; a value that does not occur holds for none. */
+export function selection(view: View, cases: Cases, { year, unit, area }: Selection): (i: number) => boolean {
   const { columns } = view;
   const unitCode = unit === undefined ? null : codeOf(columns.words.unit, unit);
   const areaCode = area === undefined ? null : codeOf(columns.words.area, area);
-  if (year === undefined && unitCode === null && areaCode === null) return cases;
-  return casesWhere(cases, (i) => {
+  return (i) => {
     const row = cases.current[i] as number;
     const inYear = year === undefined || columns.year[row] === Number(year);
     const inUnit = unitCode === null || columns.unit[row] === unitCode;
     return inYear && inUnit && (areaCode === null || columns.area[row] === areaCode);
-  });
+  };
 }
+
+export const selected = (view: View, cases: Cases, asked: Selection): Cases =>
+  casesWhere(cases, selection(view, cases, asked));
 
 /** Some of the cases, in the same order. */
 export function casesWhere(cases: Cases, keep: (i: number) => boolean): Cases {

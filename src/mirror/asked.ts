@@ -1,0 +1,19 @@
+import { type Cases, casesOf } from "./cases.ts";
+import { casesWhere } from "./selection.ts";
+import { RESIDENTS, sidesOf } from "./sides.ts";
+import type { View } from "./view.ts";
+
+const known = new WeakMap<View, Cases>();
+
+/** Requests that were not put to residents: those that an institution, or somebody not known to be residents, has to answer. */
+export function institutionCases(view: View): Cases {
+  const cases = known.get(view) ?? asked(view);
+  known.set(view, cases);
+  return cases;
+}
+
+function asked(view: View): Cases {
+  const sides = sidesOf(view);
+  const cases = casesOf(view);
+  return casesWhere(cases, (i) => sides[view.columns.to[cases.current[i] as number] as number] !== RESIDENTS);
+}

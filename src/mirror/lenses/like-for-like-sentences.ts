@@ -1,0 +1,122 @@
+import { type Compared, hasLikes, type Setting } from "../comparing.ts";
+import { codeOf } from "../dictionary.ts";
+import { NONE } from "../columns.ts";
+import type { Basis, Cell, Sentence } from "../finding.ts";
+import type { Respect } from "../likeness.ts";
+import { RESPECTS } from "../likeness.ts";
+import type { View } from "../view.ts";
+import type { Weight } from "./like-for-like-weighing.ts";
+
+interface Said {
+  readonly view: View;
+  readonly setting: Setting;
+  readonly main: Compared;
+  readonly weight: Weight;
+  readonly basis: Basis;
+  readonly alike: readonly Respect[];
+}
+
+/** The finding first, then in what they are alike, how it is like for like, what is unknown; always that it does not say why. */
+export function sentencesOf(said: Said): readonly Sentence[] {
+  const { main, weight, basis } = said;
+  const words = wordsOf(said);
+  const likes = alikeSentence(said.alike);
+  if (!weight.enough || main.difference === null) {
+    const few = { requests: basis.requests, parties: partiesOf(said), unknown: weight.unknown };
+    const key = basis.requests === 0 ? "no-likes" : basis.parties === null ? "few-nameless" : "few";
+    return [sentence(key, { ...few, ...periodOf(basis) }, YEARS), likes, { key: "read-them", values: {} }];
+  }
+  return [
+    ...countSentences(said, words),
+    likes,
+    ...differenceSentences(said, words),
+    ...unknownSentences(said),
+    { key: "not-why", values: {} },
+  ];
+}
+
+const YEARS: Sentence["units"] = { first: "year", last: "year" };
+const WORDS: Sentence["units"] = { group: "word", others: "word" };
+
+type Values = Readonly<Record<string, Cell>>;
+const sentence = (key: string, values: Values, units: Sentence["units"] = {}): Sentence => ({ key, values, units });
+
+const wordsOf = ({ setting: { labels }, main: { pair } }: Said) => ({
+  group: labels.words[pair.group] ?? "unknown",
+  others: pair.others === null ? "others" : (labels.words[pair.others] ?? "unknown"),
+});
+
+const periodOf = ({ firstYear, lastYear }: Basis) => ({ first: firstYear, last: lastYear });
+
+/** Distinct parties among the like cases. */
+const partiesOf = ({ basis }: Said): Cell => basis.parties;
+
+function countSentences(said: Said, words: Values): readonly Sentence[] {
+  const { main, basis } = said;
+  const { a, b, c, d } = main.overLikes;
+  const counts = { yes: a, all: a + b, "others-yes": c, "others-all": c + d };
+  const nameless = main.nameless > 0;
+  const parties = nameless ? {} : partiesPerSide(said);
+  return [
+    sentence(nameless ? "counts-nameless" : "counts", { ...words, ...counts, ...parties }, WORDS),
+    sentence("period", { requests: basis.requests, ...periodOf(basis) }, YEARS),
+    ...(nameless ? [sentence("nameless", { nameless: main.nameless })] : []),
+  ];
+}
+
+function partiesPerSide({ main, setting }: Said): Values {
+  const liked = hasLikes(main);
+  const sides = [new Set<number>(), new Set<number>()] as const;
+  for (let i = 0; i < main.group.length; i++)
+    if (liked(i) && (main.outcome[i] as number) <= 1)
+      sides[main.group[i] as 0 | 1].add(setting.askers.party[i] as number);
+  return { parties: sides[1].size, "others-parties": sides[0].size };
+}
+
+const alikeSentence = (alike: readonly Respect[]): Sentence =>
+  sentence("alike", Object.fromEntries(RESPECTS.map((one) => [one, Number(alike.includes(one))])));
+
+/** From so many cases on a number of every hundred may be written. */
+const HUNDREDS_FROM = 20;
+
+function differenceSentences({ main, weight, setting }: Said, words: Values): readonly Sentence[] {
+  const difference = main.difference as number;
+  const { a, b, c, d } = main.overLikes;
+  const points = Math.round(Math.abs(difference) * 100);
+  const few = Math.min(a + b, c + d) < HUNDREDS_FROM;
+  const way = points === 0 ? "same" : difference < 0 ? "less" : "more";
+  const key = few && way !== "same" ? `${way}-plain` : way;
+  const sentences = [sentence(key, { ...words, points }, WORDS)];
+  if (weight.turnsRound) sentences.push(sentence("turns-round", words, WORDS));
+  else if (weight.apart) sentences.push(sentence("apart", words, WORDS));
+  if (weight.interval.known && weight.interval.low <= 0 && weight.interval.high >= 0)
+    sentences.push(sentence("unclear", {}));
+  if (weight.toldApart) sentences.push(sentence("told-apart", {}));
+  return setting.likes.strata > 0 ? sentences : [];
+}
+
+function unknownSentences(said: Said): readonly Sentence[] {
+  const { weight, main } = said;
+  const stays =
+    weight.bounds.known && main.difference !== null && weight.bounds.low * weight.bounds.high > 0
+      ? "stays"
+      : "may-turn";
+  const key = weight.unknown === 0 ? "unknown-none" : `unknown-${stays}`;
+  const noReason = withoutReason(said);
+  return [
+    sentence(key, { unknown: weight.unknown }),
+    ...(noReason === 0 ? [] : [sentence("no-reason", { requests: noReason })]),
+  ];
+}
+
+/** Like cases of which the source says "not granted", and not whether somebody said no. */
+function withoutReason({ view: { columns }, setting: { cases }, main }: Said): number {
+  const liked = hasLikes(main);
+  const code = codeOf(columns.words.outcome, "not-granted");
+  let count = 0;
+  for (let i = 0; i < cases.length; i++) {
+    const row = cases.decision[i] as number;
+    if (row !== NONE && columns.outcome[row] === code && liked(i)) count++;
+  }
+  return count;
+}

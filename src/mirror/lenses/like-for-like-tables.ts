@@ -1,0 +1,158 @@
+import { NO, NO_ANSWER_KNOWN, PARTLY, TAKEN_BACK, YES } from "../answers.ts";
+import { type Compared, hasLikes, type Setting } from "../comparing.ts";
+import type { Cell, Comparison, Table, TableColumn, Unit } from "../finding.ts";
+import type { Between } from "../labels.ts";
+import type { TwoByTwo } from "../statistics/strata.ts";
+import type { View } from "../view.ts";
+import { differenceOver, type Weight } from "./like-for-like-weighing.ts";
+
+const columns = (units: Readonly<Record<string, Unit>>): readonly TableColumn[] =>
+  Object.entries(units).map(([key, unit]) => ({ key, unit }));
+
+/** The three figures that always stand together. */
+export function figuresTable({ all, overLikes, difference }: Compared): Table {
+  const counts = ({ a, b, c, d }: TwoByTwo): Cell[] => [a, a + b, c, c + d];
+  const crude = (table: TwoByTwo) => (hasBoth(table) ? differenceOver(table) : null);
+  return {
+    key: "figures",
+    columns: columns({
+      ...{ figure: "word", "group-yes": "count", "group-all": "count", "others-yes": "count", "others-all": "count" },
+      difference: "difference",
+    }),
+    rows: [
+      ["over-all", ...counts(all), crude(all)],
+      ["over-likes", ...counts(overLikes), crude(overLikes)],
+      ["like-for-like", ...counts(overLikes), difference],
+    ],
+  };
+}
+
+const hasBoth = ({ a, b, c, d }: TwoByTwo): boolean => a + b > 0 && c + d > 0;
+
+interface BetweenWhat {
+  readonly comparisons: readonly Comparison[];
+  readonly by: Between;
+}
+
+/** Names of units and areas stand as they are published; all other values are words of the language. */
+const valueUnit = (by: Between): Unit => (by === "unit" || by === "area" ? "name" : "word");
+
+/** Each value of the page beside the rest, or beside the other one that was asked for. */
+export function betweenTable({ labels }: Setting, all: readonly Compared[], { comparisons, by }: BetweenWhat): Table {
+  const rows = all.map(({ pair, overLikes: { a, b } }, i): Cell[] => {
+    const { difference = null, low = null, high = null } = comparisons[i] ?? {};
+    return [labels.words[pair.group] ?? "unknown", a, a + b, difference, low, high];
+  });
+  const units = {
+    yes: "count",
+    all: "count",
+    difference: "difference",
+    low: "difference",
+    high: "difference",
+  } as const;
+  return { key: "between", columns: columns({ value: valueUnit(by), ...units }), rows };
+}
+
+const ANSWERS = [
+  [YES, "granted"],
+  [PARTLY, "partly"],
+  [NO, "no-yes"],
+  [NO_ANSWER_KNOWN, "no-answer"],
+] as const;
+
+/** Every answer apart: no answer is no refusal, and what was taken back is neither. */
+export function answersTable({ answers, keep, labels: { label } }: Setting, { group, pair }: Compared): Table {
+  const count = (side: number, code: number) =>
+    group.reduce((n, g, i) => n + Number(g === side && answers[i] === code), 0);
+  const back = (inGroup: boolean) =>
+    answers.reduce(
+      (n, one, i) => n + Number(one === TAKEN_BACK && keep(i) && isOn(label[i] as number, pair, inGroup)),
+      0,
+    );
+  return {
+    key: "answers",
+    columns: columns({ answer: "word", group: "count", others: "count" }),
+    rows: [
+      ...ANSWERS.map(([code, word]): Cell[] => [word, count(1, code), count(0, code)]),
+      ["taken-back", back(true), back(false)],
+    ],
+  };
+}
+
+const isOn = (label: number, { group, others }: Compared["pair"], inGroup: boolean): boolean =>
+  label >= 0 && (inGroup ? label === group : others === null ? label !== group : label === others);
+
+/** Asked, granted and their ratio, over like requests for money of which both are known: a yes to half is half a yes. */
+export function amountsTable(view: View, setting: Setting, main: Compared): Table {
+  const liked = hasLikes(main);
+  const row = (side: number, word: string): Cell[] => {
+    const sum = { requests: 0, asked: 0, granted: 0 };
+    for (let i = 0; i < main.group.length; i++)
+      if (main.group[i] === side && liked(i)) addAmounts(sum, view, setting, i);
+    const { requests, asked, granted } = sum;
+    return requests === 0
+      ? [word, 0, null, null, null]
+      : [word, requests, asked, granted, asked > 0 ? granted / asked : null];
+  };
+  return {
+    key: "amounts",
+    columns: columns({ side: "word", requests: "count", asked: "cents", granted: "cents", ratio: "share" }),
+    rows: [row(1, "group"), row(0, "others")],
+  };
+}
+
+type Amounts = { requests: number; asked: number; granted: number };
+
+function addAmounts(sum: Amounts, { columns: columnsOf }: View, { cases, answers }: Setting, i: number): void {
+  const asked = columnsOf.amount[cases.current[i] as number] as number;
+  const answer = answers[i] as number;
+  if (answer >= NO_ANSWER_KNOWN || Number.isNaN(asked)) return;
+  const granted = answer === NO ? 0 : (columnsOf.amount[cases.decision[i] as number] as number);
+  if (Number.isNaN(granted)) return;
+  sum.requests++;
+  sum.asked += asked;
+  sum.granted += granted;
+}
+
+/** Between which differences it lies, however the unknown answers fall. */
+export function unknownsTable({ tables, difference }: Compared, { bounds, undo }: Weight): Table {
+  const sum = (column: Float64Array) => column.reduce((all, one) => all + one, 0);
+  return {
+    key: "unknowns",
+    columns: columns({
+      ...{ "unknown-group": "count", "unknown-others": "count", difference: "difference" },
+      ...{ lowest: "difference", highest: "difference", undo: "count" },
+    }),
+    rows: [
+      [
+        ...[sum(tables.unknownIn), sum(tables.unknownOut), difference],
+        ...(bounds.known ? [bounds.low, bounds.high] : [null, null]),
+        undo.known ? undo.cases : null,
+      ],
+    ],
+  };
+}
+
+/** What stands on the page and never in the sentence; none of it is a claim. */
+export function strengthTable({ nameless }: Compared, weight: Weight): Table {
+  const { pooled, eValue, superiority, effective, smallest } = weight;
+  const odds = pooled.known && pooled.oddsRatio.known ? pooled.oddsRatio : null;
+  const finite = (value: number | undefined) => (value !== undefined && Number.isFinite(value) ? value : null);
+  const row = (word: string, value: number | null | undefined): Cell[] => [word, value ?? null];
+  return {
+    key: "strength",
+    columns: columns({ measure: "word", value: "number" }),
+    rows: [
+      row("odds-ratio", finite(odds?.estimate)),
+      row("odds-ratio-low", finite(odds?.low)),
+      row("odds-ratio-high", finite(odds?.high)),
+      row("superiority", superiority.known ? superiority.probability : null),
+      row("e-value", eValue.known ? eValue.estimate : null),
+      row("e-value-bound", nameless === 0 && eValue.known ? eValue.bound : null),
+      row("effective-group", nameless === 0 ? effective.group : null),
+      row("effective-others", nameless === 0 ? effective.others : null),
+      row("smallest-visible", smallest.known ? smallest.difference : null),
+      row("strata", pooled.known ? pooled.strataWithLike : 0),
+    ],
+  };
+}
