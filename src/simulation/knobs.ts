@@ -33,7 +33,7 @@ export const FROM_OUTSIDE = 0.4;
 export const PRACTICE: Knobs = {
   asked: 0.4,
   slowDesk: { meanDays: 100, silent: 0.5 },
-  moneyYes: { foundation: 0.85, other: 0.42 },
+  moneyYes: { foundation: 0.88, other: 0.4 },
   yearly: { easy: 0.8, hard: 0.2 },
 };
 
