@@ -140,7 +140,8 @@ test("planted: one desk is slow and leaves half unanswered; equal: it is like th
 });
 
 test("planted: foundations get money more often than like requests of others; equal: as often", () => {
-  expect(gap(ofMoney(PLANTED), isFoundation)).toBeCloseTo(0.43, 1);
+  const { foundation, other } = PRACTICE.moneyYes;
+  expect(gap(ofMoney(PLANTED), isFoundation)).toBeCloseTo(foundation - other, 1);
   expect(Math.abs(gap(ofMoney(FAIR), isFoundation))).toBeLessThan(0.06);
   expect(Math.abs(gap(notOfMoney(PLANTED), isFoundation))).toBeLessThan(0.06);
 });
