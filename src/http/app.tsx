@@ -5,7 +5,7 @@ import { documentOf } from "../web/components/layout.tsx";
 import { ErrorPage } from "../web/pages/error.tsx";
 import type { App, Environment, Request } from "./environment.ts";
 import { securityHeaders } from "./headers.ts";
-import { languages, ownFormsOnly, requestIds, sessions } from "./middleware.ts";
+import { languages, ownFormsOnly, requestIds, sessions, shorter } from "./middleware.ts";
 import { bookRoutes } from "./routes/book.tsx";
 import { findingRoutes } from "./routes/finding.tsx";
 import { importRoutes } from "./routes/import.tsx";
@@ -25,7 +25,7 @@ export function createApp(services: Services): App {
   app.onError((error, c) => failure(c, error));
   app.notFound((c) => failure(c, new Refusal("entry-unknown")));
   app.use(requestIds(services), securityHeaders(services.settings), limits(services), languages(), sessions(services));
-  app.use(ownFormsOnly(services));
+  app.use(shorter(), ownFormsOnly(services));
   installationRoutes(app, services);
   signInRoutes(app, services);
   stewardRoutes(app, services);

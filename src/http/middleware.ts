@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from "hono";
+import { compress } from "hono/compress";
 import { getCookie, setCookie } from "hono/cookie";
 import { Refusal } from "../register/refusal.ts";
 import { isLocale, LOCALES } from "../web/texts.ts";
@@ -40,6 +41,12 @@ export const sessions =
     c.set("signedIn", await signedInBy(c, engine, secrets));
     await next();
   };
+
+/** Pages get shorter on the way, but not those that hold a session's token beside what an address can put in them (BREACH). */
+export const shorter = (): Middleware => {
+  const compressed = compress();
+  return (c, next) => (c.get("signedIn") ? next() : compressed(c, next));
+};
 
 /** A form from another site is refused; one of a signed-in visitor must carry the session's own token. */
 export const ownFormsOnly =
