@@ -1,0 +1,100 @@
+import { expect, test } from "vitest";
+import json from "../samples/practice.json" with { type: "json" };
+import { columnsOf } from "../src/mirror/columns.ts";
+import type { Cell, Finding } from "../src/mirror/finding.ts";
+import { likeForLike } from "../src/mirror/lenses/like-for-like.ts";
+import { ruleTest } from "../src/mirror/lenses/rule-test.ts";
+import { look } from "../src/mirror/mirror.ts";
+import { chanceFrom } from "../src/mirror/statistics/random.ts";
+import { type View, viewFor } from "../src/mirror/view.ts";
+import { NOBODY } from "../src/register/reading.ts";
+import { readCast } from "../src/simulation/cast.ts";
+import { EQUAL, type Knobs, PRACTICE } from "../src/simulation/knobs.ts";
+import { simulate } from "../src/simulation/simulate.ts";
+import { foldDrafts } from "./support/fold.ts";
+
+const cast = readCast(json);
+const CLOSING = Date.UTC(2026, 0, 1);
+
+function viewOn(knobs: Knobs, seed = cast.seed): View {
+  const register = foldDrafts("practice", simulate(cast, knobs, chanceFrom(seed)));
+  return viewFor(columnsOf(register), register, NOBODY, CLOSING);
+}
+const practice = viewOn(PRACTICE);
+const equal = viewOn(EQUAL);
+
+const tableIn = (finding: Finding, key: string): readonly (readonly Cell[])[] =>
+  finding.tables.find((table) => table.key === key)?.rows ?? [];
+
+const ruleTitled = (view: View, title: string): number =>
+  view.rows("rule").find((row) => view.said(row, "rule")?.title === title) as number;
+const pairsUnder = (view: View, title: string) =>
+  tableIn(ruleTest.look(view, { rule: String(ruleTitled(view, title)) }), "pairs");
+
+test(`the rule test finds the tariff rule held against some only, seed ${cast.seed}`, () => {
+  const [held, free] = [new Set<Cell>(), new Set<Cell>()];
+  for (const [, value, one, , other] of pairsUnder(practice, cast.rules.tariff.title)) {
+    if (value !== 2) continue;
+    held.add(one as Cell);
+    free.add(other as Cell);
+  }
+  expect(held.size).toBeGreaterThan(2);
+  expect(free.size).toBeGreaterThan(held.size);
+});
+
+test(`the rule test finds nothing under the schemes of which everybody is asked, seed ${cast.seed}`, () => {
+  expect(pairsUnder(practice, cast.rules.budget.title)).toEqual([]);
+  expect(pairsUnder(practice, cast.rules.fund.title)).toEqual([]);
+});
+
+test(`the rule test finds nothing where the tariff rule is held against all, seed ${cast.seed}`, () => {
+  expect(pairsUnder(equal, cast.rules.tariff.title)).toEqual([]);
+});
+
+/** Crude over all, crude over likes, like for like. */
+const figures = (view: View, query: Readonly<Record<string, string>>): readonly number[] =>
+  tableIn(likeForLike.look(view, likeForLike.parameters.parse(query)), "figures").map((row) => row.at(-1) as number);
+const compare = (view: View, query: Readonly<Record<string, string>>) =>
+  likeForLike.look(view, likeForLike.parameters.parse(query)).comparisons[0];
+const FOUNDATIONS = { by: "form", group: "foundation" };
+const YEARLY = { by: "cadence", group: "yearly" };
+
+test(`like for like finds that foundations are favoured, seed ${cast.seed}`, () => {
+  expect(compare(practice, FOUNDATIONS)?.low).toBeGreaterThan(0.05);
+  const shown = look("like-for-like", practice, []);
+  expect(shown.status).toBe("claimed");
+  expect(shown.sentences.filter(({ key }) => key === "claim").map(({ values }) => values.group)).toContain(
+    "foundation",
+  );
+});
+
+test(`like for like finds nothing between forms where there is nothing, seed ${cast.seed}`, () => {
+  expect(compare(equal, FOUNDATIONS)?.low).toBeLessThan(0);
+  expect(compare(equal, FOUNDATIONS)?.high).toBeGreaterThan(0);
+  expect(look("like-for-like", equal, []).status).toBe("exploring");
+});
+
+test(`like for like sees through what only looks unequal: yearly requests, seed ${cast.seed}`, () => {
+  const [overAll = 0, , alike = 1] = figures(practice, YEARLY);
+  expect(overAll).toBeGreaterThan(0.1);
+  expect(Math.abs(alike)).toBeLessThan(0.05);
+  expect(compare(practice, YEARLY)?.low).toBeLessThan(0);
+  expect(compare(practice, YEARLY)?.high).toBeGreaterThan(0);
+});
+
+test(`like for like finds no difference between desks: the slow one says yes as often, seed ${cast.seed}`, () => {
+  for (const view of [practice, equal]) {
+    const slow = compare(view, { by: "unit", group: cast.slowDesk });
+    expect(slow?.low).toBeLessThan(0);
+    expect(slow?.high).toBeGreaterThan(0);
+  }
+});
+
+const TWELVE = Array.from({ length: 12 }, (_, i) => `practice-${i + 1}`);
+const claims = (knobs: Knobs): number =>
+  TWELVE.filter((seed) => look("like-for-like", viewOn(knobs, seed), []).status === "claimed").length;
+
+test(`a claim is made in most planted books and hardly ever in equal ones, seeds ${TWELVE[0]} to ${TWELVE.at(-1)}`, () => {
+  expect(claims(PRACTICE)).toBeGreaterThan(9);
+  expect(claims(EQUAL)).toBeLessThan(2);
+});

@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import json from "../samples/retelling.json" with { type: "json" };
+import { columnsOf } from "../src/mirror/columns.ts";
+import type { Cell, Finding } from "../src/mirror/finding.ts";
+import { contrast } from "../src/mirror/lenses/contrast.ts";
+import { ruleTest } from "../src/mirror/lenses/rule-test.ts";
+import { viewFor } from "../src/mirror/view.ts";
+import { NOBODY } from "../src/register/reading.ts";
+import { draftsOf, readSample } from "../src/simulation/sample.ts";
+import { countingIds, foldDrafts } from "./support/fold.ts";
+
+const sample = readSample(json);
+const drafts = draftsOf(sample, countingIds());
+const register = foldDrafts(
+  "retelling",
+  drafts.map((draft) => ({ draft, at: sample.written })),
+);
+const view = viewFor(columnsOf(register), register, NOBODY, Date.UTC(2026, 0, 1));
+
+const rowOf = (name: string): number => sample.entries.findIndex((entry) => entry.as === name);
+const idOf = (name: string): string => drafts[rowOf(name)]?.id as string;
+const numberOf = (name: string): number => view.columns.partyNumbers.get(idOf(name)) as number;
+const tableIn = (finding: Finding, key: string): readonly (readonly Cell[])[] =>
+  finding.tables.find((table) => table.key === key)?.rows ?? [];
+
+const stories = contrast.look(view, { a: idOf("$rosa"), b: idOf("$hamza") });
+
+test("T18: the contrast opens with what Rosa and Hamza share, the wish to be a bridge", () => {
+  expect(tableIn(stories, "likeness")[0]?.slice(-2)).toEqual([rowOf("$bridge-rosa"), rowOf("$bridge-hamza")]);
+  expect(stories.sentences.slice(0, 2).map(({ key }) => key)).toEqual(["alike", "both"]);
+});
+
+test("T19: their paths part at the room: supported for one, no decision for the other, on no known day", () => {
+  expect(tableIn(stories, "partings")).toEqual([
+    ["need.space", "supported", rowOf("$rent-municipality"), "no-decision", rowOf("$own-room"), null],
+  ]);
+});
+
+test("the four words of the contrast rest on entries: celebrated is Rosa, questioned and doubted is Hamza", () => {
+  const counts = Object.fromEntries(tableIn(stories, "words").map(([word, ...both]) => [word, both]));
+  expect(counts).toEqual({ embraced: [3, 1], celebrated: [2, 0], questioned: [0, 1], doubted: [0, 3] });
+});
+
+test("T9: of Rosa's initiative nothing is written under the tariff rule that is held against Hamza's foundation", () => {
+  const grid = tableIn(ruleTest.look(view, { rule: idOf("$rule-tariff") }), "grid");
+  const values = new Map(grid.map(([party, , , value]) => [party, value]));
+  expect([values.get(numberOf("$hamza")), values.get(numberOf("$rosa"))]).toEqual([2, 3]);
+});
+
+test("T20: the rule test lists the unwritten rules with whom they were held against", () => {
+  for (const rule of ["$rule-engaged", "$rule-for-the-neighbourhood", "$rule-same-place"]) {
+    const asked = tableIn(ruleTest.look(view, { rule: idOf(rule) }), "asked");
+    expect(asked.map(([party, , how]) => [party, how])).toEqual([[numberOf("$hamza"), "held"]]);
+  }
+});
