@@ -1,9 +1,12 @@
 import * as z from "zod";
+import { wordAt } from "../mirror/dictionary.ts";
 import type { Lens } from "../mirror/lens.ts";
 import type { View } from "../mirror/view.ts";
+import { asEntryId } from "../register/ids.ts";
 import type { KindName } from "../register/kinds.ts";
 import { entryTitle } from "./entry-title.ts";
 import type { WordColumn } from "../mirror/columns.ts";
+import { labelOf } from "./charts/drawing.tsx";
 import type { Filter } from "./components/filter-form.tsx";
 import type { Choice } from "./components/field.tsx";
 import type { BookPageContext } from "./context.ts";
@@ -12,7 +15,7 @@ import type { BookPageContext } from "./context.ts";
 export type Asked = Pick<Lens<string, unknown>, "name" | "parameters">;
 
 /** Parameters that name an entry: their choices are the readable entries of a kind. */
-const ENTRIES: Readonly<Record<string, KindName>> = { rule: "rule" };
+const ENTRIES: Readonly<Record<string, KindName>> = { rule: "rule", party: "party", a: "party", b: "party" };
 /** Choices in one list at most, so that a page about a large register stays small. */
 const MOST_CHOICES = 300;
 
@@ -65,7 +68,7 @@ function choicesOf(
   if (listed) return listed.map((value) => ({ value, label: choiceLabel(context, lens, value) }));
   const all = { value: "", label: context.texts.t("filter.all") };
   const kind = ENTRIES[name];
-  if (kind !== undefined) return [all, ...entriesOf(context, kind)];
+  if (kind !== undefined) return [all, ...entriesOf(context, name, kind)];
   const column = COLUMNS[name];
   if (column === undefined) return [];
   const held = column === "year" ? yearsIn(context.book.view) : wordsIn(context.book.view, column);
@@ -74,31 +77,32 @@ function choicesOf(
 
 function choiceLabel({ texts }: BookPageContext, lens: string, value: string): string {
   const key = texts.firstOf([`lens.${lens}.word.${value}`, `word.${value}`]);
-  return key === undefined ? value : texts.t(key);
+  return key === undefined ? value : labelOf(texts.t(key), Number.POSITIVE_INFINITY);
 }
 
-function entriesOf(context: BookPageContext, kind: KindName): readonly Choice[] {
+/** The readable entries of a kind, and the entry that the address names already. */
+function entriesOf(context: BookPageContext, name: string, kind: KindName): readonly Choice[] {
   const { register, view } = context.book;
-  return Array.from(view.rows(kind).slice(0, MOST_CHOICES), (row) => ({
-    value: register.entries[row]?.id ?? "",
-    label: entryTitle(context, row) ?? context.formats.unknown,
-  }));
+  const listed = Array.from(view.rows(kind).slice(0, MOST_CHOICES), (row) => choiceOf(context, row));
+  const asked = register.rowOf.get(asEntryId(context.query.get(name) ?? ""));
+  const chosen = asked === undefined ? [] : [choiceOf(context, asked)];
+  return [...listed, ...chosen.filter((one) => listed.every(({ value }) => value !== one.value))];
 }
 
-/** Only of rows the viewer may read: a choice would otherwise tell what stands in the others. */
+const choiceOf = (context: BookPageContext, row: number): Choice => ({
+  value: context.book.register.entries[row]?.id ?? "",
+  label: entryTitle(context, row) ?? context.formats.unknown,
+});
+
+/** What readable requests hold: a choice made of other rows would tell what stands in them. */
 function wordsIn(view: View, column: WordColumn): readonly string[] {
-  const codes = new Set<number>();
-  for (let row = 0; row < view.columns.length; row++)
-    if (view.mask[row]) codes.add(view.columns[column][row] as number);
+  const codes = new Set(view.rows("request").map((row) => view.columns[column][view.current(row)] as number));
   codes.delete(0);
-  return [...codes]
-    .map((code) => view.columns.words[column].words[code] ?? "unknown")
-    .sort((a, b) => a.localeCompare(b));
+  return [...codes].map((code) => wordAt(view.columns.words[column], code)).sort((a, b) => a.localeCompare(b));
 }
 
 function yearsIn(view: View): readonly string[] {
-  const years = new Set<number>();
-  for (let row = 0; row < view.columns.length; row++) if (view.mask[row]) years.add(view.columns.year[row] as number);
+  const years = new Set(view.rows("request").map((row) => view.columns.year[view.current(row)] as number));
   years.delete(0);
   return [...years].sort((a, b) => b - a).map(String);
 }

@@ -107,7 +107,12 @@ export const everyPicture: Finding = {
   ],
   comparisons: [{ key: "a", groups: ["foundation", "group"], difference: 0.2, low: -0.1, high: 0.5, p: null }],
   basis: {
-    ...{ requests: 3, parties: 2, firstYear: 2018, lastYear: 2019, unknown: 1, oneSided: 3 },
+    requests: 3,
+    parties: 2,
+    firstYear: 2018,
+    lastYear: 2019,
+    unknown: 1,
+    oneSided: 3,
     alike: [],
     rows: [3, 4, 5],
   },
