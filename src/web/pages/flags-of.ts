@@ -23,12 +23,12 @@ function shownFlag(context: BookPageContext, { name, state, law, lastDay }: Flag
   };
 }
 
-/** A line of law in words, with when it was checked; one that nobody checked is shown without its article. */
+/** A line of law in words, with when it was checked and where; one that nobody checked is shown without its article. */
 export function lawText({ texts, formats }: BookPageContext, key: LawKey): string {
-  const { article, law, checked } = lawLine(key);
+  const { article, law, checked, source } = lawLine(key);
   const says = texts.t(`law.${key}`);
-  if (article === null) return texts.t("law.unchecked", { says });
-  return texts.t("law.checked", { law, article, says, checked: formats.partialDate(checked) });
+  if (article === null) return `${says} ${texts.t("flag.law.unchecked")}`;
+  return `${says} ${texts.t("flag.law", { law, article, checked: formats.partialDate(checked), source })}`;
 }
 
 /** A last day that depends on a partial date is a stretch of days. */

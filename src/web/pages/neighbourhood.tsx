@@ -22,7 +22,7 @@ export function NeighbourhoodPage({ context }: Props) {
   const reading = book.type === "retelling";
   return (
     <Layout context={context} title={book.name} trail={false}>
-      <h1>{t("home.question", { book: book.name })}</h1>
+      <h1>{t("start.question", { book: book.name })}</h1>
       <Known context={context} />
       {session?.party !== undefined && <WaitsForYou context={context} party={session.party} />}
       {reading && <Questions context={context} questions={questionsOf(context)} />}
@@ -30,7 +30,7 @@ export function NeighbourhoodPage({ context }: Props) {
       <Mirror context={context} />
       {book.type === "register" && (
         <p>
-          <a href={bookAddress(book.slug, "file")}>{t("home.file")}</a>
+          <a href={bookAddress(book.slug, "file")}>{t("start.file")}</a>
         </p>
       )}
     </Layout>
@@ -50,9 +50,9 @@ function Known({ context }: Props) {
   return (
     <div class="lead flow">
       <p>
-        {t("home.known.requests", { count: requests.length, open })}{" "}
-        {t("home.known.rules", { count: rules.length, unwritten })}{" "}
-        {t("home.known.parties", { count: parties.length, own, decisions: view.rows("decision").length })}
+        {t("start.known.requests", { count: requests.length, open })}{" "}
+        {t("start.known.rules", { count: rules.length, unwritten })}{" "}
+        {t("start.known.parties", { count: parties.length, own, decisions: view.rows("decision").length })}
       </p>
     </div>
   );
@@ -63,7 +63,7 @@ function Questions({ context, questions }: Props & { readonly questions: readonl
   const [first, ...rest] = questions;
   return (
     <section aria-labelledby="questions">
-      <h2 id="questions">{t("home.questions")}</h2>
+      <h2 id="questions">{t("start.questions")}</h2>
       {first && (
         <p class="main-question">
           <a href={first.href}>{t(`question.${first.key}`, first.values)}</a>
@@ -88,8 +88,8 @@ function Doors({ context }: Props) {
   const parties = readableParties(context);
   return (
     <section aria-labelledby="doors">
-      <h2 id="doors">{t("home.doors")}</h2>
-      <p>{t("home.doors.lead")}</p>
+      <h2 id="doors">{t("start.doors")}</h2>
+      <p>{t("start.doors.lead")}</p>
       <ul class="cards">
         {parties.slice(0, MOST_DOORS).map((party) => (
           <PartyCard context={context} party={party} />
@@ -97,7 +97,7 @@ function Doors({ context }: Props) {
       </ul>
       {parties.length > MOST_DOORS && (
         <p>
-          <a href={bookAddress(context.book.slug, "parties")}>{t("home.doors.all", { count: parties.length })}</a>
+          <a href={bookAddress(context.book.slug, "parties")}>{t("start.doors.all", { count: parties.length })}</a>
         </p>
       )}
     </section>
@@ -108,8 +108,8 @@ function Mirror({ context }: Props) {
   const { texts, book } = context;
   return (
     <section aria-labelledby="mirror">
-      <h2 id="mirror">{texts.t("home.mirror")}</h2>
-      <p>{texts.t("home.mirror.lead")}</p>
+      <h2 id="mirror">{texts.t("start.mirror")}</h2>
+      <p>{texts.t("start.mirror.lead")}</p>
       <ul class="question-list">
         {LENSES.map(({ name }) => (
           <li>
@@ -132,11 +132,11 @@ function WaitsForYou({ context, party }: Props & { readonly party: PartyId }) {
   ].filter(({ all }) => all.length > 0);
   return (
     <section aria-labelledby="waiting">
-      <h2 id="waiting">{t("home.waiting")}</h2>
-      {lists.length === 0 && <p class="empty">{t("home.waiting.none")}</p>}
+      <h2 id="waiting">{t("start.waiting")}</h2>
+      {lists.length === 0 && <p class="empty">{t("start.waiting.none")}</p>}
       {lists.map(({ key, all }) => (
         <div class="flow">
-          <h3>{t(`home.waiting.${key}`, { count: all.length })}</h3>
+          <h3>{t(`start.waiting.${key}`, { count: all.length })}</h3>
           <ul class="plain-list">
             {all.slice(0, MOST_WAITING).map(({ row }) => (
               <li>

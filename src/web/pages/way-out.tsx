@@ -19,7 +19,7 @@ export function WayOutSection({ context, told }: { readonly context: BookPageCon
           ))}
         </ul>
       )}
-      <p class="quiet">{t("way-out.no-advice")}</p>
+      <p class="quiet">{t("flag.note")}</p>
     </section>
   );
 }
@@ -28,6 +28,6 @@ function wayText(context: BookPageContext, way: WayOut): string {
   const { t } = context.texts;
   if (way.way === "ask-written") return t(`way-out.ask-written.${way.written}`);
   if (way.way !== "objection") return t(`way-out.${way.way}`);
-  if (way.lastDay === undefined) return t("way-out.objection.unknown-day");
-  return t(`way-out.objection.${way.state}`, { day: dayRangeText(context, way.lastDay) });
+  const day = way.lastDay === undefined ? context.formats.unknown : dayRangeText(context, way.lastDay);
+  return t(`way-out.objection.${way.state}`, { day });
 }
