@@ -1,0 +1,86 @@
+import { NONE } from "./columns.ts";
+import { wordAt } from "./dictionary.ts";
+import { partiesOf, sideOfNumber } from "./parties.ts";
+import type { View } from "./view.ts";
+
+/** A question mark by somebody, put by a claim, activity or request of somebody else. */
+export interface DoubtRow {
+  readonly row: number;
+  /** NONE for residents without a name. */
+  readonly by: number;
+  readonly byResidents: boolean;
+  /** Whose claim or activity it is; for a request, who it is between. The doubter itself is left out. */
+  readonly about: readonly number[];
+}
+
+/** Every doubt that may be read, with whom it is about. */
+export function doubtsOf(view: View): readonly DoubtRow[] {
+  const { columns } = view;
+  return [...view.rows("doubt")].map((row) => {
+    const now = view.current(row);
+    const by = columns.from[now] as number;
+    const nameless = wordAt(columns.words.form, columns.form[now] as number) === "resident";
+    const about = partiesBehind(view, view.follow(columns.target[now] as number)).filter((party) => party !== by);
+    return { row, by, byResidents: nameless || sideOfNumber(view, by) === "residents", about };
+  });
+}
+
+/** The parties behind a claim, an activity or a request. */
+function partiesBehind({ columns, current }: View, target: number): readonly number[] {
+  if (target === NONE) return [];
+  const now = current(target);
+  const isRequest = wordAt(columns.words.kind, columns.kind[now] as number) === "request";
+  const ends = isRequest ? [columns.from[now], columns.to[now]] : [columns.from[now]];
+  return ends.filter((end): end is number => end !== undefined && end !== NONE);
+}
+
+/** Doubts about a party: by institutions and by other residents alike. */
+export const doubtsAbout = (view: View, party: number): readonly DoubtRow[] =>
+  doubtsOf(view).filter(({ about }) => about.includes(party));
+
+/** Doubts in both directions between a party and one other. */
+export interface MutualDoubt {
+  readonly other: number;
+  /** Doubts by the party about the other, and back. */
+  readonly there: readonly number[];
+  readonly back: readonly number[];
+}
+
+/** With whom a party's doubts run both ways; a doubt by residents without a name can run one way only. */
+export function mutualDoubts(view: View, party: number): readonly MutualDoubt[] {
+  const all = doubtsOf(view);
+  return partiesOf(view).flatMap(({ number: other }) => {
+    const rows = (by: number, about: number) =>
+      all.filter((doubt) => doubt.by === by && doubt.about.includes(about)).map(({ row }) => row);
+    const [there, back] = [rows(party, other), rows(other, party)];
+    return other !== party && there.length > 0 && back.length > 0 ? [{ other, there, back }] : [];
+  });
+}
+
+/** An institution that asks a party for something and doubts it too. */
+export interface WantedAndDoubted {
+  readonly institution: number;
+  readonly party: number;
+  /** Requests by the institution to the party. */
+  readonly wants: readonly number[];
+  readonly doubts: readonly number[];
+}
+
+/** Who wants and doubts the same party. Seen from the institution's own acts; nothing is said of the party. */
+export function wantedAndDoubted(view: View): readonly WantedAndDoubted[] {
+  const { columns } = view;
+  const [doubts, requests] = [doubtsOf(view), [...view.rows("request")]];
+  const institutions = partiesOf(view).filter(({ side }) => side === "institution");
+  return institutions.flatMap(({ number: institution }) => {
+    const own = doubts.filter(({ by }) => by === institution);
+    const parties = new Set(own.flatMap(({ about }) => about));
+    return [...parties].flatMap((party) => {
+      const wants = requests.filter((row) => {
+        const now = view.current(row);
+        return columns.from[now] === institution && columns.to[now] === party;
+      });
+      const about = own.filter((doubt) => doubt.about.includes(party)).map(({ row }) => row);
+      return wants.length > 0 ? [{ institution, party, wants, doubts: about }] : [];
+    });
+  });
+}
