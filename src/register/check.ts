@@ -36,8 +36,12 @@ export function checkDraft(register: Register, draft: Draft, now: number): { bod
   if (register.book.type === "retelling") checkOneAuthor(register, draft);
   else checkWriter(register, kind, writing);
   kind.check?.(register, writing);
-  if (draft.kind === "correction") checkCorrection(register, draft);
-  return { body, audience: hangs(draft.kind) ? followed(register, body) : firstAudience(register, draft, body) };
+  const said =
+    draft.kind === "correction" ? { target: draft.body.target, body: checkCorrection(register, draft) } : body;
+  return {
+    body: said as Body,
+    audience: hangs(draft.kind) ? followed(register, body) : firstAudience(register, draft, body),
+  };
 }
 
 function checkParties(register: Register, draft: Draft, about: readonly string[]): void {
@@ -76,20 +80,20 @@ function checkWriter(register: Register, kind: Kind<string, Body>, writing: Writ
   if (!open) throw new Refusal("only-about-own-acts");
 }
 
-/** A correction is the full new body, of the same kind, and may not move the entry to other parties or links. */
-function checkCorrection(register: Register, draft: Draft & { kind: "correction" }): void {
+/** A correction is the full new body, of the same kind, and may not move the entry to other parties. Gives that body, whole. */
+function checkCorrection(register: Register, draft: Draft & { kind: "correction" }): Body {
   const target = writtenById(register, draft.body.target);
   if (!target) throw new Refusal("entry-unknown", { field: "target" });
-  const corrected = { kind: target.kind, by: draft.by, body: draft.body.body } as unknown as Draft;
   const kind = kindOf(target.kind);
   const body = parseBody(target.kind, draft.body.body);
   if (kind.about(body).join() !== kind.about(target.body).join())
     throw new Refusal("field-wrong", { field: "body", problem: "same-parties" });
   if (register.book.type !== "retelling" && target.kind !== "party") {
-    const verdict = kind.mayWrite(register, { by: corrected.by, body, id: target.id });
+    const verdict = kind.mayWrite(register, { by: draft.by, body, id: target.id });
     if (verdict !== true) throw new Refusal(verdict);
   }
-  kind.check?.(register, { by: corrected.by, body, id: target.id });
+  kind.check?.(register, { by: draft.by, body, id: target.id });
+  return body;
 }
 
 /** What hangs on an entry carries its audience in the header; reading.ts follows the entry itself. */
