@@ -159,7 +159,7 @@ export function difference(view: View, [a, b]: Both): Table {
     ["asked-of", ...count(({ calls }) => calls)],
     ["asks", ...count(({ asks }) => asks)],
     ["unanswered", ...count(silent)],
-    ["stopped", ...count(({ decisions }) => decisions.filter((row) => outcomeOf(view, row) === "stopped"))],
+    ["stopped-count", ...count(({ decisions }) => decisions.filter((row) => outcomeOf(view, row) === "stopped"))],
     ["held-to", ...count(({ held }) => held.filter((row) => matterOf(view, row) === "held"))],
     ["burdens", ...count(({ burdens }) => burdens)],
   ];

@@ -11,3 +11,6 @@ export { default as pagesBook } from "./en/pages-book.json" with { type: "json" 
 export { default as pagesRecord } from "./en/pages-record.json" with { type: "json" };
 export { default as forms } from "./en/forms.json" with { type: "json" };
 export { default as kinds } from "./en/kinds.json" with { type: "json" };
+export { default as lensRuleTest } from "./en/lens-rule-test.json" with { type: "json" };
+export { default as lensContrast } from "./en/lens-contrast.json" with { type: "json" };
+export { default as lensBalance } from "./en/lens-balance.json" with { type: "json" };
