@@ -44,7 +44,9 @@ export interface Compared extends PartyCases {
   readonly overLikes: TwoByTwo;
   /** Like-for-like difference of the shares of yes (Mantel-Haenszel), null without likes. */
   readonly difference: number | null;
-  /** Cases of both groups of which nobody knows whether one asked twice: nothing is tested over them. */
+  /** Whether a case stands beside a like of the other group. */
+  readonly liked: (i: number) => boolean;
+  /** Cases with a like of which nobody knows whether one asked twice: nothing is tested over them. */
   readonly nameless: number;
 }
 
@@ -55,14 +57,15 @@ export function compared(setting: Setting, pair: Pair): Compared {
   const cases = { group, outcome, ...setting.likes, party, parties };
   const tables = countStrata(cases);
   const together = { ...cases, stratum: new Int32Array(group.length), strata: 1 };
+  const liked = likesIn({ ...cases, tables });
+  let nameless = 0;
+  for (let i = 0; i < group.length; i++) if ((party[i] as number) < 0 && liked(i)) nameless++;
   return {
-    ...cases,
-    pair,
-    tables,
+    ...{ ...cases, pair, tables, nameless },
     all: crudeTable(countStrata(together)),
     overLikes: crudeTable(tables, hasLike),
     difference: pooledDifference(tables),
-    nameless: party.reduce((sum, one, i) => sum + Number(one < 0 && (group[i] as number) <= 1), 0),
+    liked,
   };
 }
 
@@ -78,8 +81,7 @@ function groupsOf({ answers, labels: { label }, keep }: Setting, { group, others
 export const intervalOf = (one: Compared): Known<Jackknife> =>
   one.nameless > 0 ? unknown("too-few-parties") : jackknife(one);
 
-/** Whether a case stands beside a like of the other group. */
-export function hasLikes({ tables, group, stratum }: Compared): (i: number) => boolean {
+function likesIn({ tables, group, stratum }: Pick<Compared, "tables" | "group" | "stratum">): (i: number) => boolean {
   const liked = Uint8Array.from({ length: tables.count }, (_, s) => Number(hasLike(tableAt(tables, s))));
   return (i) => (group[i] as number) <= 1 && liked[stratum[i] as number] === 1;
 }

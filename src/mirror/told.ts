@@ -1,4 +1,4 @@
-import type { Cases } from "./cases.ts";
+import { type Cases, casesOf } from "./cases.ts";
 import { NONE } from "./columns.ts";
 import type { View } from "./view.ts";
 
@@ -7,37 +7,49 @@ export const ONE_SIDE = 0;
 export const BOTH_SIDES = 1;
 export const IMPORTED = 2;
 
-/** Per case ONE_SIDE, BOTH_SIDES or IMPORTED: both are those who asked and who was asked, by the request, the decision and their versions. */
+const known = new WeakMap<View, Int8Array>();
+
+/** Per row of a request ONE_SIDE, BOTH_SIDES or IMPORTED, of any other row NONE. Both are those who asked and who was asked. */
+export function toldAt(view: View): Int8Array {
+  const told = known.get(view) ?? tell(view, casesOf(view));
+  known.set(view, told);
+  return told;
+}
+
+/** The same per case. */
 export function toldOf(view: View, cases: Cases): Uint8Array {
+  const told = toldAt(view);
+  return Uint8Array.from(cases.request, (row) => told[row] as number);
+}
+
+/** Authors of the request, of the decision and of their second versions. */
+function tell(view: View, cases: Cases): Int8Array {
   const { columns } = view;
-  const versions = versionsOf(view);
-  const told = new Uint8Array(cases.length);
+  const told = new Int8Array(columns.length).fill(NONE);
+  const versions = versionAuthors(view);
   for (let i = 0; i < cases.length; i++) {
-    const current = cases.current[i] as number;
-    const asker = columns.from[current] as number;
-    const asked = columns.to[current] as number;
-    const rows = [cases.request[i] as number, cases.decision[i] as number];
-    const says = (party: number) =>
-      party !== NONE && rows.some((row) => row !== NONE && isToldBy(view, versions, row, party));
-    if (says(asker) && says(asked)) told[i] = BOTH_SIDES;
-    else if (columns.source[current] !== 0) told[i] = IMPORTED;
+    const [request, current, decision] = [cases.request[i], cases.current[i], cases.decision[i]] as [
+      number,
+      number,
+      number,
+    ];
+    const authors = [columns.author[request], columns.author[decision], ...(versions.get(request) ?? [])];
+    if (versions.size > 0 && decision !== NONE) authors.push(...(versions.get(enteredAt(view, decision)) ?? []));
+    const both = [columns.from[current], columns.to[current]].every((side) => side !== NONE && authors.includes(side));
+    told[request] = both ? BOTH_SIDES : columns.source[current] === 0 ? ONE_SIDE : IMPORTED;
   }
   return told;
 }
 
-function isToldBy({ columns }: View, versions: ReadonlyMap<number, number[]>, row: number, party: number): boolean {
-  if (columns.author[row] === party) return true;
-  const entered = columns.corrects[row] === NONE ? row : (columns.corrects[row] as number);
-  return (versions.get(entered) ?? []).some((version) => columns.author[version] === party);
-}
+const enteredAt = ({ columns }: View, row: number): number =>
+  columns.corrects[row] === NONE ? row : (columns.corrects[row] as number);
 
-/** Readable second versions by the row they are a version of. */
-function versionsOf({ columns, mask }: View): Map<number, number[]> {
-  const versions = new Map<number, number[]>();
+/** Who wrote readable second versions, by the row they are a version of. */
+function versionAuthors({ columns, mask }: View): ReadonlyMap<number, number[]> {
+  const authors = new Map<number, number[]>();
   for (let row = 0; row < columns.length; row++) {
     const of = columns.versionOf[row] as number;
-    if (of === NONE || !mask[row]) continue;
-    versions.set(of, [...(versions.get(of) ?? []), row]);
+    if (of !== NONE && mask[row]) authors.set(of, [...(authors.get(of) ?? []), columns.author[row] as number]);
   }
-  return versions;
+  return authors;
 }

@@ -1,14 +1,10 @@
-import { type Compared, hasLikes, type Setting } from "../comparing.ts";
-import { codeOf } from "../dictionary.ts";
-import { NONE } from "../columns.ts";
+import { type Compared, type Setting } from "../comparing.ts";
 import type { Basis, Cell, Sentence } from "../finding.ts";
 import type { Respect } from "../likeness.ts";
 import { RESPECTS } from "../likeness.ts";
-import type { View } from "../view.ts";
 import type { Weight } from "./like-for-like-weighing.ts";
 
 interface Said {
-  readonly view: View;
   readonly setting: Setting;
   readonly main: Compared;
   readonly weight: Weight;
@@ -65,7 +61,7 @@ function countSentences(said: Said, words: Values): readonly Sentence[] {
 }
 
 function partiesPerSide({ main, setting }: Said): Values {
-  const liked = hasLikes(main);
+  const { liked } = main;
   const sides = [new Set<number>(), new Set<number>()] as const;
   for (let i = 0; i < main.group.length; i++)
     if (liked(i) && (main.outcome[i] as number) <= 1)
@@ -79,44 +75,31 @@ const alikeSentence = (alike: readonly Respect[]): Sentence =>
 /** From so many cases on a number of every hundred may be written. */
 const HUNDREDS_FROM = 20;
 
-function differenceSentences({ main, weight, setting }: Said, words: Values): readonly Sentence[] {
+function differenceSentences({ main, weight }: Said, words: Values): readonly Sentence[] {
   const difference = main.difference as number;
   const { a, b, c, d } = main.overLikes;
   const points = Math.round(Math.abs(difference) * 100);
   const few = Math.min(a + b, c + d) < HUNDREDS_FROM;
   const way = points === 0 ? "same" : difference < 0 ? "less" : "more";
   const key = few && way !== "same" ? `${way}-plain` : way;
-  const sentences = [sentence(key, { ...words, points }, WORDS)];
-  if (weight.turnsRound) sentences.push(sentence("turns-round", words, WORDS));
-  else if (weight.apart) sentences.push(sentence("apart", words, WORDS));
-  if (weight.interval.known && weight.interval.low <= 0 && weight.interval.high >= 0)
-    sentences.push(sentence("unclear", {}));
-  if (weight.toldApart) sentences.push(sentence("told-apart", {}));
-  return setting.likes.strata > 0 ? sentences : [];
+  const unclear = weight.interval.known && weight.interval.low <= 0 && weight.interval.high >= 0;
+  return [
+    sentence(key, { ...words, points }, WORDS),
+    ...(weight.turnsRound ? [sentence("turns-round", words, WORDS)] : []),
+    ...(weight.apart && !weight.turnsRound ? [sentence("apart", words, WORDS)] : []),
+    ...(unclear ? [sentence("unclear", {})] : []),
+    ...(weight.toldApart ? [sentence("told-apart", {})] : []),
+  ];
 }
 
-function unknownSentences(said: Said): readonly Sentence[] {
-  const { weight, main } = said;
+function unknownSentences({ weight, main }: Said): readonly Sentence[] {
   const stays =
     weight.bounds.known && main.difference !== null && weight.bounds.low * weight.bounds.high > 0
       ? "stays"
       : "may-turn";
   const key = weight.unknown === 0 ? "unknown-none" : `unknown-${stays}`;
-  const noReason = withoutReason(said);
   return [
     sentence(key, { unknown: weight.unknown }),
-    ...(noReason === 0 ? [] : [sentence("no-reason", { requests: noReason })]),
+    ...(weight.withoutReason === 0 ? [] : [sentence("no-reason", { requests: weight.withoutReason })]),
   ];
-}
-
-/** Like cases of which the source says "not granted", and not whether somebody said no. */
-function withoutReason({ view: { columns }, setting: { cases }, main }: Said): number {
-  const liked = hasLikes(main);
-  const code = codeOf(columns.words.outcome, "not-granted");
-  let count = 0;
-  for (let i = 0; i < cases.length; i++) {
-    const row = cases.decision[i] as number;
-    if (row !== NONE && columns.outcome[row] === code && liked(i)) count++;
-  }
-  return count;
 }

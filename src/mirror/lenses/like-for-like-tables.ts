@@ -1,5 +1,5 @@
 import { NO, NO_ANSWER_KNOWN, PARTLY, TAKEN_BACK, YES } from "../answers.ts";
-import { type Compared, hasLikes, type Setting } from "../comparing.ts";
+import { type Compared, type Setting } from "../comparing.ts";
 import type { Cell, Comparison, Table, TableColumn, Unit } from "../finding.ts";
 import type { Between } from "../labels.ts";
 import type { TwoByTwo } from "../statistics/strata.ts";
@@ -84,7 +84,7 @@ const isOn = (label: number, { group, others }: Compared["pair"], inGroup: boole
 
 /** Asked, granted and their ratio, over like requests for money of which both are known: a yes to half is half a yes. */
 export function amountsTable(view: View, setting: Setting, main: Compared): Table {
-  const liked = hasLikes(main);
+  const { liked } = main;
   const row = (side: number, word: string): Cell[] => {
     const sum = { requests: 0, asked: 0, granted: 0 };
     for (let i = 0; i < main.group.length; i++)

@@ -1,5 +1,6 @@
-import { type Compared, hasLikes, intervalOf, type Setting } from "../comparing.ts";
-import { casesWhere } from "../selection.ts";
+import { NONE } from "../columns.ts";
+import { type Compared, intervalOf, type Setting } from "../comparing.ts";
+import { codeOf } from "../dictionary.ts";
 import { likeForLikeBounds } from "../statistics/bounds-of-unknown.ts";
 import { eValue } from "../statistics/e-value.ts";
 import { FEWEST_PARTIES, type Jackknife } from "../statistics/jackknife.ts";
@@ -12,7 +13,7 @@ import { chanceFrom } from "../statistics/random.ts";
 import { smallestVisibleDifference } from "../statistics/smallest-visible-difference.ts";
 import { countOrdered, superiority } from "../statistics/superiority.ts";
 import { enoughToUndo } from "../statistics/undoing.ts";
-import { ONE_SIDE, toldOf } from "../told.ts";
+import { ONE_SIDE, toldAt } from "../told.ts";
 import type { View } from "../view.ts";
 
 /** How a like-for-like difference stands: on how much it rests, and what would change it. */
@@ -34,12 +35,16 @@ export interface Weight {
   readonly smallest: Known<{ readonly difference: number }>;
   /** The share told by both sides or from a complete file differs between the groups by more than TOLD_APART. */
   readonly toldApart: boolean;
+  /** Like cases of which the source says "not granted", and not whether anybody said no. */
+  readonly withoutReason: number;
 }
 
 /** Fewest like cases on a side where nobody can count parties. */
 const FEWEST_CASES = 20;
 const TOLD_APART = 0.1;
 const LEVELS = 3;
+/** Redraws of parties, made only where the figures point to different sides: about a tenth of a second per thousand parties. */
+const REDRAWS = 999;
 /** Where no division of the labels can give a chance below this, nothing can be told. */
 const LARGEST_P = 0.025;
 
@@ -64,6 +69,7 @@ export function weighed(view: View, setting: Setting, main: Compared): Weight {
     superiority: superiority(countOrdered({ ...main, outcome: setting.answers }, LEVELS)),
     smallest: c + d === 0 || main.nameless > 0 ? unknown("no-cases") : smallest,
     toldApart: toldApart(view, setting, main),
+    withoutReason: withoutReason(view, setting, main),
   };
 }
 
@@ -71,7 +77,7 @@ export const differenceOver = ({ a, b, c, d }: { a: number; b: number; c: number
   a + b === 0 || c + d === 0 ? 0 : a / (a + b) - c / (c + d);
 
 function turnsRound(view: View, main: Compared): boolean {
-  const turning = partyBootstrap(main, { chance: chanceFrom(`turns round ${view.now}`) });
+  const turning = partyBootstrap(main, { draws: REDRAWS, chance: chanceFrom(`turns round ${view.now}`) });
   return turning.known && turning.turnsRound;
 }
 
@@ -91,14 +97,31 @@ function eValueOf(pooled: Known<MantelHaenszel>): Weight["eValue"] {
   return eValue(pooled.riskRatio.estimate, pooled.riskRatio);
 }
 
-function toldApart(view: View, setting: Setting, main: Compared): boolean {
-  const liked = hasLikes(main);
-  const shareTold = (group: number) => {
-    const cases = casesWhere(setting.cases, (i) => main.group[i] === group && liked(i));
-    const told = toldOf(view, cases).reduce((sum, one) => sum + Number(one !== ONE_SIDE), 0);
-    return cases.length === 0 ? 0 : told / cases.length;
-  };
-  return Math.abs(shareTold(1) - shareTold(0)) > TOLD_APART;
+function toldApart(view: View, { cases }: Setting, main: Compared): boolean {
+  const told = toldAt(view);
+  const { liked } = main;
+  const sums = [
+    [0, 0],
+    [0, 0],
+  ] as [[number, number], [number, number]];
+  for (let i = 0; i < cases.length; i++) {
+    if (!liked(i)) continue;
+    const sum = sums[main.group[i] as 0 | 1];
+    sum[0] += Number(told[cases.request[i] as number] !== ONE_SIDE);
+    sum[1]++;
+  }
+  const [others, group] = sums.map(([both, all]) => (all === 0 ? 0 : both / all)) as [number, number];
+  return Math.abs(group - others) > TOLD_APART;
+}
+
+function withoutReason({ columns }: View, { cases }: Setting, { liked }: Compared): number {
+  const code = codeOf(columns.words.outcome, "not-granted");
+  let count = 0;
+  for (let i = 0; i < cases.length; i++) {
+    const row = cases.decision[i] as number;
+    if (row !== NONE && columns.outcome[row] === code && liked(i)) count++;
+  }
+  return count;
 }
 
 interface Tested {
@@ -109,10 +132,11 @@ interface Tested {
 
 /**
  * How seldom chance alone gives such a difference, or null when nothing may be tested: somebody without a name takes part, too few
- * parties, or the groups were told of differently. A label that changes within a party takes the jackknife's t.
+ * parties, the groups were told of differently, or nobody wrote down what "not granted" means. A label that changes within a party takes the jackknife's t.
  */
 export function chanceOf(view: View, setting: Setting, { one, interval, seed }: Tested): number | null {
-  if (one.nameless > 0 || !interval.known || !interval.enough || toldApart(view, setting, one)) return null;
+  if (one.nameless > 0 || !interval.known || !interval.enough) return null;
+  if (toldApart(view, setting, one) || withoutReason(view, setting, one) > 0) return null;
   const drawn = partyPermutation(one, { chance: chanceFrom(seed) });
   if (drawn.known) return drawn.smallestP > LARGEST_P ? null : drawn.p;
   return drawn.why === "label-changes-within-party" ? interval.p : null;

@@ -5,7 +5,7 @@ import { askersOf } from "../askers.ts";
 import { basisOf } from "../basis.ts";
 import type { Cases } from "../cases.ts";
 import { isClosing } from "../closing.ts";
-import { type Compared, compared, hasLikes, intervalOf, type Pair, type Setting } from "../comparing.ts";
+import { type Compared, compared, intervalOf, type Pair, type Setting } from "../comparing.ts";
 import type { Comparison, Finding } from "../finding.ts";
 import { type Between, BETWEEN, labelsOf, type Labels, occurring } from "../labels.ts";
 import type { Lens } from "../lens.ts";
@@ -91,7 +91,7 @@ function settingOf(
 /** At most so many values are set beside the rest on one page. */
 const MOST_VALUES = 8;
 
-/** The comparison the sentence is about, then the others of the page; null when there is nothing to set side by side. */
+/** The comparisons of the page, the sentence is about the first that has likes; null when there is nothing to set side by side. */
 function pairsOf({ labels, keep }: Setting, { group, others }: Parameters): readonly Pair[] | null {
   const label = labels.label.map((one, i) => (keep(i) ? one : -1));
   const held = occurring({ ...labels, label });
@@ -125,16 +125,16 @@ interface Question {
 
 function found(view: View, setting: Setting, { asked, alike, pairs }: Question): Finding {
   const all = pairs.map((pair) => compared(setting, pair));
-  const main = all[0] as Compared;
+  const main = all.find((one) => one.difference !== null) ?? (all[0] as Compared);
   const weight = weighed(view, setting, main);
   const closing = isClosing(view.now) && JSON.stringify(asked) === JSON.stringify(parameters.parse({}));
   const comparisons = all.map((one) => comparisonOf(view, setting, one, closing));
-  const liked = casesWhere(setting.cases, hasLikes(main));
+  const liked = casesWhere(setting.cases, main.liked);
   const basis = basisOf(view, liked, { unknown: weight.unknown, alike });
   return {
     lens: "like-for-like",
     enough: weight.enough,
-    sentences: sentencesOf({ view, setting, main, weight, basis, alike }),
+    sentences: sentencesOf({ setting, main, weight, basis, alike }),
     tables: [
       figuresTable(main),
       betweenTable(setting, all, { comparisons, by: asked.by }),
