@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import type { EntryOf } from "../../register/entry.ts";
 import type { ShownFinding } from "../../mirror/mirror.ts";
 import { partyAt } from "../cell.ts";
 import { lensAddress, withQuery } from "../addresses.ts";
@@ -7,6 +8,7 @@ import { FindingFigures, FindingSentences } from "../components/finding-body.tsx
 import { BasisFacts, HowSure } from "../components/how-sure.tsx";
 import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
+import { EntryLink } from "../components/cell-value.tsx";
 import { nameOf, PartyName } from "../components/party-name.tsx";
 import { RestsOn } from "../components/rests-on.tsx";
 import { SentenceLine } from "../components/sentence.tsx";
@@ -100,6 +102,8 @@ function Filters({ context, filters }: { readonly context: BookPageContext; read
   );
 }
 
+/** Replies shown under a finding at most: the newest; the others stand by what they answer. */
+const MOST_REPLIES = 5;
 /** Parties named under a finding at most; the others find it under what they wrote or were asked. */
 const MOST_NAMED = 12;
 
@@ -112,14 +116,12 @@ function Replies({ context, finding }: PieceProps) {
   return (
     <>
       {replies.length === 0 && <p class="empty">{t("finding.no-replies")}</p>}
-      {replies.map((reply) => (
-        <blockquote class="reply">
-          <p dir="auto">{reply.body.text}</p>
-          <footer class="quiet">
-            <PartyName context={context} party={reply.by.party} /> · {context.formats.moment(Date.parse(reply.at))}
-          </footer>
-        </blockquote>
+      {replies.slice(-MOST_REPLIES).map((reply) => (
+        <ReplyTo context={context} reply={reply} />
       ))}
+      {replies.length > MOST_REPLIES && (
+        <p class="quiet">{t("finding.more-replies", { shown: MOST_REPLIES, all: replies.length })}</p>
+      )}
       {named.length > 0 && (
         <p class="quiet">
           {t("finding.concerned")}{" "}
@@ -133,6 +135,20 @@ function Replies({ context, finding }: PieceProps) {
       )}
       {context.session?.party !== undefined && <p class="screen-only">{t("finding.reply-how")}</p>}
     </>
+  );
+}
+
+function ReplyTo({ context, reply }: { readonly context: BookPageContext; readonly reply: EntryOf<"reply"> }) {
+  const { texts, formats, book } = context;
+  const target = book.register.rowOf.get(reply.body.target) ?? -1;
+  return (
+    <blockquote class="reply">
+      <p dir="auto">{reply.body.text}</p>
+      <footer class="quiet">
+        <PartyName context={context} party={reply.by.party} /> · {formats.moment(Date.parse(reply.at))} ·{" "}
+        {texts.parts("finding.reply-to", { entry: <EntryLink context={context} row={target} /> })}
+      </footer>
+    </blockquote>
   );
 }
 
