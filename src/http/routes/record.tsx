@@ -20,8 +20,9 @@ import { type BookVisit, bookVisitOf } from "../visit.ts";
 /** Writing in a book: a form per kind, checked at the desk, and back to the page of what was written. */
 export function recordRoutes(app: App, services: Services): void {
   app.get("/b/:book/record", async (c) => {
-    const visit = await writerVisitOf(c, services);
-    const entered = visit.book.register.parties.has(visit.membership.party);
+    const visit = await bookVisitOf(c, services);
+    const party = visit.membership?.party;
+    const entered = party === undefined || visit.book.register.parties.has(party);
     if (!entered) return c.redirect(bookAddress(visit.book.slug, "record/party"), 303);
     return c.html(documentOf(<RecordPage context={visit} />));
   });

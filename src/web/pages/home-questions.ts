@@ -38,7 +38,7 @@ function contrast(context: BookPageContext, [one, other]: readonly PartyId[]): r
   if (one === undefined || other === undefined) return [];
   const values = { one: nameIn(context, one), other: nameIn(context, other) };
   return [
-    { key: "contrast", values, href: lensAddress(context.book.slug, "contrast", new URLSearchParams({ one, other })) },
+    { key: "contrast", values, href: lensAddress(context.book.slug, "contrast", new URLSearchParams({ a: one, b: other })) },
   ];
 }
 
@@ -55,7 +55,7 @@ function aboutParty(context: BookPageContext, { party, file }: FileOf): readonly
     ["asked", "asked", file.asked.length > 0],
     ["unanswered", "asks", file.asks.some(({ decision }) => decision < 0)],
     ["behalf", "behalf", behalf],
-    ["both", "both", wantsAndDoubts(file, context).length > 0],
+    ["both", "both", wantsAndDoubts(context, party).length > 0],
     ["doubts", "doubted", file.doubted.length > 0],
   ];
   const shown = sections.filter(([, , there]) => there);
