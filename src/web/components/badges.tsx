@@ -3,7 +3,7 @@ import type { PageContext } from "../context.ts";
 
 /** Who may read an entry, in words. */
 export function AudienceBadge({ context, audience }: { readonly context: PageContext; readonly audience: Audience }) {
-  return <span class="tag tag-audience">{context.texts.t(`audience.${audience}`)}</span>;
+  return <span class="tag">{context.texts.t(`audience.${audience}`)}</span>;
 }
 
 export interface ShownFlag {
@@ -26,7 +26,7 @@ export function FlagList({ context, flags }: FlagListProps) {
     <ul class="flags">
       {flags.map(({ name, values, source }) => (
         <li>
-          <span class="flag-words">{context.texts.t(`flag.${name}`, values)}</span>
+          <span>{context.texts.t(`flag.${name}`, values)}</span>
           {source && <FlagSource label={source.label} href={source.href} />}
         </li>
       ))}
