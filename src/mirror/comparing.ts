@@ -61,7 +61,10 @@ export function compared(setting: Setting, pair: Pair): Compared {
   let nameless = 0;
   for (let i = 0; i < group.length; i++) if ((party[i] as number) < 0 && liked(i)) nameless++;
   return {
-    ...{ ...cases, pair, tables, nameless },
+    ...cases,
+    pair,
+    tables,
+    nameless,
     all: crudeTable(countStrata(together)),
     overLikes: crudeTable(tables, hasLike),
     difference: pooledDifference(tables),

@@ -1,13 +1,11 @@
 import { NO, NO_ANSWER_KNOWN, PARTLY, TAKEN_BACK, YES } from "../answers.ts";
 import { type Compared, type Setting } from "../comparing.ts";
-import type { Cell, Comparison, Table, TableColumn, Unit } from "../finding.ts";
+import type { Cell, Comparison, Table, Unit } from "../finding.ts";
 import type { Between } from "../labels.ts";
 import type { TwoByTwo } from "../statistics/strata.ts";
 import type { View } from "../view.ts";
+import { columns } from "./table.ts";
 import { differenceOver, type Weight } from "./like-for-like-weighing.ts";
-
-const columns = (units: Readonly<Record<string, Unit>>): readonly TableColumn[] =>
-  Object.entries(units).map(([key, unit]) => ({ key, unit }));
 
 /** The three figures that always stand together. */
 export function figuresTable({ all, overLikes, difference }: Compared): Table {
@@ -16,7 +14,11 @@ export function figuresTable({ all, overLikes, difference }: Compared): Table {
   return {
     key: "figures",
     columns: columns({
-      ...{ figure: "word", "group-yes": "count", "group-all": "count", "others-yes": "count", "others-all": "count" },
+      figure: "word",
+      "group-yes": "count",
+      "group-all": "count",
+      "others-yes": "count",
+      "others-all": "count",
       difference: "difference",
     }),
     rows: [
@@ -120,12 +122,18 @@ export function unknownsTable({ tables, difference }: Compared, { bounds, undo }
   return {
     key: "unknowns",
     columns: columns({
-      ...{ "unknown-group": "count", "unknown-others": "count", difference: "difference" },
-      ...{ lowest: "difference", highest: "difference", undo: "count" },
+      "unknown-group": "count",
+      "unknown-others": "count",
+      difference: "difference",
+      lowest: "difference",
+      highest: "difference",
+      undo: "count",
     }),
     rows: [
       [
-        ...[sum(tables.unknownIn), sum(tables.unknownOut), difference],
+        sum(tables.unknownIn),
+        sum(tables.unknownOut),
+        difference,
         ...(bounds.known ? [bounds.low, bounds.high] : [null, null]),
         undo.known ? undo.cases : null,
       ],

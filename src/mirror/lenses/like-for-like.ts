@@ -112,7 +112,9 @@ function nothing(view: View, cases: Cases, asked: Parameters): Finding {
     lens: "like-for-like",
     enough: false,
     sentences: [{ key: kept.length === 0 ? "none" : "one-group", values: { requests: kept.length } }],
-    ...{ tables: [], pictures: [], comparisons: [] },
+    tables: [],
+    pictures: [],
+    comparisons: [],
     basis: basisOf(view, kept, { unknown: 0 }),
   };
 }

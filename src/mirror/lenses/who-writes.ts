@@ -10,6 +10,7 @@ import { type Selection, selected, SELECTION } from "../selection.ts";
 import { INSTITUTION, RESIDENTS, SIDE_WORDS, sidesOf } from "../sides.ts";
 import { BOTH_SIDES, IMPORTED, ONE_SIDE, toldOf } from "../told.ts";
 import type { View } from "../view.ts";
+import { columns, part } from "./table.ts";
 
 /** Whose record is this? Entries per side and party, how many requests both sides tell, and how much is unknown. */
 export const whoWrites: Lens<"who-writes", Selection> = {
@@ -90,12 +91,7 @@ function sidesTable({ entries, perSide }: Written): Table {
   });
   return {
     key: "sides",
-    columns: [
-      { key: "side", unit: "word" },
-      { key: "entries", unit: "count" },
-      { key: "of", unit: "count" },
-      { key: "share", unit: "share" },
-    ],
+    columns: columns({ side: "word", entries: "count", of: "count", share: "share" }),
     rows,
   };
 }
@@ -103,11 +99,7 @@ function sidesTable({ entries, perSide }: Written): Table {
 /** In order of first entry: no order says who matters. */
 const partiesTable = ({ perParty, sides }: Written): Table => ({
   key: "parties",
-  columns: [
-    { key: "party", unit: "party" },
-    { key: "side", unit: "word" },
-    { key: "entries", unit: "count" },
-  ],
+  columns: columns({ party: "party", side: "word", entries: "count" }),
   rows: Array.from(perParty, ([party, count]) => [party, SIDE_WORDS[sides[party] as number] as string, count]),
 });
 
@@ -116,18 +108,13 @@ function toldTable(told: readonly number[]): Table {
   const row = (word: string, code: number) => [word, told[code] ?? 0, cases, part(told[code] ?? 0, cases)];
   return {
     key: "told",
-    columns: [
-      { key: "by", unit: "word" },
-      { key: "requests", unit: "count" },
-      { key: "of", unit: "count" },
-      { key: "share", unit: "share" },
-    ],
+    columns: columns({ by: "word", requests: "count", of: "count", share: "share" }),
     rows: [row("both-sides", BOTH_SIDES), row("one-side", ONE_SIDE), row("imported", IMPORTED)],
   };
 }
 
 function unknownTable(view: View, cases: Cases, unanswered: number): Table {
-  const { columns } = view;
+  const { columns: book } = view;
   const { current, decision } = cases;
   const known = decision.filter((row) => row !== NONE);
   const row = (what: string, rows: Int32Array, isUnknown: (row: number) => boolean): Cell[] => {
@@ -136,22 +123,15 @@ function unknownTable(view: View, cases: Cases, unanswered: number): Table {
   };
   return {
     key: "unknown",
-    columns: [
-      { key: "what", unit: "word" },
-      { key: "unknown", unit: "count" },
-      { key: "of", unit: "count" },
-      { key: "share", unit: "share" },
-    ],
+    columns: columns({ what: "word", unknown: "count", of: "count", share: "share" }),
     rows: [
       ["answer", unanswered, cases.length, part(unanswered, cases.length)],
-      row("who-asked", current, (at) => columns.from[at] === NONE),
-      row("asked-on", current, (at) => columns.first[at] === NO_DAY),
-      row("under-rule", current, (at) => view.follow(columns.rule[at] as number) === NONE),
-      row("reason-given", known, (at) => columns.reason[at] === 0),
-      row("heard-first", known, (at) => columns.heard[at] === 0),
-      row("decided-on", known, (at) => columns.first[at] === NO_DAY),
+      row("who-asked", current, (at) => book.from[at] === NONE),
+      row("asked-on", current, (at) => book.first[at] === NO_DAY),
+      row("under-rule", current, (at) => view.follow(book.rule[at] as number) === NONE),
+      row("reason-given", known, (at) => book.reason[at] === 0),
+      row("heard-first", known, (at) => book.heard[at] === 0),
+      row("decided-on", known, (at) => book.first[at] === NO_DAY),
     ],
   };
 }
-
-const part = (count: number, of: number): number | null => (of === 0 ? null : count / of);

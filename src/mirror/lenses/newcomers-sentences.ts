@@ -1,0 +1,68 @@
+import type { Basis, Sentence } from "../finding.ts";
+import type { Spread } from "./newcomers-concentration.ts";
+import { type Asking, isTold, reached } from "./newcomers.ts";
+
+/** Under this many parties, or yeses, it is too few to tell. */
+const FEWEST_PARTIES = 6;
+/** From so many cases on a number of every hundred may be written. */
+const HUNDREDS_FROM = 20;
+
+interface Said {
+  readonly asking: Asking;
+  readonly spread: Spread;
+  readonly basis: Basis;
+}
+
+export function sentencesOf(said: Said): { readonly enough: boolean; readonly sentences: readonly Sentence[] } {
+  const { asking, basis } = said;
+  const told = toldParties(asking);
+  if (basis.requests === 0) return { enough: false, sentences: [{ key: "none", values: {} }] };
+  const span = { requests: basis.requests, first: basis.firstYear, last: basis.lastYear };
+  const period: Sentence = { key: "period", values: span, units: { first: "year", last: "year" } };
+  if (told.requests === 0) return { enough: false, sentences: [{ key: "too-young", values: {} }, period] };
+  const enough = told.parties >= FEWEST_PARTIES;
+  const main = enough ? reachSentences(asking, told) : [{ key: "few", values: told }];
+  const rest = [...namelessSentence(asking), ...(enough ? concentrationSentence(said) : []), period];
+  return { enough, sentences: [...main, ASKS_AGAIN, ...rest, { key: "not-why", values: {} }] };
+}
+
+const ASKS_AGAIN: Sentence = { key: "asks-again", values: {} };
+
+function toldParties(asking: Asking): { readonly requests: number; readonly parties: number } {
+  const seen = new Set<number>();
+  let requests = 0;
+  for (let i = 0; i < asking.length; i++) {
+    if (!isTold(asking, i)) continue;
+    requests++;
+    if ((asking.party[i] as number) >= 0) seen.add(asking.party[i] as number);
+  }
+  return { requests, parties: seen.size };
+}
+
+function reachSentences(asking: Asking, told: { requests: number; parties: number }): readonly Sentence[] {
+  const { returning, new: fresh, nameless } = reached(asking);
+  const yes = returning.yes + fresh.yes + nameless.yes;
+  const cents = returning.cents + fresh.cents + nameless.cents;
+  const units = { since: "year" } as const;
+  const counts = { since: asking.since, yes, ...told, returning: returning.yes, new: fresh.yes };
+  const hundred = Math.round((100 * returning.cents) / cents);
+  return [
+    { key: "reach", values: counts, units },
+    ...(yes >= HUNDREDS_FROM && cents > 0 ? [{ key: "money", values: { points: hundred } }] : []),
+  ];
+}
+
+function namelessSentence(asking: Asking): readonly Sentence[] {
+  const { nameless } = reached(asking);
+  return nameless.requests === 0
+    ? []
+    : [{ key: "nameless", values: { requests: nameless.requests, yes: nameless.yes } }];
+}
+
+function concentrationSentence({ spread: { measured, band, totals } }: Said): readonly Sentence[] {
+  if (!measured.known || !band.known || totals.length < HUNDREDS_FROM) return [];
+  const points = (share: number) => Math.round(100 * share);
+  const { low, high } = band.topThree;
+  const values = { parties: totals.length, points: points(measured.topThree), low: points(low), high: points(high) };
+  return [{ key: "concentration", values }];
+}

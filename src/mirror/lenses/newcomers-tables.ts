@@ -1,0 +1,111 @@
+import type { Cell, Table } from "../finding.ts";
+import { NEW, RETURNING } from "../labels.ts";
+import type { Spread } from "./newcomers-concentration.ts";
+import { type Asking, reached, type Who } from "./newcomers.ts";
+import { columns, part } from "./table.ts";
+
+/** Per year the parties that asked: new, back again, unknown, and those of the year before that did not ask this year. */
+export function yearsTable(asking: Asking): Table {
+  const years = yearsOf(asking);
+  const rows = [...years.keys()]
+    .sort((a, b) => a - b)
+    .map((year): Cell[] => {
+      const { requests, nameless, parties } = years.get(year) as Year;
+      const count = (newness: number) => [...parties.values()].filter((one) => one === newness).length;
+      const before = years.get(year - 1)?.parties;
+      const gone = before === undefined ? null : [...before.keys()].filter((party) => !parties.has(party)).length;
+      return [year, requests, count(NEW), count(RETURNING), count(-1), gone, nameless];
+    });
+  return {
+    key: "years",
+    columns: columns({
+      year: "year",
+      requests: "count",
+      new: "count",
+      returning: "count",
+      unknown: "count",
+      gone: "count",
+      nameless: "count",
+    }),
+    rows,
+  };
+}
+
+interface Year {
+  requests: number;
+  nameless: number;
+  /** Party → whether it is new this year. */
+  readonly parties: Map<number, number>;
+}
+
+function yearsOf({ length, year, party, newness, keep }: Asking): Map<number, Year> {
+  const years = new Map<number, Year>();
+  for (let i = 0; i < length; i++) {
+    const y = year[i] as number;
+    if (y === 0 || !keep(i)) continue;
+    const held = years.get(y) ?? { requests: 0, nameless: 0, parties: new Map<number, number>() };
+    years.set(y, held);
+    held.requests++;
+    if ((party[i] as number) < 0) held.nameless++;
+    else held.parties.set(party[i] as number, newness[i] as number);
+  }
+  return years;
+}
+
+const WHO: readonly Who[] = ["returning", "new", "nameless"];
+
+/** Share of yes and of money that went to whom, in the years of which it can be told who is new. */
+export function sharesTable(asking: Asking): Table {
+  const by = reached(asking);
+  const sum = (of: "yes" | "cents") => WHO.reduce((all, who) => all + by[who][of], 0);
+  const [yes, cents] = [sum("yes"), sum("cents")];
+  return {
+    key: "shares",
+    columns: columns({
+      who: "word",
+      requests: "count",
+      yes: "count",
+      "share-yes": "share",
+      granted: "cents",
+      "share-money": "share",
+      unpriced: "count",
+    }),
+    rows: WHO.map((who): Cell[] => {
+      const one = by[who];
+      return [who, one.requests, one.yes, part(one.yes, yes), one.cents, part(one.cents, cents), one.unpriced];
+    }),
+  };
+}
+
+const MEASURES = ["topThree", "herfindahl", "gini", "theil"] as const;
+const WORDS = { topThree: "top-three", herfindahl: "herfindahl", gini: "gini", theil: "theil" } as const;
+
+/** Each measure beside the band in which it lies in 95 of 100 draws when every grant falls to any receiver alike. */
+export function concentrationTable({ measured, band, totals }: Spread): Table {
+  const rows = MEASURES.map((measure): Cell[] => {
+    const value = measured.known ? measured[measure] : null;
+    const chance = band.known ? band[measure] : null;
+    return [WORDS[measure], totals.length, value, chance?.low ?? null, chance?.high ?? null];
+  });
+  return {
+    key: "concentration",
+    columns: columns({ measure: "word", parties: "count", value: "number", low: "number", high: "number" }),
+    rows,
+  };
+}
+
+const POINTS = 20;
+
+/** How much of the money the smallest shares of the parties got together; only where there are enough of them. */
+export function lorenzTable({ totals, wide }: Spread): readonly Table[] {
+  if (!wide) return [];
+  const rising = totals.toSorted();
+  const running = new Float64Array(rising.length + 1);
+  for (let j = 0; j < rising.length; j++) running[j + 1] = (running[j] as number) + (rising[j] as number);
+  const all = running.at(-1) as number;
+  const rows = Array.from({ length: POINTS + 1 }, (_, i): Cell[] => {
+    const at = Math.round((i / POINTS) * rising.length);
+    return [at / rising.length, (running[at] as number) / all];
+  });
+  return [{ key: "lorenz", columns: columns({ parties: "share", money: "share" }), rows }];
+}
