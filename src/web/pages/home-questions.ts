@@ -38,7 +38,11 @@ function contrast(context: BookPageContext, [one, other]: readonly PartyId[]): r
   if (one === undefined || other === undefined) return [];
   const values = { one: nameIn(context, one), other: nameIn(context, other) };
   return [
-    { key: "contrast", values, href: lensAddress(context.book.slug, "contrast", new URLSearchParams({ a: one, b: other })) },
+    {
+      key: "contrast",
+      values,
+      href: lensAddress(context.book.slug, "contrast", new URLSearchParams({ a: one, b: other })),
+    },
   ];
 }
 

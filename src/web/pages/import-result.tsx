@@ -112,7 +112,7 @@ function BadRows({ context, bad, href }: BadRowsProps) {
       </p>
       <DataTable
         caption={t("result.bad.caption", { count: bad.length })}
-        label={t("result.bad.title")}
+        label={t("result.bad.caption", { count: bad.length })}
         columns={["line", "column", "value", "why"].map((key) => ({ heading: t(`result.column.${key}`) }))}
         rows={problems.map(({ line, column, value, code, expected }) => [
           String(line),

@@ -55,7 +55,7 @@ export function LooksPage({ context, looks, codes }: Props) {
         <p>{t("codes.lead")}</p>
         <DataTable
           caption={t("codes.caption", { count: codes.length })}
-          label={t("codes.title")}
+          label={t("codes.caption", { count: codes.length })}
           columns={["made", "maker", "used"].map((key) => ({ heading: t(`codes.column.${key}`) }))}
           rows={codes.map((code) => codeCells(context, code))}
           empty={t("codes.empty")}

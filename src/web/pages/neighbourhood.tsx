@@ -92,7 +92,7 @@ function Doors({ context }: Props) {
       <p>{t("start.doors.lead")}</p>
       <ul class="cards">
         {parties.slice(0, MOST_DOORS).map((party) => (
-          <PartyCard context={context} party={party} />
+          <PartyCard context={context} party={party} level={3} />
         ))}
       </ul>
       {parties.length > MOST_DOORS && (

@@ -1,3 +1,4 @@
+import type { PartyId } from "../../register/ids.ts";
 import { Layout } from "../components/layout.tsx";
 import { PartyName } from "../components/party-name.tsx";
 import type { BookPageContext } from "../context.ts";
@@ -24,7 +25,7 @@ export function PartiesPage({ context }: { readonly context: BookPageContext }) 
       )}
       <ul class="cards">
         {rows.map((party) => (
-          <PartyCard context={context} party={party} />
+          <PartyCard context={context} party={party} level={2} />
         ))}
       </ul>
       <Pagination context={context} {...place} />
@@ -37,14 +38,15 @@ export function PartiesPage({ context }: { readonly context: BookPageContext }) 
   );
 }
 
-/** A party by what it says of itself; nothing that others say stands here. */
-export function PartyCard({
-  context,
-  party,
-}: {
+interface CardProps {
   readonly context: BookPageContext;
-  readonly party: Parameters<typeof PartyName>[0]["party"];
-}) {
+  readonly party: PartyId;
+  readonly level: 2 | 3;
+}
+
+/** A party by what it says of itself; nothing that others say stands here. */
+export function PartyCard({ context, party, level }: CardProps) {
+  const Heading = `h${level}` as "h3";
   const { texts, formats, book } = context;
   const told = toldAs(context, book.register.parties.get(party)?.row ?? -1, "party");
   if (!told) return <></>;
@@ -52,12 +54,12 @@ export function PartyCard({
   const own = book.register.parties.get(party)?.byItself === true;
   return (
     <li class="card">
-      <h3>
+      <Heading>
         <PartyName context={context} party={party} />
-      </h3>
+      </Heading>
       <p class="quiet">{formats.word(type, "type")}</p>
       {words === "unknown" ? <p class="is-unknown">{texts.t("party.no-words")}</p> : <p dir="auto">{words}</p>}
-      {!own && <p class="quiet">{texts.t("party.not-own-words")}</p>}
+      {!own && words !== "unknown" && <p class="quiet">{texts.t("party.not-own-words")}</p>}
     </li>
   );
 }

@@ -1,6 +1,6 @@
 import { PartyName } from "../components/party-name.tsx";
 import type { BookPageContext } from "../context.ts";
-import { wantsAndDoubts } from "./party-file.ts";
+import { doubtsBothWays, wantsAndDoubts } from "./party-file.ts";
 import type { FileProps } from "./party.tsx";
 import { PartySection } from "./party-section.tsx";
 import { SaidOrUnknown } from "./party-support.tsx";
@@ -27,8 +27,9 @@ export function ClaimsSection({ context, file }: FileProps) {
 }
 
 /** Question marks in both directions: by what it does, and the ones it puts itself. */
-export function DoubtsSections({ context, file }: FileProps) {
+export function DoubtsSections({ context, party, file }: FileProps) {
   const { t } = context.texts;
+  const both = doubtsBothWays(context, party);
   const columns = ["doubter", "ground", "about", "often", "answered"];
   return (
     <>
@@ -39,13 +40,19 @@ export function DoubtsSections({ context, file }: FileProps) {
         columns={columns}
         rowOf={(told) => doubtCells(context, told)}
       />
-      <PartySection
-        id="doubts"
-        t={t}
-        items={file.doubts}
-        columns={columns}
-        rowOf={(told) => doubtCells(context, told)}
-      />
+      <PartySection id="doubts" t={t} items={file.doubts} columns={columns} rowOf={(told) => doubtCells(context, told)}>
+        {both.length > 0 && (
+          <p>
+            {t("party.doubts.both-ways")}{" "}
+            {both.map((other, i) => (
+              <>
+                {i > 0 && ", "}
+                <PartyName context={context} party={other} />
+              </>
+            ))}
+          </p>
+        )}
+      </PartySection>
     </>
   );
 }
@@ -62,9 +69,9 @@ function doubtCells(context: BookPageContext, { entry, body }: Told<"doubt">) {
 }
 
 /** Who asks something of it, or supports it, and puts question marks too. */
-export function WantsAndDoubts({ context, file }: FileProps) {
+export function WantsAndDoubts({ context, party: about }: FileProps) {
   const { t } = context.texts;
-  const both = wantsAndDoubts(file, context);
+  const both = wantsAndDoubts(context, about);
   return (
     <section id="both" aria-labelledby="both-title">
       <h2 id="both-title">{t("party.both")}</h2>

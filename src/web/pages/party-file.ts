@@ -1,10 +1,11 @@
 import { NONE } from "../../mirror/columns.ts";
 import type { PartyId } from "../../register/ids.ts";
 import type { KindName } from "../../register/kinds.ts";
-import { sideOf } from "../../register/register.ts";
-import type { Someone } from "../../register/values.ts";
+import { doubtsAbout, mutualDoubts, wantedAndDoubted } from "../../mirror/doubts.ts";
+import { askedForWhom } from "../../mirror/spoken-for.ts";
+import { partyAt } from "../cell.ts";
 import type { BookPageContext } from "../context.ts";
-import { allOf, readableParties, type Told, toldOf } from "./reading.ts";
+import { allOf, type Told, toldOf } from "./reading.ts";
 import { type RequestRow, requestRows } from "./request-rows.ts";
 
 /** Everything readable that a party's page shows of it, newest first. */
@@ -38,7 +39,10 @@ export function partyFileOf(context: BookPageContext, party: PartyId): PartyFile
     decisionsAbout: allOf(context, "decision").filter((told) => isAbout(context, told, ends.is)),
     held: ends("held", "to"),
     claims: ends("claim", "from"),
-    doubted: allOf(context, "doubt").filter(({ row }) => ends.is("from", targetOf(context, row))),
+    doubted: toldOf<"doubt">(
+      context,
+      doubtsAbout(context.book.view, ends.number).map(({ row }) => row),
+    ),
     doubts: ends("doubt", "from"),
     activities: ends("activity", "from"),
     spaces: ends("space", "to"),
@@ -54,7 +58,7 @@ function endsOf(context: BookPageContext, party: PartyId) {
   const is = (end: End, row: number): boolean => row !== NONE && number !== NONE && columns[end][row] === number;
   const at = <K extends KindName>(kind: K, end: End): readonly Told<K>[] =>
     toldOf<K>(context, [...view.rows(kind)].filter((row) => is(end, view.current(row))).reverse());
-  return Object.assign(at, { is });
+  return Object.assign(at, { is, number });
 }
 
 /** Where what a row is about reads now. */
@@ -71,30 +75,41 @@ function isAbout(context: BookPageContext, { row }: Told, is: (end: End, row: nu
   return is(support ? "to" : "from", target);
 }
 
-/** The rule about whom one speaks for asks for this criterion. */
-const BACKING = "backing";
-export const isOnWhoseBehalf = ({ body }: Told<"held">): boolean => body.criterion === BACKING;
-
 /** For every residents' party: how often it was asked on whose behalf it speaks; an empty list is "never asked or unknown". */
-export function onWhoseBehalf(
-  context: BookPageContext,
-): readonly { readonly party: PartyId; readonly asked: readonly Told<"held">[] }[] {
-  const questions = allOf(context, "held").filter(isOnWhoseBehalf);
-  const residents = readableParties(context).filter((party) => sideOf(context.book.register, party) === "residents");
-  return residents.map((party) => ({ party, asked: questions.filter(({ body }) => body.who === party) }));
+export function onWhoseBehalf(context: BookPageContext): readonly SpokenForLine[] {
+  const lines = askedForWhom(context.book.view).flatMap(({ party, asked }) => {
+    const id = partyAt(context, party);
+    return id === undefined
+      ? []
+      : [
+          {
+            party: id,
+            asked: toldOf<"held">(
+              context,
+              asked.map(({ row }) => row),
+            ),
+          },
+        ];
+  });
+  return lines.sort((a, b) => nameOfParty(context, a.party).localeCompare(nameOfParty(context, b.party)));
 }
 
-/** Parties that ask something of this one, or support it, and put question marks by what it does as well. */
-export function wantsAndDoubts({ asked, received, doubted }: PartyFile, context: BookPageContext): readonly PartyId[] {
-  const askers = asked.flatMap(({ current }) => partyNumberOf(context, current));
-  const wanting = new Set<PartyId>([...askers, ...received.map(({ body }) => body.from)]);
-  const doubters = doubted.flatMap(({ body }) => partyOf(body.doubter));
-  return [...new Set(doubters)].filter((party) => wanting.has(party));
+export interface SpokenForLine {
+  readonly party: PartyId;
+  readonly asked: readonly Told<"held">[];
 }
 
-const partyOf = (who: Someone): readonly PartyId[] => ("party" in who ? [who.party] : []);
+const nameOfParty = ({ book }: BookPageContext, party: PartyId): string => book.register.parties.get(party)?.name ?? "";
 
-function partyNumberOf({ book: { columns, register } }: BookPageContext, row: number): readonly PartyId[] {
-  const id = columns.parties[columns.from[row] ?? NONE] as PartyId | undefined;
-  return id !== undefined && register.parties.has(id) ? [id] : [];
+/** Institutions that ask something of this party and put question marks by what it does as well. */
+export function wantsAndDoubts(context: BookPageContext, party: PartyId): readonly PartyId[] {
+  const number = context.book.columns.partyNumbers.get(party) ?? NONE;
+  const found = wantedAndDoubted(context.book.view).filter((one) => one.party === number);
+  return found.flatMap(({ institution }) => partyAt(context, institution) ?? []);
+}
+
+/** Parties with whom the question marks of this one run both ways. */
+export function doubtsBothWays(context: BookPageContext, party: PartyId): readonly PartyId[] {
+  const number = context.book.columns.partyNumbers.get(party) ?? NONE;
+  return mutualDoubts(context.book.view, number).flatMap(({ other }) => partyAt(context, other) ?? []);
 }

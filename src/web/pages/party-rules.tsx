@@ -52,7 +52,7 @@ export function OnWhoseBehalf({ context }: FileProps) {
       <p>{t("party.behalf.lead")}</p>
       <DataTable
         caption={t("party.behalf.caption")}
-        label={t("party.behalf")}
+        label={t("party.behalf.caption")}
         columns={["who", "often", "holder"].map((key) => ({ heading: t(`party.column.${key}`) }))}
         rows={rows}
         empty={t("party.behalf.empty")}

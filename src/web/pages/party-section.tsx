@@ -30,7 +30,7 @@ export function PartySection<T>({ id, t, items, columns, numeric = [], rowOf, mo
       {children}
       <DataTable
         caption={t(`party.${id}.caption`)}
-        label={t(`party.${id}`)}
+        label={t(`party.${id}.caption`)}
         columns={headings}
         rows={items.slice(0, SECTION_SIZE).map((item) => rowOf(item))}
         empty={t(`party.${id}.empty`)}

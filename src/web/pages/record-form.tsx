@@ -44,7 +44,10 @@ export function RecordFormPage(props: RecordFormProps) {
   const crumbs = [{ href: bookAddress(book.slug, "record"), label: texts.t("record.title") }];
   return (
     <Layout context={context} title={title} crumbs={crumbs}>
-      <ErrorSummary texts={texts} errors={errors} />
+      <ErrorSummary
+        texts={texts}
+        errors={errors.map(({ name, label, message }) => ({ name, message: `${label} ${message}`.trim() }))}
+      />
       <h1>{title}</h1>
       <p class="lead">{texts.t(`record.${kind}.lead`)}</p>
       {told && (
@@ -64,11 +67,16 @@ export function RecordFormPage(props: RecordFormProps) {
   );
 }
 
+/** An error with the name of its field, for the summary; at the field itself only what to do stands. */
+interface ShownError extends FieldError {
+  readonly label: string;
+}
+
 interface FieldsProps {
   readonly context: BookPageContext;
   readonly form: Form;
   readonly values: Posted;
-  readonly errors: readonly FieldError[];
+  readonly errors: readonly ShownError[];
 }
 
 function Fields({ context, form, values, errors }: FieldsProps) {
@@ -104,19 +112,19 @@ function Fields({ context, form, values, errors }: FieldsProps) {
   );
 }
 
-function fieldErrors({ context, errors = [] }: RecordFormProps, form: Form): readonly FieldError[] {
+function fieldErrors({ context, errors = [] }: RecordFormProps, form: Form): readonly ShownError[] {
   const { t } = context.texts;
   return errors.map(({ name, code }) => {
     const label = form.fields.some(({ spec }) => spec.name === name) ? t(`field.${form.of}.${name}`) : name;
-    return { name, message: t(`form.error.${code}`, { field: label }) };
+    return { name, label, message: t(`form.error.${code}`) };
   });
 }
 
-function refusalError({ context, refusal }: RecordFormProps): readonly FieldError[] {
+function refusalError({ context, refusal }: RecordFormProps): readonly ShownError[] {
   if (!refusal) return [];
   const { code, details } = refusal;
   const values = { field: "", word: "", audience: "", ...details };
-  return [{ name: String(details.field ?? "send"), message: context.texts.t(`refusal.${code}`, values) }];
+  return [{ name: String(details.field ?? "send"), label: "", message: context.texts.t(`refusal.${code}`, values) }];
 }
 
 /** Never 1: a gentle look at words that say what people are; the writer decides. */

@@ -17,6 +17,7 @@ export function RecordPage({ context }: { readonly context: BookPageContext }) {
       <h1>{t("record.title")}</h1>
       <p class="lead">{t("record.lead")}</p>
       <MayNotWrite context={context} />
+      <h2>{t("record.first")}</h2>
       <ul class="cards">
         {FIRST.map((kind) => (
           <KindCard context={context} kind={kind} />

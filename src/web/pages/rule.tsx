@@ -71,7 +71,7 @@ function HeldTo({ context, told }: RuleProps) {
       <h2 id="held-title">{t("rule.held")}</h2>
       <DataTable
         caption={t("rule.held.caption")}
-        label={t("rule.held")}
+        label={t("rule.held.caption")}
         columns={["who", "holder", "how", "often", "consequence"].map((key) => ({ heading: t(`party.column.${key}`) }))}
         rows={held.map(({ body }) => [
           <PartyName context={context} party={body.who} />,
@@ -115,7 +115,7 @@ function Facts({ context, told }: RuleProps) {
       <h2 id="facts-title">{texts.t("rule.facts")}</h2>
       <DataTable
         caption={texts.t("rule.facts.caption")}
-        label={texts.t("rule.facts")}
+        label={texts.t("rule.facts.caption")}
         columns={["who", "criterion", "value", "basis"].map((key) => ({ heading: texts.t(`party.column.${key}`) }))}
         rows={facts.map(({ body }) => [
           <PartyName context={context} party={body.party} />,
