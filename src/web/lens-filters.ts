@@ -68,7 +68,8 @@ function choicesOf(
   if (listed) return listed.map((value) => ({ value, label: choiceLabel(context, lens, value) }));
   const all = { value: "", label: context.texts.t("filter.all") };
   const kind = ENTRIES[name];
-  if (kind !== undefined) return [all, ...entriesOf(context, name, kind)];
+  if (kind !== undefined)
+    return [{ ...all, label: context.texts.t("filter.choose") }, ...entriesOf(context, name, kind)];
   const column = COLUMNS[name];
   if (column === undefined) return [];
   const held = column === "year" ? yearsIn(context.book.view) : wordsIn(context.book.view, column);

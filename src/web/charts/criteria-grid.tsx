@@ -97,7 +97,7 @@ function GridRow({ lines, top, answers, columns, along, dir }: RowProps) {
       ))}
       {columns.map((column, i) => (
         <Mark
-          x={along((i + 0.5) / columns.length)}
+          x={along(0.04 + i * Math.min(0.2, 0.96 / columns.length))}
           y={foot + 18}
           answer={answers.get(column) ?? "never-asked"}
           letter={letter(i)}

@@ -14,3 +14,4 @@ export { default as kinds } from "./en/kinds.json" with { type: "json" };
 export { default as lensRuleTest } from "./en/lens-rule-test.json" with { type: "json" };
 export { default as lensContrast } from "./en/lens-contrast.json" with { type: "json" };
 export { default as lensBalance } from "./en/lens-balance.json" with { type: "json" };
+export { default as cli } from "./en/cli.json" with { type: "json" };
