@@ -65,7 +65,7 @@ function wordsOf({ register }: OpenBook, erasure: EntryOf<"erasure">): Batch["er
 
 /** Writes the batch: the entries, and tombstones in the place of what is erased. */
 export async function storeBatch(queries: Queries, means: Means, { book, sealed, erase }: Batch): Promise<void> {
-  await insertEntries(queries, book.record.id, sealed);
+  if (sealed.length > 0) await insertEntries(queries, book.record.id, sealed);
   for (const { id, year } of erase) await eraseEntry(queries, book.record.id, id, tombstoneOf(year));
   if (erase.length > 0)
     means.erased?.(

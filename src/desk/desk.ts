@@ -1,6 +1,7 @@
 import type { Draft } from "../register/entry.ts";
 import type { BookId } from "../register/ids.ts";
 import { Refusal } from "../register/refusal.ts";
+import type { Register } from "../register/register.ts";
 import { type BookRecord, bookById, insertBook } from "../storage/books.ts";
 import type { Engine, Queries } from "../storage/engine.ts";
 import { addToBatch, type Batch, emptyBatch, type Means, type Receipt, storeBatch, type Timed } from "./batch.ts";
@@ -14,11 +15,15 @@ export interface Desk {
   write(book: BookId, draft: Draft): Promise<Receipt>;
   /** Writes drafts that belong together: all of them, or none and a Refusal. */
   writeAll(book: BookId, drafts: readonly Timed[]): Promise<readonly Receipt[]>;
+  /** The same for drafts that follow from the book as it is at that moment, when nobody else can be writing: two imports at once add nothing twice. */
+  writeFrom(book: BookId, draftsOf: DraftsOf): Promise<readonly Receipt[]>;
   found(record: BookRecord): Promise<void>;
 }
 
+export type DraftsOf = (register: Register) => readonly Timed[];
+
 interface Job {
-  readonly drafts: readonly Timed[];
+  readonly drafts: readonly Timed[] | DraftsOf;
   readonly done: (receipts: readonly Receipt[]) => void;
   readonly failed: (reason: unknown) => void;
 }
@@ -35,7 +40,7 @@ export function createDesk(engine: Engine, means: Means): Desk {
     lanes.set(id, lane);
     return lane;
   };
-  const submit = (id: BookId, drafts: readonly Timed[]): Promise<readonly Receipt[]> =>
+  const submit = (id: BookId, drafts: Job["drafts"]): Promise<readonly Receipt[]> =>
     new Promise((done, failed) => laneOf(id).submit({ drafts, done, failed }));
   return {
     open: (id) => {
@@ -44,6 +49,7 @@ export function createDesk(engine: Engine, means: Means): Desk {
     },
     write: async (id, draft) => (await submit(id, [{ draft }]))[0] as Receipt,
     writeAll: (id, drafts) => (drafts.length === 0 ? Promise.resolve([]) : submit(id, drafts)),
+    writeFrom: submit,
     found: (record) =>
       engine.transaction(record.id, async (queries) => {
         if (await bookById(queries, record.id)) throw new Refusal("book-exists", { book: record.id });
@@ -110,19 +116,22 @@ function createLane(engine: Engine, means: Means, id: BookId): Lane {
 /** Single drafts go together; drafts that belong together go alone, for a refusal among them takes back all of them. */
 function takeTogether(queue: Job[]): readonly Job[] {
   const first = queue.shift();
-  if (first === undefined || first.drafts.length > 1) return first ? [first] : [];
+  if (first === undefined || !isSingle(first)) return first ? [first] : [];
   const jobs = [first];
-  while (jobs.length < MOST_TOGETHER && queue[0]?.drafts.length === 1) jobs.push(queue.shift() as Job);
+  while (jobs.length < MOST_TOGETHER && queue[0] && isSingle(queue[0])) jobs.push(queue.shift() as Job);
   return jobs;
 }
+
+const isSingle = ({ drafts }: Job): boolean => typeof drafts !== "function" && drafts.length === 1;
 
 function addJobs(means: Means, batch: Batch, jobs: readonly Job[], settled: (() => void)[]): void {
   for (const job of jobs) {
     try {
-      const receipts = job.drafts.map((draft) => addToBatch(means, batch, draft));
+      const drafts = typeof job.drafts === "function" ? job.drafts(batch.book.register) : job.drafts;
+      const receipts = drafts.map((draft) => addToBatch(means, batch, draft));
       settled.push(() => job.done(receipts));
     } catch (error) {
-      if (job.drafts.length > 1 || !(error instanceof Refusal)) throw error;
+      if (!isSingle(job) || !(error instanceof Refusal)) throw error;
       settled.push(() => job.failed(error));
     }
   }

@@ -27,3 +27,10 @@ export async function openServices(settings: Settings): Promise<Services> {
   });
   return { settings, engine, desk: createDesk(engine, means), secrets: secretsOf(means) };
 }
+
+/** The same around a database that lives in this process and goes with it. */
+export async function servicesInMemory(settings: Settings): Promise<Services> {
+  const engine = await openEngine({ file: ":memory:" });
+  const means = systemMeans();
+  return { settings, engine, desk: createDesk(engine, means), secrets: secretsOf(means) };
+}

@@ -18,6 +18,12 @@ export async function entriesAfter(
   return (await queries.query(sql, [book, after, limit])).map(asSealed);
 }
 
+export async function entryById(queries: Queries, book: BookId, id: EntryId): Promise<SealedEntry | undefined> {
+  const sql = "SELECT seq, id, audience, text, salt, commitment, link FROM entry WHERE book = $1 AND id = $2";
+  const [row] = await queries.query(sql, [book, id]);
+  return row && asSealed(row);
+}
+
 /** Adds sealed entries; a sequence number that is taken fails the whole transaction. */
 export async function insertEntries(queries: Queries, book: BookId, entries: readonly SealedEntry[]): Promise<void> {
   await queries.insert(

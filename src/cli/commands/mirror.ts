@@ -1,0 +1,113 @@
+import { writeFileSync } from "node:fs";
+import { planReading } from "../../exchange/read-register.ts";
+import type { Mapping } from "../../exchange/mapping.ts";
+import { AMSTERDAM_MAPPINGS } from "../../exchange/amsterdam.ts";
+import { foundBook } from "../../http/founding.ts";
+import { importRegister } from "../../http/importing.ts";
+import { publisherOf } from "../../http/publisher.ts";
+import { dayInName, isDay, type RegisterFile } from "../../http/register-file.ts";
+import { servicesInMemory } from "../../http/services.ts";
+import type { OpenBook } from "../../desk/open-book.ts";
+import { columnsOf } from "../../mirror/columns.ts";
+import { LENSES, look, type ShownFinding } from "../../mirror/mirror.ts";
+import { viewFor } from "../../mirror/view.ts";
+import { NOBODY } from "../../register/reading.ts";
+import { type BookPageContext, pageContext } from "../../web/context.ts";
+import { type Call, type Command, EXIT, optional, WrongUse } from "../command.ts";
+import { printFinding } from "../finding-print.ts";
+import { settingsOf } from "../installation.ts";
+import { chosenMapping, showMapping } from "../mapping-choice.ts";
+import { reading } from "../reading.ts";
+import { reportOf } from "../report.tsx";
+
+/** The main job without a server: a register in, findings out. */
+export const mirrorCommand: Command = {
+  name: "mirror",
+  words: ["FILE"],
+  options: {
+    out: { type: "string" },
+    lens: { type: "string" },
+    map: { type: "string" },
+    source: { type: "string" },
+    "source-date": { type: "string" },
+  },
+  run: (call) =>
+    reading(call, call.words[0] ?? "", async (file) => {
+      const context = contextOf(call, await bookOf(call, file), file);
+      const findings = await lookAll(call, context);
+      for (const finding of findings) printFinding(call.terminal, context, finding);
+      const out = optional(call, "out");
+      if (out !== undefined) {
+        writeFileSync(out, reportOf(context, findings, file.name));
+        call.terminal.print(call.texts.t("cli.mirror.report", { path: out }));
+      }
+      return EXIT.done;
+    }),
+};
+
+/** The register as a book in memory, which goes when the command ends. */
+async function bookOf(call: Call, file: RegisterFile): Promise<OpenBook & { readonly now: number }> {
+  const { terminal, texts, interrupted } = call;
+  const { mapping, fits } = chosenMapping(call, file, AMSTERDAM_MAPPINGS);
+  if (!fits) showMapping(call, file, mapping);
+  const plan = planReading(file.sample, mapping, dateOf(call));
+  const services = await servicesInMemory(settingsOf(call));
+  const unknown = texts.t("word.unknown");
+  const book = await foundBook(services, { name: file.name, place: unknown, holder: unknown, type: "register" });
+  const party = await publisherOf(services, await services.desk.open(book), publisherName(mapping, unknown));
+  const order = {
+    file,
+    plan,
+    book,
+    by: { party, account: "steward" },
+    whyTitle: texts.t("cli.import.why-title"),
+    allOrNothing: false,
+  };
+  const result = await importRegister(services, order, {
+    interrupted,
+    progress: ({ rowsDone, rowsAll, secondsLeft }) =>
+      terminal.progress(texts.t("cli.import.progress", { rowsDone, rowsAll, left: secondsLeft ?? -1 })),
+  });
+  terminal.print(texts.t("cli.mirror.read", { rows: result.rows, bad: result.bad.length, name: file.name }));
+  return { ...(await services.desk.open(book)), now: services.secrets.clock().getTime() };
+}
+
+const publisherName = ({ publisher }: Mapping, unknown: string): string => publisher || unknown;
+
+function dateOf(call: Call): string | null {
+  const said = optional(call, "source-date");
+  if (said !== undefined && !isDay(said)) throw new WrongUse("cli.import.date-wrong", { value: said });
+  return said ?? dayInName(call.words[0] ?? "");
+}
+
+/** What everybody could read of such a book, now. */
+function contextOf(
+  { texts }: Call,
+  { record, register, now }: Awaited<ReturnType<typeof bookOf>>,
+  file: RegisterFile,
+): BookPageContext {
+  const columns = columnsOf(register);
+  const { name, place } = record.settings;
+  const book = {
+    ...{ slug: record.id, name, type: record.type, place, note: texts.t("cli.mirror.note", { name: file.name }) },
+    ...{ register, columns, view: viewFor(columns, register, NOBODY, now), viewer: NOBODY, now },
+  };
+  return pageContext({ locale: texts.locale, path: "/", book });
+}
+
+/** The findings of every lens, or of the one that --lens names, with its parameters as an address has them. */
+async function lookAll(call: Call, { book }: BookPageContext): Promise<readonly ShownFinding[]> {
+  const { terminal, texts, interrupted } = call;
+  const asked = optional(call, "lens");
+  const [name = "", query = ""] = (asked ?? "").split("?");
+  if (asked !== undefined && !LENSES.some((lens) => lens.name === name))
+    throw new WrongUse("cli.mirror.lens-unknown", { lens: name, lenses: LENSES.map((lens) => lens.name).join(", ") });
+  const findings: ShownFinding[] = [];
+  for (const lens of asked === undefined ? LENSES.map((one) => one.name) : [name]) {
+    terminal.progress(texts.t("cli.mirror.looking", { lens: texts.t(`lens.${lens}.title`) }));
+    await new Promise(setImmediate);
+    interrupted.throwIfAborted();
+    findings.push(look(lens, book.view, new URLSearchParams(query)));
+  }
+  return findings;
+}

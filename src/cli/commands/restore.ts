@@ -1,0 +1,111 @@
+import { existsSync, readFileSync } from "node:fs";
+import { tombstoneOf, unseal } from "../../proof/seal.ts";
+import { asBookId, type BookId, type EntryId } from "../../register/ids.ts";
+import { erasedFile, type Services } from "../../http/services.ts";
+import { books } from "../../storage/books.ts";
+import { isEmptyDatabase, putRows, TABLES } from "../../storage/dump.ts";
+import type { Queries, Row } from "../../storage/engine.ts";
+import { entryById, eraseEntry } from "../../storage/entries.ts";
+import { NotABackup, readBackup } from "../backup-file.ts";
+import { type Call, type Command, EXIT, optional, WrongUse } from "../command.ts";
+import { withInstallation } from "../installation.ts";
+import { verifyBook } from "./verify.ts";
+
+/** Puts a backup back, in an empty database only: all of it and verified, or nothing. */
+export const restoreCommand: Command = {
+  name: "restore",
+  words: ["FILE"],
+  options: { erased: { type: "string" } },
+  run: (call) =>
+    withInstallation(call, async (services) => {
+      const { terminal, texts } = call;
+      const path = call.words[0] ?? "";
+      if (!existsSync(path)) throw new WrongUse("cli.use.file-missing", { file: path });
+      try {
+        const done = await services.engine.transaction("restore", (queries) =>
+          restore(call, services, { queries, path }),
+        );
+        terminal.print(texts.t("cli.restore.done", done));
+        return EXIT.done;
+      } catch (error) {
+        const key =
+          error instanceof NotABackup ? error.reason : error instanceof NotRestored ? error.message : undefined;
+        if (key === undefined) throw error;
+        terminal.warn(texts.t(`cli.restore.${key}`, { path, ...(error instanceof NotRestored ? error.values : {}) }));
+        return EXIT.refused;
+      }
+    }),
+};
+
+/** Thrown inside the transaction, so that nothing stays. */
+class NotRestored extends Error {
+  readonly values: Readonly<Record<string, string | number>>;
+
+  constructor(reason: "not-empty" | "misfit", values: NotRestored["values"] = {}) {
+    super(reason);
+    this.values = values;
+  }
+}
+
+const PAGE = 5000;
+
+async function restore(call: Call, services: Services, { queries, path }: { queries: Queries; path: string }) {
+  if (!(await isEmptyDatabase(queries))) throw new NotRestored("not-empty");
+  const rows = await putAll(call, queries, path);
+  const erased = await eraseAgain(queries, erasedIn(optional(call, "erased") ?? erasedFile(services.settings)));
+  for (const { id, settings } of await books(queries)) {
+    const means = { queries, sha256: services.secrets.sha256 };
+    const { misfit } = await verifyBook(means, id, () => call.interrupted.throwIfAborted());
+    if (misfit) throw new NotRestored("misfit", { name: settings.name, ...misfit });
+  }
+  return { rows, erased };
+}
+
+async function putAll({ terminal, texts, interrupted }: Call, queries: Queries, path: string): Promise<number> {
+  const waiting = new Map<string, Row[]>(TABLES.map(({ name }) => [name, []]));
+  let count = 0;
+  for await (const { table, row } of readBackup(path)) {
+    const rows = waiting.get(table);
+    if (rows === undefined) throw new NotABackup("newer");
+    rows.push(row);
+    count++;
+    if (rows.length < PAGE) continue;
+    await putWaiting(queries, waiting);
+    interrupted.throwIfAborted();
+    terminal.progress(texts.t("cli.restore.progress", { rows: count }));
+  }
+  await putWaiting(queries, waiting);
+  return count;
+}
+
+async function putWaiting(queries: Queries, waiting: ReadonlyMap<string, Row[]>): Promise<void> {
+  for (const table of TABLES) {
+    const rows = waiting.get(table.name) ?? [];
+    if (rows.length > 0) await putRows(queries, table, rows.splice(0));
+  }
+}
+
+interface ErasedId {
+  readonly book: BookId;
+  readonly id: EntryId;
+}
+
+/** What was erased before or after the backup was made; the list is kept outside of backups. */
+function erasedIn(path: string): readonly ErasedId[] {
+  if (!existsSync(path)) return [];
+  const lines = readFileSync(path, "utf8").split("\n");
+  return lines.filter((line) => line !== "").map((line) => JSON.parse(line) as ErasedId);
+}
+
+/** Erases again what a backup brought back: erased stays erased. Gives how many entries that were. */
+async function eraseAgain(queries: Queries, erased: readonly ErasedId[]): Promise<number> {
+  let count = 0;
+  for (const { book, id } of erased) {
+    const row = await entryById(queries, asBookId(book), id);
+    const entry = row && unseal(row);
+    if (entry === undefined || entry.kind === "erased") continue;
+    await eraseEntry(queries, asBookId(book), entry.id, tombstoneOf(Number(entry.at.slice(0, 4))));
+    count++;
+  }
+  return count;
+}

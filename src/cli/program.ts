@@ -1,0 +1,54 @@
+import { Refusal } from "../register/refusal.ts";
+import { type Locale, type Texts, textsIn } from "../web/texts.ts";
+import { parseCall } from "./arguments.ts";
+import { type Call, type Command, EXIT, WrongUse } from "./command.ts";
+import { COMMANDS } from "./commands.ts";
+import { commandHelp, programHelp } from "./help.ts";
+
+/** Runs `wijkspiegel <command> …` and gives its exit code. What is wrong is said on the error output, in words. */
+export async function runProgram(
+  [name, ...given]: readonly string[],
+  call: Pick<Call, "terminal" | "environment" | "interrupted">,
+): Promise<number> {
+  const { terminal, environment } = call;
+  const texts = textsIn(localeOf(name === undefined ? [] : [name, ...given], environment));
+  const command = COMMANDS.find((one) => one.name === name);
+  if (command) return runCommand(command, given, { ...call, texts });
+  const asked = name === undefined || ["--help", "-h", "help", "--lang"].includes(name);
+  if (asked) terminal.print(programHelp(texts, COMMANDS));
+  else terminal.warn(`${texts.t("cli.use.command-unknown", { command: name })}\n\n${programHelp(texts, COMMANDS)}`);
+  return asked && name !== undefined ? EXIT.done : EXIT.usage;
+}
+
+async function runCommand(command: Command, given: readonly string[], call: Omit<Call, "values" | "words">) {
+  const { terminal, texts, interrupted } = call;
+  try {
+    const { values, words } = parseCall(command, given);
+    if (!values.help) return await command.run({ ...call, values, words });
+    terminal.print(commandHelp(texts, command));
+    return EXIT.done;
+  } catch (error) {
+    if (interrupted.aborted) terminal.warn(texts.t(`cli.interrupted`));
+    else if (error instanceof WrongUse) terminal.warn(wordsOf(texts, command, error));
+    else if (error instanceof Refusal) terminal.warn(refusalText(texts, error));
+    else throw error;
+    return interrupted.aborted ? EXIT.interrupted : error instanceof Refusal ? EXIT.refused : EXIT.usage;
+  }
+}
+
+const wordsOf = ({ t }: Texts, { name }: Command, { key, values }: WrongUse): string =>
+  `${t(key, values)}\n${t("cli.use.help", { command: name })}`;
+
+/** A refusal in words; a field's problem says more where it has words of its own. */
+function refusalText({ t, firstOf }: Texts, { code, details }: Refusal): string {
+  const more = firstOf([`cli.problem.${details.problem}`]);
+  return more === undefined ? t(`refusal.${code}`, details) : `${t(`refusal.${code}`, details)} ${t(more, details)}`;
+}
+
+/** Dutch, unless --lang or the surroundings say English. */
+function localeOf(given: readonly string[], environment: Call["environment"]): Locale {
+  const at = given.findIndex((word) => word === "--lang" || word.startsWith("--lang="));
+  const asked = at === -1 ? undefined : given[at] === "--lang" ? given[at + 1] : given[at]?.slice("--lang=".length);
+  if (asked !== undefined) return asked === "en" ? "en" : "nl";
+  return /^en/i.test(environment.LC_ALL || environment.LANG || "") ? "en" : "nl";
+}

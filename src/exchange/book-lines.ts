@@ -1,0 +1,54 @@
+import type { WrittenEntry } from "../register/entry.ts";
+import type { PartyId } from "../register/ids.ts";
+import type { KindName } from "../register/kinds.ts";
+import { mayRead, type Viewer } from "../register/reading.ts";
+import { type Register, sideOf, writtenAt, writtenById } from "../register/register.ts";
+
+/** An entry as it leaves the book for a reader: without the pseudonym of whoever typed it. */
+export interface BookLine {
+  readonly seq: number;
+  readonly id: string;
+  readonly kind: string;
+  readonly by: PartyId;
+  readonly at: string;
+  readonly audience: string;
+  readonly body: object;
+}
+
+/**
+ * What a viewer may take along of a row; undefined when the row may not be read.
+ * Never 3: a group's own words and the text of a claim are no export for others. The names and titles of a published
+ * register are left out too: a file of them could be searched line by line, which no page allows.
+ */
+export function bookLine(register: Register, row: number, viewer: Viewer, now: number): BookLine | undefined {
+  const entry = writtenAt(register, row);
+  if (!entry || !mayRead(register, row, viewer, now)) return undefined;
+  const { seq, id, kind, by, at, audience } = entry;
+  return { seq, id, kind, by: by.party, at, audience, body: bodyFor(register, entry, viewer) };
+}
+
+function bodyFor(register: Register, entry: WrittenEntry, viewer: Viewer): object {
+  if (entry.by.party === viewer.party) return entry.body;
+  const residents = sideOf(register, entry.by.party) === "residents";
+  const told = (kind: KindName, body: object): object =>
+    withoutNames(residents ? without(body, OWN_WORDS[kind] ?? []) : body);
+  if (entry.kind !== "correction") return told(entry.kind, entry.body);
+  const corrected = writtenById(register, entry.body.target);
+  return { ...entry.body, body: told(corrected?.kind ?? "correction", entry.body.body) };
+}
+
+const OWN_WORDS: Readonly<Partial<Record<KindName, readonly string[]>>> = {
+  party: ["words"],
+  claim: ["forWhom", "notFor", "words", "where", "backing"],
+};
+
+const without = (body: object, fields: readonly string[]): object =>
+  Object.fromEntries(Object.entries(body).filter(([field]) => !fields.includes(field)));
+
+/** An applicant in a published register keeps only its legal form, and its request no title. */
+function withoutNames(body: object): object {
+  const { from, source } = body as { from?: { listed?: { form?: unknown } }; source?: { file?: unknown } };
+  if (source?.file === undefined) return body;
+  const untitled = without(body, ["what"]);
+  return from?.listed === undefined ? untitled : { ...untitled, from: { listed: { form: from.listed.form } } };
+}

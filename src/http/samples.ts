@@ -1,0 +1,61 @@
+import practice from "../../samples/practice.json" with { type: "json" };
+import retelling from "../../samples/retelling.json" with { type: "json" };
+import type { Timed } from "../desk/batch.ts";
+import { chanceFrom } from "../mirror/statistics/random.ts";
+import { asBookId, type BookId } from "../register/ids.ts";
+import { Refusal } from "../register/refusal.ts";
+import { readCast } from "../simulation/cast.ts";
+import { PRACTICE } from "../simulation/knobs.ts";
+import { draftsOf, readSample } from "../simulation/sample.ts";
+import { simulate } from "../simulation/simulate.ts";
+import { books } from "../storage/books.ts";
+import { entriesAfter } from "../storage/entries.ts";
+import { foundBook, type NewBook } from "./founding.ts";
+import type { Services } from "./services.ts";
+
+/** The books that come along: the article's neighbourhood retold, and a made-up one to practise in. */
+export const RETELLING = asBookId("rosa-en-hamza");
+export const PRACTICE_BOOK = asBookId("oefenwijk");
+
+interface Sample extends NewBook {
+  readonly id: BookId;
+  readonly drafts: (services: Services) => readonly Timed[];
+}
+
+/**
+ * Loads the sample books on the first start. A book's entries go in all at once, so after a start that was cut short a
+ * book is absent, empty or whole: the next start makes what is absent and fills what is empty.
+ */
+export async function loadSamples(services: Services): Promise<void> {
+  const samples = [retellingSample(), practiceSample()];
+  const known = await books(services.engine);
+  const first = known.every(({ id }) => samples.some((sample) => sample.id === id));
+  if (!first) return;
+  for (const sample of samples) {
+    if (!known.some(({ id }) => id === sample.id)) await foundBook(services, sample).catch(unlessThere);
+    if (await isEmpty(services, sample.id))
+      await services.desk.writeFrom(sample.id, ({ entries }) => (entries.length === 0 ? sample.drafts(services) : []));
+  }
+}
+
+/** Another server on the same database may be making it too. */
+function unlessThere(error: unknown): void {
+  if (!(error instanceof Refusal && error.code === "book-exists")) throw error;
+}
+
+const isEmpty = async ({ engine }: Services, book: BookId): Promise<boolean> =>
+  (await entriesAfter(engine, book, 0, 1)).length === 0;
+
+function retellingSample(): Sample {
+  const sample = readSample(retelling);
+  const { name, place, holder, type, note, written } = sample;
+  const drafts = ({ secrets }: Services) => draftsOf(sample, secrets.newId).map((draft) => ({ draft, at: written }));
+  return { id: RETELLING, name, place, holder, type, note, drafts };
+}
+
+function practiceSample(): Sample {
+  const cast = readCast(practice);
+  const { name, place, holder, note, seed } = cast;
+  const drafts = () => simulate(cast, PRACTICE, chanceFrom(seed));
+  return { id: PRACTICE_BOOK, name, place, holder, type: "practice", note, drafts };
+}

@@ -1,0 +1,59 @@
+import type { Queries, Row } from "./engine.ts";
+
+/** A table, the columns by which its rows are in order and unique, and all others. */
+interface TableShape {
+  readonly name: string;
+  readonly key: readonly string[];
+  readonly rest: readonly string[];
+}
+
+/**
+ * Every table of the schema, in the order in which a backup reads them: what points first, what is pointed at after it, so
+ * that a backup made while others write holds no entry without its book and no membership without its account.
+ */
+export const TABLES: readonly TableShape[] = [
+  { name: "entry", key: ["book", "seq"], rest: ["id", "audience", "text", "salt", "commitment", "link"] },
+  { name: "look", key: ["book", "id"], rest: ["party", "looker", "unit", "page", "at"] },
+  { name: "mapping", key: ["book", "name"], rest: ["text"] },
+  { name: "membership", key: ["account", "book", "party"], rest: ["role", "unit", "pseudonym"] },
+  { name: "session", key: ["hash"], rest: ["account", "csrf", "made", "expires"] },
+  { name: "code", key: ["hash"], rest: ["purpose", "book", "party", "maker", "made", "expires", "used"] },
+  { name: "attempt", key: ["name", "slot"], rest: ["tries"] },
+  { name: "account", key: ["account"], rest: ["created", "steward"] },
+  { name: "book", key: ["book"], rest: ["type", "settings", "created"] },
+];
+
+/** All rows of a table, oldest key first, some thousands at a time. */
+export async function* rowsOf(
+  queries: Queries,
+  { name, key, rest }: TableShape,
+  page: number,
+): AsyncGenerator<readonly Row[]> {
+  const columns = [...key, ...rest].join(", ");
+  const order = `ORDER BY ${key.join(", ")} LIMIT ${page}`;
+  const after = `WHERE (${key.join(", ")}) > (${key.map((_, i) => `$${i + 1}`).join(", ")})`;
+  let rows = await queries.query(`SELECT ${columns} FROM ${name} ${order}`);
+  while (rows.length > 0) {
+    yield rows;
+    const last = rows.at(-1) as Row;
+    const from = key.map((column) => last[column] ?? null);
+    rows = await queries.query(`SELECT ${columns} FROM ${name} ${after} ${order}`, from);
+  }
+}
+
+/** Puts rows back as they were read. */
+export async function putRows(queries: Queries, { name, key, rest }: TableShape, rows: readonly Row[]): Promise<void> {
+  const columns = [...key, ...rest];
+  await queries.insert(
+    name,
+    columns,
+    rows.map((row) => columns.map((column) => row[column] ?? null)),
+  );
+}
+
+/** Whether nobody has written anything yet. */
+export async function isEmptyDatabase(queries: Queries): Promise<boolean> {
+  for (const { name } of TABLES)
+    if ((await queries.query(`SELECT 1 AS one FROM ${name} LIMIT 1`)).length > 0) return false;
+  return true;
+}
