@@ -74,6 +74,15 @@ test("a question to one is a question to all: it is owed to its asker first", ()
   ]);
 });
 
+test("per legal form: one of two groups was held, and nobody of the foundations of whom the same is known", () => {
+  const more = [party("five", "foundation"), ...book.slice(0, 6), fact("five", "no"), ...book.slice(6)];
+  const rows = lookAt(more).tables.forms as unknown[][];
+  expect(rows.map((row) => [row[2], row[3], row[4], row[6], row[7]])).toEqual([
+    ["type.foundation", 0, 1, 1, 2],
+    ["type.group", 1, 2, 0, 1],
+  ]);
+});
+
 test("where everybody of whom the same is known was held, there is no pair, and nobody is called treated equally", () => {
   const finding = lookAt([...book, held("two")]);
   expect(finding.tables.pairs).toBeUndefined();

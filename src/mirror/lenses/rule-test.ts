@@ -7,6 +7,7 @@ import { ANSWER } from "../kleene.ts";
 import type { Lens } from "../lens.ts";
 import { isParty } from "../parties.ts";
 import { periodOf } from "../period.ts";
+import { heldByForm } from "../rule-forms.ts";
 import { inconsistentPairs, owedOf, silentIn } from "../rule-pairs.ts";
 import { decidedOn, partyDecidedOn, type RuleRows, ruleRowsOf } from "../rule-rows.ts";
 import { type RuleTest, ruleTestOf, versionsFor } from "../rule-test.ts";
@@ -40,6 +41,7 @@ function findingOn(view: View, rule: number, rows: RuleRows): Finding {
     grid(test),
     subjects(view, test, rows),
     pairs(test),
+    forms(view, test),
     owed(test),
     asked(view, test),
     decisions(view, rule, rows),
@@ -129,6 +131,28 @@ function pairs(test: RuleTest): Table {
       { key: "known-from", unit: "entry" },
     ],
     rows,
+  };
+}
+
+/** Parties held, per legal form, with exact one-sided 95% bounds: at least here, at most among the others. */
+function forms(view: View, test: RuleTest): Table {
+  return {
+    key: "forms",
+    columns: [
+      { key: "criterion", unit: "name" },
+      { key: "value", unit: "answer" },
+      { key: "form", unit: "word" },
+      { key: "form-held", unit: "count" },
+      { key: "form-of", unit: "count" },
+      { key: "at-least", unit: "share" },
+      { key: "others-held", unit: "count" },
+      { key: "others-of", unit: "count" },
+      { key: "others-at-most", unit: "share" },
+    ],
+    rows: heldByForm(view, test).map(({ criterion, value, form, here, there, exact }) => {
+      const others = [there.yes, there.of, exact.atMostThere];
+      return [textOf(test, criterion), value, `type.${form}`, here.yes, here.of, exact.atLeastHere, ...others];
+    }),
   };
 }
 
@@ -222,8 +246,7 @@ function exceptions(view: View, rule: number): Table {
 
 function sentencesOn(view: View, test: RuleTest, rows: RuleRows): readonly Sentence[] {
   const values = { rule: test.rule, requests: rows.request.length, parties: partiesIn(test), held: treated(test).size };
-  if (test.treatments.length + rows.fact.length === 0)
-    return [{ key: "nothing", values: { rule: test.rule, parties: values.parties }, units: { rule: "entry" } }];
+  if (test.treatments.length + rows.fact.length === 0) return [{ key: "nothing", values, units: { rule: "entry" } }];
   const [pairCount, silent, owedCount] = [
     inconsistentPairs(test).length,
     silentIn(test),
