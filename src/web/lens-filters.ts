@@ -6,7 +6,7 @@ import { asEntryId } from "../register/ids.ts";
 import type { KindName } from "../register/kinds.ts";
 import { entryTitle } from "./entry-title.ts";
 import type { WordColumn } from "../mirror/columns.ts";
-import { labelOf } from "./charts/drawing.tsx";
+import { capitalised } from "./capitalised.ts";
 import type { Filter } from "./components/filter-form.tsx";
 import type { Choice } from "./components/field.tsx";
 import type { BookPageContext } from "./context.ts";
@@ -78,7 +78,7 @@ function choicesOf(
 
 function choiceLabel({ texts }: BookPageContext, lens: string, value: string): string {
   const key = texts.firstOf([`lens.${lens}.word.${value}`, `word.${value}`]);
-  return key === undefined ? value : labelOf(texts.t(key), Number.POSITIVE_INFINITY);
+  return key === undefined ? value : capitalised(texts.t(key));
 }
 
 /** The readable entries of a kind, and the entry that the address names already. */

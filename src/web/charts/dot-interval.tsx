@@ -4,6 +4,8 @@ import { cellText } from "../cell.ts";
 
 const ROW = 54;
 const FOOT = 34;
+/** Letters of a name that fit beside its value on the narrowest screen. */
+const NAME = 21;
 
 interface Props extends ChartProps {
   readonly label: string;
@@ -65,7 +67,7 @@ function DotRow({ along, scale, label, y, values: [value = null, low = null, hig
   return (
     <g>
       <text x={along(0)} y={y + 15}>
-        {labelOf(label, 28)}
+        {labelOf(label, NAME)}
       </text>
       <text class="strong" x={along(1)} y={y + 15} text-anchor="end">
         {text}

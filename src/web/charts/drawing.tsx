@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import type { Cell, Table } from "../../mirror/finding.ts";
+import { capitalised } from "../capitalised.ts";
 import { casesOfRow, cellText, columnAt } from "../cell.ts";
 import type { BookPageContext } from "../context.ts";
 
@@ -101,7 +102,7 @@ export function topOf(...series: readonly Series[]): number {
 
 /** First letter in capitals, and short enough for the narrowest screen; the table has it in full. */
 export function labelOf(text: string, letters = LETTERS): string {
-  const first = text.charAt(0).toLocaleUpperCase() + text.slice(1);
+  const first = capitalised(text);
   return first.length <= letters ? first : `${first.slice(0, letters - 1).trimEnd()}…`;
 }
 

@@ -14,6 +14,8 @@ import {
 const ROW = 66;
 const HEAD = 30;
 const MIDDLE = 0.5;
+/** Letters of a heading that fit on half of the narrowest screen. */
+const HEADING = 16;
 
 interface Props extends ChartProps {
   readonly label: string;
@@ -32,10 +34,10 @@ export function PairedBars(props: Props) {
     <Drawing title={props.title} height={HEAD + labels.texts.length * ROW}>
       <Hatch id={pattern} />
       <text class="strong" x={along(MIDDLE - 0.02)} y={16} text-anchor="end">
-        {labelOf(one.heading, 20)}
+        {labelOf(one.heading, HEADING)}
       </text>
       <text class="strong" x={along(MIDDLE + 0.02)} y={16}>
-        {labelOf(two.heading, 20)}
+        {labelOf(two.heading, HEADING)}
       </text>
       {labels.texts.map((label, i) => (
         <g>

@@ -15,3 +15,8 @@ export { default as lensRuleTest } from "./en/lens-rule-test.json" with { type: 
 export { default as lensContrast } from "./en/lens-contrast.json" with { type: "json" };
 export { default as lensBalance } from "./en/lens-balance.json" with { type: "json" };
 export { default as cli } from "./en/cli.json" with { type: "json" };
+export { default as alike } from "./en/alike.json" with { type: "json" };
+export { default as lensLikeForLike } from "./en/lens-like-for-like.json" with { type: "json" };
+export { default as lensNewcomers } from "./en/lens-newcomers.json" with { type: "json" };
+export { default as lensSilence } from "./en/lens-silence.json" with { type: "json" };
+export { default as lensWhoWrites } from "./en/lens-who-writes.json" with { type: "json" };

@@ -15,3 +15,8 @@ export { default as lensRuleTest } from "./nl/lens-rule-test.json" with { type: 
 export { default as lensContrast } from "./nl/lens-contrast.json" with { type: "json" };
 export { default as lensBalance } from "./nl/lens-balance.json" with { type: "json" };
 export { default as cli } from "./nl/cli.json" with { type: "json" };
+export { default as alike } from "./nl/alike.json" with { type: "json" };
+export { default as lensLikeForLike } from "./nl/lens-like-for-like.json" with { type: "json" };
+export { default as lensNewcomers } from "./nl/lens-newcomers.json" with { type: "json" };
+export { default as lensSilence } from "./nl/lens-silence.json" with { type: "json" };
+export { default as lensWhoWrites } from "./nl/lens-who-writes.json" with { type: "json" };
