@@ -7,6 +7,7 @@ import { contrast } from "./lenses/contrast.ts";
 import { likeForLike } from "./lenses/like-for-like.ts";
 import { ruleTest } from "./lenses/rule-test.ts";
 import { newcomers } from "./lenses/newcomers.ts";
+import { silence } from "./lenses/silence.ts";
 import { whoWrites } from "./lenses/who-writes.ts";
 import { concernedIn } from "./concerned.ts";
 import { holm } from "./statistics/holm.ts";
@@ -14,7 +15,15 @@ import { warningsOn } from "./warnings.ts";
 import type { View } from "./view.ts";
 
 /** Every question that can be put to a book, in the order in which they are offered. */
-export const LENSES: readonly Lens<string, unknown>[] = [ruleTest, contrast, balance, likeForLike, newcomers, whoWrites];
+export const LENSES: readonly Lens<string, unknown>[] = [
+  ruleTest,
+  contrast,
+  balance,
+  likeForLike,
+  newcomers,
+  silence,
+  whoWrites,
+];
 
 /** A finding with what stands around every finding. */
 export interface ShownFinding extends Finding {

@@ -50,7 +50,7 @@ const partiesOf = ({ basis }: Said): Cell => basis.parties;
 function countSentences(said: Said, words: Values): readonly Sentence[] {
   const { main, basis } = said;
   const { a, b, c, d } = main.overLikes;
-  const counts = { yes: a, all: a + b, "others-yes": c, "others-all": c + d };
+  const counts = { yes: a, all: a + b, othersYes: c, othersAll: c + d };
   const nameless = main.nameless > 0;
   const parties = nameless ? {} : partiesPerSide(said);
   return [
@@ -66,7 +66,7 @@ function partiesPerSide({ main, setting }: Said): Values {
   for (let i = 0; i < main.group.length; i++)
     if (liked(i) && (main.outcome[i] as number) <= 1)
       sides[main.group[i] as 0 | 1].add(setting.askers.party[i] as number);
-  return { parties: sides[1].size, "others-parties": sides[0].size };
+  return { parties: sides[1].size, othersParties: sides[0].size };
 }
 
 const alikeSentence = (alike: readonly Respect[]): Sentence =>
@@ -78,28 +78,30 @@ const HUNDREDS_FROM = 20;
 function differenceSentences({ main, weight }: Said, words: Values): readonly Sentence[] {
   const difference = main.difference as number;
   const { a, b, c, d } = main.overLikes;
-  const points = Math.round(Math.abs(difference) * 100);
+  const points = pointsOf(main);
   const few = Math.min(a + b, c + d) < HUNDREDS_FROM;
   const way = points === 0 ? "same" : difference < 0 ? "less" : "more";
   const key = few && way !== "same" ? `${way}-plain` : way;
-  const unclear = weight.interval.known && weight.interval.low <= 0 && weight.interval.high >= 0;
   return [
     sentence(key, { ...words, points }, WORDS),
     ...(weight.turnsRound ? [sentence("turns-round", words, WORDS)] : []),
     ...(weight.apart && !weight.turnsRound ? [sentence("apart", words, WORDS)] : []),
-    ...(unclear ? [sentence("unclear", {})] : []),
+    ...(isUnclear(weight) ? [sentence("unclear", {})] : []),
     ...(weight.toldApart ? [sentence("told-apart", {})] : []),
   ];
 }
 
 function unknownSentences({ weight, main }: Said): readonly Sentence[] {
-  const stays =
-    weight.bounds.known && main.difference !== null && weight.bounds.low * weight.bounds.high > 0
-      ? "stays"
-      : "may-turn";
-  const key = weight.unknown === 0 ? "unknown-none" : `unknown-${stays}`;
+  const { unknown, withoutReason } = weight;
+  const sure = weight.interval.known && !isUnclear(weight) && pointsOf(main) > 0;
+  const stays = weight.bounds.known && weight.bounds.low * weight.bounds.high > 0;
+  const key = unknown === 0 ? "none" : !stays ? "may-turn" : sure ? "stays" : "some";
   return [
-    sentence(key, { unknown: weight.unknown }),
-    ...(weight.withoutReason === 0 ? [] : [sentence("no-reason", { requests: weight.withoutReason })]),
+    sentence(`unknown-${key}`, { unknown }),
+    ...(withoutReason === 0 ? [] : [sentence("no-reason", { requests: withoutReason })]),
   ];
 }
+
+const pointsOf = ({ difference }: Compared): number => Math.round(Math.abs(difference ?? 0) * 100);
+
+const isUnclear = ({ interval }: Weight): boolean => interval.known && interval.low <= 0 && interval.high >= 0;

@@ -99,7 +99,7 @@ export function amountsTable(view: View, setting: Setting, main: Compared): Tabl
   return {
     key: "amounts",
     columns: columns({ side: "word", requests: "count", asked: "cents", granted: "cents", ratio: "share" }),
-    rows: [row(1, "group"), row(0, "others")],
+    rows: [row(1, "this-group"), row(0, "the-others")],
   };
 }
 

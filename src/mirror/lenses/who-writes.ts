@@ -4,7 +4,7 @@ import { basisOf } from "../basis.ts";
 import { type Cases, casesOf } from "../cases.ts";
 import { NO_DAY, NONE } from "../columns.ts";
 import { codeOf } from "../dictionary.ts";
-import type { Cell, Finding, Sentence, Table } from "../finding.ts";
+import type { Basis, Cell, Finding, Sentence, Table } from "../finding.ts";
 import type { Lens } from "../lens.ts";
 import { type Selection, selected, SELECTION } from "../selection.ts";
 import { INSTITUTION, RESIDENTS, SIDE_WORDS, sidesOf } from "../sides.ts";
@@ -21,14 +21,15 @@ export const whoWrites: Lens<"who-writes", Selection> = {
     const written = writtenBy(view);
     const told = countsOf(toldOf(view, cases), 3);
     const unknown = countsOf(answersOf(view, cases), NO_ANSWER_KNOWN + 1)[NO_ANSWER_KNOWN] as number;
+    const basis = basisOf(view, cases, { unknown });
     return {
       lens: "who-writes",
       enough: written.entries > 0,
-      sentences: sentencesOf(written, told, { cases: cases.length, unknown }),
+      sentences: sentencesOf(written, told, basis),
       tables: [sidesTable(written), partiesTable(written), toldTable(told), unknownTable(view, cases, unknown)],
       pictures: [{ kind: "bars", table: "sides", label: "side", value: "entries" }],
       comparisons: [],
-      basis: basisOf(view, cases, { unknown }),
+      basis,
     } satisfies Finding;
   },
 };
@@ -44,18 +45,22 @@ interface Written {
   readonly sides: Uint8Array;
 }
 
+/** Who publishes a register is an institution, also where nothing else of it may be read. */
 function writtenBy(view: View): Written {
   const { columns, mask } = view;
   const codes = new Set(SAYING.map((kind) => codeOf(columns.words.kind, kind)));
   const perParty = new Map<number, number>();
+  const publishers = new Set<number>();
   let entries = 0;
   for (let row = 0; row < columns.length; row++) {
     if (!mask[row] || columns.corrects[row] !== NONE || !codes.has(columns.kind[row] as number)) continue;
     const author = columns.author[row] as number;
     perParty.set(author, (perParty.get(author) ?? 0) + 1);
+    if (columns.source[row] !== 0) publishers.add(author);
     entries++;
   }
   const sides = sidesOf(view);
+  for (const party of publishers) if (sides[party] === 0) sides[party] = INSTITUTION;
   const perSide = [0, 0, 0];
   for (const [party, count] of perParty) perSide[sides[party] as number]! += count;
   return { entries, perParty, perSide, sides };
@@ -70,7 +75,7 @@ function countsOf(codes: Uint8Array, kinds: number): readonly number[] {
 function sentencesOf(
   { entries, perParty, perSide }: Written,
   told: readonly number[],
-  { cases, unknown }: { readonly cases: number; readonly unknown: number },
+  { requests: cases, unknown, firstYear, lastYear }: Basis,
 ): readonly Sentence[] {
   if (entries === 0) return [{ key: "none", values: {} }];
   const [, residents = 0, institutions = 0] = perSide;
@@ -79,6 +84,7 @@ function sentencesOf(
   return [
     { key: "written", values: writers },
     { key: "told", values: requests },
+    { key: "period", values: { first: firstYear, last: lastYear }, units: { first: "year", last: "year" } },
     { key: "unknown", values: { unknown, cases } },
     { key: "not-nothing", values: {} },
   ];

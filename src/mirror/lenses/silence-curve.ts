@@ -1,0 +1,63 @@
+import { aalenJohansen, type CompetingWaits, DECIDED, type Incidence, WAITING } from "../statistics/aalen-johansen.ts";
+import { daysOf } from "../waiting.ts";
+import type { Silent } from "./silence.ts";
+
+export interface Curve {
+  readonly drawn: Incidence | null;
+  /** Why there is none: only decided files, no dates of decisions, or no dates at all. */
+  readonly why: "decided-only" | "no-decision-dates" | "no-dates" | null;
+  /** Requests written down more than a week after they were asked: quick answers before that day may be missing. */
+  readonly late: number;
+}
+
+const WEEK = 7;
+const DAY = 86_400_000;
+
+/** How waits end, where receipt and decision are dated to the week. A register of decided files only gives no curve. */
+export function curveOf(silent: Silent): Curve {
+  const { time, state } = datedWaits(silent);
+  const waiting = state.filter((one) => one === WAITING).length;
+  const late = lateOf(silent);
+  if (state.length === 0) return { drawn: null, why: "no-dates", late };
+  if (waiting === 0) return { drawn: null, why: "decided-only", late };
+  if (isUndated(silent, state)) return { drawn: null, why: "no-decision-dates", late };
+  const drawn = aalenJohansen({ time, state });
+  return { drawn: drawn.known && drawn.times.length > 0 ? drawn : null, why: null, late };
+}
+
+/** With more than one in ten decisions undated the curve would show waits that had long ended. */
+function isUndated({ waits }: Silent, dated: Uint8Array): boolean {
+  const decided = (states: Uint8Array) => states.reduce((sum, one) => sum + Number(one === DECIDED), 0);
+  return decided(dated) < 0.9 * decided(waits.state);
+}
+
+function datedWaits({ waits }: Silent): CompetingWaits {
+  const dated = Array.from(waits.state.keys()).filter((i) => !Number.isNaN(daysOf(waits, i)));
+  return {
+    time: Float64Array.from(dated, (i) => daysOf(waits, i)),
+    state: Uint8Array.from(dated, (i) => waits.state[i] as number),
+  };
+}
+
+function lateOf({ view: { columns }, cases }: Silent): number {
+  let late = 0;
+  for (let i = 0; i < cases.length; i++) {
+    const last = columns.last[cases.current[i] as number] as number;
+    const known = columns.first[cases.current[i] as number] === last;
+    const written = Math.floor((columns.at[cases.request[i] as number] as number) / DAY);
+    if (known && columns.source[cases.current[i] as number] === 0 && written - last > WEEK) late++;
+  }
+  return late;
+}
+
+/** Shares still waiting, decided and withdrawn at a day. */
+export function sharesAt(curve: Incidence, day: number): { waiting: number; decided: number; withdrawn: number } {
+  let at = -1;
+  while (at + 1 < curve.times.length && (curve.times[at + 1] as number) <= day) at++;
+  if (at < 0) return { waiting: 1, decided: 0, withdrawn: 0 };
+  return {
+    waiting: curve.waiting[at] as number,
+    decided: curve.decided[at] as number,
+    withdrawn: curve.withdrawn[at] as number,
+  };
+}

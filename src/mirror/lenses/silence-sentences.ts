@@ -1,0 +1,79 @@
+import { askersOf } from "../askers.ts";
+import type { Basis, Cell, Comparison, Sentence } from "../finding.ts";
+import { casesWhere } from "../selection.ts";
+import { WAITING } from "../statistics/aalen-johansen.ts";
+import { isPast, quartilesOf } from "../waiting.ts";
+import { type Curve, sharesAt } from "./silence-curve.ts";
+import type { Silent } from "./silence.ts";
+
+/** From so many cases on a number of every hundred, or a middle, may be written. */
+const HUNDREDS_FROM = 20;
+
+interface Said {
+  readonly silent: Silent;
+  readonly curve: Curve;
+  readonly basis: Basis;
+  readonly comparisons: readonly Comparison[];
+}
+
+/** "Silent refusal" only past the term; before it, no answer yet. What nobody wrote down may still have been said. */
+export function sentencesOf(said: Said): readonly Sentence[] {
+  const { silent, basis } = said;
+  if (basis.requests === 0) return [sentence("none")];
+  const span = { requests: basis.requests, first: basis.firstYear, last: basis.lastYear };
+  return [
+    ...waitingSentences(silent, basis),
+    sentence("period", span, { first: "year", last: "year" }),
+    ...curveSentences(said),
+    sentence("not-written"),
+    sentence("not-why"),
+  ];
+}
+
+const sentence = (
+  key: string,
+  values: Readonly<Record<string, Cell>> = {},
+  units: Sentence["units"] = {},
+): Sentence => ({ key, values, units });
+
+function waitingSentences(silent: Silent, { requests }: Basis): readonly Sentence[] {
+  const { view, cases, waits, term } = silent;
+  const waiting = casesWhere(cases, (i) => waits.state[i] === WAITING);
+  if (waiting.length === 0) return [sentence("all-answered", { requests })];
+  const { parties, nameless } = askersOf(view, waiting);
+  const counts = { waiting: waiting.length, requests };
+  const first = nameless > 0 ? sentence("waiting-nameless", counts) : sentence("waiting", { ...counts, parties });
+  return [first, ...pastSentences(silent, term), ...datedSentences(silent)];
+}
+
+function pastSentences({ waits }: Silent, term: number): readonly Sentence[] {
+  const count = { yes: 0, no: 0, unknown: 0 };
+  for (let i = 0; i < waits.state.length; i++) if (waits.state[i] === WAITING) count[isPast(waits, i, term)]++;
+  if (count.yes > 0) return [sentence("past", { past: count.yes, term })];
+  return count.no > 0 ? [sentence("not-past", { term })] : [];
+}
+
+function datedSentences({ waits }: Silent): readonly Sentence[] {
+  const waiting = Array.from(waits.state.keys()).filter((i) => waits.state[i] === WAITING);
+  const days = Float64Array.from(waiting, (i) => waits.fewest[i] as number).filter((one) => !Number.isNaN(one));
+  const [, middle] = quartilesOf(days) ?? [];
+  const undated = waiting.length - days.length;
+  const until = new Set(waiting.map((i) => waits.until[i] as number));
+  return [
+    ...(days.length >= HUNDREDS_FROM && middle !== undefined ? [sentence("middle", { days: Math.floor(middle) })] : []),
+    ...(undated > 0 ? [sentence("undated", { requests: undated })] : []),
+    ...(until.size === 1 && days.length > 0 ? [sentence("until", { day: [...until][0] ?? null }, { day: "day" })] : []),
+  ];
+}
+
+function curveSentences({ silent: { term }, curve, comparisons }: Said): readonly Sentence[] {
+  const { drawn, why, late } = curve;
+  const points = drawn && drawn.cases >= HUNDREDS_FROM ? Math.round(100 * sharesAt(drawn, term).waiting) : null;
+  const apart = comparisons.some(({ low, high }) => low !== null && high !== null && low * high > 0);
+  return [
+    ...(points === null ? [] : [sentence("curve", { points, term, requests: drawn?.cases ?? 0 })]),
+    ...(why === null ? [] : [sentence(`no-curve-${why}`)]),
+    ...(apart ? [sentence("units-apart")] : []),
+    ...(late > 0 ? [sentence("late", { requests: late })] : []),
+  ];
+}

@@ -1,0 +1,108 @@
+import { NO_DAY } from "../columns.ts";
+import type { Cell, Comparison, Table } from "../finding.ts";
+import { type Incidence, WAITING } from "../statistics/aalen-johansen.ts";
+import { isPast, quartilesOf } from "../waiting.ts";
+import { sharesAt } from "./silence-curve.ts";
+import type { Silent } from "./silence.ts";
+import { columns } from "./table.ts";
+
+/** Upper bounds of the classes of days, each included. */
+const CLASSES = [28, 56, 112, 182, 365] as const;
+
+/** How long the requests without an answer have waited, as many as are dated, and how many are not. */
+export function classesTable({ waits }: Silent): Table {
+  const counts = new Array<number>(CLASSES.length + 2).fill(0);
+  for (let i = 0; i < waits.state.length; i++)
+    if (waits.state[i] === WAITING) counts[classOf(waits.fewest[i] as number)]!++;
+  const words = [...CLASSES.map((days) => `days-${days}`), "days-more", "undated"];
+  return {
+    key: "classes",
+    columns: columns({ waited: "word", requests: "count" }),
+    rows: words.map((word, i): Cell[] => [word, counts[i] ?? 0]),
+  };
+}
+
+function classOf(days: number): number {
+  if (Number.isNaN(days)) return CLASSES.length + 1;
+  const at = CLASSES.findIndex((bound) => days <= bound);
+  return at < 0 ? CLASSES.length : at;
+}
+
+/** Waiting per unit of the one asked, in the order of their names; all together first. */
+export function unitsTable(silent: Silent): Table {
+  const { view, cases } = silent;
+  const codes = new Set(cases.current.map((row) => view.columns.unit[row] as number));
+  const names = view.columns.words.unit.words;
+  const named = [...codes].map((code) => [names[code] ?? "unknown", code] as const);
+  const units = named.length < 2 ? [] : named.toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    key: "units",
+    columns: columns({
+      unit: "word",
+      requests: "count",
+      waiting: "count",
+      median: "days",
+      "first-quarter": "days",
+      "last-quarter": "days",
+      longest: "days",
+      past: "count",
+      undated: "count",
+    }),
+    rows: [unitRow(silent, "all", null), ...units.map(([name, code]) => unitRow(silent, name, code))],
+  };
+}
+
+function unitRow({ view, cases, waits, term }: Silent, name: string, code: number | null): Cell[] {
+  const inUnit = Array.from(waits.state.keys()).filter(
+    (i) => code === null || view.columns.unit[cases.current[i] as number] === code,
+  );
+  const waiting = inUnit.filter((i) => waits.state[i] === WAITING);
+  const dated = Float64Array.from(waiting, (i) => waits.fewest[i] as number).filter((days) => !Number.isNaN(days));
+  const [low, median, high] = quartilesOf(dated) ?? [null, null, null];
+  const longest = dated.length === 0 ? null : dated.reduce((most, days) => Math.max(most, days), 0);
+  const past = waiting.filter((i) => isPast(waits, i, term) === "yes").length;
+  return [name, inUnit.length, waiting.length, median, low, high, longest, past, waiting.length - dated.length];
+}
+
+/** Requests without an answer past the term, the longest wait first; each can be opened. */
+export function pastTable({ view, cases, waits, term }: Silent): Table {
+  const { columns: book } = view;
+  const past = Array.from(waits.state.keys()).filter(
+    (i) => waits.state[i] === WAITING && isPast(waits, i, term) === "yes",
+  );
+  const days = (i: number) => waits.fewest[i] as number;
+  const rows = past
+    .toSorted((a, b) => days(b) - days(a) || a - b)
+    .map((i): Cell[] => {
+      const row = cases.current[i] as number;
+      const asked =
+        book.first[row] === book.last[row] && book.first[row] !== NO_DAY ? (book.first[row] as number) : null;
+      const unit = book.words.unit.words[book.unit[row] as number] ?? null;
+      return [cases.request[i] as number, asked, days(i), unit === "unknown" ? null : unit];
+    });
+  return { key: "past", columns: columns({ request: "entry", asked: "day", waited: "days", unit: "name" }), rows };
+}
+
+/** How much more or less often a unit's requests end within the term than like requests of the other units. */
+export const comparedTable = (comparisons: readonly Comparison[]): Table => ({
+  key: "compared",
+  columns: columns({ unit: "name", difference: "difference", low: "difference", high: "difference" }),
+  rows: comparisons.map(({ groups, difference, low, high }): Cell[] => [groups[0], difference, low, high]),
+});
+
+const CURVE_POINTS = 60;
+
+/** The curve at so many days that it can be drawn and read. */
+export function curveTable(curve: Incidence): Table {
+  const last = curve.times.at(-1) ?? 0;
+  const step = Math.max(1, Math.ceil(last / CURVE_POINTS));
+  const days = Array.from({ length: Math.floor(last / step) + 1 }, (_, i) => i * step);
+  return {
+    key: "curve",
+    columns: columns({ days: "days", waiting: "share", decided: "share", withdrawn: "share" }),
+    rows: days.map((day): Cell[] => {
+      const { waiting, decided, withdrawn } = sharesAt(curve, day);
+      return [day, waiting, decided, withdrawn];
+    }),
+  };
+}

@@ -1,0 +1,81 @@
+import * as z from "zod";
+import { institutionCases } from "../asked.ts";
+import { basisOf } from "../basis.ts";
+import type { Cases } from "../cases.ts";
+import { isClosing } from "../closing.ts";
+import type { Finding } from "../finding.ts";
+import type { Lens } from "../lens.ts";
+import { selected, SELECTION } from "../selection.ts";
+import { WAITING } from "../statistics/aalen-johansen.ts";
+import type { View } from "../view.ts";
+import { DEFAULT_TERM, type Waits, waitsOf } from "../waiting.ts";
+import { comparisonsOf } from "./silence-comparing.ts";
+import { type Curve, curveOf } from "./silence-curve.ts";
+import { sentencesOf } from "./silence-sentences.ts";
+import { classesTable, comparedTable, curveTable, pastTable, unitsTable } from "./silence-tables.ts";
+
+const parameters = z.object({
+  /** Days within which an answer may be expected; eight weeks unless another term is set. */
+  term: z.coerce.number().int().min(1).max(3650).default(DEFAULT_TERM),
+  ...SELECTION,
+});
+type Parameters = z.output<typeof parameters>;
+
+/** Requests with how long they waited, and the term they are held against. */
+export interface Silent {
+  readonly view: View;
+  readonly cases: Cases;
+  readonly waits: Waits;
+  readonly term: number;
+}
+
+/** Which requests never got a decision, and how long do people wait? */
+export const silence: Lens<"silence", Parameters> = {
+  name: "silence",
+  parameters,
+  look(view, asked) {
+    const cases = selected(view, institutionCases(view), asked);
+    const waits = waitsOf(view, cases);
+    const silent: Silent = { view, cases, waits, term: asked.term };
+    const curve = curveOf(silent);
+    const waiting = waits.state.reduce((sum, one) => sum + Number(one === WAITING), 0);
+    const basis = basisOf(view, cases, { unknown: waiting });
+    const closing = isClosing(view.now) && JSON.stringify(asked) === JSON.stringify(parameters.parse({}));
+    const comparisons = curve.drawn ? comparisonsOf(silent, closing) : [];
+    return {
+      lens: "silence",
+      enough: cases.length > 0,
+      sentences: sentencesOf({ silent, curve, basis, comparisons }),
+      tables: [
+        classesTable(silent),
+        unitsTable(silent),
+        ...(comparisons.length > 0 ? [comparedTable(comparisons)] : []),
+        pastTable(silent),
+        ...(curve.drawn ? [curveTable(curve.drawn)] : []),
+      ],
+      pictures: picturesOf(curve, comparisons.length),
+      comparisons,
+      basis,
+    } satisfies Finding;
+  },
+};
+
+const picturesOf = ({ drawn }: Curve, comparisons: number): Finding["pictures"] => [
+  { kind: "bars", table: "classes", label: "waited", value: "requests" },
+  ...(comparisons > 0
+    ? [
+        {
+          kind: "dot-interval",
+          table: "compared",
+          label: "unit",
+          value: "difference",
+          low: "low",
+          high: "high",
+          reference: 0,
+        } as const,
+      ]
+    : []),
+  ...(drawn
+    ? [{ kind: "waiting-curve", table: "curve", x: "days", curves: ["waiting", "decided", "withdrawn"] } as const]
+    : []),
+];

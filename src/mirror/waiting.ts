@@ -1,0 +1,84 @@
+import type { Cases } from "./cases.ts";
+import { NO_DAY, NONE } from "./columns.ts";
+import { isoToDay } from "../register/partial-date.ts";
+import { dayAt, DECISION_DAYS } from "../register/term.ts";
+import { answersOf, TAKEN_BACK } from "./answers.ts";
+import { DECIDED, WAITING, WITHDRAWN } from "./statistics/aalen-johansen.ts";
+import type { View } from "./view.ts";
+
+/** Days each request waited, up to the day on which we look: for a row of a published file the day of that file. */
+export interface Waits {
+  /** WAITING, DECIDED or WITHDRAWN per case. */
+  readonly state: Uint8Array;
+  /** Fewest and most days, as far as the dates say; NaN when nobody knows. */
+  readonly fewest: Float64Array;
+  readonly most: Float64Array;
+  /** Days since 1970 on which we look, per case. */
+  readonly until: Float64Array;
+}
+
+export const DEFAULT_TERM = DECISION_DAYS;
+
+export function waitsOf(view: View, cases: Cases): Waits {
+  const { columns } = view;
+  const answers = answersOf(view, cases);
+  const today = dayAt(view.now);
+  const waits = {
+    state: new Uint8Array(cases.length),
+    fewest: new Float64Array(cases.length).fill(Number.NaN),
+    most: new Float64Array(cases.length).fill(Number.NaN),
+    until: new Float64Array(cases.length).fill(today),
+  };
+  for (let i = 0; i < cases.length; i++) {
+    const [row, decision] = [cases.current[i] as number, cases.decision[i] as number];
+    waits.state[i] = decision === NONE ? WAITING : answers[i] === TAKEN_BACK ? WITHDRAWN : DECIDED;
+    if (decision === NONE && columns.source[row] !== 0) waits.until[i] = dayOfFile(view, row) ?? today;
+    const until = waits.until[i] as number;
+    setDays(waits, i, { asked: daysAt(view, row), ended: decision === NONE ? [until, until] : daysAt(view, decision) });
+  }
+  return waits;
+}
+
+type Days = readonly [first: number, last: number] | undefined;
+
+const daysAt = ({ columns }: View, row: number): Days =>
+  columns.first[row] === NO_DAY ? undefined : [columns.first[row] as number, columns.last[row] as number];
+
+/** An end that lies before the beginning is a mistake in one of the dates: unknown, not zero. */
+function setDays({ fewest, most }: Waits, i: number, { asked, ended }: { asked: Days; ended: Days }): void {
+  if (!asked || !ended || ended[1] < asked[0]) return;
+  fewest[i] = Math.max(0, ended[0] - asked[1]);
+  most[i] = ended[1] - asked[0];
+}
+
+/** The date of the published file a row stands in, when it is known to the day. */
+function dayOfFile(view: View, row: number): number | undefined {
+  const entry = view.entry(row);
+  const body = entry?.kind === "correction" ? entry.body.body : entry?.body;
+  const date = (body as { readonly source?: { readonly date: string } } | undefined)?.source?.date;
+  return date?.length === 10 ? isoToDay(date) : undefined;
+}
+
+/** Whether a wait is longer than the term: "unknown" when the dates leave both open. */
+export function isPast({ fewest, most }: Waits, i: number, term: number): "yes" | "no" | "unknown" {
+  if ((fewest[i] as number) > term) return "yes";
+  return (most[i] as number) <= term ? "no" : "unknown";
+}
+
+/** Days waited in the middle of what the dates leave open; NaN when unknown or when they leave more than a week open. */
+export function daysOf({ fewest, most }: Waits, i: number): number {
+  const [least, longest] = [fewest[i] as number, most[i] as number];
+  return longest - least <= 7 ? (least + longest) / 2 : Number.NaN;
+}
+
+/** Median and quartiles (R's type 7) of numbers in any order; null of none. */
+export function quartilesOf(numbers: Float64Array): readonly [number, number, number] | null {
+  if (numbers.length === 0) return null;
+  const rising = numbers.toSorted();
+  const at = (p: number) => {
+    const place = p * (rising.length - 1);
+    const [below, above] = [rising[Math.floor(place)] as number, rising[Math.ceil(place)] as number];
+    return below + (above - below) * (place - Math.floor(place));
+  };
+  return [at(0.25), at(0.5), at(0.75)];
+}
