@@ -1,5 +1,6 @@
 import type { Source } from "../../register/values.ts";
-import { audienceOf } from "../../register/register.ts";
+import type { Audience } from "../../register/audience.ts";
+import { reachOf } from "../../register/reading.ts";
 import { AudienceBadge } from "../components/badges.tsx";
 import { PartyName } from "../components/party-name.tsx";
 import type { BookPageContext } from "../context.ts";
@@ -23,7 +24,7 @@ export function EntrySource({ context, told }: { readonly context: BookPageConte
       {book.note !== "" && <p>{book.note}</p>}
       {source && <p>{sourceText(context, source)}</p>}
       <p>
-        {texts.t("entry.readers")} <AudienceBadge context={context} audience={audienceOf(book.register, told.row)} />
+        {texts.t("entry.readers")} <AudienceBadge context={context} audience={audienceNow(context, told.row)} />
       </p>
     </section>
   );
@@ -33,4 +34,12 @@ function sourceText({ texts, formats }: BookPageContext, { name, date, file, lin
   const day = formats.partialDate(date);
   if (file === undefined) return texts.t("entry.source.published", { name, date: day });
   return texts.t("entry.source.file", { name, date: day, file, line: line ?? formats.unknown });
+}
+
+const WIDEST_FIRST = ["public", "members", "concerned", "residents"] as const;
+
+/** Who may read it by now, silence counted. */
+function audienceNow({ book }: BookPageContext, row: number): Audience {
+  const reach = reachOf(book.register, row);
+  return WIDEST_FIRST.find((audience) => reach[audience] <= book.now) ?? "own";
 }
