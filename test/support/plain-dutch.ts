@@ -9,9 +9,10 @@ export function fleschDouma(text: string): number {
   return 206.84 - 0.93 * (words.length / sentences) - 77 * (syllables / words.length);
 }
 
+/** What is read in one breath: a sentence, or one thing of a list with semicolons. */
 export const sentencesIn = (text: string): readonly string[] =>
   text
-    .split(/[.!?](?=\s|$|”)|\n/)
+    .split(/[.!?;](?=\s|$|”)|\n/)
     .map((sentence) => sentence.trim())
     .filter((sentence) => wordsIn(sentence).length > 0);
 
