@@ -145,8 +145,9 @@ export function wordEntries(view: View, both: Both): Table {
   };
 }
 
-/** How often, in the words or number of who wrote it: one row may stand for many times. */
+/** How often, in the words or number of who wrote it: one row may stand for many times. Nothing to say of support. */
 function oftenOf(view: View, row: number): Cell {
+  if (view.said(row, "support")) return "";
   const often = view.said(row, "held")?.often ?? view.said(row, "doubt")?.often ?? "unknown";
   return often === "unknown" ? null : String(often);
 }

@@ -95,10 +95,20 @@ function sentencesOn(view: View, both: Both): readonly Sentence[] {
       .filter(({ kind, word }) => kind === "fact" && word === "fact.yes")
       .map(({ text }) => ({ key: "both", values: { text }, units: { text: "name" as const } })),
     { key: "counts", ...names(both, countsOf(both)) },
+    ...periodSentence(view, both),
     ...(unknown > 0 ? [{ key: "undated", values: { n: unknown } }] : []),
     partingSentence(view, both),
     { key: "not-why", values: {} },
   ];
+}
+
+function periodSentence(view: View, both: Both): readonly Sentence[] {
+  const { firstYear, lastYear } = periodOf(
+    view,
+    both.flatMap(({ rows }) => rows),
+  );
+  if (firstYear === null) return [];
+  return [{ key: "period", values: { firstYear, lastYear }, units: { firstYear: "year", lastYear: "year" } }];
 }
 
 const countsOf = (both: Both) => ({

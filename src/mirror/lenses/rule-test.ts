@@ -61,12 +61,14 @@ function findingOn(view: View, rule: number, rows: RuleRows): Finding {
 }
 
 const orNull = (number: number): number | null => (number === NONE ? null : number);
+/** What the facts are about: nothing to fill in where they are about the party as a whole. */
+const aboutOr = (about: number): Cell => (about === NONE ? "" : about);
 const textOf = ({ criteria }: RuleTest, place: number): Cell => criteria[place]?.text ?? null;
 const partiesIn = (test: RuleTest): number => new Set(test.subjects.map(({ party }) => party)).size;
 const treated = (test: RuleTest): ReadonlySet<number> => new Set(test.treatments.map(({ party }) => party));
 function grid(test: RuleTest): Table {
   const rows = test.subjects.flatMap(({ party, about, values }) =>
-    values.map((value, i): Cell[] => [party, orNull(about), textOf(test, i), value]),
+    values.map((value, i): Cell[] => [party, aboutOr(about), textOf(test, i), value]),
   );
   return {
     key: "grid",
@@ -86,7 +88,7 @@ function subjects(view: View, test: RuleTest, rows: RuleRows): Table {
     test.treatments.some((one) => one.party === party && one.how === kind) ? ANSWER.yes : ANSWER.neverAsked;
   const list = test.subjects.map(({ party, about, meets }): Cell[] => {
     const treatment = [how(party, "asked"), how(party, "held")];
-    return [party, orNull(about), meets, ...treatment, tariffOf(view, rows, party)];
+    return [party, aboutOr(about), meets, ...treatment, tariffOf(view, rows, party)];
   });
   return {
     key: "subjects",
@@ -171,15 +173,9 @@ function owed(test: RuleTest): Table {
 function asked(view: View, test: RuleTest): Table {
   const rows = test.treatments.map(({ row, party, by, criterion, how }): Cell[] => {
     const said = view.said(row, "held");
-    return [
-      party,
-      orNull(by),
-      how,
-      textOf(test, criterion),
-      said ? knownOr(String(said.often)) : null,
-      said ? knownOr(said.consequence) : null,
-      row,
-    ];
+    // A decision does not say how often, and what came of it is the decision itself.
+    const details = said ? [knownOr(String(said.often ?? "unknown")), knownOr(said.consequence)] : ["", ""];
+    return [party, orNull(by), how, textOf(test, criterion), ...details, row];
   });
   return {
     key: "asked",
