@@ -27,7 +27,7 @@ export function recordRoutes(app: App, services: Services): void {
     return c.html(documentOf(<RecordPage context={visit} />));
   });
   app.get("/b/:book/record/:kind", async (c) => {
-    const visit = await writerVisitOf(c, services);
+    const visit = await bookVisitOf(c, services);
     return c.html(documentOf(<RecordFormPage context={visit} kind={kindIn(c)} about={aboutIn(c)} />));
   });
   app.post("/b/:book/record/:kind", async (c) => {

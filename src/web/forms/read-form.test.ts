@@ -163,7 +163,7 @@ const FULL: { readonly [K in FormKind]: BodyOf<K> } = {
   withdrawal: { target: ASK, why: "Het klopte niet" },
   publication: { target: ASK, audience: "members" },
   agreement: { target: ASK, agrees: false },
-  erasure: { target: ASK },
+  erasure: { target: ASK, along: [] },
 };
 
 const NEW_KINDS = FORM_KINDS.filter((kind) => kind !== "correction");

@@ -1,5 +1,6 @@
 import type { PartyId } from "../../register/ids.ts";
 import { CORRECTABLE } from "../../register/kinds/correction.ts";
+import { ERASABLE } from "../../register/kinds/erasure.ts";
 import { hangs } from "../../register/kinds.ts";
 import { concernedAt, type Register, sideOf } from "../../register/register.ts";
 import { recordAddress } from "../addresses.ts";
@@ -90,7 +91,8 @@ function mayNarrow(register: Register, { entry, row }: Told, party: PartyId): bo
 
 /** Residents only: what they wrote, or what an institution wrote about them. */
 function mayErase(register: Register, { entry, row }: Told, party: PartyId): boolean {
-  if (sideOf(register, party) !== "residents") return false;
+  if (sideOf(register, party) !== "residents" || !(ERASABLE as readonly string[]).includes(entry.kind)) return false;
+  if (entry.kind === "party") return (entry.id as string) === party;
   if (entry.by.party === party) return true;
   return sideOf(register, entry.by.party) === "institution" && concernedAt(register, row).includes(party);
 }

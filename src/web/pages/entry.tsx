@@ -1,5 +1,5 @@
 import type { EntryId } from "../../register/ids.ts";
-import { entryAddress, partyAddress, recordAddress } from "../addresses.ts";
+import { partyAddress } from "../addresses.ts";
 import { FlagList } from "../components/badges.tsx";
 import { Details } from "../components/entry-card.tsx";
 import { Layout } from "../components/layout.tsx";
@@ -13,7 +13,7 @@ import { shownFlags } from "./flags-of.ts";
 import { Corrections, Replies } from "./hanging.tsx";
 import { hangingOf, isFromRegister, type Told, toldOrRefused } from "./reading.ts";
 import { RelatedEntries } from "./related.tsx";
-import { Versions } from "./versions.tsx";
+import { Versions, versionsAround } from "./versions.tsx";
 import { WayOutSection } from "./way-out.tsx";
 
 interface Props {
@@ -26,6 +26,7 @@ export function EntryPage({ context, id }: Props) {
   const { texts, formats, book } = context;
   const told = toldOrRefused(context, id);
   const title = entryTitle(context, told.row) ?? formats.unknown;
+  const alone = versionsAround(context, told).length < 2;
   const flags = shownFlags(context, told.row);
   return (
     <Layout context={context} title={title} crumbs={crumbsOf(context, told)}>
@@ -34,8 +35,8 @@ export function EntryPage({ context, id }: Props) {
         <bdi>{title}</bdi>
       </h1>
       <Withdrawn context={context} told={told} />
-      <Details details={detailsOf(context, told)} />
-      <UnknownLine context={context} told={told} />
+      {alone && <Details details={detailsOf(context, told)} />}
+      {alone && <UnknownLine context={context} told={told} />}
       {isFromRegister(told.body) && (
         <Notice>
           <p>{texts.t("entry.register-note")}</p>
@@ -97,8 +98,3 @@ export function UnknownLine({ context, told }: { readonly context: BookPageConte
   if (names.length === 0) return <></>;
   return <p class="quiet">{context.texts.t("entry.also-unknown", { fields: names.join(" · ") })}</p>;
 }
-
-/** A link to an entry, as its address. */
-export const linkOf = (context: BookPageContext, { entry }: Told): string => entryAddress(context.book.slug, entry.id);
-export const formLink = (context: BookPageContext, kind: string, { entry }: Told): string =>
-  recordAddress(context.book.slug, kind, entry.id);

@@ -1,3 +1,4 @@
+import { entryAddress } from "../addresses.ts";
 import { PartyName } from "../components/party-name.tsx";
 import type { BookPageContext } from "../context.ts";
 import { detailsOf } from "./entry-details.tsx";
@@ -21,7 +22,8 @@ export function Replies({ context, told }: Props) {
         <article class="entry-card" id={`reply-${entry.id}`}>
           <blockquote dir="auto">{body.text}</blockquote>
           <p class="entry-meta">
-            <PartyName context={context} party={entry.by.party} />, {context.formats.moment(Date.parse(entry.at))}
+            <PartyName context={context} party={entry.by.party} />,{" "}
+            <a href={entryAddress(context.book.slug, entry.id)}>{context.formats.moment(Date.parse(entry.at))}</a>
           </p>
         </article>
       ))}

@@ -44,7 +44,9 @@ function contextOf(register: Register, { party, locale = "nl", query = "" }: Rea
   const view = viewFor(columns, register, viewer, NOW);
   const place = { slug: "boek", name: "Boek", type: register.book.type, place: "", note: "" };
   return pageContext({
-    ...{ locale, path: "/b/boek", query: new URLSearchParams(query) },
+    locale,
+    path: "/b/boek",
+    query: new URLSearchParams(query),
     book: { ...place, register, columns, view, viewer, now: NOW },
     ...(party !== undefined && { session: { account: "a", party, steward: false, csrf: "csrf" } }),
   });
@@ -68,11 +70,18 @@ function smallBook(): Register {
     write(TABLE, "burden", "entry-burden-00001", { on: TABLE, type: "hours", what: "GEHEIM-EIGEN" }),
     write(TABLE, "rule", "entry-rule-0000001", { title: "GEHEIM-REGEL", type: "unwritten" }, "own"),
     write(TABLE, "request", "entry-request-0001", {
-      ...{ from: { party: TABLE }, to: CITY, matter: "space", what: "GEDEELD-RUIMTE" },
+      from: { party: TABLE },
+      to: CITY,
+      matter: "space",
+      what: "GEDEELD-RUIMTE",
     }),
     write(CITY, "request", "entry-request-0002", {
-      ...{ from: { listed: { key: "7", name: "Stichting Bij Naam", form: "stichting" } }, to: CITY, matter: "money" },
-      ...{ what: "Feest van Bij Naam", amount: 100000, source: SOURCE },
+      from: { listed: { key: "7", name: "Stichting Bij Naam", form: "stichting" } },
+      to: CITY,
+      matter: "money",
+      what: "Feest van Bij Naam",
+      amount: 100000,
+      source: SOURCE,
     }),
   ];
   return foldDrafts(

@@ -40,7 +40,8 @@ export function RecordFormPage(props: RecordFormProps) {
   const form = formOf(kind, { register: book.register, view: book.view, party: session?.party }, told?.entry.kind);
   const values = posted ?? prefill(kind, session?.party, told as About | undefined);
   const errors = [...fieldErrors(props, form), ...refusalError(props)];
-  const title = texts.t(valueIn(values, "versionOf") === "" ? `record.${kind}` : "record.version");
+  const words = wordsOf(props, values);
+  const title = texts.t(words);
   const crumbs = [{ href: bookAddress(book.slug, "record"), label: texts.t("record.title") }];
   return (
     <Layout context={context} title={title} crumbs={crumbs}>
@@ -49,7 +50,7 @@ export function RecordFormPage(props: RecordFormProps) {
         errors={errors.map(({ name, label, message }) => ({ name, message: `${label} ${message}`.trim() }))}
       />
       <h1>{title}</h1>
-      <p class="lead">{texts.t(`record.${kind}.lead`)}</p>
+      <p class="lead">{texts.t(`${words}.lead`)}</p>
       {told && (
         <p>
           {texts.t("record.about")} <EntryName context={context} id={told.entry.id} />
@@ -65,6 +66,14 @@ export function RecordFormPage(props: RecordFormProps) {
       </form>
     </Layout>
   );
+}
+
+/** Under which name the title and the first line of the form stand. */
+function wordsOf({ context, kind }: RecordFormProps, values: Posted): string {
+  if (valueIn(values, "versionOf") !== "") return "record.version";
+  const { book, session } = context;
+  const entering = session?.party !== undefined && !book.register.parties.has(session.party);
+  return kind === "party" && entering ? "record.enter" : `record.${kind}`;
 }
 
 /** An error with the name of its field, for the summary; at the field itself only what to do stands. */

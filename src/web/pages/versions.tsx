@@ -4,6 +4,7 @@ import type { BookPageContext } from "../context.ts";
 import { specsOf } from "../forms/read-form.ts";
 import { detailsOf } from "./entry-details.tsx";
 import { type Told, toldBy, versionsOf } from "./reading.ts";
+import type { EntryId } from "../../register/ids.ts";
 import { concernedAt } from "../../register/register.ts";
 
 interface Props {
@@ -14,9 +15,7 @@ interface Props {
 /** Both sides' versions side by side; neither is put over the other. Told by one, by both alike, or by both and different. */
 export function Versions({ context, told }: Props) {
   const { t } = context.texts;
-  const { versionOf } = told.body as { readonly versionOf?: string };
-  const original = toldBy(context, versionOf as never);
-  const all = original ? [original, ...versionsOf(context, original.row)] : [told, ...versionsOf(context, told.row)];
+  const all = versionsAround(context, told);
   if (all.length < 2) return <ToldByOne context={context} told={told} />;
   const differing = differences(context, all);
   return (
@@ -24,15 +23,29 @@ export function Versions({ context, told }: Props) {
       <h2 id="versions">{t(differing.length === 0 ? "versions.alike" : "versions.different")}</h2>
       {differing.length > 0 && <p>{t("versions.differ-in", { fields: differing.join(" · ") })}</p>}
       <div class="side-by-side">
-        {all.map((version) => (
+        {all.map((version, i) => (
           <div>
-            <h3>{t("versions.of", { party: nameOf(context, version.entry.by.party) ?? t("party.nameless") })}</h3>
+            <h3>{versionTitle(context, version, i + 1)}</h3>
             <Details details={detailsOf(context, version)} />
           </div>
         ))}
       </div>
     </section>
   );
+}
+
+/** The entry first told and every other version of it that may be read; the entry alone where there is no other. */
+export function versionsAround(context: BookPageContext, told: Told): readonly Told[] {
+  const { versionOf } = told.body as { readonly versionOf?: EntryId };
+  const first = toldBy(context, versionOf) ?? told;
+  return [first, ...versionsOf(context, first.row)];
+}
+
+/** Whose version it is; a retelling tells every side itself, so there they are only counted. */
+function versionTitle(context: BookPageContext, { entry }: Told, n: number): string {
+  const { t } = context.texts;
+  if (context.book.type === "retelling") return t("versions.nth", { n });
+  return t("versions.of", { party: nameOf(context, entry.by.party) ?? t("party.nameless") });
 }
 
 /** Only where another side could tell its own: it says so, and waits. */
