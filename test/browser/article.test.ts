@@ -1,0 +1,125 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { launchChromium } from "../support/chromium.ts";
+import { type Neighbourhood, startNeighbourhood } from "./support/neighbourhood.ts";
+
+let browser: Browser;
+let site: Neighbourhood;
+let page: Page;
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([launchChromium(), startNeighbourhood()]);
+  page = await (
+    await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 780 } })
+  ).newPage();
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+beforeEach(() => page.goto(`${site.url}/b/rosa-en-hamza`));
+
+/** Follows a link of the page by its words, and gives what the section it points to (or the page) says. */
+async function follow(words: string | RegExp): Promise<string> {
+  const link = page.locator("main").getByRole("link", { name: words }).first();
+  const section = (await link.getAttribute("href"))?.split("#")[1];
+  await link.click();
+  return page.locator(section === undefined ? "main" : `#${section}`).innerText();
+}
+
+const ROSA = /initiatief van Rosa/;
+
+/** The questions that the article's neighbourhood must answer, each from its home page in at most two clicks, without script on a phone. */
+describe("the neighbourhood of the article", () => {
+  test("T1 and T2: who pays Rosa's room, and what the givers get back", async () => {
+    const said = await follow(/Wie betaalt de ruimte van .*Rosa/);
+    for (const payer of ["De gemeente", "De welzijnsorganisatie", "De woningcorporatie"]) expect(said).toContain(payer);
+    expect(said).toContain("onbekend");
+    expect(said).toMatch(/logo op de voorkant/);
+    expect(said).not.toMatch(/€ ?\d/);
+  });
+
+  test("T6: the request of Hamza's foundation that never got an answer", async () => {
+    const said = await follow(/vragen van .*Hamza.* kregen nooit antwoord/);
+    expect(said).toMatch(/Een eigen ruimte[^]*Nog geen antwoord/);
+  });
+
+  test("T7 and T8: why the subsidy stopped, whether the rule was there before, and what can still be done", async () => {
+    const said = await follow(/Waarom stopte de subsidie/);
+    expect(said).toMatch(/[Mm]annen en vrouwen/);
+    expect(said).toMatch(/de regel is achteraf of onbekend/);
+    expect(said).toMatch(/Geen schriftelijk besluit bekend: vraag er een/);
+  });
+
+  test("T9: who pays the highest tariff, and who else has visitors from outside", async () => {
+    const said = await follow(/Wie betaalt het hoogste tarief/);
+    expect(said).toMatch(/De stichting van Hamza[^]*Het hoogste tarief/);
+    expect(said).toMatch(/Nooit gevraagd of onbekend\s+Het initiatief van Rosa/);
+  });
+
+  test("T10: the decision that rests on a spoken reason is the tariff", async () => {
+    const said = await follow(/reden die alleen is gezegd/);
+    expect(said).toMatch(/1 regel in deze lijst[^]*zaal huren[^]*buiten de wijk \(alleen gezegd\)/);
+  });
+
+  test("T12: who was asked on whose behalf, and of Rosa nothing is told", async () => {
+    const said = await follow(/Wie kreeg de vraag: namens wie spreekt u/);
+    expect(said).toMatch(/De stichting van Hamza[^]*heel vaak[^]*Het initiatief van Rosa/);
+    expect(said).toMatch(/Het initiatief van Rosa[^]*nooit gevraagd of onbekend/);
+  });
+
+  test("T15: who wants something and doubts too", async () => {
+    expect(await follow(/Wie wil iets van .*Hamza.* en twijfelt ook/)).toContain("De gemeente");
+  });
+
+  test("T16: doubts that run both ways", async () => {
+    await follow(/Wie twijfelt aan wat .*Hamza/);
+    const said = await page.locator("main").innerText();
+    expect(said).toMatch(/De twijfel gaat twee kanten op, met: De gemeente/);
+    expect(said).toMatch(/weinig|geld|miljoen/i);
+  });
+
+  test("T17: not only professionals doubt, other residents do too", async () => {
+    const said = await follow(/Wie twijfelt aan wat .*Hamza/);
+    expect(said).toMatch(/[Pp]rofessionals/);
+    expect(said).toMatch(/bewoner/);
+  });
+
+  test("T18 and T19: what the two share comes first; then where their paths part, with the entries behind it", async () => {
+    const said = await follow(/Wat delen .*Rosa.* en .*Hamza/);
+    const [shared, parted] = [said.search(/brug/), said.search(/wegen uit elkaar: ruimte/)];
+    expect(shared).toBeGreaterThan(-1);
+    expect(parted).toBeGreaterThan(shared);
+    expect(said).toMatch(/kreeg steun[^]*kreeg geen besluit/);
+    expect(said).toMatch(/niet waarom/);
+    await page
+      .locator("main")
+      .getByRole("link", { name: /Een eigen ruimte voor/ })
+      .first()
+      .click();
+    expect(await page.locator("main").innerText()).toMatch(/Vraag[^]*Een eigen ruimte/);
+  });
+
+  test("T20: the unwritten rules, and whom they kept out", async () => {
+    const said = await follow(/Welke regels staan nergens/);
+    for (const rule of ["Betrokken bewoner", "Voor de wijk", "De basis is de woonplaats"]) expect(said).toContain(rule);
+    const rule = await follow("Voor de wijk");
+    expect(rule).toContain("De stichting van Hamza");
+  });
+
+  test("T27: belief, origin or a benefit has no field anywhere, and the page says so", async () => {
+    const said = await follow(/geloof, afkomst of een uitkering/);
+    expect(said).toMatch(/geen vakje/);
+    await page.goto(`${site.url}/b/rosa-en-hamza/parties`);
+    await follow(ROSA);
+    const everything = await page.locator("main").innerText();
+    expect(everything).not.toMatch(/geloof|islam|moslim|uitkering|bijstand/i);
+  });
+
+  test("the retelling says on every page what it is and where it comes from", async () => {
+    for (const path of ["", "/requests", "/rules", "/mirror", "/mirror/who-writes"]) {
+      await page.goto(`${site.url}/b/rosa-en-hamza${path}`);
+      expect(await page.locator("body").innerText()).toMatch(/Navertelling[^]*Movisies, september 2024/);
+    }
+  });
+});
