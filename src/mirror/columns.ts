@@ -1,7 +1,7 @@
 import type { Entry, WrittenEntry } from "../register/entry.ts";
 import { hangs } from "../register/kinds.ts";
-import { millisecondsOf, reachOf } from "../register/reading.ts";
-import { concernedAt, type Register, rootOf, writtenAt } from "../register/register.ts";
+import { laterReach, millisecondsOf, type Reach, reachOfRoot } from "../register/reading.ts";
+import { concernedAt, hangingUnder, type Register, rootOf, writtenAt } from "../register/register.ts";
 import { type Dictionary, dictionary, encode } from "./dictionary.ts";
 import { fillBody } from "./fill.ts";
 
@@ -183,16 +183,15 @@ function addConcerned(columns: Columns, register: Register, row: number): void {
 /** What hangs on a row may widen or narrow it, and with it all that hangs there. */
 function setReach(columns: Columns, register: Register, row: number, entry: WrittenEntry): void {
   const root = hangs(entry.kind) ? (rootOf(register, entry.id) ?? row) : row;
+  const reach = reachOfRoot(register, root);
   columns.owner[row] = partyNumber(columns, writtenAt(register, root)?.by.party ?? entry.by.party);
-  setReachAt(columns, register, row);
+  setReachAt(columns, root, reach);
   if (root === row) return;
-  setReachAt(columns, register, root);
-  for (const other of register.hanging.get(root) ?? [])
-    if (other < columns.length) setReachAt(columns, register, other);
+  for (const other of hangingUnder(register, root))
+    if (other < columns.length) setReachAt(columns, other, laterReach(reach, columns.at[other] as number));
 }
 
-function setReachAt(columns: Columns, register: Register, row: number): void {
-  const reach = reachOf(register, row);
+function setReachAt(columns: Columns, row: number, reach: Reach): void {
   columns.residentsFrom[row] = reach.residents;
   columns.concernedFrom[row] = reach.concerned;
   columns.membersFrom[row] = reach.members;

@@ -1,15 +1,17 @@
 import type * as z from "zod";
 import { type Audience, isWider } from "./audience.ts";
 import type { Draft, WrittenEntry } from "./entry.ts";
-import type { EntryId } from "./ids.ts";
+import type { EntryId, PartyId } from "./ids.ts";
 import type { Kind, Writing } from "./kind.ts";
-import { type Body, hangs, KINDS } from "./kinds.ts";
+import { type Body, hangs, type KindName, KINDS } from "./kinds.ts";
 import { mayRead } from "./reading.ts";
 import { Refusal } from "./refusal.ts";
-import { concernedBy, type Register, sideOf, writtenById } from "./register.ts";
+import { alongWith, anchorsOf, concernedBy, concernedIn, type Register, sideOf, writtenById } from "./register.ts";
+
+type AnyKind = Kind<string, Body>;
 
 /** A kind, with its body's type forgotten: the one cast, because a union of functions cannot be called. */
-const kindOf = (name: Draft["kind"]): Kind<string, Body> => KINDS[name] as unknown as Kind<string, Body>;
+const kindOf = (name: Draft["kind"]): AnyKind => KINDS[name] as unknown as AnyKind;
 
 /** Checks a body against its kind's schema. Throws "field-wrong" with the path of the first field that is not right. */
 export function parseBody(kind: Draft["kind"], body: unknown): Body {
@@ -31,30 +33,51 @@ export function checkDraft(register: Register, draft: Draft, now: number): { bod
   const kind = kindOf(draft.kind);
   const body = parseBody(draft.kind, draft.body);
   const writing: Writing<Body> = { by: draft.by, body, id: draft.id };
-  checkParties(register, draft, kind.about(body));
-  checkLinks(register, draft, now, body);
+  checkParties(register, draft, { now, about: kind.about(body) });
+  checkLinks(register, draft, { now, kind, body });
   if (register.book.type === "retelling") checkOneAuthor(register, draft);
   else checkWriter(register, kind, writing);
   kind.check?.(register, writing);
-  const said =
-    draft.kind === "correction" ? { target: draft.body.target, body: checkCorrection(register, draft) } : body;
   return {
-    body: said as Body,
+    body: completed(register, draft, { now, body }),
     audience: hangs(draft.kind) ? followed(register, body) : firstAudience(register, draft, body),
   };
 }
 
-function checkParties(register: Register, draft: Draft, about: readonly string[]): void {
-  const entering = draft.kind === "party" && (draft.id as string) === draft.by.party;
-  if (entering && register.parties.has(draft.by.party)) throw new Refusal("party-exists");
-  for (const id of entering ? about : [draft.by.party, ...about]) {
-    if (!register.parties.has(id as Draft["by"]["party"])) throw new Refusal("party-unknown", { party: id });
+/** A correction holds the whole new body; an erasure names what goes along with its target. */
+function completed(register: Register, draft: Draft, { now, body }: { now: number; body: Body }): Body {
+  if (draft.kind === "correction")
+    return { target: draft.body.target, body: checkCorrection(register, draft, now) } as unknown as Body;
+  return draft.kind === "erasure" ? { ...body, along: alongWith(register, draft.body.target) } : body;
+}
+
+interface Naming {
+  readonly now: number;
+  readonly about: readonly PartyId[];
+}
+
+/** A party that the writer may not read of does not exist for the writer. */
+function checkParties(register: Register, draft: Draft, { now, about }: Naming): void {
+  const { party } = draft.by;
+  const entering = draft.kind === "party" && (draft.id as string) === party;
+  if (entering && register.parties.has(party)) throw new Refusal("party-exists");
+  if (!entering && !register.parties.has(party)) throw new Refusal("party-unknown", { party });
+  for (const id of about) {
+    const facts = register.parties.get(id);
+    const readable = facts !== undefined && mayRead(register, facts.row, { party }, now);
+    if (id !== party && !readable) throw new Refusal("party-unknown", { party: id });
   }
 }
 
+interface Linking {
+  readonly now: number;
+  readonly kind: AnyKind;
+  readonly body: Body;
+}
+
 /** What the writer may not read does not exist for the writer. */
-function checkLinks(register: Register, draft: Draft, now: number, body: Body): void {
-  for (const link of kindOf(draft.kind).links?.(body) ?? []) {
+function checkLinks(register: Register, draft: Draft, { now, kind, body }: Linking): void {
+  for (const link of kind.links?.(body) ?? []) {
     const row = register.rowOf.get(link.id);
     const target = writtenById(register, link.id);
     const readable = row !== undefined && mayRead(register, row, { party: draft.by.party }, now);
@@ -70,7 +93,7 @@ function checkOneAuthor(register: Register, draft: Draft): void {
   if (first && first.by.party !== draft.by.party) throw new Refusal("retelling-closed");
 }
 
-function checkWriter(register: Register, kind: Kind<string, Body>, writing: Writing<Body>): void {
+function checkWriter(register: Register, kind: AnyKind, writing: Writing<Body>): void {
   const verdict = kind.mayWrite(register, writing);
   if (verdict !== true) throw new Refusal(verdict);
   const { versionOf } = writing.body as { versionOf?: EntryId };
@@ -80,20 +103,30 @@ function checkWriter(register: Register, kind: Kind<string, Body>, writing: Writ
   if (!open) throw new Refusal("only-about-own-acts");
 }
 
-/** A correction is the full new body, of the same kind, and may not move the entry to other parties. Gives that body, whole. */
-function checkCorrection(register: Register, draft: Draft & { kind: "correction" }): Body {
+/**
+ * A correction is the full new body, of the same kind; it may not move the entry to other parties or hang it on another entry.
+ * Gives that body, whole.
+ */
+function checkCorrection(register: Register, draft: Draft & { kind: "correction" }, now: number): Body {
   const target = writtenById(register, draft.body.target);
   if (!target) throw new Refusal("entry-unknown", { field: "target" });
   const kind = kindOf(target.kind);
   const body = parseBody(target.kind, draft.body.body);
-  if (kind.about(body).join() !== kind.about(target.body).join())
+  if (bearings(kind, body) !== bearings(kind, target.body))
     throw new Refusal("field-wrong", { field: "body", problem: "same-parties" });
-  if (register.book.type !== "retelling" && target.kind !== "party") {
-    const verdict = kind.mayWrite(register, { by: draft.by, body, id: target.id });
-    if (verdict !== true) throw new Refusal(verdict);
-  }
-  kind.check?.(register, { by: draft.by, body, id: target.id });
+  checkLinks(register, draft, { now, kind, body });
+  const writing = { by: draft.by, body, id: target.id };
+  const verdict = register.book.type === "retelling" || kind.mayWrite(register, writing);
+  if (verdict !== true) throw new Refusal(verdict);
+  kind.check?.(register, writing);
   return body;
+}
+
+/** What a correction leaves as it is: the parties it names, the entries whose parties it concerns, the rule of a fact, a party's side. */
+function bearings(kind: AnyKind, body: Body): string {
+  const { side, rule } = body as { readonly side?: string; readonly rule?: EntryId };
+  const measured = kind.name === "fact" || kind.name === "held" ? rule : undefined;
+  return [...kind.about(body), ...anchorsOf({ kind: kind.name as KindName, body }), side, measured].join();
 }
 
 /** What hangs on an entry carries its audience in the header; reading.ts follows the entry itself. */
@@ -103,28 +136,35 @@ const followed = (register: Register, body: Body): Audience => {
 };
 
 /**
- * Samples and published registers are public; an institution's own published source is a publishing act; what is about another
- * party starts at "concerned"; the rest is for members. A writer may start narrower, never wider.
+ * Samples are public; an institution's own published source is a publishing act, as far as no residents' party of the book is
+ * concerned; what is about another party starts at "concerned"; the rest is for members. A writer may start narrower, never wider,
+ * and an institution never so narrow that the residents it is about do not read it.
  */
 export function firstAudience(register: Register, draft: Draft, body: Body): Audience {
   const widest = widestFirst(register, draft, body);
   if (draft.audience === undefined) return draft.kind === "burden" && widest !== "public" ? "own" : widest;
   if (isWider(draft.audience, widest)) throw new Refusal("audience-too-wide", { audience: draft.audience });
+  if (hidesFromResidents(register, draft, body)) throw new Refusal("institution-may-not-hide");
   return draft.audience;
+}
+
+function hidesFromResidents(register: Register, draft: Draft, body: Body): boolean {
+  if (draft.audience === undefined || isWider(draft.audience, "residents")) return false;
+  const others = othersIn(register, draft, body);
+  return isInstitution(register, draft.by.party) && others.some((id) => !isInstitution(register, id));
 }
 
 function widestFirst(register: Register, draft: Draft, body: Body): Audience {
   if (register.book.type === "retelling" || register.book.type === "practice") return "public";
-  const institution = sideOf(register, draft.by.party) === "institution";
-  if (institution && (body as { source?: unknown }).source !== undefined) return "public";
-  const kind = kindOf(draft.kind);
-  if (kind.firstAudience) return kind.firstAudience;
-  const others = aboutOthers(register, kind, { by: draft.by, body });
-  return others ? "concerned" : "members";
+  const others = othersIn(register, draft, body);
+  if (isPublished(register, draft, body) && others.every((id) => isInstitution(register, id))) return "public";
+  return kindOf(draft.kind).firstAudience ?? (others.length > 0 ? "concerned" : "members");
 }
 
-function aboutOthers(register: Register, kind: Kind<string, Body>, { by, body }: Writing<Body>): boolean {
-  if (kind.name === "party") return false;
-  if (kind.about(body).some((id) => id !== by.party)) return true;
-  return (kind.links?.(body) ?? []).some((l) => concernedBy(register, l.id).some((id) => id !== by.party));
-}
+const isPublished = (register: Register, { by }: Draft, body: Body): boolean =>
+  (body as { readonly source?: unknown }).source !== undefined && isInstitution(register, by.party);
+
+const isInstitution = (register: Register, party: PartyId): boolean => sideOf(register, party) === "institution";
+
+const othersIn = (register: Register, { kind, by }: Draft, body: Body): readonly PartyId[] =>
+  concernedIn(register, { kind, by, body }).filter((id) => id !== by.party);

@@ -1,8 +1,9 @@
 import { type Audience, rankOf } from "./audience.ts";
+import { allowedAt, hangingEntries, residentsConcerned } from "./consent.ts";
 import type { HangingEntry, WrittenEntry } from "./entry.ts";
 import type { PartyId } from "./ids.ts";
 import { hangs } from "./kinds.ts";
-import { concernedAt, type Register, rootOf, sideOf, writtenAt } from "./register.ts";
+import { concernedAt, hangingUnder, type Register, rootOf, sideOf, writtenAt } from "./register.ts";
 
 /** Who looks. Without a party and not a steward: somebody who is not signed in. */
 export interface Viewer {
@@ -46,66 +47,81 @@ const narrow = (reach: Reach, audience: Audience): void => {
  * Silence widens only towards institutions; an entry about another residents' party widens only when that party agrees.
  */
 export function reachOf(register: Register, row: number): Reach {
-  const entry = register.entries[row];
-  const reach: Reach = { residents: NEVER, concerned: NEVER, members: NEVER, public: NEVER };
-  if (entry === undefined || entry.kind === "erased") return reach;
-  const root = hangs(entry.kind) ? (rootOf(register, entry.id) ?? row) : row;
-  const base = writtenAt(register, root);
-  if (!base) return reach;
+  const entry = writtenAt(register, row);
+  if (!entry) return nowhere();
+  if (!hangs(entry.kind)) return reachOfRoot(register, row);
+  const reach = reachOfRoot(register, rootOf(register, entry.id) ?? row);
+  return laterReach(reach, millisecondsOf(entry.at));
+}
+
+const nowhere = (): Reach => ({ residents: NEVER, concerned: NEVER, members: NEVER, public: NEVER });
+
+/** The reach of a row that hangs on nothing. */
+export function reachOfRoot(register: Register, row: number): Reach {
+  const reach = nowhere();
+  const base = writtenAt(register, row);
+  if (!base || hangs(base.kind)) return reach;
   widen(reach, base.audience, millisecondsOf(base.at));
-  const hanging = register.hanging.get(root);
-  if (hanging) applyHanging(register, reach, { base, root, hanging });
-  if (reach.residents < NEVER && !openToResidents(register, base, root)) reach.residents = NEVER;
-  return root === row ? reach : later(reach, millisecondsOf(entry.at));
+  const residents = residentsConcerned(register, row);
+  if (register.hanging.has(row)) applyHanging(register, reach, { base, row, residents });
+  const among = sideOf(register, base.by.party) === "residents" && residents.length === 0;
+  if (!among) reach.residents = NEVER;
+  return reach;
 }
 
-interface Hanging {
+interface Told {
   readonly base: WrittenEntry;
-  readonly root: number;
-  readonly hanging: readonly number[];
+  readonly row: number;
+  /** Residents' parties it concerns besides its author. */
+  readonly residents: readonly PartyId[];
 }
 
-function applyHanging(register: Register, reach: Reach, { base, root, hanging }: Hanging): void {
+/** What its author published, then what silence or agreement adds where the author did not narrow it, within what residents allow. */
+function applyHanging(register: Register, reach: Reach, told: Told): void {
+  const { base, row, residents } = told;
   let narrowed = false;
-  for (const row of hanging) {
-    const entry = writtenAt(register, row);
-    if (entry?.kind === "publication") {
-      narrowed = rankOf(entry.body.audience) < rankOf("members");
-      narrow(reach, entry.body.audience);
-      widen(reach, entry.body.audience, millisecondsOf(entry.at));
-    }
-    if (entry?.kind === "agreement" && entry.body.agrees) widen(reach, "members", millisecondsOf(entry.at));
-    if (entry?.kind === "agreement" && !entry.body.agrees) narrow(reach, "concerned");
+  for (const entry of hangingEntries(register, row)) {
+    if (entry.kind !== "publication" || entry.by.party !== base.by.party) continue;
+    narrowed = rankOf(entry.body.audience) < rankOf("members");
+    narrow(reach, entry.body.audience);
+    widen(reach, entry.body.audience, millisecondsOf(entry.at));
   }
-  if (!narrowed && reach.concerned < NEVER) widen(reach, "members", silenceEnds(register, base, root));
+  if (!narrowed && reach.concerned < NEVER) widen(reach, "members", opensTo(register, told));
+  if (residents.length > 0) narrow(reach, allowedAt(register, row));
 }
 
-/** When every institution concerned has replied or has had it for fourteen days; never where another residents' party is concerned. */
-function silenceEnds(register: Register, base: WrittenEntry, root: number): number {
+/** When an entry that concerns others opens to the members of the book. */
+function opensTo(register: Register, { base, row, residents }: Told): number {
+  if (residents.length > 0) return Math.max(...residents.map((id) => agreedFrom(register, row, id)));
   if (sideOf(register, base.by.party) !== "residents") return NEVER;
-  const others = concernedAt(register, root).filter((id) => id !== base.by.party);
-  if (others.length === 0 || others.some((id) => sideOf(register, id) === "residents")) return NEVER;
-  return Math.max(...others.map((id) => answeredOrSilent(register, root, id)));
+  const institutions = concernedAt(register, row).filter((id) => id !== base.by.party);
+  if (institutions.length === 0) return NEVER;
+  return Math.max(...institutions.map((id) => answeredOrSilent(register, row, id)));
 }
 
+function agreedFrom(register: Register, row: number, party: PartyId): number {
+  let from = NEVER;
+  for (const entry of hangingEntries(register, row))
+    if (entry.kind === "agreement" && entry.by.party === party)
+      from = entry.body.agrees ? millisecondsOf(entry.at) : NEVER;
+  return from;
+}
+
+/** When an institution has replied, or has had it for fourteen days. */
 function answeredOrSilent(register: Register, root: number, institution: PartyId): number {
   let from = NEVER;
-  for (const row of register.hanging.get(root) ?? []) {
+  for (const row of hangingUnder(register, root)) {
     const entry = writtenAt(register, row);
-    if (entry?.kind === "reply" && entry.by.party === institution) from = Math.min(from, millisecondsOf(entry.at));
+    const answers = entry?.kind === "reply" || entry?.kind === "agreement";
+    if (answers && entry.by.party === institution) from = Math.min(from, millisecondsOf(entry.at));
     if (entry?.kind === "delivery" && entry.body.party === institution)
       from = Math.min(from, millisecondsOf(entry.at) + SILENCE);
   }
   return from;
 }
 
-/** Residents read along what residents write about institutions; never what is about another residents' party. */
-function openToResidents(register: Register, base: WrittenEntry, root: number): boolean {
-  if (sideOf(register, base.by.party) !== "residents") return false;
-  return concernedAt(register, root).every((id) => id === base.by.party || sideOf(register, id) !== "residents");
-}
-
-const later = (reach: Reach, from: number): Reach => ({
+/** The reach of what hangs on a row since a moment. */
+export const laterReach = (reach: Reach, from: number): Reach => ({
   residents: Math.max(reach.residents, from),
   concerned: Math.max(reach.concerned, from),
   members: Math.max(reach.members, from),

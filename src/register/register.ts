@@ -1,8 +1,8 @@
-import type { Audience } from "./audience.ts";
-import type { Entry, EntryOf, HangingEntry, WrittenEntry } from "./entry.ts";
+import type { Author, Entry, EntryOf, HangingEntry, WrittenEntry } from "./entry.ts";
 import type { BookId, EntryId, PartyId } from "./ids.ts";
-import { type BodyOf, hangs, type HangingKind, type KindName, KINDS } from "./kinds.ts";
+import { type Body, type BodyOf, hangs, type HangingKind, type KindName, KINDS } from "./kinds.ts";
 import type { Side } from "./kinds/party.ts";
+import { known } from "./values.ts";
 
 export const BOOK_TYPES = ["neighbourhood", "register", "retelling", "practice"] as const;
 export type BookType = (typeof BOOK_TYPES)[number];
@@ -16,8 +16,8 @@ export interface PartyFacts {
   readonly row: number;
   readonly side: Side;
   name: string;
-  /** Entered by itself, so that its words are its own; otherwise listed by another. */
-  readonly byItself: boolean;
+  /** It entered or corrected itself, so that its words are its own; otherwise another listed it. */
+  byItself: boolean;
 }
 
 /** What a book adds up to. A row is an entry's place, seq − 1; every link is a row number; nothing is merged into another row. */
@@ -30,7 +30,7 @@ export interface Register {
   /** Second versions of a row. */
   readonly versions: Map<number, number[]>;
   readonly parties: Map<PartyId, PartyFacts>;
-  /** Published source and file number → rows of the request and its decision. */
+  /** Published source and file number → rows of the request and its decision, as the institution that was asked published them. */
   readonly files: Map<string, FileRows>;
 }
 
@@ -67,12 +67,19 @@ export function addEntry(register: Register, entry: Entry): void {
   if (hangs(entry.kind)) return addHanging(register, entry as HangingEntry, row);
   const { versionOf, source } = entry.body as { versionOf?: EntryId; source?: { name: string; file?: string } };
   if (versionOf !== undefined) push(register.versions, register.rowOf.get(versionOf) ?? -1, row);
-  else if (source?.file !== undefined) addFile(register, fileKey(source.name, source.file), entry.kind, row);
+  else if (source?.file !== undefined && publishes(register, entry))
+    addFile(register, fileKey(source.name, source.file), entry.kind, row);
 }
 
 function addParty(register: Register, entry: EntryOf<"party">, row: number): void {
   const id = entry.id as string as PartyId;
   register.parties.set(id, { row, side: entry.body.side, name: entry.body.name, byItself: entry.by.party === id });
+}
+
+/** Nobody can take the place of a file by writing its number under an entry of their own. */
+function publishes(register: Register, entry: WrittenEntry): boolean {
+  const { to, decider } = entry.body as { readonly to?: unknown; readonly decider?: unknown };
+  return (decider ?? to) === entry.by.party && sideOf(register, entry.by.party) === "institution";
 }
 
 function addFile(register: Register, key: string, kind: KindName, row: number): void {
@@ -89,8 +96,10 @@ function addHanging(register: Register, entry: HangingEntry, row: number): void 
   const corrected = register.entries[target];
   if (corrected?.kind !== "party") return;
   const facts = register.parties.get(corrected.id as string as PartyId);
-  const name = (entry.body.body as { name?: unknown }).name;
-  if (facts && typeof name === "string") facts.name = name;
+  if (!facts) return;
+  const { name } = entry.body.body as { name?: unknown };
+  if (typeof name === "string") facts.name = name;
+  facts.byItself ||= (entry.by.party as string) === corrected.id;
 }
 
 /** The entry at a row, unless it was erased or never was. */
@@ -118,12 +127,24 @@ export function rootOf(register: Register, id: EntryId): number | undefined {
   return row;
 }
 
+/** The rows that hang on a row, and those that hang on them: an answer to an answer is read where the first entry is. */
+export function* hangingUnder(register: Register, row: number): Generator<number> {
+  for (const hanging of register.hanging.get(row) ?? []) {
+    yield hanging;
+    yield* hangingUnder(register, hanging);
+  }
+}
+
 /** The entries of one kind that hang on an entry, oldest first. */
 export function hangingOn<K extends HangingKind>(register: Register, id: EntryId, kind: K): readonly EntryOf<K>[] {
   const rows = register.hanging.get(register.rowOf.get(id) ?? -1) ?? [];
   const found = rows.map((row) => register.entries[row]).filter((entry) => entry?.kind === kind);
   return found as unknown as readonly EntryOf<K>[];
 }
+
+/** The entries whose words go along when an entry is erased: its corrections and withdrawal. */
+export const alongWith = (register: Register, target: EntryId): EntryId[] =>
+  [...hangingOn(register, target, "correction"), ...hangingOn(register, target, "withdrawal")].map(({ id }) => id);
 
 /** What an entry says now: its last correction's body, or its own. */
 export function bodyNow<K extends KindName>(register: Register, entry: EntryOf<K>): BodyOf<K> {
@@ -133,39 +154,58 @@ export function bodyNow<K extends KindName>(register: Register, entry: EntryOf<K
 
 /** The parties a row is about or between, its author first. What hangs on a row concerns whom that row concerns. */
 export function concernedAt(register: Register, row: number): readonly PartyId[] {
+  const entry = writtenAt(register, row);
+  return entry ? concernedIn(register, entry) : [];
+}
+
+/** The same of what is still to be written. */
+export function concernedIn(register: Register, entry: Said): readonly PartyId[] {
   const parties: PartyId[] = [];
-  addConcerned(register, row, parties);
+  addConcerned(register, entry, parties);
   return parties;
 }
 
-/** A decision also concerns the parties of its request or support; a doubt whom it doubts; a fact or a held the rule's owner. */
-function addConcerned(register: Register, row: number, parties: PartyId[]): void {
-  const entry = writtenAt(register, row);
-  if (!entry) return;
+/** What was said, or is about to be: enough to know whom it concerns. */
+export interface Said {
+  readonly kind: KindName;
+  readonly by: Author;
+  readonly body: Body;
+}
+
+/**
+ * A decision also concerns the parties of its request or support; a doubt whom it doubts; a fact or a held the rule's owner, not
+ * whoever wrote an unwritten rule down; a version whom the first telling concerns, or it could be hidden from them.
+ */
+function addConcerned(register: Register, entry: Said, parties: PartyId[]): void {
   addOnce(parties, entry.by.party);
-  const about = KINDS[entry.kind].about as (body: WrittenEntry["body"]) => readonly PartyId[];
-  for (const party of about(entry.body)) addOnce(parties, party);
-  const linked = linkedOf(entry);
-  const linkedRow = linked === undefined ? undefined : register.rowOf.get(linked);
-  if (linkedRow !== undefined) addConcerned(register, linkedRow, parties);
+  for (const party of aboutOf(entry)) addOnce(parties, party);
+  for (const party of ownersOf(register, entry)) addOnce(parties, party);
+  for (const id of anchorsOf(entry)) {
+    const anchor = writtenById(register, id);
+    if (anchor) addConcerned(register, anchor, parties);
+  }
 }
 
 const addOnce = (parties: PartyId[], party: PartyId): void => {
   if (!parties.includes(party)) parties.push(party);
 };
 
-function linkedOf(entry: WrittenEntry): EntryId | undefined {
-  switch (entry.kind) {
-    case "decision":
-      return entry.body.on;
-    case "doubt":
-      return entry.body.about;
-    case "fact":
-    case "held":
-      return entry.body.rule;
-    default:
-      return hangs(entry.kind) ? (entry as HangingEntry).body.target : undefined;
-  }
+const aboutOf = ({ kind, body }: Said): readonly PartyId[] =>
+  (KINDS[kind].about as (body: Body) => readonly PartyId[])(body);
+
+function ownersOf(register: Register, { kind, body }: Said): readonly PartyId[] {
+  if (kind !== "fact" && kind !== "held") return [];
+  const rule = writtenById(register, (body as BodyOf<"fact" | "held">).rule);
+  return rule?.kind === "rule" ? known(rule.body.owner) : [];
+}
+
+/** The entries whose parties an entry concerns too: what it hangs on, decides on or doubts, and what it is a version of. */
+export function anchorsOf({ kind, body }: Pick<Said, "kind" | "body">): readonly EntryId[] {
+  const { versionOf } = body as { readonly versionOf?: EntryId };
+  const versions = versionOf === undefined ? [] : [versionOf];
+  if (kind === "decision") return [(body as BodyOf<"decision">).on, ...versions];
+  if (kind === "doubt") return [(body as BodyOf<"doubt">).about, ...versions];
+  return hangs(kind) ? [(body as BodyOf<HangingKind>).target] : versions;
 }
 
 /** The parties concerned by an entry, by its id; none when it is not in the book. */
@@ -173,22 +213,3 @@ export const concernedBy = (register: Register, id: EntryId): readonly PartyId[]
   const row = rootOf(register, id);
   return row === undefined ? [] : concernedAt(register, row);
 };
-
-/** Whether somebody else who is a residents' party is concerned, so that it widens only when that party agrees. */
-export function needsAgreement(register: Register, row: number | undefined): boolean {
-  const entry = writtenAt(register, row);
-  if (!entry || row === undefined) return false;
-  const others = concernedAt(register, row).filter(
-    (id) => id !== entry.by.party && sideOf(register, id) === "residents",
-  );
-  return others.some(
-    (id) => !hangingOn(register, entry.id, "agreement").findLast((a) => a.by.party === id)?.body.agrees,
-  );
-}
-
-/** The audience publications have given a row so far; time (silence) is not counted here. */
-export function audienceOf(register: Register, row: number | undefined): Audience {
-  const entry = row === undefined ? undefined : register.entries[row];
-  if (!entry) return "own";
-  return hangingOn(register, entry.id, "publication").at(-1)?.body.audience ?? entry.audience;
-}

@@ -1,8 +1,9 @@
 import * as z from "zod";
 import type { Kind } from "../kind.ts";
 import { Refusal } from "../refusal.ts";
-import { concernedBy, hangingOn, rootOf, writtenAt } from "../register.ts";
-import { anyEntry } from "../target.ts";
+import { allowedBy } from "../consent.ts";
+import { concernedBy, isAuthor } from "../register.ts";
+import { toldEntry } from "../target.ts";
 import { entryId } from "../values.ts";
 
 const body = z.object({ target: entryId, agrees: z.boolean() });
@@ -12,13 +13,12 @@ export const agreement: Kind<"agreement", z.output<typeof body>> = {
   name: "agreement",
   body,
   about: () => [],
-  links: (b) => anyEntry(b.target),
-  mayWrite: (register, { by, body: b }) => {
-    const root = writtenAt(register, rootOf(register, b.target));
-    return (concernedBy(register, b.target).includes(by.party) && root?.by.party !== by.party) || "not-yours-to-write";
-  },
+  links: (b) => toldEntry(b.target),
+  mayWrite: (register, { by, body: b }) =>
+    (concernedBy(register, b.target).includes(by.party) && !isAuthor(register, b.target, by.party)) ||
+    "not-yours-to-write",
   check: (register, { by, body: b }) => {
-    const last = hangingOn(register, b.target, "agreement").findLast((entry) => entry.by.party === by.party);
-    if (last?.body.agrees === b.agrees) throw new Refusal("already-agreed");
+    const said = allowedBy(register, register.rowOf.get(b.target) as number, by.party);
+    if (said === (b.agrees ? "public" : "concerned")) throw new Refusal("already-agreed");
   },
 };

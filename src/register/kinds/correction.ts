@@ -1,24 +1,12 @@
 import * as z from "zod";
 import type { Kind } from "../kind.ts";
-import { isAuthor } from "../register.ts";
+import { isAuthor, type Register, writtenById } from "../register.ts";
+import { TOLD } from "../target.ts";
+import type { EntryId, PartyId } from "../ids.ts";
 import { entryId } from "../values.ts";
 
-/** Its kinds are listed here, for only what says something about the world can be corrected. */
-export const CORRECTABLE = [
-  "party",
-  "space",
-  "activity",
-  "rule",
-  "request",
-  "decision",
-  "support",
-  "fact",
-  "held",
-  "burden",
-  "claim",
-  "doubt",
-  "reply",
-] as const;
+/** Only what says something can be corrected or taken back. */
+export const CORRECTABLE = [...TOLD, "reply"] as const;
 
 const body = z.object({
   target: entryId,
@@ -32,5 +20,12 @@ export const correction: Kind<"correction", z.output<typeof body>> = {
   body,
   about: () => [],
   links: (b) => [{ field: "target", id: b.target, kinds: CORRECTABLE }],
-  mayWrite: (register, { by, body: b }) => isAuthor(register, b.target, by.party) || "not-yours-to-write",
+  mayWrite: (register, { by, body: b }) => mayChange(register, b.target, by.party) || "not-yours-to-write",
 };
+
+/** Its author; but who a party is it says itself, also when somebody else listed it (never 3). */
+export function mayChange(register: Register, target: EntryId, party: PartyId): boolean {
+  if (writtenById(register, target)?.kind !== "party") return isAuthor(register, target, party);
+  if ((target as string) === party) return true;
+  return isAuthor(register, target, party) && register.parties.get(target as string as PartyId)?.byItself === false;
+}

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { type Kind, link } from "../kind.ts";
-import { concernedBy } from "../register.ts";
+import { concernedBy, sideOf } from "../register.ts";
 import { entryId, howOften, partialDate, partyIn, someone, text, textOrUnknown } from "../values.ts";
 
 const body = z.object({
@@ -24,6 +24,10 @@ export const doubt: Kind<"doubt", z.output<typeof body>> = {
     ...link("occasion", b.occasion, ["activity"]),
     ...link("versionOf", b.versionOf, ["doubt"]),
   ],
-  mayWrite: (register, { by, body: b }) =>
-    partyIn(b.doubter).includes(by.party) || concernedBy(register, b.about).includes(by.party) || "only-about-own-acts",
+  mayWrite: (register, { by, body: b }) => {
+    if (partyIn(b.doubter).includes(by.party)) return true;
+    // Never 4: an institution writes down its own question marks, nobody else's.
+    const doubted = sideOf(register, by.party) === "residents" && concernedBy(register, b.about).includes(by.party);
+    return doubted || b.versionOf !== undefined || "only-about-own-acts";
+  },
 };

@@ -1,27 +1,33 @@
 import * as z from "zod";
 import type { Kind } from "../kind.ts";
-import { concernedBy, rootOf, sideOf, writtenAt } from "../register.ts";
-import { anyEntry } from "../target.ts";
+import { concernedBy, sideOf, writtenById } from "../register.ts";
 import { entryId } from "../values.ts";
+import { CORRECTABLE } from "./correction.ts";
 
-const body = z.object({ target: entryId });
+const body = z.object({
+  target: entryId,
+  /** Its corrections and withdrawal, whose words go with it. Filled in by the desk; a tombstone that no erasure names does not verify. */
+  along: z.array(entryId).default([]),
+});
+
+/** What holds words. Who agreed, published or erased holds none, and taking it away would change who may read. */
+export const ERASABLE = [...CORRECTABLE, "correction", "withdrawal"] as const;
 
 /**
  * Drops the words of an entry for good. Residents' parties only, and only what they wrote themselves or what an institution
- * wrote about them; an institution corrects or replies, and erases nothing.
+ * wrote about them; an institution corrects or replies, and erases nothing. Whom a listing names is in the book for everybody.
  */
 export const erasure: Kind<"erasure", z.output<typeof body>> = {
   name: "erasure",
   body,
   about: () => [],
-  links: (b) => anyEntry(b.target),
+  links: (b) => [{ field: "target", id: b.target, kinds: ERASABLE }],
   mayWrite: (register, { by, body: b }) => {
     if (sideOf(register, by.party) !== "residents") return "institution-may-not-erase";
-    const root = writtenAt(register, rootOf(register, b.target));
-    const target = writtenAt(register, register.rowOf.get(b.target));
+    const target = writtenById(register, b.target);
+    if (target?.kind === "party") return (target.id as string) === by.party || "not-yours-to-erase";
     if (target?.by.party === by.party) return true;
     const byInstitution = target !== undefined && sideOf(register, target.by.party) === "institution";
-    const about = root !== undefined && concernedBy(register, b.target).includes(by.party);
-    return (byInstitution && about) || "not-yours-to-erase";
+    return (byInstitution && concernedBy(register, b.target).includes(by.party)) || "not-yours-to-erase";
   },
 };

@@ -36,6 +36,7 @@ export const party: Kind<"party", z.output<typeof body>> = {
   about: () => [],
   mayWrite: (_register, { by, body: b, id }) => {
     if (id !== undefined && (id as string) === by.party) return true;
-    return b.side === "institution" && b.words === "unknown" ? true : "describes-itself";
+    const listing = b.side === "institution" && b.words === "unknown" && !b.relay;
+    return listing || "describes-itself";
   },
 };

@@ -1,9 +1,10 @@
 import * as z from "zod";
-import { AUDIENCES, isWider } from "../audience.ts";
+import { type Audience, AUDIENCES, isWider } from "../audience.ts";
 import type { Kind } from "../kind.ts";
 import { Refusal } from "../refusal.ts";
-import { audienceOf, concernedBy, needsAgreement, rootOf, sideOf, writtenAt } from "../register.ts";
-import { anyEntry } from "../target.ts";
+import { allowedAt, audienceOf, residentsConcerned } from "../consent.ts";
+import { concernedBy, isAuthor, type Register, sideOf } from "../register.ts";
+import { toldEntry } from "../target.ts";
 import { entryId } from "../values.ts";
 
 const body = z.object({ target: entryId, audience: z.enum(AUDIENCES) });
@@ -16,25 +17,32 @@ export const publication: Kind<"publication", z.output<typeof body>> = {
   name: "publication",
   body,
   about: () => [],
-  links: (b) => anyEntry(b.target),
+  links: (b) => toldEntry(b.target),
   mayWrite: (register, { by, body: b }) => {
-    const root = writtenAt(register, rootOf(register, b.target));
-    if (root?.by.party === by.party) return true;
+    if (isAuthor(register, b.target, by.party)) return true;
     if (!concernedBy(register, b.target).includes(by.party)) return "not-yours-to-write";
     return sideOf(register, by.party) === "residents" || "institution-may-not-hide";
   },
   check: (register, { by, body: b }) => {
-    const row = rootOf(register, b.target);
-    const root = writtenAt(register, row);
-    if (!root) return;
-    const own = root.by.party === by.party;
-    const now = audienceOf(register, row);
-    const wider = isWider(b.audience, now);
-    if (wider && !own) throw new Refusal("audience-too-wide", { audience: b.audience });
-    if (wider && isWider(b.audience, "concerned") && needsAgreement(register, row))
-      throw new Refusal("agreement-first");
-    const hides = own && sideOf(register, by.party) === "institution" && !isWider(b.audience, "residents");
-    if (hides && concernedBy(register, b.target).length > 1) throw new Refusal("institution-may-not-hide");
-    if (!own && !isWider(b.audience, "residents")) throw new Refusal("audience-too-wide", { audience: b.audience });
+    const row = register.rowOf.get(b.target) as number;
+    const wider = isWider(b.audience, audienceOf(register, row));
+    if (isAuthor(register, b.target, by.party)) checkOwn(register, { row, wider, ...b });
+    else if (wider || !isWider(b.audience, "residents"))
+      throw new Refusal("audience-too-wide", { audience: b.audience });
   },
 };
+
+interface Wanted {
+  readonly row: number;
+  readonly audience: Audience;
+  readonly wider: boolean;
+}
+
+/** Who wrote it widens it no further than the residents it is about let it, and an institution keeps nothing about them from them. */
+function checkOwn(register: Register, { row, audience, wider }: Wanted): void {
+  if (wider && isWider(audience, allowedAt(register, row))) throw new Refusal("agreement-first");
+  const hides = !isWider(audience, "residents") && residentsConcerned(register, row).length > 0;
+  const author = register.entries[row];
+  if (hides && author?.kind !== "erased" && sideOf(register, author?.by.party as never) === "institution")
+    throw new Refusal("institution-may-not-hide");
+}

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Kind } from "../kind.ts";
 import { Refusal } from "../refusal.ts";
+import { sideOf } from "../register.ts";
 import { traitWordsIn } from "../traits.ts";
 import { known, line, partialDate, partyId, partyOrUnknown, source, text, textOrUnknown } from "../values.ts";
 
@@ -32,8 +33,14 @@ export const rule: Kind<"rule", z.output<typeof body>> = {
   name: "rule",
   body,
   about: (b) => [...known(b.owner), ...b.exceptions.flatMap((e) => known(e.party))],
-  mayWrite: (_register, { by, body: b }) =>
-    b.type === "unwritten" || b.type === "law" || b.owner === by.party || "only-about-own-acts",
+  mayWrite: (register, { by, body: b }) => {
+    if (b.owner === by.party || b.type === "law") return true;
+    // Never 4: what residents hold others to, an institution does not write down for them.
+    const forResidents =
+      sideOf(register, by.party) === "institution" &&
+      known(b.owner).some((id) => sideOf(register, id) !== "institution");
+    return (b.type === "unwritten" && !forResidents) || "only-about-own-acts";
+  },
   check: (_register, { body: b }) => {
     const words = traitWordsIn([b.title, b.text, ...b.criteria.map((c) => c.text)].join("\n"));
     if (words.length > 0 && b.why === undefined)

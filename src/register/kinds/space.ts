@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { type Kind, link } from "../kind.ts";
 import { Refusal } from "../refusal.ts";
+import { sideOf } from "../register.ts";
 import { entryId, entryOrUnknown, known, line, partyOrUnknown, textOrUnknown } from "../values.ts";
 
 const minuteOfDay = z.int().min(0).max(2880);
@@ -28,7 +29,11 @@ export const space: Kind<"space", z.output<typeof body>> = {
   body,
   about: (b) => known(b.manager),
   links: (b) => [...link("tariff", b.tariff, ["rule"]), ...link("versionOf", b.versionOf, ["space"])],
-  mayWrite: () => true,
+  mayWrite: (register, { by, body: b }) =>
+    b.manager === by.party ||
+    b.versionOf !== undefined ||
+    sideOf(register, by.party) === "residents" ||
+    "only-about-own-acts",
   check: (_register, { body: b }) => {
     if (b.home && b.place !== "unknown") throw new Refusal("home-has-no-address", { field: "place" });
   },

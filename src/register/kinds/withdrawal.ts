@@ -1,9 +1,9 @@
 import * as z from "zod";
 import type { Kind } from "../kind.ts";
 import { Refusal } from "../refusal.ts";
-import { hangingOn, isAuthor } from "../register.ts";
+import { hangingOn } from "../register.ts";
 import { entryId, textOrUnknown } from "../values.ts";
-import { CORRECTABLE } from "./correction.ts";
+import { CORRECTABLE, mayChange } from "./correction.ts";
 
 const body = z.object({ target: entryId, why: textOrUnknown });
 
@@ -13,7 +13,7 @@ export const withdrawal: Kind<"withdrawal", z.output<typeof body>> = {
   body,
   about: () => [],
   links: (b) => [{ field: "target", id: b.target, kinds: CORRECTABLE }],
-  mayWrite: (register, { by, body: b }) => isAuthor(register, b.target, by.party) || "not-yours-to-write",
+  mayWrite: (register, { by, body: b }) => mayChange(register, b.target, by.party) || "not-yours-to-write",
   check: (register, { body: b }) => {
     if (hangingOn(register, b.target, "withdrawal").length > 0) throw new Refusal("already-withdrawn");
   },

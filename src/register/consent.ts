@@ -1,0 +1,49 @@
+import { type Audience, isWider, narrowest } from "./audience.ts";
+import type { WrittenEntry } from "./entry.ts";
+import type { PartyId } from "./ids.ts";
+import { concernedAt, type Register, sideOf, writtenAt } from "./register.ts";
+
+/** What was said about who may read an entry, by its author and by the residents it is about. Time (silence) is not counted here. */
+
+/** The residents' parties a row concerns besides its author. One that erased its own entering counts: only residents can. */
+export function residentsConcerned(register: Register, row: number): readonly PartyId[] {
+  const author = writtenAt(register, row)?.by.party;
+  return concernedAt(register, row).filter((id) => id !== author && sideOf(register, id) !== "institution");
+}
+
+/** The widest audience a residents' party lets a row about it have, by its last agreement or publication; undefined when it said nothing. */
+export function allowedBy(register: Register, row: number, party: PartyId): Audience | undefined {
+  let allowed: Audience | undefined;
+  for (const entry of hangingEntries(register, row)) {
+    if (entry.by.party !== party) continue;
+    if (entry.kind === "agreement") allowed = entry.body.agrees ? "public" : "concerned";
+    if (entry.kind === "publication") allowed = entry.body.audience;
+  }
+  return allowed;
+}
+
+/** The widest audience that all residents a row is about let it have: "concerned" as long as one of them said nothing, unless it began wider. */
+export function allowedAt(register: Register, row: number): Audience {
+  const base = writtenAt(register, row)?.audience ?? "own";
+  const unasked = isWider(base, "concerned") ? base : "concerned";
+  return residentsConcerned(register, row)
+    .map((party) => allowedBy(register, row, party) ?? unasked)
+    .reduce(narrowest, "public");
+}
+
+/** The audience of a row as publications and agreements leave it. */
+export function audienceOf(register: Register, row: number | undefined): Audience {
+  const base = writtenAt(register, row);
+  if (!base || row === undefined) return "own";
+  let audience: Audience = base.audience;
+  for (const entry of hangingEntries(register, row))
+    if (entry.kind === "publication" && entry.by.party === base.by.party) audience = entry.body.audience;
+  return narrowest(audience, allowedAt(register, row));
+}
+
+export function* hangingEntries(register: Register, row: number): Generator<WrittenEntry> {
+  for (const hanging of register.hanging.get(row) ?? []) {
+    const entry = writtenAt(register, hanging);
+    if (entry) yield entry;
+  }
+}
