@@ -4,6 +4,7 @@ import { columnsOf } from "../src/mirror/columns.ts";
 import type { Cell, Finding } from "../src/mirror/finding.ts";
 import { likeForLike } from "../src/mirror/lenses/like-for-like.ts";
 import { ruleTest } from "../src/mirror/lenses/rule-test.ts";
+import { silence } from "../src/mirror/lenses/silence.ts";
 import { look } from "../src/mirror/mirror.ts";
 import { chanceFrom } from "../src/mirror/statistics/random.ts";
 import { type View, viewFor } from "../src/mirror/view.ts";
@@ -88,6 +89,26 @@ test(`like for like finds no difference between desks: the slow one says yes as 
     expect(slow?.low).toBeLessThan(0);
     expect(slow?.high).toBeGreaterThan(0);
   }
+});
+
+const desks = (view: View) =>
+  new Map(silence.look(view, silence.parameters.parse({})).comparisons.map((one) => [one.key, one]));
+
+test(`silence finds the slow desk and no other, seed ${cast.seed}`, () => {
+  const found = desks(practice);
+  expect(found.get(cast.slowDesk)?.high).toBeLessThan(-0.3);
+  for (const desk of cast.desks) expect(found.get(desk)?.high).toBeGreaterThan(0);
+});
+
+test(`silence finds no slow desk where all are as fast, seed ${cast.seed}`, () => {
+  for (const [, { low, high }] of desks(equal)) {
+    expect(low).toBeLessThan(0);
+    expect(high).toBeGreaterThan(0);
+  }
+});
+
+test.each(["rule-test", "newcomers", "balance", "contrast", "who-writes"])("nothing is claimed by %s", (lens) => {
+  for (const view of [practice, equal]) expect(look(lens, view, []).status).toBe("exploring");
 });
 
 const TWELVE = Array.from({ length: 12 }, (_, i) => `practice-${i + 1}`);
