@@ -1,3 +1,4 @@
+import { NO_DAY } from "../columns.ts";
 import { aalenJohansen, type CompetingWaits, DECIDED, type Incidence, WAITING } from "../statistics/aalen-johansen.ts";
 import { daysOf } from "../waiting.ts";
 import type { Silent } from "./silence.ts";
@@ -43,7 +44,7 @@ function lateOf({ view: { columns }, cases }: Silent): number {
   let late = 0;
   for (let i = 0; i < cases.length; i++) {
     const last = columns.last[cases.current[i] as number] as number;
-    const known = columns.first[cases.current[i] as number] === last;
+    const known = last !== NO_DAY && columns.first[cases.current[i] as number] === last;
     const written = Math.floor((columns.at[cases.request[i] as number] as number) / DAY);
     if (known && columns.source[cases.current[i] as number] === 0 && written - last > WEEK) late++;
   }
