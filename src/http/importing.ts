@@ -61,7 +61,7 @@ export async function importRegister(
   let result: ImportResult = before;
   let rowsDone = 0;
   for await (const rows of rowsOf(order)) {
-    watch.interrupted.throwIfAborted();
+    await turn(watch.interrupted);
     let step: ImportStep | undefined;
     await services.desk.writeFrom(book, (now) => {
       step = importing.step(now, rows);
@@ -93,11 +93,17 @@ export async function readToTheEnd(
   let rows = 0;
   const bad: BadRow[] = [];
   for await (const batch of readRegister(file.chunks(), plan)) {
-    interrupted.throwIfAborted();
+    await turn(interrupted);
     rows += batch.rows.length;
     bad.push(...batch.bad);
   }
   return { rows, bad };
+}
+
+/** Lets requests and signals in between two batches. */
+async function turn(interrupted: AbortSignal): Promise<void> {
+  await new Promise(setImmediate);
+  interrupted.throwIfAborted();
 }
 
 /** The good rows, batch by batch, or all at once where all or nothing is wanted. */

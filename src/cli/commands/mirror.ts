@@ -109,5 +109,9 @@ async function lookAll(call: Call, { book }: BookPageContext): Promise<readonly 
     interrupted.throwIfAborted();
     findings.push(look(lens, book.view, new URLSearchParams(query)));
   }
-  return findings;
+  return asked === undefined ? findings.filter(saysSomething) : findings;
 }
+
+/** A register holds no criteria, no support and no parties to choose from: questions about those stay out. */
+const saysSomething = ({ basis, tables }: ShownFinding): boolean =>
+  basis.requests > 0 || tables.some(({ rows }) => rows.length > 0);

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { tombstoneOf, unseal } from "../../proof/seal.ts";
 import { asBookId, type BookId, type EntryId } from "../../register/ids.ts";
 import { erasedFile, type Services } from "../../http/services.ts";
+import { type ErasedId, erasedIn } from "../erased-list.ts";
 import { books } from "../../storage/books.ts";
 import { isEmptyDatabase, putRows, TABLES } from "../../storage/dump.ts";
 import type { Queries, Row } from "../../storage/engine.ts";
@@ -83,18 +84,6 @@ async function putWaiting(queries: Queries, waiting: ReadonlyMap<string, Row[]>)
     const rows = waiting.get(table.name) ?? [];
     if (rows.length > 0) await putRows(queries, table, rows.splice(0));
   }
-}
-
-interface ErasedId {
-  readonly book: BookId;
-  readonly id: EntryId;
-}
-
-/** What was erased before or after the backup was made; the list is kept outside of backups. */
-function erasedIn(path: string): readonly ErasedId[] {
-  if (!existsSync(path)) return [];
-  const lines = readFileSync(path, "utf8").split("\n");
-  return lines.filter((line) => line !== "").map((line) => JSON.parse(line) as ErasedId);
 }
 
 /** Erases again what a backup brought back: erased stays erased. Gives how many entries that were. */

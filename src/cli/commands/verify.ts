@@ -1,10 +1,12 @@
-import { unverified, type Verification, verifyNext } from "../../proof/verify.ts";
+import { unverified, type Verification, verified, verifyNext } from "../../proof/verify.ts";
 import type { BookId } from "../../register/ids.ts";
 import type { Sha256 } from "../../proof/seal.ts";
 import { books } from "../../storage/books.ts";
 import type { Queries } from "../../storage/engine.ts";
 import { entriesAfter } from "../../storage/entries.ts";
 import { type Command, EXIT, optional } from "../command.ts";
+import { erasedIn } from "../erased-list.ts";
+import { erasedFile } from "../../http/services.ts";
 import { bookNamed, withInstallation } from "../installation.ts";
 
 /** Checks that nothing in a book was altered, entry by entry, and names the first entry that does not fit. */
@@ -17,13 +19,15 @@ export const verifyCommand: Command = {
       const { terminal, texts, interrupted } = call;
       const name = optional(call, "book");
       const chosen = name === undefined ? await books(services.engine) : [await bookNamed(services, name)];
+      const elsewhere = new Set(erasedIn(erasedFile(services.settings)).map((one) => one.id as string));
       let fits = true;
       for (const { id, settings } of chosen) {
         const tell = (so: Verification): void => {
           interrupted.throwIfAborted();
           terminal.progress(texts.t("cli.verify.progress", { entries: so.entries, name: settings.name }));
         };
-        const checked = await verifyBook({ queries: services.engine, sha256: services.secrets.sha256 }, id, tell);
+        const so = await verifyBook({ queries: services.engine, sha256: services.secrets.sha256 }, id, tell);
+        const checked = verified(so, elsewhere);
         terminal.print(texts.t(...told(settings.name, checked)));
         fits &&= checked.misfit === undefined;
       }
