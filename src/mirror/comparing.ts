@@ -73,11 +73,14 @@ export function compared(setting: Setting, pair: Pair): Compared {
 }
 
 function groupsOf({ answers, labels: { label }, keep }: Setting, { group, others }: Pair): Uint8Array {
-  return Uint8Array.from(label, (one, i) => {
-    if (one < 0 || answers[i] === TAKEN_BACK || !keep(i)) return LEFT_OUT;
-    if (one === group) return 1;
-    return others === null || one === others ? 0 : LEFT_OUT;
-  });
+  const groups = new Uint8Array(label.length).fill(LEFT_OUT);
+  for (let i = 0; i < label.length; i++) {
+    const one = label[i] as number;
+    if (one < 0 || answers[i] === TAKEN_BACK || !keep(i)) continue;
+    if (one === group) groups[i] = 1;
+    else if (others === null || one === others) groups[i] = 0;
+  }
+  return groups;
 }
 
 /** The interval over parties; none where somebody without a name takes part. */

@@ -18,3 +18,8 @@ const REFERENCE: [string, number, number][] = [
 test.each(REFERENCE)("%s", (_, actual, expected) => {
   expect(Math.abs(actual / expected - 1)).toBeLessThan(1e-11);
 });
+
+test.each([1, 8, 200])("a chi-squared tail beyond all numbers is 0, with %i degrees of freedom", (df) => {
+  expect(chiSquaredTail(1e6, df)).toBe(0);
+  expect(chiSquaredTail(1300, df)).toBeGreaterThan(0);
+});

@@ -12,8 +12,15 @@ export const normalWidth = (level: number): number => -ndtri((1 - level) / 2);
 /** P(Z > z). */
 export const normalTail = (z: number): number => ndtr(-z);
 
-/** P(χ² > x) with df degrees of freedom. */
-export const chiSquaredTail = (x: number, df: number): number => (x <= 0 ? 1 : igamc(df / 2, x / 2));
+/** P(χ² > x) with df degrees of freedom; 0 where it is smaller than any number can be, which the library refuses to say. */
+export function chiSquaredTail(x: number, df: number): number {
+  if (x <= 0) return 1;
+  const logDensity = (df / 2) * Math.log(x / 2) - x / 2 - lgam(df / 2);
+  return logDensity < SMALLEST_LOG ? 0 : igamc(df / 2, x / 2);
+}
+
+/** Natural logarithm of about the smallest number a double holds whole. */
+const SMALLEST_LOG = -708;
 
 /** P(|T| > |t|) with df degrees of freedom, which need not be whole. */
 export const tTwoTails = (t: number, df: number): number => incbet(df / 2, 0.5, df / (df + t * t));
