@@ -1,5 +1,5 @@
 import type { EntryId } from "../../register/ids.ts";
-import { partyAddress } from "../addresses.ts";
+import { bookAddress, partyAddress } from "../addresses.ts";
 import { FlagList } from "../components/badges.tsx";
 import { Details } from "../components/entry-card.tsx";
 import { Layout } from "../components/layout.tsx";
@@ -40,6 +40,9 @@ export function EntryPage({ context, id }: Props) {
       {isFromRegister(told.body) && (
         <Notice>
           <p>{texts.t("entry.register-note")}</p>
+          <p>
+            <a href={bookAddress(book.slug, "file")}>{texts.t("entry.open-file")}</a>
+          </p>
         </Notice>
       )}
       {flags.length > 0 && (
@@ -70,7 +73,7 @@ function crumbsOf({ book, texts }: BookPageContext, { entry }: Told) {
   const page = ({ request: "requests", decision: "decisions", rule: "rules" } as Partial<Record<string, string>>)[
     entry.kind
   ];
-  return page === undefined ? [] : [{ href: `/b/${book.slug}/${page}`, label: texts.t(`${page}.title`) }];
+  return page === undefined ? [] : [{ href: bookAddress(book.slug, page), label: texts.t(`${page}.title`) }];
 }
 
 export function Withdrawn({ context, told }: { readonly context: BookPageContext; readonly told: Told }) {

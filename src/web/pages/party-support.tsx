@@ -1,3 +1,4 @@
+import { bookAddress } from "../addresses.ts";
 import type { BookPageContext } from "../context.ts";
 import type { Maybe } from "../formats.ts";
 import type { FileProps } from "./party.tsx";
@@ -79,7 +80,7 @@ export function BurdensSection({ context, file }: FileProps) {
 /** What it asks, and what is asked of it: the same kind of entry, read from both ends. */
 export function RequestsSections({ context, file }: FileProps) {
   const { t } = context.texts;
-  const more = `/b/${context.book.slug}/requests`;
+  const more = bookAddress(context.book.slug, "requests");
   return (
     <>
       <PartySection
@@ -127,7 +128,7 @@ export function DecisionsSection({ context, file }: FileProps) {
       t={texts.t}
       items={file.decisionsAbout}
       columns={["what", "decider", "outcome", "reason", "rule"]}
-      more={`/b/${context.book.slug}/decisions`}
+      more={bookAddress(context.book.slug, "decisions")}
       rowOf={({ entry, body }) => [
         <EntryName context={context} id={entry.id} />,
         <PartyOrUnknown context={context} party={body.decider} />,

@@ -1,5 +1,5 @@
 import type { PartyId } from "../../register/ids.ts";
-import { entryAddress, recordAddress } from "../addresses.ts";
+import { bookAddress, entryAddress, recordAddress } from "../addresses.ts";
 import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
 import type { BookPageContext } from "../context.ts";
@@ -27,7 +27,7 @@ export function PartyPage({ context, party }: PartyProps) {
   const { t } = texts;
   const told = toldOrRefused(context, party as string as EntryId, "party");
   const file = partyFileOf(context, party);
-  const crumbs = [{ href: `/b/${book.slug}/parties`, label: t("parties.title") }];
+  const crumbs = [{ href: bookAddress(book.slug, "parties"), label: t("parties.title") }];
   return (
     <Layout context={context} title={told.body.name} crumbs={crumbs}>
       <p class="eyebrow">{formats.word(told.body.type, "type")}</p>
@@ -127,7 +127,7 @@ function LooksNote({ context, party }: PartyProps) {
       <p>{t(mine ? "party.looks.own" : "party.looks")}</p>
       {mine && (
         <p>
-          <a href={`/b/${context.book.slug}/looks`}>{t("looks.title")}</a>
+          <a href={bookAddress(context.book.slug, "looks")}>{t("looks.title")}</a>
         </p>
       )}
     </Notice>

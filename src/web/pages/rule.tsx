@@ -1,5 +1,5 @@
 import type { EntryId } from "../../register/ids.ts";
-import { lensAddress } from "../addresses.ts";
+import { bookAddress, lensAddress } from "../addresses.ts";
 import { DataTable } from "../components/data-table.tsx";
 import { Details } from "../components/entry-card.tsx";
 import { Layout } from "../components/layout.tsx";
@@ -29,7 +29,7 @@ export function RulePage({ context, id }: Props) {
     <Layout
       context={context}
       title={told.body.title}
-      crumbs={[{ href: `/b/${book.slug}/rules`, label: t("rules.title") }]}
+      crumbs={[{ href: bookAddress(book.slug, "rules"), label: t("rules.title") }]}
     >
       <p class="eyebrow">{formats.word(told.body.type, "rule")}</p>
       <h1>
