@@ -2,7 +2,7 @@ import { seal, type Sha256, tombstoneOf } from "../proof/seal.ts";
 import { checkDraft } from "../register/check.ts";
 import type { Draft, EntryOf, WrittenEntry } from "../register/entry.ts";
 import type { EntryId } from "../register/ids.ts";
-import { addEntry, hangingOn, writtenById } from "../register/register.ts";
+import { addEntry, writtenById } from "../register/register.ts";
 import type { SealedEntry } from "../register/sealed.ts";
 import type { Queries } from "../storage/engine.ts";
 import { eraseEntry, insertEntries } from "../storage/entries.ts";
@@ -55,12 +55,10 @@ export function addToBatch(means: Means, batch: Batch, { draft, at }: Timed): Re
   return { id, seq };
 }
 
-/** Erasing an entry erases its author's corrections and withdrawal of it too. */
-function wordsOf({ register }: OpenBook, erasure: EntryOf<"erasure">): Batch["erase"] {
-  const target = writtenById(register, erasure.body.target);
-  if (!target) return [];
-  const again = [...hangingOn(register, target.id, "correction"), ...hangingOn(register, target.id, "withdrawal")];
-  return [target, ...again].map((entry) => ({ id: entry.id, year: Number(entry.at.slice(0, 4)) }));
+/** The words that go: the entry's, and those of its corrections and withdrawal. */
+function wordsOf({ register }: OpenBook, { body }: EntryOf<"erasure">): Batch["erase"] {
+  const gone = [body.target, ...body.along].flatMap((id) => writtenById(register, id) ?? []);
+  return gone.map((entry) => ({ id: entry.id, year: Number(entry.at.slice(0, 4)) }));
 }
 
 /** Writes the batch: the entries, and tombstones in the place of what is erased. */

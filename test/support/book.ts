@@ -1,6 +1,6 @@
 import { createDesk, type Desk } from "../../src/desk/desk.ts";
 import { systemMeans } from "../../src/desk/means.ts";
-import { unverified, type Verification, verifyNext } from "../../src/proof/verify.ts";
+import { unverified, type Verification, verified, verifyNext } from "../../src/proof/verify.ts";
 import type { Draft } from "../../src/register/entry.ts";
 import { asBookId, type BookId, type EntryId, type PartyId } from "../../src/register/ids.ts";
 import type { BodyOf } from "../../src/register/kinds.ts";
@@ -48,6 +48,6 @@ export async function verifyBook(engine: Engine, book: BookId): Promise<Verifica
   for (;;) {
     const rows = await entriesAfter(engine, book, so.entries, 10_000);
     for (const row of rows) so = verifyNext(means.sha256, book, so, row);
-    if (rows.length === 0 || so.misfit) return so;
+    if (rows.length === 0 || so.misfit) return verified(so);
   }
 }

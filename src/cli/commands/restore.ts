@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { tombstoneOf, unseal } from "../../proof/seal.ts";
-import { asBookId, type BookId, type EntryId } from "../../register/ids.ts";
+import { asBookId } from "../../register/ids.ts";
 import { erasedFile, type Services } from "../../http/services.ts";
 import { type ErasedId, erasedIn } from "../erased-list.ts";
 import { books } from "../../storage/books.ts";
