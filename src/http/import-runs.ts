@@ -69,8 +69,12 @@ async function importJob(services: Services, job: ImportJob & { state: { is: "ru
   const result = await importRegister(
     services,
     {
-      ...{ file, plan, book: job.book, by: { party: order.by, account: job.account } },
-      ...{ whyTitle: order.whyTitle, allOrNothing: job.allOrNothing },
+      file,
+      plan,
+      book: job.book,
+      by: { party: order.by, account: job.account },
+      whyTitle: order.whyTitle,
+      allOrNothing: job.allOrNothing,
     },
     {
       interrupted: stopped,

@@ -105,8 +105,12 @@ async function run(call: Call, services: Services, { book, file, mapping, date }
   const result = await importRegister(
     services,
     {
-      ...{ book: book.id, file, plan, by: { party, account: "steward" } },
-      ...{ whyTitle: texts.t("cli.import.why-title"), allOrNothing: values["all-or-nothing"] === true },
+      book: book.id,
+      file,
+      plan,
+      by: { party, account: "steward" },
+      whyTitle: texts.t("cli.import.why-title"),
+      allOrNothing: values["all-or-nothing"] === true,
     },
     { interrupted, progress: (so) => terminal.progress(texts.t("cli.import.progress", progressValues(so))) },
   );

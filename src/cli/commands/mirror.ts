@@ -89,8 +89,16 @@ function contextOf(
   const columns = columnsOf(register);
   const { name, place } = record.settings;
   const book = {
-    ...{ slug: record.id, name, type: record.type, place, note: texts.t("cli.mirror.note", { name: file.name }) },
-    ...{ register, columns, view: viewFor(columns, register, NOBODY, now), viewer: NOBODY, now },
+    slug: record.id,
+    name,
+    type: record.type,
+    place,
+    note: texts.t("cli.mirror.note", { name: file.name }),
+    register,
+    columns,
+    view: viewFor(columns, register, NOBODY, now),
+    viewer: NOBODY,
+    now,
   };
   return pageContext({ locale: texts.locale, path: "/", book });
 }

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { tombstoneOf, unseal } from "../../proof/seal.ts";
+import { verified } from "../../proof/verify.ts";
 import { asBookId } from "../../register/ids.ts";
 import { erasedFile, type Services } from "../../http/services.ts";
 import { type ErasedId, erasedIn } from "../erased-list.ts";
@@ -53,13 +54,22 @@ const PAGE = 5000;
 async function restore(call: Call, services: Services, { queries, path }: { queries: Queries; path: string }) {
   if (!(await isEmptyDatabase(queries))) throw new NotRestored("not-empty");
   const rows = await putAll(call, queries, path);
-  const erased = await eraseAgain(queries, erasedIn(optional(call, "erased") ?? erasedFile(services.settings)));
+  const list = erasedIn(optional(call, "erased") ?? erasedFile(services.settings));
+  const erased = await eraseAgain(queries, list);
   for (const { id, settings } of await books(queries)) {
     const means = { queries, sha256: services.secrets.sha256 };
-    const { misfit } = await verifyBook(means, id, () => call.interrupted.throwIfAborted());
+    const checked = await verifyBook(means, id, () => call.interrupted.throwIfAborted());
+    const { misfit } = verified(checked, new Set(list.map((one) => one.id as string)));
     if (misfit) throw new NotRestored("misfit", { name: settings.name, ...misfit });
   }
+  if (optional(call, "erased") !== undefined) keepList(services, list);
   return { rows, erased };
+}
+
+/** A list from elsewhere is kept beside this database too: verifying and the next restore look there. */
+function keepList({ settings }: Services, list: readonly ErasedId[]): void {
+  const lines = list.map((one) => `${JSON.stringify(one)}\n`);
+  appendFileSync(erasedFile(settings), lines.join(""), { mode: 0o600, flush: true });
 }
 
 async function putAll({ terminal, texts, interrupted }: Call, queries: Queries, path: string): Promise<number> {

@@ -70,10 +70,15 @@ async function upload(c: Request, services: Services): Promise<Response> {
   const file = body.file;
   if (!(file instanceof File) || file.size === 0) return uploadPage(c, services, visit, { code: "empty-file" });
   const job: ImportJob = {
-    ...{ id: services.secrets.newId(), book: visit.open.record.id, owner: visit.owner },
-    ...{ account: visit.membership?.pseudonym ?? "steward", made: services.secrets.clock().toISOString() },
-    ...{ fileName: file.name.slice(0, 200), mappingName: textIn(body, "mapping") },
-    ...{ allOrNothing: textIn(body, "all-or-nothing") === "yes", state: { is: "waiting" } },
+    id: services.secrets.newId(),
+    book: visit.open.record.id,
+    owner: visit.owner,
+    account: visit.membership?.pseudonym ?? "steward",
+    made: services.secrets.clock().toISOString(),
+    fileName: file.name.slice(0, 200),
+    mappingName: textIn(body, "mapping"),
+    allOrNothing: textIn(body, "all-or-nothing") === "yes",
+    state: { is: "waiting" },
   };
   try {
     await keepUpload(services, job, new Uint8Array(await file.arrayBuffer()));
@@ -172,7 +177,9 @@ async function confirm(c: Request, services: Services): Promise<Response> {
   const sourceDate = dateIn(body, job);
   if (textIn(body, "name") !== "" && mapping.name !== first.name) await keepMapping(services.engine, job.book, mapping);
   const order: StoredOrder = {
-    ...{ ...mapping, sourceDate, whyTitle: visit.texts.t("cli.import.why-title") },
+    ...mapping,
+    sourceDate,
+    whyTitle: visit.texts.t("cli.import.why-title"),
     by: visit.owner === "steward" ? await stewardsParty(services, visit, mapping) : visit.owner,
   };
   startImport(services, job, order);
