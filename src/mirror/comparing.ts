@@ -21,6 +21,8 @@ export interface Setting {
   readonly cases: Cases;
   readonly askers: Askers;
   readonly answers: Uint8Array;
+  /** 1 yes, 0 no, else unknown: `outcomesOf` the answers. */
+  readonly outcome: Uint8Array;
   readonly labels: Labels;
   readonly likes: Crossing;
   readonly keep: (i: number) => boolean;
@@ -51,36 +53,48 @@ export interface Compared extends PartyCases {
 }
 
 export function compared(setting: Setting, pair: Pair): Compared {
+  const { outcome, likes, askers } = setting;
   const group = groupsOf(setting, pair);
-  const outcome = setting.answers.map((answer) => (answer >= NO_ANSWER_KNOWN ? LEFT_OUT : Number(answer >= PARTLY)));
-  const { party, parties } = setting.askers;
-  const cases = { group, outcome, ...setting.likes, party, parties };
+  const cases = { group, outcome, ...likes, party: askers.party, parties: askers.parties };
   const tables = countStrata(cases);
-  const together = { ...cases, stratum: new Int32Array(group.length), strata: 1 };
   const liked = likesIn({ ...cases, tables });
   let nameless = 0;
-  for (let i = 0; i < group.length; i++) if ((party[i] as number) < 0 && liked(i)) nameless++;
+  for (let i = 0; i < group.length; i++) if ((cases.party[i] as number) < 0 && liked(i)) nameless++;
   return {
     ...cases,
     pair,
     tables,
     nameless,
-    all: crudeTable(countStrata(together)),
+    all: tableOf(group, outcome),
     overLikes: crudeTable(tables, hasLike),
     difference: pooledDifference(tables),
     liked,
   };
 }
 
+/** 1 for a yes, in whole or in part, 0 for a no; else left out. */
+export const outcomesOf = (answers: Uint8Array): Uint8Array =>
+  answers.map((answer) => (answer >= NO_ANSWER_KNOWN ? LEFT_OUT : Number(answer >= PARTLY)));
+
 function groupsOf({ answers, labels: { label }, keep }: Setting, { group, others }: Pair): Uint8Array {
   const groups = new Uint8Array(label.length).fill(LEFT_OUT);
-  for (let i = 0; i < label.length; i++) {
+  for (let i = 0; i < groups.length; i++) {
     const one = label[i] as number;
     if (one < 0 || answers[i] === TAKEN_BACK || !keep(i)) continue;
     if (one === group) groups[i] = 1;
     else if (others === null || one === others) groups[i] = 0;
   }
   return groups;
+}
+
+function tableOf(group: Uint8Array, outcome: Uint8Array): TwoByTwo {
+  const cells = [0, 0, 0, 0];
+  for (let i = 0; i < group.length; i++) {
+    const [g, o] = [group[i] as number, outcome[i] as number];
+    if (g <= 1 && o <= 1) cells[3 - 2 * g - o]!++;
+  }
+  const [a = 0, b = 0, c = 0, d = 0] = cells;
+  return { a, b, c, d };
 }
 
 /** The interval over parties; none where somebody without a name takes part. */

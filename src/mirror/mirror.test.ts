@@ -11,7 +11,7 @@ test("every lens answers its own address, and has a title and a question in both
     expect(look(name, view, []).lens).toBe(name);
     for (const locale of ["nl", "en"] as const)
       for (const key of ["title", "question"])
-        expect(Object.keys(MESSAGES[locale]), name).toContain(`lens.${name}.${key}`);
+        expect(Object.keys(MESSAGES[locale])).toContain(`lens.${name}.${key}`);
   }
   expect(textsFrom("nl", MESSAGES).has("alike.rule")).toBe(true);
 });

@@ -2,7 +2,7 @@ import { type Compared, type Setting } from "../comparing.ts";
 import type { Basis, Cell, Sentence } from "../finding.ts";
 import type { Respect } from "../likeness.ts";
 import { RESPECTS } from "../likeness.ts";
-import type { Weight } from "./like-for-like-weighing.ts";
+import { differenceOver, type Weight } from "./like-for-like-weighing.ts";
 
 interface Said {
   readonly setting: Setting;
@@ -72,6 +72,8 @@ function partiesPerSide({ main, setting }: Said): Values {
 const alikeSentence = (alike: readonly Respect[]): Sentence =>
   sentence("alike", Object.fromEntries(RESPECTS.map((one) => [one, Number(alike.includes(one))])));
 
+/** Points of a hundred that a crude difference must have before it is worth saying that it fades. */
+const FADES_FROM = 10;
 /** From so many cases on a number of every hundred may be written. */
 const HUNDREDS_FROM = 20;
 
@@ -85,6 +87,7 @@ function differenceSentences({ main, weight }: Said, words: Values): readonly Se
   return [
     sentence(key, { ...words, points }, WORDS),
     ...(weight.turnsRound ? [sentence("turns-round", words, WORDS)] : []),
+    ...(fades(main, weight) ? [sentence("fades", { points: crudePointsOf(main) })] : []),
     ...(weight.apart && !weight.turnsRound ? [sentence("apart", words, WORDS)] : []),
     ...(isUnclear(weight) ? [sentence("unclear", {})] : []),
     ...(weight.toldApart ? [sentence("told-apart", {})] : []),
@@ -103,5 +106,11 @@ function unknownSentences({ weight, main }: Said): readonly Sentence[] {
 }
 
 const pointsOf = ({ difference }: Compared): number => Math.round(Math.abs(difference ?? 0) * 100);
+
+const crudePointsOf = ({ overLikes }: Compared): number => Math.round(Math.abs(differenceOver(overLikes)) * 100);
+
+/** A crude difference of which little is left like for like. */
+const fades = (main: Compared, weight: Weight): boolean =>
+  !weight.apart && isUnclear(weight) && crudePointsOf(main) >= FADES_FROM && pointsOf(main) * 2 < crudePointsOf(main);
 
 const isUnclear = ({ interval }: Weight): boolean => interval.known && interval.low <= 0 && interval.high >= 0;

@@ -5,7 +5,7 @@ import { askersOf } from "../askers.ts";
 import { basisOf } from "../basis.ts";
 import type { Cases } from "../cases.ts";
 import { isClosing } from "../closing.ts";
-import { type Compared, compared, intervalOf, type Pair, type Setting } from "../comparing.ts";
+import { type Compared, compared, intervalOf, outcomesOf, type Pair, type Setting } from "../comparing.ts";
 import type { Comparison, Finding } from "../finding.ts";
 import { type Between, BETWEEN, labelsOf, type Labels, occurring } from "../labels.ts";
 import type { Lens } from "../lens.ts";
@@ -78,10 +78,12 @@ function settingOf(
   asked: Selection & { readonly by: Between; readonly alike: readonly Respect[] },
 ): Setting {
   const askers = askersOf(view, cases);
+  const answers = answersOf(view, cases);
   return {
     cases,
     askers,
-    answers: answersOf(view, cases),
+    answers,
+    outcome: outcomesOf(answers),
     labels: labelsOf(view, cases, { by: asked.by, askers }),
     likes: strataOf(view, cases, asked.alike),
     keep: selection(view, cases, asked),

@@ -1,6 +1,6 @@
 import { NO, NO_ANSWER_KNOWN, YES } from "../answers.ts";
 import { askersOf } from "../askers.ts";
-import { compared, intervalOf, type Setting } from "../comparing.ts";
+import { compared, intervalOf, outcomesOf, type Setting } from "../comparing.ts";
 import type { Comparison } from "../finding.ts";
 import { labelsOf, occurring } from "../labels.ts";
 import { strataOf } from "../likeness.ts";
@@ -13,14 +13,16 @@ const MOST_UNITS = 8;
 
 /**
  * Share of requests that ended within the term, per unit beside the other units of the one asked, over the same kind of request of the
- * same institution. The interval, and at a closing date the chance, are those over parties.
+ * same institution. The interval, and at a closing date the chance, are those over parties. The chance is that of being so much later:
+ * where one unit is late all others are early beside it, and that would be no finding about them.
  */
 export function comparisonsOf(silent: Silent, closing: boolean): readonly Comparison[] {
   const { view, cases } = silent;
   const askers = askersOf(view, cases);
   const labels = labelsOf(view, cases, { by: "unit", askers });
   const likes = strataOf(view, cases, ["to", "matter"]);
-  const setting: Setting = { cases, askers, answers: inTime(silent), labels, likes, keep: () => true };
+  const answers = inTime(silent);
+  const setting: Setting = { cases, askers, answers, outcome: outcomesOf(answers), labels, likes, keep: () => true };
   const units = occurring(labels).slice(0, MOST_UNITS);
   if (units.length < 2) return [];
   return units.flatMap((group): readonly Comparison[] => {
@@ -30,10 +32,13 @@ export function comparisonsOf(silent: Silent, closing: boolean): readonly Compar
     const word = labels.words[group] ?? "unknown";
     const enough = interval.known && interval.enough;
     const bounds = interval.known ? { low: interval.low, high: interval.high } : { low: null, high: null };
-    const p = closing && enough ? interval.p : null;
+    const p = closing && enough ? slower(interval) : null;
     return [{ key: word, groups: [word, "others"], difference: one.difference, ...bounds, p }];
   });
 }
+
+const slower = ({ difference, p }: { readonly difference: number; readonly p: number }): number =>
+  difference < 0 ? p / 2 : 1 - p / 2;
 
 /** Yes when it ended within the term, no when it still waited then, unknown when it was asked too short ago or nobody knows when. */
 function inTime({ waits, term }: Silent): Uint8Array {
