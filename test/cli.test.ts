@@ -97,6 +97,14 @@ test("a book, an institution, residents who name themselves, and a code for each
   expect((await run(["code", "--book", "zuid", "--party", "welzijn"], env)).code).toBe(1);
 });
 
+test("a folder or a database that is not there is told in words", async () => {
+  const inTheWay = file("no folder");
+  const folderGone = await run(["verify"], { DATA_DIR: path.join(inTheWay, "data") });
+  expect([folderGone.code, folderGone.error]).toEqual([1, expect.stringContaining(inTheWay)]);
+  const away = await run(["verify"], { ...fresh(), DATABASE_URL: "postgres://nobody:x@127.0.0.1:1/none" });
+  expect([away.code, away.error]).toEqual([1, expect.stringContaining("DATABASE_URL")]);
+});
+
 const ROWS = [
   { number: "A-1" },
   { number: "A-2", granted: "0.00" },

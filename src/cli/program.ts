@@ -4,6 +4,7 @@ import { parseCall } from "./arguments.ts";
 import { type Call, type Command, EXIT, WrongUse } from "./command.ts";
 import { COMMANDS } from "./commands.ts";
 import { commandHelp, programHelp } from "./help.ts";
+import { systemFailure } from "./system-failure.ts";
 
 /** Runs `wijkspiegel <command> …` and gives its exit code. What is wrong is said on the error output, in words. */
 export async function runProgram(
@@ -22,17 +23,22 @@ export async function runProgram(
 
 async function runCommand(command: Command, given: readonly string[], call: Omit<Call, "values" | "words">) {
   const { terminal, texts, interrupted } = call;
+  const say = (code: number, words: string): number => {
+    terminal.warn(words);
+    return code;
+  };
   try {
     const { values, words } = parseCall(command, given);
     if (!values.help) return await command.run({ ...call, values, words });
     terminal.print(commandHelp(texts, command));
     return EXIT.done;
   } catch (error) {
-    if (interrupted.aborted) terminal.warn(texts.t(`cli.interrupted`));
-    else if (error instanceof WrongUse) terminal.warn(wordsOf(texts, command, error));
-    else if (error instanceof Refusal) terminal.warn(refusalText(texts, error));
-    else throw error;
-    return interrupted.aborted ? EXIT.interrupted : error instanceof Refusal ? EXIT.refused : EXIT.usage;
+    if (interrupted.aborted) return say(EXIT.interrupted, texts.t("cli.interrupted"));
+    if (error instanceof WrongUse) return say(EXIT.usage, wordsOf(texts, command, error));
+    if (error instanceof Refusal) return say(EXIT.refused, refusalText(texts, error));
+    const failure = systemFailure(error);
+    if (failure) return say(EXIT.refused, texts.t(failure.key, failure.values));
+    throw error;
   }
 }
 

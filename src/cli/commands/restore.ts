@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { appendFileSync, existsSync } from "node:fs";
 import { tombstoneOf, unseal } from "../../proof/seal.ts";
 import { verified } from "../../proof/verify.ts";
 import { asBookId } from "../../register/ids.ts";
