@@ -14,7 +14,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   storage: ["register"],
   desk: ["register", "proof", "storage"],
   web: ["register", "mirror", "simulation", "proof", "exchange"],
-  http: ["register", "mirror", "simulation", "proof", "exchange", "storage", "desk", "web"],
+  http: ["register", "mirror", "simulation", "proof", "exchange", "storage", "desk", "web", "samples"],
   cli: ["register", "mirror", "simulation", "proof", "exchange", "storage", "desk", "web", "http"],
 };
 
@@ -47,7 +47,7 @@ function withoutComments(text: string): string {
 function foldersImportedBy({ file, text }: Source): readonly string[] {
   return [...text.matchAll(/(?:from|import\(|import) ?"(\.[^"]+)"/g)]
     .map(([, target]) => path.posix.join(path.posix.dirname(file), target ?? ""))
-    .map((target) => (target.startsWith("src/") ? (target.split("/")[1] ?? "") : target));
+    .map((target) => target.split("/")[target.startsWith("src/") ? 1 : 0] ?? "");
 }
 
 test("every import between folders stands in the table", () => {

@@ -108,10 +108,17 @@ function isStale() {
   return !existsSync(stampFile) || readFileSync(stampFile, "utf8") !== sourceStamp();
 }
 
+/** The folders that a build reads. */
+const read = ["src", "samples"];
+
 /** Names, sizes and times of everything that a build reads: reading the contents would cost each start more. */
 function sourceStamp() {
   const hash = createHash("sha256");
-  for (const file of [...sources(inRoot("src")), inRoot("package-lock.json"), inRoot("scripts/bootstrap/build.js")]) {
+  for (const file of [
+    ...read.flatMap((folder) => sources(inRoot(folder))),
+    inRoot("package-lock.json"),
+    inRoot("scripts/bootstrap/build.js"),
+  ]) {
     const { size, mtimeMs } = statSync(file);
     hash.update(`${file} ${size} ${mtimeMs}\n`);
   }
