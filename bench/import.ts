@@ -7,13 +7,12 @@ import { openSqlite } from "../src/storage/sqlite.ts";
 import { deskOn, verifyBook } from "../test/support/book.ts";
 import { startPostgres } from "../test/support/postgres.ts";
 import { ms, perSecond, timed, timedFresh } from "./measure.ts";
-import { importRegister, registerFile } from "./real-register.ts";
+import { hasRegister, importRegister, REGISTER_FILE } from "./real-register.ts";
 import type { Report } from "./report.ts";
 
 /** The real register, from CSV to committed entries, beside a raw COPY of the same file. */
 export async function benchImport(report: Report): Promise<void> {
-  const file = registerFile();
-  if (file === undefined) return console.log("import: the register is not beside the project, nothing measured");
+  if (!hasRegister("import")) return;
   const about =
     "12,778 rows become 25,847 entries: read, validated, checked, sealed, chained, committed. COPY only stores the text.";
   const add = report.section("Import of Amsterdam's subsidy register", about, ["what", "ms", "rows per second"]);
@@ -21,28 +20,28 @@ export async function benchImport(report: Report): Promise<void> {
   const sqlite = openSqlite(path.join(folder, "bench.db"));
   const onSqlite = await timedFresh(
     async () => deskOn(sqlite),
-    (desk) => importRegister(desk, file),
+    (desk) => importRegister(desk, REGISTER_FILE),
   );
   add("CSV to committed entries, SQLite", ms(onSqlite), perSecond(12_778, onSqlite));
-  const { book } = await importRegister(deskOn(sqlite), file);
+  const book = await importRegister(deskOn(sqlite), REGISTER_FILE);
   const verified = await timed(() => verifyBook(sqlite, book), 3);
   add("verifying the chain of that book", ms(verified), `${perSecond(25_847, verified)} entries`);
   await sqlite.close();
   rmSync(folder, { recursive: true });
-  await onPostgres(file, add);
+  await onPostgres(add);
 }
 
-async function onPostgres(file: string, add: (...cells: string[]) => void): Promise<void> {
+async function onPostgres(add: (...cells: string[]) => void): Promise<void> {
   const server = await startPostgres();
   const engine = await openPostgres(server.url);
   const figure = await timedFresh(
     async () => deskOn(engine),
-    (desk) => importRegister(desk, file),
+    (desk) => importRegister(desk, REGISTER_FILE),
   );
   add("CSV to committed entries, PostgreSQL", ms(figure), perSecond(12_778, figure));
   await engine.close();
   const readable = path.join(tmpdir(), `wijkspiegel-register-${process.pid}.csv`);
-  copyFileSync(file, readable);
+  copyFileSync(REGISTER_FILE, readable);
   chmodSync(readable, 0o644);
   const client = new pg.Client({ connectionString: server.url });
   await client.connect();

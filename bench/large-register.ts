@@ -2,19 +2,6 @@ import type { WrittenEntry } from "../src/register/entry.ts";
 import { asEntryId, type EntryId } from "../src/register/ids.ts";
 import { type Body, type BodyOf } from "../src/register/kinds.ts";
 import type { Someone, Source } from "../src/register/values.ts";
-import { openSqlite } from "../src/storage/sqlite.ts";
-import { deskOn } from "../test/support/book.ts";
-import { importRegister } from "./real-register.ts";
-
-/** The entries that the real register becomes, 25,847 of them. */
-export async function realEntries(file: string): Promise<readonly WrittenEntry[]> {
-  const engine = openSqlite(":memory:");
-  const desk = deskOn(engine);
-  const { book } = await importRegister(desk, file);
-  const { register } = await desk.open(book);
-  await engine.close();
-  return register.entries as readonly WrittenEntry[];
-}
 
 /**
  * The register repeated under other file numbers and other applicants until there are `count` entries; its parties and schemes stand

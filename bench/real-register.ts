@@ -9,44 +9,46 @@ import type { Desk } from "../src/desk/desk.ts";
 import type { BookId, PartyId } from "../src/register/ids.ts";
 import { foundBook, means } from "../test/support/book.ts";
 
-/** Amsterdam's subsidy register of 14 January 2019; undefined where the folder beside the project is not there. */
-export function registerFile(): string | undefined {
-  const file = path.resolve("../shared/data/amsterdam-subsidieregister/register_2019-01-14.csv");
-  return existsSync(file) ? file : undefined;
+const FOLDER = path.resolve("../shared/data/amsterdam-subsidieregister");
+/** Amsterdam's subsidy register of 14 January 2019, and its files under way in January 2016. */
+export const REGISTER_FILE = path.join(FOLDER, "register_2019-01-14.csv");
+export const PROCESS_FILE = path.join(FOLDER, "proces_2016-01.csv");
+
+/** Whether the folder with the real register is beside the project; says so where it is not. */
+export function hasRegister(part: string): boolean {
+  const there = existsSync(REGISTER_FILE);
+  if (!there) console.log(`${part}: the register is not beside the project, nothing measured`);
+  return there;
 }
 
-/** CSV to committed entries, as the import does it; `times` repeats the register under other file numbers. */
-export async function importRegister(desk: Desk, file: string): Promise<{ book: BookId; rows: number }> {
-  const { book, city } = await foundBook(
-    desk,
-    `r${means
-      .newId()
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9]/g, "")}`,
-    "register",
-  );
+/** CSV to committed entries in a book of its own, as the import does it. */
+export async function importRegister(desk: Desk, file: string): Promise<BookId> {
+  const name = `r${means.newId()}`.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
+  const { book, city } = await foundBook(desk, name, "register");
+  await importInto(desk, { book, city, file });
+  return book;
+}
+
+interface Importing {
+  readonly book: BookId;
+  readonly city: PartyId;
+  readonly file: string;
+}
+
+/** The same into a book that is there. */
+export async function importInto(desk: Desk, { book, city, file }: Importing): Promise<void> {
   const bytes = readFileSync(file);
-  return { book, rows: await importBytes(desk, book, city, bytes) };
-}
-
-async function importBytes(desk: Desk, book: BookId, city: PartyId, bytes: Uint8Array): Promise<number> {
   const sample = readSample(bytes);
-  const plan = planReading(sample, fittingMapping(sample.dialect.headers, AMSTERDAM_MAPPINGS) as Mapping, "2019-01-14");
-  const settings = {
-    plan,
-    by: { party: city, account: "bench" },
-    newId: means.newId,
-    whyTitle: "name of a published scheme",
-  };
+  const date = file === PROCESS_FILE ? "2016-01" : "2019-01-14";
+  const plan = planReading(sample, fittingMapping(sample.dialect.headers, AMSTERDAM_MAPPINGS) as Mapping, date);
+  const by = { party: city, account: "bench" };
+  const settings = { plan, by, newId: means.newId, whyTitle: "name of a published scheme" };
   const importing = new RegisterImport((await desk.open(book)).register, settings);
-  let rows = 0;
   for await (const batch of readRegister([bytes], plan)) {
     const { register } = await desk.open(book);
     await desk.writeAll(
       book,
       importing.step(register, batch.rows).drafts.map((draft) => ({ draft })),
     );
-    rows += batch.rows.length;
   }
-  return rows;
 }
