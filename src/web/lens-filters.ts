@@ -30,6 +30,10 @@ const COLUMNS: Readonly<Record<string, WordColumn | "year">> = {
   matter: "matter",
 };
 
+/** Two sides of a comparison are values of what is compared, which the address says; by legal form when it says nothing. */
+const comparedIn = ({ query }: BookPageContext, name: string): WordColumn | "year" | undefined =>
+  name === "group" || name === "others" ? COLUMNS[query.get("by") ?? "form"] : undefined;
+
 interface Property {
   readonly enum?: readonly string[];
   readonly anyOf?: readonly Property[];
@@ -70,7 +74,7 @@ function choicesOf(
   const kind = ENTRIES[name];
   if (kind !== undefined)
     return [{ ...all, label: context.texts.t("filter.choose") }, ...entriesOf(context, name, kind)];
-  const column = COLUMNS[name];
+  const column = COLUMNS[name] ?? comparedIn(context, name);
   if (column === undefined) return [];
   const held = column === "year" ? yearsIn(context.book.view) : wordsIn(context.book.view, column);
   return held.length < 2 ? [] : [all, ...held.map((value) => ({ value, label: choiceLabel(context, lens, value) }))];

@@ -43,8 +43,12 @@ export interface Weight {
 const FEWEST_CASES = 20;
 const TOLD_APART = 0.1;
 const LEVELS = 3;
-/** Redraws of parties, made only where the figures point to different sides: about a tenth of a second per thousand parties. */
-const REDRAWS = 999;
+/** Redraws of parties, made only where the figures point to different sides: so many cases times draws, a few tenths of a second. */
+const REDRAWN = 5_000_000;
+const FEWEST_REDRAWS = 199;
+const MOST_REDRAWS = 999;
+/** Above so many unknowns nobody counts how few undo a difference: that takes steps times strata. */
+const MOST_UNKNOWN = 5_000;
 /** Where no division of the labels can give a chance below this, nothing can be told. */
 const LARGEST_P = 0.025;
 
@@ -53,6 +57,7 @@ export function weighed(view: View, setting: Setting, main: Compared): Weight {
   const effective = effectiveParties(partyRows(main));
   const { a, b, c, d } = main.overLikes;
   const named = Math.min(effective.group, effective.others) >= FEWEST_PARTIES;
+  const unknowns = unknownLikes(main);
   const sign = differenceOver(main.overLikes) * (main.difference ?? 0);
   const smallest = smallestVisibleDifference({ group: effective.group, others: effective.others, rate: c / (c + d) });
   return {
@@ -62,9 +67,9 @@ export function weighed(view: View, setting: Setting, main: Compared): Weight {
     apart: sign < 0,
     turnsRound: sign < 0 && main.nameless === 0 && turnsRound(view, main),
     effective,
-    unknown: unknownLikes(main),
+    unknown: unknowns,
     bounds: likeForLikeBounds(main.tables),
-    undo: enoughToUndo(main.tables),
+    undo: unknowns > MOST_UNKNOWN ? unknown("out-of-reach") : enoughToUndo(main.tables),
     eValue: eValueOf(pooled),
     superiority: superiority(countOrdered({ ...main, outcome: setting.answers }, LEVELS)),
     smallest: c + d === 0 || main.nameless > 0 ? unknown("no-cases") : smallest,
@@ -77,7 +82,9 @@ export const differenceOver = ({ a, b, c, d }: { a: number; b: number; c: number
   a + b === 0 || c + d === 0 ? 0 : a / (a + b) - c / (c + d);
 
 function turnsRound(view: View, main: Compared): boolean {
-  const turning = partyBootstrap(main, { draws: REDRAWS, chance: chanceFrom(`turns round ${view.now}`) });
+  const draws = Math.floor(REDRAWN / main.group.length);
+  const within = Math.max(FEWEST_REDRAWS, Math.min(MOST_REDRAWS, draws));
+  const turning = partyBootstrap(main, { draws: within, chance: chanceFrom(`turns round ${view.now}`) });
   return turning.known && turning.turnsRound;
 }
 

@@ -31,11 +31,11 @@ export const LIKENESSES = {
 } as const satisfies Record<string, readonly Respect[]>;
 const NAMES = Object.keys(LIKENESSES) as (keyof typeof LIKENESSES)[];
 
-const list = z.string().transform((text, context): string => {
-  const wrong = text.split(",").find((one) => !(RESPECTS as readonly string[]).includes(one));
-  if (wrong !== undefined) context.addIssue({ code: "custom", message: wrong });
-  return text;
-});
+const list = z
+  .string()
+  .refine((text) => text.split(",").every((one) => (RESPECTS as readonly string[]).includes(one)), {
+    message: "alike",
+  });
 
 const parameters = z.object({
   /** What is compared: a thing recorded about requests, never about people. */

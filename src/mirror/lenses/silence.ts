@@ -14,9 +14,12 @@ import { type Curve, curveOf } from "./silence-curve.ts";
 import { sentencesOf } from "./silence-sentences.ts";
 import { classesTable, comparedTable, curveTable, pastTable, unitsTable } from "./silence-tables.ts";
 
+/** Terms that are offered; any other number of days may stand in the address. */
+const TERMS = ["28", "42", "56", "91", "182"] as const;
+
 const parameters = z.object({
   /** Days within which an answer may be expected; eight weeks unless another term is set. */
-  term: z.coerce.number().int().min(1).max(3650).default(DEFAULT_TERM),
+  term: z.union([z.enum(TERMS), z.string().regex(/^[1-9]\d{0,3}$/)]).default(String(DEFAULT_TERM)),
   ...SELECTION,
 });
 type Parameters = z.output<typeof parameters>;
@@ -36,7 +39,7 @@ export const silence: Lens<"silence", Parameters> = {
   look(view, asked) {
     const cases = selected(view, institutionCases(view), asked);
     const waits = waitsOf(view, cases);
-    const silent: Silent = { view, cases, waits, term: asked.term };
+    const silent: Silent = { view, cases, waits, term: Number(asked.term) };
     const curve = curveOf(silent);
     const waiting = waits.state.reduce((sum, one) => sum + Number(one === WAITING), 0);
     const basis = basisOf(view, cases, { unknown: waiting });
