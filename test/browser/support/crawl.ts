@@ -1,37 +1,39 @@
 import type { Page } from "playwright-core";
 
-/** Pages of a kind that are looked at: the first ones found. */
-const MOST_OF_A_KIND = 2;
-
-/** A page's address without what differs between pages of one kind: ids, names of books, values of a query. */
+/** A page's address without what differs between pages of one kind: ids and the values of a query. */
 const kindOf = (address: string): string => {
   const { pathname, searchParams } = new URL(address);
-  const path = pathname.replace(/\/b\/[^/]+/, "/b/*").replace(/\/[A-Za-z0-9_-]{22}(?=\/|$)/, "/*");
+  const path = pathname.replace(/\/[A-Za-z0-9_-]{22}(?=\/|$)/, "/*");
   return `${path}?${[...searchParams.keys()].sort().join("&")}`;
 };
 
 const NOT_PAGES = /\.(json|csv|css|svg)$|\/sign-out$/;
 
-/** Every kind of page that can be reached by links from the given ones, a few of each. */
+/** One page of every kind that can be reached by links from the given ones, without leaving the part of the site they are in. */
 export async function reachable(page: Page, starts: readonly string[]): Promise<readonly string[]> {
-  const found = new Map<string, string[]>();
+  const found = new Map<string, string>();
+  const parts = starts.map((start) => new URL(start).pathname.split("/").slice(0, 3).join("/"));
   const queue = [...starts];
   while (queue.length > 0) {
     const address = queue.shift() as string;
     const kind = kindOf(address);
-    const known = found.get(kind) ?? [];
-    if (known.includes(address) || known.length >= MOST_OF_A_KIND) continue;
-    found.set(kind, [...known, address]);
+    if (found.has(kind)) continue;
+    found.set(kind, address);
     await page.goto(address);
     const links = await page.$$eval("a[href]", (anchors) =>
       anchors.map((anchor) => (anchor as HTMLAnchorElement).href),
     );
     const own = links
       .map((link) => link.replace(/#.*$/, ""))
-      .filter((link) => link.startsWith(new URL(address).origin));
+      .filter((link) => parts.some((part) => isIn(link, address, part)));
     queue.push(
       ...own.filter((link) => !NOT_PAGES.test(new URL(link).pathname) && !new URL(link).searchParams.has("lang")),
     );
   }
-  return [...found.values()].flat();
+  return [...found.values()];
+}
+
+function isIn(link: string, address: string, part: string): boolean {
+  const { origin, pathname } = new URL(link);
+  return origin === new URL(address).origin && (pathname === part || pathname.startsWith(`${part}/`) || part === "/");
 }
