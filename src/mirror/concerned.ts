@@ -1,13 +1,19 @@
 import { NONE } from "./columns.ts";
 import type { View } from "./view.ts";
 
-/** Numbers of the parties that rows concern, in order of first sight: those who have room for a reply. */
-export function concernedIn({ columns }: View, rows: readonly number[] | Int32Array): readonly number[] {
+/** Numbers of the parties that rows concern, in order of first sight: those who have room for a reply. Nobody is named by a row that is masked. */
+export function concernedIn(view: View, rows: readonly number[] | Int32Array): readonly number[] {
   const seen = new Set<number>();
-  for (const row of rows) {
-    if (row === NONE) continue;
-    const end = columns.concernedStart[row + 1] as number;
-    for (let i = columns.concernedStart[row] as number; i < end; i++) seen.add(columns.concerned[i] as number);
-  }
+  const add = view.mask.includes(0) ? addReadable : addAll;
+  for (const row of rows) if (row !== NONE) add(view, row, seen);
   return [...seen];
+}
+
+function addAll({ columns }: View, row: number, seen: Set<number>): void {
+  const end = columns.concernedStart[row + 1] as number;
+  for (let i = columns.concernedStart[row] as number; i < end; i++) seen.add(columns.concerned[i] as number);
+}
+
+function addReadable({ columns, concerned }: View, row: number, seen: Set<number>): void {
+  for (const party of concerned(row)) seen.add(columns.partyNumbers.get(party) as number);
 }

@@ -18,8 +18,8 @@ export function labelsOf(view: View, cases: Cases, { by, askers }: { by: Between
   return by === "month" ? months(view, cases) : columnLabels(view, cases, by);
 }
 
-function columnLabels({ columns }: View, { current }: Cases, by: WordColumn): Labels {
-  const label = current.map((row) => (columns[by][row] as number) - 1);
+function columnLabels({ columns, form }: View, { current }: Cases, by: WordColumn): Labels {
+  const label = current.map((row) => (by === "form" ? form(row) : (columns[by][row] as number)) - 1);
   return { label, words: columns.words[by].words.slice(1) };
 }
 

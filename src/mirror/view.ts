@@ -1,8 +1,8 @@
 import type { WrittenEntry } from "../register/entry.ts";
-import type { EntryId } from "../register/ids.ts";
+import type { EntryId, PartyId } from "../register/ids.ts";
 import type { BodyOf, KindName } from "../register/kinds.ts";
 import type { Viewer } from "../register/reading.ts";
-import { type Register, sideOf, writtenAt } from "../register/register.ts";
+import { concernedIn, type Register, sideOf, writtenAt } from "../register/register.ts";
 import { saidAt } from "../register/said.ts";
 import { type Columns, NONE } from "./columns.ts";
 import { codeOf } from "./dictionary.ts";
@@ -26,6 +26,10 @@ export interface View {
   current(row: number): number;
   /** A link as this viewer may follow it: NONE when it is unknown or masked. */
   follow(row: number): number;
+  /** The parties a row concerns, as far as may be read of what it hangs on or decides on; none when masked. */
+  concerned(row: number): readonly PartyId[];
+  /** Form of who asks, gets or does something, code in `words.form`; 0 when unknown, or of a party that is masked. */
+  form(row: number): number;
   /** Readable rows of a kind that are events: no corrections, no second versions, not withdrawn. Oldest first. */
   rows(kind: KindName): Int32Array;
 }
@@ -54,11 +58,21 @@ function isConcerned(columns: Columns, row: number, party: number, now: number):
   return false;
 }
 
-function viewOf(columns: Columns, register: Register, { mask, own, now }: Pick<View, "mask" | "own" | "now">): View {
+/** A view through any mask: `viewFor` makes the mask that somebody has. */
+export function viewOf(
+  columns: Columns,
+  register: Register,
+  { mask, own, now }: Pick<View, "mask" | "own" | "now">,
+): View {
   const latest = latestOf(columns, mask);
   const withdrawn = new Set(columns.withdrawals.filter((row) => mask[row]).map((row) => columns.target[row] as number));
   const cache = new Map<KindName, Int32Array>();
   const readable = (row: number): boolean => mask[row] === 1;
+  const read = (id: EntryId): WrittenEntry | undefined => {
+    const row = register.rowOf.get(id) ?? NONE;
+    return readable(row) ? writtenAt(register, row) : undefined;
+  };
+  const hidden = hiddenParties(columns, register, mask);
   return {
     columns,
     mask,
@@ -72,6 +86,8 @@ function viewOf(columns: Columns, register: Register, { mask, own, now }: Pick<V
     },
     current: latest ? (row) => latest.get(row) ?? row : (row) => row,
     follow: (row) => (row >= 0 && mask[row] ? row : NONE),
+    concerned: (row) => (readable(row) ? concernedIn(register, writtenAt(register, row) as WrittenEntry, read) : []),
+    form: (row) => (hidden.size > 0 && hidden.has(endOf(columns, row)) ? 0 : (columns.form[row] as number)),
     rows: (kind) => {
       const known = cache.get(kind) ?? eventRows(columns, mask, kind, withdrawn);
       cache.set(kind, known);
@@ -86,6 +102,20 @@ export function viewFor(columns: Columns, register: Register, viewer: Viewer, no
   return viewOf(columns, register, { mask: maskOf(columns, register, viewer, now), own, now });
 }
 
+/** Numbers of the parties of the book whose own entry is masked: what they are is not to be read from what is between them and others. */
+function hiddenParties(columns: Columns, register: Register, mask: Uint8Array): ReadonlySet<number> {
+  const hidden = new Set<number>();
+  for (const [id, { row }] of register.parties) {
+    const number = columns.partyNumbers.get(id);
+    if (number !== undefined && !mask[row]) hidden.add(number);
+  }
+  return hidden;
+}
+
+/** Whose form a row has: who gets a support, who does anything else. */
+const endOf = (columns: Columns, row: number): number =>
+  (columns.kind[row] === codeOf(columns.words.kind, "support") ? columns.to[row] : columns.from[row]) as number;
+
 function latestOf(columns: Columns, mask: Uint8Array): Map<number, number> | undefined {
   if (columns.corrections.length === 0) return undefined;
   const latest = new Map<number, number>();
@@ -99,7 +129,9 @@ function eventRows(columns: Columns, mask: Uint8Array, kind: KindName, withdrawn
   let n = 0;
   for (let row = 0; row < columns.length; row++) {
     if (columns.kind[row] !== wanted || !mask[row]) continue;
-    if (columns.corrects[row] !== NONE || columns.versionOf[row] !== NONE || withdrawn.has(row)) continue;
+    const of = columns.versionOf[row] as number;
+    // A version stands by itself for whom the first telling does not.
+    if (columns.corrects[row] !== NONE || (of !== NONE && mask[of]) || withdrawn.has(row)) continue;
     rows[n++] = row;
   }
   return rows.slice(0, n);

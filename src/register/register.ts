@@ -158,12 +158,14 @@ export function concernedAt(register: Register, row: number): readonly PartyId[]
   return entry ? concernedIn(register, entry) : [];
 }
 
-/** The same of what is still to be written. */
-export function concernedIn(register: Register, entry: Said): readonly PartyId[] {
+/** The same of what is still to be written, or as far as somebody reads what it hangs on: `read` gives the entries there are. */
+export function concernedIn(register: Register, entry: Said, read: Read = (id) => writtenById(register, id)) {
   const parties: PartyId[] = [];
-  addConcerned(register, entry, parties);
-  return parties;
+  addConcerned(read, entry, parties);
+  return parties as readonly PartyId[];
 }
+
+export type Read = (id: EntryId) => WrittenEntry | undefined;
 
 /** What was said, or is about to be: enough to know whom it concerns. */
 export interface Said {
@@ -176,13 +178,13 @@ export interface Said {
  * A decision also concerns the parties of its request or support; a doubt whom it doubts; a fact or a held the rule's owner, not
  * whoever wrote an unwritten rule down; a version whom the first telling concerns, or it could be hidden from them.
  */
-function addConcerned(register: Register, entry: Said, parties: PartyId[]): void {
+function addConcerned(read: Read, entry: Said, parties: PartyId[]): void {
   addOnce(parties, entry.by.party);
   for (const party of aboutOf(entry)) addOnce(parties, party);
-  for (const party of ownersOf(register, entry)) addOnce(parties, party);
+  for (const party of ownersOf(read, entry)) addOnce(parties, party);
   for (const id of anchorsOf(entry)) {
-    const anchor = writtenById(register, id);
-    if (anchor) addConcerned(register, anchor, parties);
+    const anchor = read(id);
+    if (anchor) addConcerned(read, anchor, parties);
   }
 }
 
@@ -193,9 +195,9 @@ const addOnce = (parties: PartyId[], party: PartyId): void => {
 const aboutOf = ({ kind, body }: Said): readonly PartyId[] =>
   (KINDS[kind].about as (body: Body) => readonly PartyId[])(body);
 
-function ownersOf(register: Register, { kind, body }: Said): readonly PartyId[] {
+function ownersOf(read: Read, { kind, body }: Said): readonly PartyId[] {
   if (kind !== "fact" && kind !== "held") return [];
-  const rule = writtenById(register, (body as BodyOf<"fact" | "held">).rule);
+  const rule = read((body as BodyOf<"fact" | "held">).rule);
   return rule?.kind === "rule" ? known(rule.body.owner) : [];
 }
 

@@ -25,7 +25,8 @@ export function requestRows({ book }: BookPageContext): readonly RequestRow[] {
 
 /** A word of a row, undefined when unknown. */
 export function wordOf({ book }: BookPageContext, column: WordColumn, row: number): string | undefined {
-  const word = row === NONE ? "unknown" : wordAt(book.columns.words[column], book.columns[column][row] ?? 0);
+  const code = (): number => (column === "form" ? book.view.form(row) : (book.columns[column][row] ?? 0));
+  const word = row === NONE ? "unknown" : wordAt(book.columns.words[column], code());
   return word === "unknown" ? undefined : word;
 }
 
