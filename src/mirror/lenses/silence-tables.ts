@@ -1,4 +1,5 @@
 import { NO_DAY } from "../columns.ts";
+import { wordAt } from "../dictionary.ts";
 import type { Cell, Comparison, Table } from "../finding.ts";
 import { type Incidence, WAITING } from "../statistics/aalen-johansen.ts";
 import { isPast, quartilesOf } from "../waiting.ts";
@@ -31,9 +32,15 @@ function classOf(days: number): number {
 /** Waiting per unit of the one asked, in the order of their names; all together first. */
 export function unitsTable(silent: Silent): Table {
   const { view, cases } = silent;
-  const codes = new Set(cases.current.map((row) => view.columns.unit[row] as number));
-  const names = view.columns.words.unit.words;
-  const named = [...codes].map((code) => [names[code] ?? "unknown", code] as const);
+  const all = [...cases.current.keys()];
+  const inUnit = new Map<number, number[]>();
+  for (const i of all) {
+    const code = view.columns.unit[cases.current[i] as number] as number;
+    const held = inUnit.get(code);
+    if (held) held.push(i);
+    else inUnit.set(code, [i]);
+  }
+  const named = [...inUnit].map(([code, held]) => [wordAt(view.columns.words.unit, code), held] as const);
   const units = named.length < 2 ? [] : named.toSorted(([a], [b]) => (a < b ? -1 : 1));
   return {
     key: "units",
@@ -48,20 +55,17 @@ export function unitsTable(silent: Silent): Table {
       past: "count",
       undated: "count",
     }),
-    rows: [unitRow(silent, "all", null), ...units.map(([name, code]) => unitRow(silent, name, code))],
+    rows: [unitRow(silent, "all", all), ...units.map(([name, held]) => unitRow(silent, name, held))],
   };
 }
 
-function unitRow({ view, cases, waits, term }: Silent, name: string, code: number | null): Cell[] {
-  const inUnit = Array.from(waits.state.keys()).filter(
-    (i) => code === null || view.columns.unit[cases.current[i] as number] === code,
-  );
-  const waiting = inUnit.filter((i) => waits.state[i] === WAITING);
+function unitRow({ waits, term }: Silent, name: string, held: readonly number[]): Cell[] {
+  const waiting = held.filter((i) => waits.state[i] === WAITING);
   const dated = Float64Array.from(waiting, (i) => waits.fewest[i] as number).filter((days) => !Number.isNaN(days));
   const [low, median, high] = quartilesOf(dated) ?? [null, null, null];
   const longest = dated.length === 0 ? null : dated.reduce((most, days) => Math.max(most, days), 0);
   const past = waiting.filter((i) => isPast(waits, i, term) === "yes").length;
-  return [name, inUnit.length, waiting.length, median, low, high, longest, past, waiting.length - dated.length];
+  return [name, held.length, waiting.length, median, low, high, longest, past, waiting.length - dated.length];
 }
 
 /** Requests without an answer past the term, the longest wait first; each can be opened. */
