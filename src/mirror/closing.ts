@@ -1,3 +1,6 @@
+import type * as z from "zod";
+import type { View } from "./view.ts";
+
 /** Closing dates: 1 January and 1 July. Only there a difference may be claimed, so that nobody looks until chance obliges. */
 const MONTHS: readonly number[] = [0, 6];
 
@@ -12,3 +15,7 @@ export function lastClosing(now: number): number {
   const date = new Date(now);
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() < 6 ? 0 : 6, 1);
 }
+
+/** Whether a question is put as it was declared: at a closing date, with nothing chosen. */
+export const isDeclared = <P>({ now }: View, parameters: z.ZodType<P>, asked: P): boolean =>
+  isClosing(now) && JSON.stringify(asked) === JSON.stringify(parameters.parse({}));

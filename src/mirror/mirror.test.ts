@@ -10,8 +10,7 @@ test("every lens answers its own address, and has a title and a question in both
   for (const { name } of LENSES) {
     expect(look(name, view, []).lens).toBe(name);
     for (const locale of ["nl", "en"] as const)
-      for (const key of ["title", "question"])
-        expect(Object.keys(MESSAGES[locale])).toContain(`lens.${name}.${key}`);
+      for (const key of ["title", "question"]) expect(Object.keys(MESSAGES[locale])).toContain(`lens.${name}.${key}`);
   }
   expect(textsFrom("nl", MESSAGES).has("alike.rule")).toBe(true);
 });

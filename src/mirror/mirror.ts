@@ -1,5 +1,5 @@
 import { Refusal } from "../register/refusal.ts";
-import { isClosing } from "./closing.ts";
+import { isDeclared } from "./closing.ts";
 import type { Comparison, Finding, Sentence } from "./finding.ts";
 import type { Lens } from "./lens.ts";
 import { balance } from "./lenses/balance.ts";
@@ -55,7 +55,7 @@ export function look(name: string, view: View, query: Query): ShownFinding {
   const parameters = parsed(lens, query);
   const finding = lens.look(view, parameters);
   const warnings = lens.name === "who-writes" ? [] : warningsOn(view, finding.basis);
-  const asDeclared = isClosing(view.now) && isDefault(lens, parameters) && warnings.length === 0;
+  const asDeclared = isDeclared(view, lens.parameters, parameters) && warnings.length === 0;
   const claims = asDeclared && finding.enough ? claimsIn(finding.comparisons) : [];
   return {
     ...finding,
@@ -74,9 +74,6 @@ function parsed(lens: Lens<string, unknown>, query: Query): unknown {
   const issue = result.error.issues[0];
   throw new Refusal("field-wrong", { field: issue?.path.join(".") ?? "", problem: issue?.message ?? "" });
 }
-
-const isDefault = (lens: Lens<string, unknown>, parameters: unknown): boolean =>
-  JSON.stringify(parameters) === JSON.stringify(lens.parameters.parse({}));
 
 /** The promise per closing date: half of the yearly .05, over at most eight comparisons declared beforehand. */
 const PER_DATE = 0.025;

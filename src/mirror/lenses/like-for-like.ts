@@ -4,7 +4,7 @@ import { institutionCases } from "../asked.ts";
 import { askersOf } from "../askers.ts";
 import { basisOf } from "../basis.ts";
 import type { Cases } from "../cases.ts";
-import { isClosing } from "../closing.ts";
+import { isDeclared } from "../closing.ts";
 import { type Compared, compared, intervalOf, outcomesOf, type Pair, type Setting } from "../comparing.ts";
 import type { Comparison, Finding } from "../finding.ts";
 import { type Between, BETWEEN, labelsOf, type Labels, occurring } from "../labels.ts";
@@ -131,7 +131,7 @@ function found(view: View, setting: Setting, { asked, alike, pairs }: Question):
   const all = pairs.map((pair) => compared(setting, pair));
   const main = all.find((one) => one.difference !== null) ?? (all[0] as Compared);
   const weight = weighed(view, setting, main);
-  const closing = isClosing(view.now) && JSON.stringify(asked) === JSON.stringify(parameters.parse({}));
+  const closing = isDeclared(view, parameters, asked);
   const comparisons = all.map((one) => comparisonOf(view, setting, one, closing));
   const liked = casesWhere(setting.cases, main.liked);
   const basis = basisOf(view, liked, { unknown: weight.unknown, alike });

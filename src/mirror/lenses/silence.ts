@@ -2,7 +2,7 @@ import * as z from "zod";
 import { institutionCases } from "../asked.ts";
 import { basisOf } from "../basis.ts";
 import type { Cases } from "../cases.ts";
-import { isClosing } from "../closing.ts";
+import { isDeclared } from "../closing.ts";
 import type { Finding } from "../finding.ts";
 import type { Lens } from "../lens.ts";
 import { selected, SELECTION } from "../selection.ts";
@@ -43,7 +43,7 @@ export const silence: Lens<"silence", Parameters> = {
     const curve = curveOf(silent);
     const waiting = waits.state.reduce((sum, one) => sum + Number(one === WAITING), 0);
     const basis = basisOf(view, cases, { unknown: waiting });
-    const closing = isClosing(view.now) && JSON.stringify(asked) === JSON.stringify(parameters.parse({}));
+    const closing = isDeclared(view, parameters, asked);
     const comparisons = curve.drawn ? comparisonsOf(silent, closing) : [];
     return {
       lens: "silence",
