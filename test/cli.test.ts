@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, mkdtempSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -288,4 +288,58 @@ test("a first start that was killed is finished by the next one", async () => {
       .filter((line) => !/ klopt: [1-9]/.test(line)),
   ).toEqual([]);
   expect(out.trim().split("\n")).toHaveLength(2);
+});
+
+const real = path.resolve(import.meta.dirname, "../../shared/data/amsterdam-subsidieregister");
+const quirks = existsSync(real)
+  ? readdirSync(path.join(real, "ingest-quirks")).filter((name) => name.endsWith(".csv"))
+  : [];
+
+test(`Amsterdam's real register, as it was published, ${existsSync(real) ? "is beside the project" : "is not beside the project: nothing read"}`, async () => {
+  const env = fresh();
+  const imports = [];
+  if (existsSync(real)) {
+    const words = ["import", path.join(real, "register_2019-01-14.csv"), "--book", "amsterdam", "--new"];
+    imports.push(await run(words, env), await run(words, env));
+    const verified = await run(["verify"], env);
+    expect([verified.code, verified.out]).toEqual([0, expect.stringContaining("25.847 regels")]);
+  }
+  const told = ["Nieuw: 12.778. Veranderd: 0. Hetzelfde: 0.", "Nieuw: 0. Veranderd: 0. Hetzelfde: 12.778."];
+  expect(imports.map(({ code, out }) => [code, told.find((words) => out.includes(words))])).toEqual(
+    imports.map((_, i) => [0, told[i]]),
+  );
+});
+
+test(`${quirks.length} other ways in which it really arrived, and its process file with one impossible date`, async () => {
+  const env = fresh();
+  const done = [];
+  for (const name of quirks) {
+    const { code, out } = await run(
+      ["import", path.join(real, "ingest-quirks", name), "--book", "amsterdam", "--new"],
+      env,
+    );
+    done.push([name, code, /Klaar/.test(out)]);
+  }
+  expect(done).toEqual(quirks.map((name) => [name, 0, true]));
+  if (existsSync(real)) {
+    const bad = path.join(folder, "proces-bad.csv");
+    const words = [
+      path.join(real, "proces_2016-01.csv"),
+      "--book",
+      "proces",
+      "--new",
+      "--source-date",
+      "2016-01-18",
+      "--bad",
+      bad,
+    ];
+    const { code, out, error } = await run(["import", ...words], env);
+    expect([code, out, error]).toEqual([
+      0,
+      expect.stringContaining("Nieuw: 2.009."),
+      expect.stringContaining("2016-09-24"),
+    ]);
+    expect(readFileSync(bad, "utf8").trim().split("\n")).toHaveLength(2);
+  }
+  expect((await run(["verify"], env)).code).toBe(0);
 });

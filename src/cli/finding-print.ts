@@ -3,12 +3,13 @@ import type { ShownFinding } from "../mirror/mirror.ts";
 import { casesOfRow, cellText, isNumeric } from "../web/cell.ts";
 import { sentenceText } from "../web/components/sentence.tsx";
 import type { BookPageContext } from "../web/context.ts";
-import { bar, drawTable } from "./table.ts";
+import { bar, barFromMiddle, drawTable } from "./table.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Rows of a table in the terminal; the report and the site have all of them. */
 const MOST_ROWS = 15;
 const BAR = 12;
+const LONGEST_CELL = 80;
 
 /** A finding in plain letters: question, sentences, tables with a small bar, how much it rests on. */
 export function printFinding(terminal: Terminal, context: BookPageContext, finding: ShownFinding): void {
@@ -46,9 +47,11 @@ function printTable(
     return drawn === undefined ? cells : [...cells, drawn[i] ?? ""];
   });
   terminal.print(["", t(`lens.${lens}.table.${table.key}`)].join("\n"));
-  terminal.print(drawTable(drawn === undefined ? headings : [...headings, { text: "" }], rows).join("\n"));
+  terminal.print(
+    drawTable(drawn === undefined ? headings : [...headings, { text: "" }], rows, LONGEST_CELL).join("\n"),
+  );
   if (shown.length < table.rows.length)
-    terminal.print(t("finding.more-rows", { shown: shown.length, all: table.rows.length }));
+    terminal.print(t("cli.mirror.more-rows", { shown: shown.length, all: table.rows.length }));
 }
 
 /** The bars of a table: of the column that its first picture draws. */
@@ -57,11 +60,11 @@ function barsOf(pictures: readonly Picture[], table: Table): readonly string[] |
   const key = picture === undefined ? undefined : drawnColumn(picture);
   const at = table.columns.findIndex((column) => column.key === key);
   if (at === -1) return undefined;
-  const values = table.rows
-    .map((row) => Number(row[at] ?? 0))
-    .map((value) => (Number.isFinite(value) ? Math.abs(value) : 0));
-  const largest = table.columns[at]?.unit === "share" ? 1 : Math.max(...values);
-  return values.map((value) => bar(value, largest, BAR));
+  const values = table.rows.map((row) => Number(row[at] ?? 0));
+  const unit = table.columns[at]?.unit;
+  const largest = unit === "share" ? 1 : Math.max(...values.map(Math.abs));
+  const draw = unit === "difference" ? barFromMiddle : bar;
+  return values.map((value) => draw(value, largest, BAR));
 }
 
 function drawnColumn(picture: Picture): string | undefined {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bar, drawTable, printable } from "./table.ts";
+import { bar, barFromMiddle, drawTable, printable } from "./table.ts";
 
 test("columns line up, numbers at their end, and what is too long is cut", () => {
   const lines = drawTable(
@@ -30,5 +30,13 @@ test("a bar is as long as its share, in eighths; nothing of nothing is no bar", 
     "",
     "",
     "",
+  ]);
+});
+
+test("a difference goes to the side of its sign", () => {
+  expect([barFromMiddle(-1, 2, 4), barFromMiddle(2, 2, 4), barFromMiddle(0, 0, 4)]).toEqual([
+    "  ██│",
+    "    │████",
+    "    │",
   ]);
 });

@@ -7,11 +7,15 @@ export interface Heading {
 
 const LONGEST_CELL = 48;
 
-/** A table in plain letters, two spaces between columns; cells too long for it are cut with an ellipsis. */
-export function drawTable(headings: readonly Heading[], rows: readonly (readonly string[])[]): readonly string[] {
+/** A table in plain letters, two spaces between columns; cells longer than `longest` are cut with an ellipsis. */
+export function drawTable(
+  headings: readonly Heading[],
+  rows: readonly (readonly string[])[],
+  longest = LONGEST_CELL,
+): readonly string[] {
   const cut = (text: string): string => {
     const plain = printable(text);
-    return plain.length <= LONGEST_CELL ? plain : `${plain.slice(0, LONGEST_CELL - 1)}…`;
+    return plain.length <= longest ? plain : `${plain.slice(0, longest - 1)}…`;
   };
   const cells = [headings.map(({ text }) => cut(text)), ...rows.map((row) => row.map(cut))];
   const widths = headings.map((_, i) => Math.max(...cells.map((row) => (row[i] ?? "").length)));
@@ -35,4 +39,10 @@ const EIGHTHS = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 export function bar(value: number, largest: number, letters: number): string {
   const eighths = largest > 0 ? Math.round((Math.max(0, value) / largest) * letters * 8) : 0;
   return "█".repeat(Math.floor(eighths / 8)) + (EIGHTHS[eighths % 8] ?? "");
+}
+
+/** The same to both sides of a middle line: what is less than nothing goes to the left of it. */
+export function barFromMiddle(value: number, largest: number, letters: number): string {
+  const left = value < 0 ? "█".repeat(Math.round((largest > 0 ? -value / largest : 0) * letters)) : "";
+  return `${left.padStart(letters)}│${value > 0 ? bar(value, largest, letters) : ""}`;
 }

@@ -103,15 +103,20 @@ function contextOf(
   return pageContext({ locale: texts.locale, path: "/", book });
 }
 
-/** The findings of every lens, or of the one that --lens names, with its parameters as an address has them. */
+/** Questions as an address has them. A register is asked three times whether like requests are decided alike. */
+const QUESTIONS: readonly string[] = LENSES.flatMap(({ name }) =>
+  name === "like-for-like" ? ["form", "unit", "cadence"].map((by) => `${name}?by=${by}`) : [name],
+);
+
+/** The findings of every question, or of the one that --lens names. */
 async function lookAll(call: Call, { book }: BookPageContext): Promise<readonly ShownFinding[]> {
   const { terminal, texts, interrupted } = call;
   const asked = optional(call, "lens");
-  const [name = "", query = ""] = (asked ?? "").split("?");
-  if (asked !== undefined && !LENSES.some((lens) => lens.name === name))
-    throw new WrongUse("cli.mirror.lens-unknown", { lens: name, lenses: LENSES.map((lens) => lens.name).join(", ") });
   const findings: ShownFinding[] = [];
-  for (const lens of asked === undefined ? LENSES.map((one) => one.name) : [name]) {
+  for (const question of asked === undefined ? QUESTIONS : [asked]) {
+    const [lens = "", query = ""] = question.split("?");
+    if (!LENSES.some(({ name }) => name === lens))
+      throw new WrongUse("cli.mirror.lens-unknown", { lens, lenses: LENSES.map(({ name }) => name).join(", ") });
     terminal.progress(texts.t("cli.mirror.looking", { lens: texts.t(`lens.${lens}.title`) }));
     await new Promise(setImmediate);
     interrupted.throwIfAborted();
