@@ -1,7 +1,7 @@
 import type { Entry, WrittenEntry } from "../register/entry.ts";
 import { hangs } from "../register/kinds.ts";
 import { laterReach, millisecondsOf, type Reach, reachOfRoot } from "../register/reading.ts";
-import { concernedAt, hangingUnder, type Register, rootOf, writtenAt } from "../register/register.ts";
+import { concernedAt, hangingUnder, type Register, rootOf } from "../register/register.ts";
 import { type Dictionary, dictionary, encode } from "./dictionary.ts";
 import { fillBody } from "./fill.ts";
 
@@ -97,15 +97,31 @@ const NAMES = Object.keys(TYPES) as ColumnName[];
 
 /** What a row holds before anything is known of it, where that is not zero. */
 const BLANK: { readonly [K in ColumnName]?: number } = {
-  ...{ author: NONE, owner: NONE, from: NONE, to: NONE, target: NONE, rule: NONE, versionOf: NONE, corrects: NONE },
-  ...{ residentsFrom: Infinity, concernedFrom: Infinity, membersFrom: Infinity, publicFrom: Infinity },
-  ...{ first: NO_DAY, last: NO_DAY, amount: NaN, settled: NaN, minutes: NaN },
+  author: NONE,
+  owner: NONE,
+  from: NONE,
+  to: NONE,
+  target: NONE,
+  rule: NONE,
+  versionOf: NONE,
+  corrects: NONE,
+  residentsFrom: Infinity,
+  concernedFrom: Infinity,
+  membersFrom: Infinity,
+  publicFrom: Infinity,
+  first: NO_DAY,
+  last: NO_DAY,
+  amount: NaN,
+  settled: NaN,
+  minutes: NaN,
 };
 
 const allocate = (capacity: number): Arrays =>
-  Object.fromEntries(
-    NAMES.map((name) => [name, new TYPES[name](capacity).fill(BLANK[name] ?? 0)]),
-  ) as unknown as Arrays;
+  Object.fromEntries(NAMES.map((name) => [name, blank(new TYPES[name](capacity), BLANK[name])])) as unknown as Arrays;
+
+/** New memory is zero, and costs nothing before it is touched. */
+const blank = (column: Arrays[ColumnName], value: number | undefined): Arrays[ColumnName] =>
+  value === undefined ? column : column.fill(value);
 
 export const emptyColumns = (capacity = 1024): Columns => ({
   ...allocate(capacity),
@@ -184,7 +200,7 @@ function addConcerned(columns: Columns, register: Register, row: number): void {
 function setReach(columns: Columns, register: Register, row: number, entry: WrittenEntry): void {
   const root = hangs(entry.kind) ? (rootOf(register, entry.id) ?? row) : row;
   const reach = reachOfRoot(register, root);
-  columns.owner[row] = partyNumber(columns, writtenAt(register, root)?.by.party ?? entry.by.party);
+  columns.owner[row] = columns.author[columns.author[root] === NONE ? row : root] as number;
   setReachAt(columns, root, reach);
   if (root === row) return;
   for (const other of hangingUnder(register, root))

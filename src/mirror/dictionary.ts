@@ -8,7 +8,7 @@ export const dictionary = (): Dictionary => ({ words: ["unknown"], codes: new Ma
 
 /** The code of a word, new if need be; 0 for undefined. */
 export function encode(dictionary: Dictionary, word: string | undefined): number {
-  if (word === undefined) return 0;
+  if (word === undefined || word === "unknown") return 0;
   const known = dictionary.codes.get(word);
   if (known !== undefined) return known;
   const code = dictionary.words.push(word) - 1;

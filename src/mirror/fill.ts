@@ -1,8 +1,8 @@
-import type { WrittenEntry } from "../register/entry.ts";
+import type { Entry, WrittenEntry } from "../register/entry.ts";
 import type { EntryId, PartyId } from "../register/ids.ts";
 import { type Body, type BodyOf, type HangingKind, hangs, type KindName } from "../register/kinds.ts";
 import { dayRange, dayToIso } from "../register/partial-date.ts";
-import { type Register, writtenAt } from "../register/register.ts";
+import { type Register, rowNamedAt, writtenAt } from "../register/register.ts";
 import type { Answer, Someone, Source, Unknown } from "../register/values.ts";
 import { code, type Columns, NONE, partyNumber } from "./columns.ts";
 
@@ -17,17 +17,17 @@ interface Place {
 
 /** Writes the values of one entry into its row. A correction is laid out as the kind it corrects. */
 export function fillBody(at: Place, entry: WrittenEntry): void {
-  const { columns, register, row } = at;
+  const { columns, row } = at;
   if (entry.kind === "correction") return fillCorrection(at, entry);
   columns.kind[row] = code(columns, "kind", entry.kind);
-  if (hangs(entry.kind)) columns.target[row] = rowOf(register, (entry.body as BodyOf<HangingKind>).target);
+  if (hangs(entry.kind)) columns.target[row] = rowNamed(at, (entry.body as BodyOf<HangingKind>).target);
   if (entry.kind === "withdrawal") columns.withdrawals.push(row);
   fillAs(at, entry.kind, entry.body);
 }
 
 function fillCorrection(at: Place, entry: WrittenEntry & { kind: "correction" }): void {
   const { columns, register, row } = at;
-  const target = rowOf(register, entry.body.target);
+  const target = rowNamed(at, entry.body.target);
   const corrected = writtenAt(register, target);
   columns.kind[row] = code(columns, "kind", corrected?.kind ?? "correction");
   columns.corrects[row] = target;
@@ -38,7 +38,9 @@ function fillCorrection(at: Place, entry: WrittenEntry & { kind: "correction" })
 const fillAs = (at: Place, kind: KindName, body: Body): void =>
   (FILLS[kind] as ((at: Place, body: Body) => void) | undefined)?.(at, body);
 
-const party: Fill<"party"> = ({ columns, row }, body) => {
+const party: Fill<"party"> = ({ columns, register, row }, body) => {
+  // Numbered when it enters: a party is there for whoever reads it, also when only masked rows name it.
+  if (columns.corrects[row] === NONE) partyNumber(columns, (register.entries[row] as Entry).id);
   columns.matter[row] = code(columns, "matter", body.type);
 };
 
@@ -187,14 +189,10 @@ const ANSWER_CODES: Readonly<Record<Answer, number>> = { unknown: 0, yes: 1, no:
 const answer = (value: Answer | undefined): number => (value === undefined ? 0 : ANSWER_CODES[value]);
 const figure = (value: number | Unknown | undefined): number => (typeof value === "number" ? value : Number.NaN);
 
-const rowOf = (register: Register, id: EntryId): number => register.rowOf.get(id) ?? NONE;
+const rowNamed = ({ register, row }: Place, id: EntryId): number => rowNamedAt(register, row, id) ?? NONE;
 
-function link(
-  { columns, register, row }: Place,
-  column: "target" | "rule" | "versionOf",
-  id: EntryId | Unknown | undefined,
-): void {
-  if (id !== undefined && id !== "unknown") columns[column][row] = rowOf(register, id);
+function link(at: Place, column: "target" | "rule" | "versionOf", id: EntryId | Unknown | undefined): void {
+  if (id !== undefined && id !== "unknown") at.columns[column][at.row] = rowNamed(at, id);
 }
 
 function published({ columns, row }: Place, source: Source | undefined): void {

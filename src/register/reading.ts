@@ -24,6 +24,7 @@ export interface Reach {
 
 const NEVER = Number.POSITIVE_INFINITY;
 export const SILENCE = 14 * 86_400_000;
+/** The audiences after "own": the step at i has rank i + 1. */
 const LADDER = ["residents", "concerned", "members", "public"] as const;
 
 let lastText = "";
@@ -35,7 +36,11 @@ export function millisecondsOf(at: string): number {
 }
 
 const widen = (reach: Reach, audience: Audience, from: number): void => {
-  for (const step of LADDER) if (rankOf(step) <= rankOf(audience)) reach[step] = Math.min(reach[step], from);
+  const steps = rankOf(audience);
+  for (let i = 0; i < steps; i++) {
+    const step = LADDER[i] as keyof Reach;
+    reach[step] = Math.min(reach[step], from);
+  }
 };
 
 const narrow = (reach: Reach, audience: Audience): void => {
@@ -62,10 +67,12 @@ export function reachOfRoot(register: Register, row: number): Reach {
   const base = writtenAt(register, row);
   if (!base || hangs(base.kind)) return reach;
   widen(reach, base.audience, millisecondsOf(base.at));
+  const byResidents = sideOf(register, base.by.party) === "residents";
+  // What an institution wrote and nobody answered is read as it was written: whom it concerns changes nothing.
+  if (!byResidents && !register.hanging.has(row)) return { ...reach, residents: NEVER };
   const residents = residentsConcerned(register, row);
   if (register.hanging.has(row)) applyHanging(register, reach, { base, row, residents });
-  const among = sideOf(register, base.by.party) === "residents" && residents.length === 0;
-  if (!among) reach.residents = NEVER;
+  if (!byResidents || residents.length > 0) reach.residents = NEVER;
   return reach;
 }
 

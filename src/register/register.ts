@@ -155,8 +155,12 @@ export function bodyNow<K extends KindName>(register: Register, entry: EntryOf<K
 /** The parties a row is about or between, its author first. What hangs on a row concerns whom that row concerns. */
 export function concernedAt(register: Register, row: number): readonly PartyId[] {
   const entry = writtenAt(register, row);
-  return entry ? concernedIn(register, entry) : [];
+  return entry ? concernedIn(register, entry, (id) => writtenAt(register, rowNamedAt(register, row, id))) : [];
 }
+
+/** The row of an entry that the one at `row` names. Most often it stands just before: a decision comes after its request. */
+export const rowNamedAt = (register: Register, row: number, id: EntryId): number | undefined =>
+  register.entries[row - 1]?.id === id ? row - 1 : register.rowOf.get(id);
 
 /** The same of what is still to be written, or as far as somebody reads what it hangs on: `read` gives the entries there are. */
 export function concernedIn(register: Register, entry: Said, read: Read = (id) => writtenById(register, id)) {
@@ -201,10 +205,12 @@ function ownersOf(read: Read, { kind, body }: Said): readonly PartyId[] {
   return rule?.kind === "rule" ? known(rule.body.owner) : [];
 }
 
+const NO_ENTRIES: readonly EntryId[] = [];
+
 /** The entries whose parties an entry concerns too: what it hangs on, decides on or doubts, and what it is a version of. */
 export function anchorsOf({ kind, body }: Pick<Said, "kind" | "body">): readonly EntryId[] {
   const { versionOf } = body as { readonly versionOf?: EntryId };
-  const versions = versionOf === undefined ? [] : [versionOf];
+  const versions = versionOf === undefined ? NO_ENTRIES : [versionOf];
   if (kind === "decision") return [(body as BodyOf<"decision">).on, ...versions];
   if (kind === "doubt") return [(body as BodyOf<"doubt">).about, ...versions];
   return hangs(kind) ? [(body as BodyOf<HangingKind>).target] : versions;
