@@ -142,6 +142,8 @@ const followed = (register: Register, body: Body): Audience => {
  */
 export function firstAudience(register: Register, draft: Draft, body: Body): Audience {
   const widest = widestFirst(register, draft, body);
+  // Nobody is listed in a corner: others must be able to name them too.
+  if (draft.kind === "party" && (draft.id as string) !== draft.by.party) return widest;
   if (draft.audience === undefined) return draft.kind === "burden" && widest !== "public" ? "own" : widest;
   if (isWider(draft.audience, widest)) throw new Refusal("audience-too-wide", { audience: draft.audience });
   if (hidesFromResidents(register, draft, body)) throw new Refusal("institution-may-not-hide");

@@ -173,6 +173,8 @@ export type Read = (id: EntryId) => WrittenEntry | undefined;
 
 /** What was said, or is about to be: enough to know whom it concerns. */
 export interface Said {
+  /** Once it stands in the book. */
+  readonly id?: EntryId;
   readonly kind: KindName;
   readonly by: Author;
   readonly body: Body;
@@ -196,8 +198,11 @@ const addOnce = (parties: PartyId[], party: PartyId): void => {
   if (!parties.includes(party)) parties.push(party);
 };
 
-const aboutOf = ({ kind, body }: Said): readonly PartyId[] =>
-  (KINDS[kind].about as (body: Body) => readonly PartyId[])(body);
+/** Who lists a party writes about it: the entry concerns the party that it makes. */
+const aboutOf = ({ id, kind, body }: Said): readonly PartyId[] =>
+  kind === "party" && id !== undefined
+    ? [id as string as PartyId]
+    : (KINDS[kind].about as (body: Body) => readonly PartyId[])(body);
 
 function ownersOf(read: Read, { kind, body }: Said): readonly PartyId[] {
   if (kind !== "fact" && kind !== "held") return [];

@@ -2,8 +2,9 @@ import * as z from "zod";
 import { type Audience, AUDIENCES, isWider } from "../audience.ts";
 import type { Kind } from "../kind.ts";
 import { Refusal } from "../refusal.ts";
+import type { EntryId, PartyId } from "../ids.ts";
 import { allowedAt, audienceOf, residentsConcerned } from "../consent.ts";
-import { concernedBy, isAuthor, type Register, sideOf } from "../register.ts";
+import { concernedBy, isAuthor, type Register, sideOf, writtenById } from "../register.ts";
 import { toldEntry } from "../target.ts";
 import { entryId } from "../values.ts";
 
@@ -19,6 +20,8 @@ export const publication: Kind<"publication", z.output<typeof body>> = {
   about: () => [],
   links: (b) => toldEntry(b.target),
   mayWrite: (register, { by, body: b }) => {
+    // A listing is for everybody in the book, whoever wrote it; about its own entry a party decides itself (never 3).
+    if (isListing(register, b.target, by.party)) return "describes-itself";
     if (isAuthor(register, b.target, by.party)) return true;
     if (!concernedBy(register, b.target).includes(by.party)) return "not-yours-to-write";
     return sideOf(register, by.party) === "residents" || "institution-may-not-hide";
@@ -31,6 +34,9 @@ export const publication: Kind<"publication", z.output<typeof body>> = {
       throw new Refusal("audience-too-wide", { audience: b.audience });
   },
 };
+
+const isListing = (register: Register, target: EntryId, party: PartyId): boolean =>
+  writtenById(register, target)?.kind === "party" && (target as string) !== party;
 
 interface Wanted {
   readonly row: number;
