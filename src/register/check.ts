@@ -6,7 +6,16 @@ import type { Kind, Writing } from "./kind.ts";
 import { type Body, hangs, type KindName, KINDS } from "./kinds.ts";
 import { mayRead } from "./reading.ts";
 import { Refusal } from "./refusal.ts";
-import { alongWith, anchorsOf, concernedBy, concernedIn, type Register, sideOf, writtenById } from "./register.ts";
+import {
+  alongWith,
+  anchorsOf,
+  concernedBy,
+  concernedIn,
+  type Register,
+  sideOf,
+  writtenAt,
+  writtenById,
+} from "./register.ts";
 
 type AnyKind = Kind<string, Body>;
 
@@ -99,8 +108,20 @@ function checkWriter(register: Register, kind: AnyKind, writing: Writing<Body>):
   const { versionOf } = writing.body as { versionOf?: EntryId };
   if (versionOf === undefined) return;
   if (writtenById(register, versionOf)?.by.party === writing.by.party) throw new Refusal("version-of-own-words");
-  const open = kind.name === "space" || concernedBy(register, versionOf).includes(writing.by.party);
-  if (!open) throw new Refusal("only-about-own-acts");
+  if (!mayTellToo(register, versionOf, writing.by.party)) throw new Refusal("only-about-own-acts");
+}
+
+/**
+ * Who may tell an event another way: the parties concerned, and anybody about a room. Of a published file that names no party of
+ * the book, a party may say that it was the one; from then on it may tell the file's decision too.
+ */
+function mayTellToo(register: Register, id: EntryId, party: PartyId): boolean {
+  const told = writtenById(register, id);
+  if (!told || told.kind === "space" || concernedBy(register, id).includes(party)) return told !== undefined;
+  if (told.kind === "request") return !("party" in told.body.from);
+  if (told.kind === "support") return !("party" in told.body.to);
+  const versions = told.kind === "decision" ? register.versions.get(register.rowOf.get(told.body.on) ?? -1) : undefined;
+  return versions?.some((row) => writtenAt(register, row)?.by.party === party) ?? false;
 }
 
 /**
