@@ -13,7 +13,7 @@ import {
   concernedIn,
   type Register,
   sideOf,
-  writtenAt,
+  toldToo,
   writtenById,
 } from "./register.ts";
 
@@ -115,13 +115,12 @@ function checkWriter(register: Register, kind: AnyKind, writing: Writing<Body>):
  * Who may tell an event another way: the parties concerned, and anybody about a room. Of a published file that names no party of
  * the book, a party may say that it was the one; from then on it may tell the file's decision too.
  */
-function mayTellToo(register: Register, id: EntryId, party: PartyId): boolean {
+export function mayTellToo(register: Register, id: EntryId, party: PartyId): boolean {
   const told = writtenById(register, id);
   if (!told || told.kind === "space" || concernedBy(register, id).includes(party)) return told !== undefined;
   if (told.kind === "request") return !("party" in told.body.from);
   if (told.kind === "support") return !("party" in told.body.to);
-  const versions = told.kind === "decision" ? register.versions.get(register.rowOf.get(told.body.on) ?? -1) : undefined;
-  return versions?.some((row) => writtenAt(register, row)?.by.party === party) ?? false;
+  return told.kind === "decision" && toldToo(register, told.body.on, party);
 }
 
 /**

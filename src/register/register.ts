@@ -226,3 +226,9 @@ export const concernedBy = (register: Register, id: EntryId): readonly PartyId[]
   const row = rootOf(register, id);
   return row === undefined ? [] : concernedAt(register, row);
 };
+
+/** Whether a party told an entry its own way: of a published file that names nobody, so it says that it was the one. */
+export const toldToo = (register: Register, id: EntryId, party: PartyId): boolean =>
+  (register.versions.get(register.rowOf.get(id) ?? -1) ?? []).some(
+    (row) => writtenAt(register, row)?.by.party === party,
+  );

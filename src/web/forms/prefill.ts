@@ -17,9 +17,13 @@ export function prefill(kind: FormKind, party: PartyId | undefined, about: About
   if (!about) return start;
   if (hangs(kind))
     return { ...(kind === "correction" ? writeForm(about.entry.kind, about.body) : {}), target: about.entry.id };
-  if (kind === about.entry.kind) return { ...writeForm(kind, about.body), versionOf: about.entry.id };
+  if (kind === about.entry.kind)
+    return { ...ownVersion(writeForm(kind, about.body), start), versionOf: about.entry.id };
   return { ...start, ...linkTo(kind, about), ...askedOf(kind, about, party) };
 }
+
+/** Whoever tells a published file its own way says that it was the applicant. */
+const ownVersion = (said: Posted, own: Posted): Posted => (said.from === "listed" ? { ...said, ...own } : said);
 
 const OWN_FIELD: Partial<Record<FormKind, string>> = {
   request: "from",

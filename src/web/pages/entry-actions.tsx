@@ -1,3 +1,4 @@
+import { mayTellToo } from "../../register/check.ts";
 import type { PartyId } from "../../register/ids.ts";
 import { CORRECTABLE } from "../../register/kinds/correction.ts";
 import { ERASABLE } from "../../register/kinds/erasure.ts";
@@ -64,7 +65,7 @@ export function actionsFor(context: BookPageContext, told: Told): readonly Actio
   const checks: readonly (readonly [Action, boolean])[] = [
     ["decide", (told.entry.kind === "request" || told.entry.kind === "support") && concerned],
     ["reply", concerned && !hangs(told.entry.kind)],
-    ["version", concerned && !own && hasVersions(told)],
+    ["version", !own && hasVersions(told) && mayTellToo(book.register, told.entry.id, party)],
     ["fact", told.entry.kind === "rule"],
     ["held", told.entry.kind === "rule"],
     ["doubt", ["claim", "activity", "request"].includes(told.entry.kind) && !own],
