@@ -1,4 +1,4 @@
-import type { PartyId } from "../register/ids.ts";
+import { asEntryId, type PartyId } from "../register/ids.ts";
 import type { Register } from "../register/register.ts";
 import { inviteParty } from "./founding.ts";
 import type { OpenBook } from "../desk/open-book.ts";
@@ -13,7 +13,13 @@ export function publisherIn(register: Register, name: string): PartyId | undefin
   return found?.[0];
 }
 
-/** The same; where it is not in the book yet it enters as the municipality it is. */
-export const publisherOf = async (services: Services, { record, register }: OpenBook, name: string): Promise<PartyId> =>
-  publisherIn(register, name) ??
-  (await inviteParty(services, record.id, { name, type: "municipality", side: "institution" }));
+/** The same; where it is not in the book yet it enters as the municipality it is, by name for everybody: its register is public. */
+export async function publisherOf(services: Services, { record, register }: OpenBook, name: string): Promise<PartyId> {
+  const known = publisherIn(register, name);
+  if (known !== undefined) return known;
+  const party = await inviteParty(services, record.id, { name, type: "municipality", side: "institution" });
+  const by = { party, account: "steward" };
+  const body = { target: asEntryId(party), audience: "public" } as const;
+  await services.desk.write(record.id, { kind: "publication", by, body });
+  return party;
+}

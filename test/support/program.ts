@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { tmpdir } from "node:os";
 import path from "node:path";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -29,9 +30,10 @@ export interface Running {
 
 type Environment = Readonly<Record<string, string>>;
 
-/** Starts the program with only these settings around it. */
-export function start(words: readonly string[], environment: Environment): Running {
+/** Starts the program with only these settings around it, in a folder where it may write. */
+export function start(words: readonly string[], environment: Environment, cwd = tmpdir()): Running {
   const child = spawn(process.execPath, [PROGRAM, ...words], {
+    cwd,
     env: { PATH: process.env.PATH, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -59,5 +61,5 @@ export function start(words: readonly string[], environment: Environment): Runni
 }
 
 /** Runs the program to its end. */
-export const run = (words: readonly string[], environment: Environment): Promise<Ended> =>
-  start(words, environment).ended;
+export const run = (words: readonly string[], environment: Environment, cwd?: string): Promise<Ended> =>
+  start(words, environment, cwd).ended;

@@ -1,5 +1,5 @@
-import { writeFileSync } from "node:fs";
-import { extname } from "node:path";
+import { existsSync, writeFileSync } from "node:fs";
+import { basename, extname } from "node:path";
 import { badRowsFile } from "../../exchange/bad-rows.ts";
 import type { Mapping } from "../../exchange/mapping.ts";
 import { planReading } from "../../exchange/read-register.ts";
@@ -18,7 +18,7 @@ import { type Call, type Command, EXIT, optional, required, WrongUse } from "../
 import { cellProblemText } from "../file-problem.ts";
 import { bookNamed, partyNamed, withInstallation } from "../installation.ts";
 import { chosenMapping, confirmMapping, showMapping } from "../mapping-choice.ts";
-import { reading } from "../reading.ts";
+import { reading, writtenTo } from "../reading.ts";
 
 /** Brings a municipality's register into a book. */
 export const importCommand: Command = {
@@ -39,6 +39,7 @@ export const importCommand: Command = {
   run: async (call) => {
     const name = required(call, "book");
     const date = sourceDate(call);
+    writtenTo(call, "bad");
     return reading(call, call.words[0] ?? "", (file) =>
       withInstallation(call, async (services) => {
         const book = await bookFor(call, services, name);
@@ -168,9 +169,19 @@ function report(call: Call, { dialect }: ReturnType<typeof planReading>, { bad }
   for (const { line, problems } of bad.slice(0, MOST_TOLD))
     for (const problem of problems) terminal.warn(`  ${cellProblemText(texts, line, problem)}`);
   if (bad.length > MOST_TOLD) terminal.warn(`  ${texts.t("cli.import.bad-more", { count: bad.length - MOST_TOLD })}`);
-  const path = optional(call, "bad") ?? besides(call.words[0] ?? "");
+  const path = writtenTo(call, "bad") ?? badRowsName(call.words[0] ?? "");
   writeFileSync(path, badRowsFile(dialect, bad));
   terminal.warn(texts.t("cli.import.bad-file", { path }));
 }
 
-const besides = (path: string): string => `${path.slice(0, path.length - extname(path).length)}-bad.csv`;
+/**
+ * In the folder one stands in, never beside the file: what a municipality published is not ours to write among. Under a name
+ * that is free: the rows of last time may be half mended.
+ */
+function badRowsName(file: string): string {
+  const name = `${basename(file, extname(file))}-bad`;
+  for (let n = 1; ; n++) {
+    const path = n === 1 ? `${name}.csv` : `${name}-${n}.csv`;
+    if (!existsSync(path)) return path;
+  }
+}

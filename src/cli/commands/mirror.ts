@@ -17,7 +17,7 @@ import { type Call, type Command, EXIT, optional, WrongUse } from "../command.ts
 import { printFinding } from "../finding-print.ts";
 import { settingsOf } from "../installation.ts";
 import { chosenMapping, showMapping } from "../mapping-choice.ts";
-import { reading } from "../reading.ts";
+import { reading, writtenTo } from "../reading.ts";
 import { reportOf } from "../report.tsx";
 
 /** The main job without a server: a register in, findings out. */
@@ -31,18 +31,19 @@ export const mirrorCommand: Command = {
     source: { type: "string" },
     "source-date": { type: "string" },
   },
-  run: (call) =>
-    reading(call, call.words[0] ?? "", async (file) => {
+  run: (call) => {
+    const out = writtenTo(call, "out");
+    return reading(call, call.words[0] ?? "", async (file) => {
       const context = contextOf(call, await bookOf(call, file), file);
       const findings = await lookAll(call, context);
       for (const finding of findings) printFinding(call.terminal, context, finding);
-      const out = optional(call, "out");
       if (out !== undefined) {
         writeFileSync(out, reportOf(context, findings, file.name));
         call.terminal.print(call.texts.t("cli.mirror.report", { path: out }));
       }
       return EXIT.done;
-    }),
+    });
+  },
 };
 
 /** The register as a book in memory, which goes when the command ends. */
