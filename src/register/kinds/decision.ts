@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { type Kind, link } from "../kind.ts";
-import { concernedBy, sideOf } from "../register.ts";
+import { concernedBy, sideOf, toldToo } from "../register.ts";
 import {
   answer,
   cents,
@@ -56,7 +56,8 @@ export const decision: Kind<"decision", z.output<typeof body>> = {
     ...link("versionOf", b.versionOf, ["decision"]),
   ],
   mayWrite: (register, { by, body: b }) => {
-    if (!concernedBy(register, b.on).includes(by.party)) return "only-about-own-acts";
+    if (!concernedBy(register, b.on).includes(by.party) && !toldToo(register, b.on, by.party))
+      return "only-about-own-acts";
     if (b.decider === by.party || b.versionOf !== undefined) return true;
     // Never 4: what another decided, an institution tells as its version of it only.
     return sideOf(register, by.party) === "residents" || "only-about-own-acts";
