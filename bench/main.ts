@@ -2,6 +2,7 @@ import { makeBooks } from "./books.ts";
 import { beChild, CHILD, type Child } from "./child.ts";
 import { benchFold, FOLD_CHILDREN } from "./fold.ts";
 import { benchImport } from "./import.ts";
+import { benchLenses, LENS_CHILDREN } from "./lenses.ts";
 import { Report } from "./report.ts";
 import { benchWrites } from "./writes.ts";
 
@@ -9,8 +10,13 @@ const PARTS: Readonly<Record<string, (report: Report) => Promise<void>>> = {
   import: benchImport,
   writes: benchWrites,
   fold: benchFold,
+  lenses: benchLenses,
 };
-const CHILDREN: Readonly<Record<string, Child>> = { "make-books": makeBooks as Child, ...FOLD_CHILDREN };
+const CHILDREN: Readonly<Record<string, Child>> = {
+  "make-books": makeBooks as Child,
+  ...FOLD_CHILDREN,
+  ...LENS_CHILDREN,
+};
 
 const asked = process.argv.slice(2);
 if (asked[0] === CHILD) await beChild(CHILDREN, asked.slice(1));
