@@ -304,8 +304,8 @@ test("an entry that may not be read and one that does not exist are refused alik
     t.refused(t.city, "correction", { target: mine, body: { on, decider: t.city, outcome: "granted" } });
   expect(moved(hidden)).toBe(moved(nowhere));
   const ruled = (rule: EntryId) => {
-    const { on } = writtenById(t.register, mine)?.body as { on: EntryId };
-    return t.refused(t.city, "correction", { target: mine, body: { on, decider: t.city, outcome: "granted", rule } });
+    const body = { ...writtenById(t.register, mine)?.body, outcome: "granted", rule };
+    return t.refused(t.city, "correction", { target: mine, body });
   };
   expect([ruled(hidden), ruled(nowhere)]).toEqual(["entry-unknown", "entry-unknown"]);
 });

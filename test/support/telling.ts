@@ -54,7 +54,11 @@ export function tell(book: BookType = "neighbourhood"): Telling {
     get register() {
       return register;
     },
-    ...{ city, housing, rosa, hamza, third },
+    city,
+    housing,
+    rosa,
+    hamza,
+    third,
     say: (...said) => add(draftOf(...said)),
     refused: (...said) => {
       try {
@@ -71,9 +75,8 @@ export function tell(book: BookType = "neighbourhood"): Telling {
       return mayRead(register, row, typeof viewer === "string" ? { party: viewer } : viewer, now);
     },
     erase: (party, target) => {
-      const { along } = writtenAt(register, register.rowOf.get(told.say(party, "erasure", { target })))?.body as {
-        along: readonly EntryId[];
-      };
+      const erasure = writtenAt(register, register.rowOf.get(told.say(party, "erasure", { target })));
+      const along = erasure?.kind === "erasure" ? erasure.body.along : [];
       const folded = emptyRegister(register.book);
       for (const entry of register.entries) {
         const gone = entry.kind !== "erased" && [target, ...along].includes(entry.id);
