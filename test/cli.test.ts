@@ -155,7 +155,8 @@ test("in a pipe somebody must have agreed on what the columns say; a saved mappi
   expect((await run([...words, "--yes"], env)).code).toBe(2);
   const done = await run([...words, "--as", "Dorp", "--yes"], env);
   expect([done.code, done.error]).toEqual([1, expect.stringContaining("deelnemer")]);
-  await run(["party", "--book", "dorp", "--type", "municipality", "--name", "Dorp"], env);
+  const made = await run([...words, "--as", "Dorp", "--yes", "--new", "--source", "Eerder"], env);
+  expect([made.code, made.out]).toEqual([0, expect.stringContaining("Nieuw: 2.")]);
   const saved = await run([...words, "--as", "Dorp", "--yes", "--save", "dorp", "--source", "Subsidies Dorp"], env);
   expect([saved.code, saved.out]).toEqual([0, expect.stringContaining("Nieuw: 2.")]);
   expect(saved.out).toContain("*geloof");

@@ -148,12 +148,13 @@ const counts = ({ rows, added, changed, same, kept, bad }: ImportResult) => ({
   bad: bad.length,
 });
 
-/** The institution in whose name it goes in: the one --as names, or the publisher of the register. */
+/** The institution in whose name it goes in: the one --as names, or the publisher of the register. With --new it may be new too. */
 async function author(call: Call, services: Services, book: BookRecord, { publisher }: Mapping): Promise<PartyId> {
   const open = await services.desk.open(book.id);
   const as = optional(call, "as");
   if (as === undefined && publisher === "") throw new WrongUse("cli.import.who");
-  if (as === undefined) return publisherOf(services, open, publisher);
+  if (as === undefined || (call.values.new && publisherIn(open.register, as) === undefined))
+    return publisherOf(services, open, as ?? publisher);
   const party = publisherIn(open.register, as) ?? partyNamed(open.register, as);
   if (sideOf(open.register, party) !== "institution") throw new Refusal("only-about-own-acts");
   return party;
