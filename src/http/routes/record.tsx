@@ -4,7 +4,7 @@ import type { Body } from "../../register/kinds.ts";
 import { Refusal } from "../../register/refusal.ts";
 import { rootOf, writtenAt } from "../../register/register.ts";
 import type { Membership } from "../../storage/accounts.ts";
-import { bookAddress, entryAddress } from "../../web/addresses.ts";
+import { bookAddress, entryAddress, recordAddress } from "../../web/addresses.ts";
 import { documentOf } from "../../web/components/layout.tsx";
 import { type Posted, valueIn } from "../../web/forms/field.ts";
 import { type Corrected, readForm } from "../../web/forms/read-form.ts";
@@ -21,14 +21,14 @@ import { type BookVisit, bookVisitOf } from "../visit.ts";
 export function recordRoutes(app: App, services: Services): void {
   app.get("/b/:book/record", async (c) => {
     const visit = await bookVisitOf(c, services);
-    const party = visit.membership?.party;
-    const entered = party === undefined || visit.book.register.parties.has(party);
-    if (!entered) return c.redirect(bookAddress(visit.book.slug, "record/party"), 303);
+    if (isNew(visit)) return c.redirect(recordAddress(visit.book.slug, "party"), 303);
     return c.html(documentOf(<RecordPage context={visit} />));
   });
   app.get("/b/:book/record/:kind", async (c) => {
     const visit = await bookVisitOf(c, services);
-    return c.html(documentOf(<RecordFormPage context={visit} kind={kindIn(c)} about={aboutIn(c)} />));
+    const kind = kindIn(c);
+    if (isNew(visit) && kind !== "party") return c.redirect(recordAddress(visit.book.slug, "party"), 303);
+    return c.html(documentOf(<RecordFormPage context={visit} kind={kind} about={aboutIn(c)} />));
   });
   app.post("/b/:book/record/:kind", async (c) => {
     const visit = await writerVisitOf(c, services);
@@ -36,6 +36,10 @@ export function recordRoutes(app: App, services: Services): void {
     return write(c, services, { visit, kind: kindIn(c), about: aboutIn(c), posted });
   });
 }
+
+/** A party that has not yet said who it is; it says that before it writes anything else. */
+const isNew = ({ membership, book }: BookVisit): boolean =>
+  membership !== undefined && !book.register.parties.has(membership.party);
 
 interface WriterVisit extends BookVisit {
   readonly membership: Membership;
@@ -90,8 +94,7 @@ async function write(c: Request, services: Services, writing: Writing): Promise<
 /** A party that is new in the book writes itself down under the id its code was made for. */
 function draftOf({ visit, kind }: Writing, body: Body, audience: Draft["audience"]): Draft {
   const { party, pseudonym } = visit.membership;
-  const entering = kind === "party" && !visit.book.register.parties.has(party);
-  const id = entering ? { id: party as string as EntryId } : {};
+  const id = kind === "party" && isNew(visit) ? { id: party as string as EntryId } : {};
   return { kind, by: { party, account: pseudonym }, body, ...id, ...(audience && { audience }) } as Draft;
 }
 

@@ -1,6 +1,6 @@
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { Refusal } from "../../register/refusal.ts";
-import { bookAddress } from "../../web/addresses.ts";
+import { bookAddress, recordAddress } from "../../web/addresses.ts";
 import { documentOf } from "../../web/components/layout.tsx";
 import { SignInPage } from "../../web/pages/sign-in.tsx";
 import { redeem } from "../codes.ts";
@@ -18,8 +18,7 @@ export function signInRoutes(app: App, services: Services): void {
     try {
       const typed = String((await c.req.parseBody()).code ?? "");
       const account = await comeIn(c, services, typed);
-      const [first] = await membershipsOf(services.engine, account);
-      return c.redirect(first ? bookAddress(first.book) : "/steward", 303);
+      return c.redirect(await firstPage(services, account), 303);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       return c.html(documentOf(<SignInPage context={visitOf(c)} problem={error.code} />), error.status as 403);
@@ -33,6 +32,14 @@ export function signInRoutes(app: App, services: Services): void {
     await endSession(c, services.engine, services.secrets);
     return c.redirect("/", 303);
   });
+}
+
+/** The book somebody comes in for; a party that is new in it says who it is first (never 3). */
+async function firstPage({ engine, desk }: Services, account: string): Promise<string> {
+  const [first] = await membershipsOf(engine, account);
+  if (!first) return "/steward";
+  const { register } = await desk.open(first.book);
+  return register.parties.has(first.party) ? bookAddress(first.book) : recordAddress(first.book, "party");
 }
 
 async function comeIn(c: Request, { engine, secrets, settings }: Services, typed: string): Promise<string> {

@@ -1,9 +1,11 @@
-import type { PartyId } from "../../register/ids.ts";
+import type { EntryId, PartyId } from "../../register/ids.ts";
 import { DataTable } from "../components/data-table.tsx";
 import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
 import { nameOf } from "../components/party-name.tsx";
 import type { BookPageContext } from "../context.ts";
+import { entryTitle } from "../entry-title.ts";
+import { toldBy } from "./reading.ts";
 
 /** A look by an institution, the steward or a researcher into the file of the party that reads this page. */
 export interface ShownLook {
@@ -72,9 +74,17 @@ function lookCells(context: BookPageContext, { looker, unit, page, at }: ShownLo
   return [
     <bdi>{name ?? texts.t("party.nameless")}</bdi>,
     unit === "" ? formats.unknown : <bdi>{unit}</bdi>,
-    <a href={page}>{page}</a>,
+    <a href={page}>
+      <bdi>{titleOf(context, page)}</bdi>
+    </a>,
     formats.moment(Date.parse(at)),
   ];
+}
+
+/** What the page was about, as its reader may see it now; its address where that is gone. */
+function titleOf(context: BookPageContext, page: string): string {
+  const told = toldBy(context, page.split("/").at(-1) as EntryId);
+  return (told && entryTitle(context, told.row)) ?? page;
 }
 
 function codeCells({ texts, formats }: BookPageContext, { maker, made, used }: ShownCode) {

@@ -1,9 +1,10 @@
 import { LENSES } from "../../mirror/mirror.ts";
 import { NONE } from "../../mirror/columns.ts";
 import type { PartyId } from "../../register/ids.ts";
-import { bookAddress, lensAddress } from "../addresses.ts";
+import { bookAddress, lensAddress, recordAddress } from "../addresses.ts";
 import { EntryLink } from "../components/cell-value.tsx";
 import { Layout } from "../components/layout.tsx";
+import { Notice } from "../components/notice.tsx";
 import type { BookPageContext } from "../context.ts";
 import { type BookQuestion, questionsOf } from "./home-questions.ts";
 import { PartyCard } from "./parties.tsx";
@@ -24,7 +25,7 @@ export function NeighbourhoodPage({ context }: Props) {
     <Layout context={context} title={book.name} trail={false}>
       <h1>{t("start.question", { book: book.name })}</h1>
       <Known context={context} />
-      {session?.party !== undefined && <WaitsForYou context={context} party={session.party} />}
+      {session?.party !== undefined && <ForYou context={context} party={session.party} />}
       {reading && <Questions context={context} questions={questionsOf(context)} />}
       <Doors context={context} />
       <Mirror context={context} />
@@ -118,6 +119,22 @@ function Mirror({ context }: Props) {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** A party that is new here is first asked who it is; for one that said so, what waits. */
+function ForYou(props: Props & { readonly party: PartyId }) {
+  const { texts, book } = props.context;
+  if (book.register.parties.has(props.party)) return <WaitsForYou {...props} />;
+  return (
+    <Notice title={texts.t("record.enter")}>
+      <p>{texts.t("record.enter.lead")}</p>
+      <p>
+        <a class="button" href={recordAddress(book.slug, "party")}>
+          {texts.t("start.enter")}
+        </a>
+      </p>
+    </Notice>
   );
 }
 

@@ -23,6 +23,7 @@ export function SignInPage({ context, problem, code }: Props) {
       <h1>{t("sign-in.title")}</h1>
       <p class="lead">{t(code === undefined ? "sign-in.lead" : "sign-in.link")}</p>
       <form class="form" method="post" action="/sign-in">
+        <input type="hidden" name="csrf" value={context.session?.csrf ?? ""} />
         {code === undefined ? (
           <TextField
             name="code"
