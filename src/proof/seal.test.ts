@@ -8,8 +8,13 @@ import { canonical, commitmentOf, FIRST_LINK, linkOf, seal, textOf, tombstoneOf,
 const sha256 = (text: string): string => hash("sha256", text, "hex");
 const BOOK = asBookId("buurt");
 const entry = {
-  ...{ seq: 1, id: "entry-0000000001", audience: "members", kind: "claim", at: "2025-01-06T09:00:00.000Z" },
-  ...{ by: { party: "party-000000001", account: "a" }, body: { speaker: "party-000000001", forWhom: "de straat" } },
+  seq: 1,
+  id: "entry-0000000001",
+  audience: "members",
+  kind: "claim",
+  at: "2025-01-06T09:00:00.000Z",
+  by: { party: "party-000000001", account: "a" },
+  body: { speaker: "party-000000001", forWhom: "de straat" },
 } as unknown as WrittenEntry;
 
 test("canonical JSON is that of RFC 8785: its own example, byte for byte", () => {

@@ -32,7 +32,8 @@ const body = z.object({
 export const rule: Kind<"rule", z.output<typeof body>> = {
   name: "rule",
   body,
-  about: (b) => [...known(b.owner), ...b.exceptions.flatMap((e) => known(e.party))],
+  // A rule as it was written may lack what later ones have.
+  about: (b) => [...known(b.owner), ...(b.exceptions ?? []).flatMap((e) => known(e.party))],
   mayWrite: (register, { by, body: b }) => {
     if (b.owner === by.party || b.type === "law") return true;
     // Never 4: what residents hold others to, an institution does not write down for them.
