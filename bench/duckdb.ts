@@ -1,4 +1,5 @@
 import { DuckDBInstance } from "@duckdb/node-api";
+import { FILE_STATUS_WORDS } from "../src/exchange/file-status.ts";
 import { type Figure, timed } from "./measure.ts";
 import { PROCESS_FILE, REGISTER_FILE } from "./real-register.ts";
 
@@ -42,7 +43,7 @@ export const QUESTIONS: readonly Question[] = [
     asks: "median wait of those waiting, no curve",
     sql: (table) => `
       SELECT quantile_disc(date_diff('day', try_cast(ontvangstdatum AS DATE), DATE '2016-01-31'), [0.25, 0.5, 0.75])[2] AS figure
-      FROM ${table} WHERE bedrag_verleend IS NULL`,
+      FROM ${table} WHERE status IN (${FILE_STATUS_WORDS.waiting.map((word) => `'${word}'`).join(", ")})`,
   },
 ];
 

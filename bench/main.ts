@@ -3,7 +3,9 @@ import { beChild, CHILD, type Child } from "./child.ts";
 import { benchFold, FOLD_CHILDREN } from "./fold.ts";
 import { benchImport } from "./import.ts";
 import { benchLenses, LENS_CHILDREN } from "./lenses.ts";
+import { benchPages } from "./pages.ts";
 import { Report } from "./report.ts";
+import { SITE_CHILDREN } from "./site.ts";
 import { benchWrites } from "./writes.ts";
 
 const PARTS: Readonly<Record<string, (report: Report) => Promise<void>>> = {
@@ -11,11 +13,13 @@ const PARTS: Readonly<Record<string, (report: Report) => Promise<void>>> = {
   writes: benchWrites,
   fold: benchFold,
   lenses: benchLenses,
+  pages: benchPages,
 };
 const CHILDREN: Readonly<Record<string, Child>> = {
   "make-books": makeBooks as Child,
   ...FOLD_CHILDREN,
   ...LENS_CHILDREN,
+  ...SITE_CHILDREN,
 };
 
 const asked = process.argv.slice(2);
