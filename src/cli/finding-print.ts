@@ -11,12 +11,18 @@ const MOST_ROWS = 15;
 const BAR = 12;
 const LONGEST_CELL = 80;
 
+/** A question as it was put to the book, in words, and what the mirror shows. */
+export interface Answer {
+  readonly title: string;
+  readonly finding: ShownFinding;
+}
+
 /** A finding in plain letters: question, sentences, tables with a small bar, how much it rests on. */
-export function printFinding(terminal: Terminal, context: BookPageContext, finding: ShownFinding): void {
+export function printFinding(terminal: Terminal, context: BookPageContext, { title: question, finding }: Answer): void {
   const { t } = context.texts;
   const { lens, basis, status, warnings } = finding;
   const title = t(`lens.${lens}.title`);
-  terminal.print(["", title, "═".repeat(title.length), t(`lens.${lens}.question`), ""].join("\n"));
+  terminal.print(["", title, "═".repeat(title.length), question, ""].join("\n"));
   for (const sentence of finding.sentences) terminal.print(wrapped(terminal, sentenceText(context, lens, sentence)));
   for (const table of finding.tables) printTable(terminal, context, finding, table);
   terminal.print("");

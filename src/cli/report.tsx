@@ -1,5 +1,4 @@
 import type { Table } from "../mirror/finding.ts";
-import type { ShownFinding } from "../mirror/mirror.ts";
 import { casesOfRow, cellText, isNumeric } from "../web/cell.ts";
 import { Picture } from "../web/charts/picture.tsx";
 import { DataTable } from "../web/components/data-table.tsx";
@@ -8,13 +7,14 @@ import { BasisFacts, HowSure } from "../web/components/how-sure.tsx";
 import { SentenceLine, sentenceText } from "../web/components/sentence.tsx";
 import { documentOf } from "../web/components/layout.tsx";
 import type { BookPageContext } from "../web/context.ts";
+import type { Answer } from "./finding-print.ts";
 import stylesheet from "../web/style.css?raw";
 
 /** Nothing is loaded and nothing runs: a report can be mailed, kept and opened anywhere. */
 const ONLY_ITSELF = "default-src 'none'; style-src 'unsafe-inline'";
 
 /** One HTML file with all findings, their pictures and their tables, and nothing outside itself. */
-export function reportOf(context: BookPageContext, findings: readonly ShownFinding[], file: string): string {
+export function reportOf(context: BookPageContext, answers: readonly Answer[], file: string): string {
   const { t } = context.texts;
   const title = t("cli.report.title", { file });
   return documentOf(
@@ -34,15 +34,15 @@ export function reportOf(context: BookPageContext, findings: readonly ShownFindi
           <p>{t("cli.report.lead", { day: context.formats.moment(context.book.now) })}</p>
           <nav aria-label={t("cli.report.contents")}>
             <ul>
-              {findings.map(({ lens }, i) => (
+              {answers.map((answer, i) => (
                 <li>
-                  <a href={`#finding-${i}`}>{t(`lens.${lens}.question`)}</a>
+                  <a href={`#finding-${i}`}>{answer.title}</a>
                 </li>
               ))}
             </ul>
           </nav>
-          {findings.map((finding, i) => (
-            <FindingSection context={context} finding={finding} id={`finding-${i}`} />
+          {answers.map((answer, i) => (
+            <FindingSection context={context} answer={answer} id={`finding-${i}`} />
           ))}
         </main>
       </body>
@@ -52,18 +52,18 @@ export function reportOf(context: BookPageContext, findings: readonly ShownFindi
 
 interface SectionProps {
   readonly context: BookPageContext;
-  readonly finding: ShownFinding;
+  readonly answer: Answer;
   readonly id: string;
 }
 
-function FindingSection({ context, finding, id }: SectionProps) {
+function FindingSection({ context, answer: { title: question, finding }, id }: SectionProps) {
   const { t } = context.texts;
   const { lens, pictures, tables, warnings, status } = finding;
   const [first] = finding.sentences;
   const title = first === undefined ? lens : sentenceText(context, lens, first);
   return (
     <section id={id} aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>{t(`lens.${lens}.question`)}</h2>
+      <h2 id={`${id}-title`}>{question}</h2>
       <FindingSentences context={context} finding={finding} />
       <p class="finding-label">
         <span class="tag">{t(`finding.${status}`)}</span> <span>{t(`finding.${status}-why`)}</span>

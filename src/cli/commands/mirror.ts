@@ -9,12 +9,13 @@ import { dayInName, isDay, type RegisterFile } from "../../http/register-file.ts
 import { servicesInMemory } from "../../http/services.ts";
 import type { OpenBook } from "../../desk/open-book.ts";
 import { columnsOf } from "../../mirror/columns.ts";
-import { LENSES, look, type ShownFinding } from "../../mirror/mirror.ts";
+import { LENSES, look } from "../../mirror/mirror.ts";
 import { viewFor } from "../../mirror/view.ts";
 import { NOBODY } from "../../register/reading.ts";
 import { type BookPageContext, pageContext } from "../../web/context.ts";
+import type { Texts } from "../../web/texts.ts";
 import { type Call, type Command, EXIT, optional, WrongUse } from "../command.ts";
-import { printFinding } from "../finding-print.ts";
+import { type Answer, printFinding } from "../finding-print.ts";
 import { settingsOf } from "../installation.ts";
 import { chosenMapping, showMapping } from "../mapping-choice.ts";
 import { reading, writtenTo } from "../reading.ts";
@@ -35,10 +36,10 @@ export const mirrorCommand: Command = {
     const out = writtenTo(call, "out");
     return reading(call, call.words[0] ?? "", async (file) => {
       const context = contextOf(call, await bookOf(call, file), file);
-      const findings = await lookAll(call, context);
-      for (const finding of findings) printFinding(call.terminal, context, finding);
+      const answers = await lookAll(call, context);
+      for (const answer of answers) printFinding(call.terminal, context, answer);
       if (out !== undefined) {
-        writeFileSync(out, reportOf(context, findings, file.name));
+        writeFileSync(out, reportOf(context, answers, file.name));
         call.terminal.print(call.texts.t("cli.mirror.report", { path: out }));
       }
       return EXIT.done;
@@ -110,10 +111,10 @@ const QUESTIONS: readonly string[] = LENSES.flatMap(({ name }) =>
 );
 
 /** The findings of every question, or of the one that --lens names. */
-async function lookAll(call: Call, { book }: BookPageContext): Promise<readonly ShownFinding[]> {
+async function lookAll(call: Call, { book }: BookPageContext): Promise<readonly Answer[]> {
   const { terminal, texts, interrupted } = call;
   const asked = optional(call, "lens");
-  const findings: ShownFinding[] = [];
+  const answers: Answer[] = [];
   for (const question of asked === undefined ? QUESTIONS : [asked]) {
     const [lens = "", query = ""] = question.split("?");
     if (!LENSES.some(({ name }) => name === lens))
@@ -121,11 +122,19 @@ async function lookAll(call: Call, { book }: BookPageContext): Promise<readonly 
     terminal.progress(texts.t("cli.mirror.looking", { lens: texts.t(`lens.${lens}.title`) }));
     await new Promise(setImmediate);
     interrupted.throwIfAborted();
-    findings.push(look(lens, book.view, new URLSearchParams(query)));
+    const chosen = new URLSearchParams(query);
+    const title = questionText(texts, lens, chosen.get("by") ?? undefined);
+    answers.push({ title, finding: look(lens, book.view, chosen) });
   }
-  return asked === undefined ? findings.filter(saysSomething) : findings;
+  return asked === undefined ? answers.filter(saysSomething) : answers;
 }
 
 /** A register holds no criteria, no support and no parties to choose from: questions about those stay out. */
-const saysSomething = ({ basis, tables }: ShownFinding): boolean =>
+const saysSomething = ({ finding: { basis, tables } }: Answer): boolean =>
   basis.requests > 0 || tables.some(({ rows }) => rows.length > 0);
+
+/** The lens's question, and between what it compares where that was chosen. */
+function questionText({ t, firstOf }: Texts, lens: string, by: string | undefined): string {
+  const word = by === undefined ? undefined : firstOf([`lens.${lens}.word.${by}`, `word.${by}`]);
+  return word === undefined ? t(`lens.${lens}.question`) : `${t(`lens.${lens}.question`)} (${t(word)})`;
+}
