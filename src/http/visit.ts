@@ -42,8 +42,16 @@ export async function bookVisitOf(c: Request, services: Services): Promise<BookV
   const now = momentOf(c, services);
   const { name, place, note } = record.settings;
   const book = {
-    ...{ slug: record.id, name, type: record.type, place, note },
-    ...{ register, columns: columnsFor(register), view: viewAt(register, viewer, now), viewer, now },
+    slug: record.id,
+    name,
+    type: record.type,
+    place,
+    note,
+    register,
+    columns: columnsFor(register),
+    view: viewAt(register, viewer, now),
+    viewer,
+    now,
   };
   return { ...pageContext({ ...plainVisit(c, membership), book }), open, membership };
 }
