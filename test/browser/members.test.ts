@@ -57,14 +57,14 @@ describe("an organiser, a civil servant and a neighbour", () => {
   });
 
   test("a name left out is asked for again and nothing typed is lost", async () => {
-    await organiser.fill({ "In eigen woorden": "Wij koken samen." });
+    await organiser.answer({ "In eigen woorden": "Wij koken samen." });
     await organiser.press("Zet het in het boek");
     expect(await organiser.page.getByRole("alert").innerText()).toContain("Hoe heet de deelnemer?");
     expect(await organiser.page.getByLabel("In eigen woorden").inputValue()).toBe("Wij koken samen.");
   });
 
   test("it names itself", async () => {
-    await organiser.fill({
+    await organiser.answer({
       "Hoe heet de deelnemer?": NAME,
       "Wat voor deelnemer is het?": "bewonersinitiatief",
       "Aan welke kant?": "bewoners",
@@ -78,7 +78,7 @@ describe("an organiser, a civil servant and a neighbour", () => {
   test("a request takes five answers, and stands in the list without an answer", async () => {
     await organiser.page.getByRole("link", { name: "Opschrijven" }).first().click();
     await organiser.press("Een vraag");
-    await organiser.fill({
+    await organiser.answer({
       "Aan wie?": "Gemeente",
       "Waar gaat het om?": "ruimte",
       "Wat wordt gevraagd?": REQUEST,
@@ -120,7 +120,7 @@ describe("an organiser, a civil servant and a neighbour", () => {
 
   test("it refuses with a spoken reason and without hearing anybody, and the page says what stands out", async () => {
     await civilServant.press("Schrijf het besluit op");
-    await civilServant.fill({
+    await civilServant.answer({
       "Wat is de uitkomst?": "nee",
       "Hoe kwam de reden?": "alleen gezegd",
       "Wat is de reden?": "Er is geen plek meer.",
@@ -129,7 +129,7 @@ describe("an organiser, a civil servant and a neighbour", () => {
     });
     await civilServant.press("Zet het in het boek");
     expect(await civilServant.page.getByRole("alert").innerText()).toContain("Wanneer is het besloten?");
-    await civilServant.fill({ "Wanneer is het besloten?": "20-11-2026" });
+    await civilServant.answer({ "Wanneer is het besloten?": "20-11-2026" });
     await civilServant.press("Zet het in het boek");
     decision = civilServant.path;
     expect(await civilServant.read()).toMatch(/Wat valt op\?[^]*[Rr]eden[^]*gezegd/);
@@ -140,12 +140,12 @@ describe("an organiser, a civil servant and a neighbour", () => {
     await organiser.press(/Besluit: nee/);
     expect(organiser.path).toBe(decision);
     await organiser.press("Antwoord");
-    await organiser.fill({ "Uw antwoord": "Wij zagen zelf een lege zaal." });
+    await organiser.answer({ "Uw antwoord": "Wij zagen zelf een lege zaal." });
     await organiser.press("Zet het in het boek");
     expect(organiser.path).toBe(decision);
     expect(await organiser.read()).toMatch(/Antwoorden[^]*Wij zagen zelf een lege zaal/);
     await organiser.press("Vertel het zoals u het zag");
-    await organiser.fill({
+    await organiser.answer({
       "Wat is de reden?": "Wij passen niet in het beleid.",
       "Wanneer hoorde u het?": "21-11-2026",
     });
@@ -161,7 +161,7 @@ describe("an organiser, a civil servant and a neighbour", () => {
     await organiser.open(request);
     await organiser.press("Verbeter het");
     expect(await organiser.page.getByLabel("Wat wordt gevraagd?").inputValue()).toBe(REQUEST);
-    await organiser.fill({ "Wat wordt gevraagd?": "Een zaal op woensdagavond" });
+    await organiser.answer({ "Wat wordt gevraagd?": "Een zaal op woensdagavond" });
     await organiser.press("Zet het in het boek");
     expect(organiser.path).toBe(request);
     expect(await organiser.page.getByRole("heading", { level: 1 }).innerText()).toContain("woensdagavond");
@@ -176,7 +176,7 @@ describe("an organiser, a civil servant and a neighbour", () => {
     expect(await neighbour.open(decision)).toBe(404);
     await organiser.open(decision);
     await organiser.press("Klopt het? Zeg ja of nee");
-    await organiser.fill({ "Klopt het?": "ja" });
+    await organiser.answer({ "Klopt het?": "ja" });
     await organiser.press("Zet het in het boek");
     expect(await organiser.read()).toContain("Voor alle deelnemers");
     expect(await neighbour.open(decision)).toBe(200);
@@ -185,7 +185,7 @@ describe("an organiser, a civil servant and a neighbour", () => {
 
   test("and narrows it again: the neighbour reads it no longer, the municipality still does", async () => {
     await organiser.press("Wie mag dit lezen?");
-    await organiser.fill({ "Wie mag dit lezen?": "Voor wie het gaat" });
+    await organiser.answer({ "Wie mag dit lezen?": "Voor wie het gaat" });
     await organiser.press("Zet het in het boek");
     expect(await organiser.read()).toMatch(/Wie mag dit lezen\? Voor wie het gaat/);
     expect(await neighbour.open(decision)).toBe(404);
@@ -195,7 +195,7 @@ describe("an organiser, a civil servant and a neighbour", () => {
   test("it erases what it said of itself; it is gone everywhere", async () => {
     const words = "Wij spreken voor wie komt eten";
     await organiser.open(`/b/${site.book}/record/claim`);
-    await organiser.fill({ "Voor wie spreekt u?": words });
+    await organiser.answer({ "Voor wie spreekt u?": words });
     await organiser.press("Zet het in het boek");
     const claim = organiser.path;
     await neighbour.open(claim);

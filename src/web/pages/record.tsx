@@ -1,3 +1,4 @@
+import { sideOf } from "../../register/register.ts";
 import { TRAIT_WORDS } from "../../register/traits.ts";
 import { bookAddress, recordAddress } from "../addresses.ts";
 import { Layout } from "../components/layout.tsx";
@@ -32,9 +33,7 @@ export function RecordPage({ context }: { readonly context: BookPageContext }) {
       <Notice>
         <p>{t("record.hanging")}</p>
       </Notice>
-      <p>
-        <a href={bookAddress(context.book.slug, "import")}>{t("record.import")}</a>
-      </p>
+      <ImportLink context={context} />
       <NeverHere context={context} />
     </Layout>
   );
@@ -49,6 +48,17 @@ function KindCard({ context, kind }: { readonly context: BookPageContext; readon
       </h3>
       <p>{t(`record.${kind}.lead`)}</p>
     </li>
+  );
+}
+
+/** Only who publishes a register brings one in. */
+function ImportLink({ context: { texts, book, session } }: { readonly context: BookPageContext }) {
+  const institution = session?.party !== undefined && sideOf(book.register, session.party) === "institution";
+  if (!institution && session?.steward !== true) return <></>;
+  return (
+    <p>
+      <a href={bookAddress(book.slug, "import")}>{texts.t("record.import")}</a>
+    </p>
   );
 }
 

@@ -11,7 +11,7 @@ export interface Person {
   open(path: string): Promise<number>;
   /** Types a code from a letter. */
   signIn(code: string): Promise<void>;
-  fill(answers: Answers): Promise<void>;
+  answer(answers: Answers): Promise<void>;
   /** Presses a button or follows a link by its words. */
   press(words: string | RegExp): Promise<void>;
   /** All that the page says between its head and its foot. */
@@ -49,7 +49,7 @@ export async function person(browser: Browser, site: Site, { width = 360, lang =
       await page.getByRole("textbox").fill(code);
       await main.getByRole("button").first().click();
     },
-    fill: async (answers) => {
+    answer: async (answers) => {
       for (const [question, answer] of Object.entries(answers)) await answerOne(main, question, answer);
     },
     read: () => main.innerText(),
