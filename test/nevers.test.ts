@@ -208,7 +208,7 @@ describe("never 5: unknown is a value", () => {
     const answers = ["unknown", "yes", "no", "never-asked"];
     for (const value of answers) t.say(t.rosa, "fact", { rule, criterion: "open", party: t.rosa, value });
     const columns = columnsOf(t.register);
-    expect([...columns.value.slice(columns.length - 4, columns.length)]).toEqual([0, 1, 2, 3]);
+    expect(Array.from(columns.value.slice(columns.length - 4, columns.length))).toEqual([0, 1, 2, 3]);
   });
 });
 
