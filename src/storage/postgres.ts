@@ -1,4 +1,4 @@
-import pg from "pg";
+import type pg from "pg";
 import { Refusal } from "../register/refusal.ts";
 import type { Engine, Queries, Row, Value } from "./engine.ts";
 import { SCHEMA } from "./schema.ts";
@@ -8,7 +8,9 @@ const RAISED = "P0001";
 
 /** Connects to PostgreSQL and makes the tables if they are not there. A writer holds an advisory lock per book until it commits. */
 export async function openPostgres(url: string): Promise<Engine> {
-  const pool = new pg.Pool({ connectionString: url, max: 8 });
+  // Loaded here, so that nobody waits for the driver who does not use it.
+  const { Pool } = (await import("pg")).default;
+  const pool = new Pool({ connectionString: url, max: 8 });
   // An idle connection that the server closes must not end the process; the next query opens a new one.
   pool.on("error", () => undefined);
   await makeTables(pool);
