@@ -5,11 +5,13 @@ import { addEntry, emptyRegister, type Register } from "../register/register.ts"
 import { type BookRecord, bookById } from "../storage/books.ts";
 import type { Queries } from "../storage/engine.ts";
 import { entriesAfter } from "../storage/entries.ts";
+import { SharedTexts } from "./shared-texts.ts";
 
 /** A book in memory: its register as far as this process has read, and the link of the last entry read. */
 export interface OpenBook {
   readonly record: BookRecord;
   readonly register: Register;
+  readonly texts: SharedTexts;
   link: string;
   /** When somebody last asked for it: milliseconds since 1970. */
   used: number;
@@ -21,7 +23,13 @@ const PAGE = 5000;
 export async function openBook(queries: Queries, id: BookId): Promise<OpenBook> {
   const record = await bookById(queries, id);
   if (!record) throw new Refusal("book-unknown", { book: id });
-  const book = { record, register: emptyRegister({ id, type: record.type }), link: FIRST_LINK, used: 0 };
+  const book = {
+    record,
+    register: emptyRegister({ id, type: record.type }),
+    texts: new SharedTexts(),
+    link: FIRST_LINK,
+    used: 0,
+  };
   await catchUp(queries, book);
   return book;
 }
@@ -33,7 +41,7 @@ export async function catchUp(queries: Queries, book: OpenBook): Promise<boolean
     const known = book.register.entries.length;
     const rows = await entriesAfter(queries, book.record.id, known, PAGE);
     for (const row of rows) {
-      const entry = unseal(row);
+      const entry = book.texts.share(unseal(row));
       if (entry.seq !== book.register.entries.length + 1)
         throw new Error(`book ${book.record.id} has a gap before entry ${entry.seq}`);
       addEntry(book.register, entry);

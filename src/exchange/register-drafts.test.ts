@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { checkDraft } from "../register/check.ts";
 import type { Author, Draft, EntryOf, WrittenEntry } from "../register/entry.ts";
 import { asBookId, type EntryId, type PartyId } from "../register/ids.ts";
-import { addEntry, bodyNow, emptyRegister, fileKey, type Register, writtenAt } from "../register/register.ts";
+import { addEntry, bodyNow, emptyRegister, fileAt, type Register, writtenAt } from "../register/register.ts";
 import { AMSTERDAM_MAPPINGS } from "./amsterdam.ts";
 import { readSample } from "./dialect.ts";
 import { fittingMapping, type Mapping, suggestColumns } from "./mapping.ts";
@@ -76,12 +76,12 @@ function sum(total: { added: number; changed: number; same: number; kept: number
 }
 
 function requestOf(register: Register, file: string, source = SOURCE) {
-  const row = register.files.get(fileKey(source, file))?.request;
+  const row = fileAt(register, source, file)?.request;
   return bodyNow(register, writtenAt(register, row) as EntryOf<"request">);
 }
 
 function decisionOf(register: Register, file: string, source = SOURCE) {
-  const row = register.files.get(fileKey(source, file))?.decision;
+  const row = fileAt(register, source, file)?.decision;
   return row === undefined ? undefined : bodyNow(register, writtenAt(register, row) as EntryOf<"decision">);
 }
 

@@ -2,7 +2,7 @@ import type { Author, Draft } from "../register/entry.ts";
 import { asEntryId, type EntryId } from "../register/ids.ts";
 import { type BodyOf, KINDS } from "../register/kinds.ts";
 import { isBefore, type PartialDate } from "../register/partial-date.ts";
-import { fileKey, type Register, writtenAt } from "../register/register.ts";
+import { fileAt, type Register, writtenAt } from "../register/register.ts";
 import { traitWordsIn } from "../register/traits.ts";
 import { type Source, UNKNOWN } from "../register/values.ts";
 import { differs, type FileNow, fileNow, latestOf, schemesIn } from "./file-now.ts";
@@ -70,7 +70,7 @@ export class RegisterImport {
 
   #file(register: Register, row: RegisterRow, drafts: Draft[]): Verdict {
     const source = this.#sourceOf(row);
-    const rows = register.files.get(fileKey(source.name, row.fileNumber));
+    const rows = fileAt(register, source.name, row.fileNumber);
     const request = writtenAt(register, rows?.request);
     if (request?.kind !== "request") return this.#add(row, source, drafts);
     const decision = writtenAt(register, rows?.decision);

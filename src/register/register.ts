@@ -31,7 +31,7 @@ export interface Register {
   readonly versions: Map<number, number[]>;
   readonly parties: Map<PartyId, PartyFacts>;
   /** Published source and file number → rows of the request and its decision, as the institution that was asked published them. */
-  readonly files: Map<string, FileRows>;
+  readonly files: Map<string, Map<string, FileRows>>;
 }
 
 export interface FileRows {
@@ -49,8 +49,9 @@ export const emptyRegister = (book: BookHeader): Register => ({
   files: new Map(),
 });
 
-/** How a file of a published register is known within a book. */
-export const fileKey = (source: string, file: string): string => `${source}\u0000${file}`;
+/** The rows of a file, known within a book by its source and its number there. */
+export const fileAt = (register: Register, source: string, file: string): FileRows | undefined =>
+  register.files.get(source)?.get(file);
 
 const push = (lists: Map<number, number[]>, key: number, row: number): void => {
   const list = lists.get(key);
@@ -68,7 +69,7 @@ export function addEntry(register: Register, entry: Entry): void {
   const { versionOf, source } = entry.body as { versionOf?: EntryId; source?: { name: string; file?: string } };
   if (versionOf !== undefined) push(register.versions, register.rowOf.get(versionOf) ?? -1, row);
   else if (source?.file !== undefined && publishes(register, entry))
-    addFile(register, fileKey(source.name, source.file), entry.kind, row);
+    addFile(register, source as FileSource, { kind: entry.kind, row });
 }
 
 function addParty(register: Register, entry: EntryOf<"party">, row: number): void {
@@ -82,11 +83,23 @@ function publishes(register: Register, entry: WrittenEntry): boolean {
   return (decider ?? to) === entry.by.party && sideOf(register, entry.by.party) === "institution";
 }
 
-function addFile(register: Register, key: string, kind: KindName, row: number): void {
+interface FileSource {
+  readonly name: string;
+  readonly file: string;
+}
+
+function addFile(
+  register: Register,
+  { name, file }: FileSource,
+  at: { readonly kind: KindName; readonly row: number },
+) {
+  const { kind, row } = at;
   if (kind !== "request" && kind !== "decision") return;
-  const rows = register.files.get(key) ?? {};
-  rows[kind] = row;
-  register.files.set(key, rows);
+  const files = register.files.get(name) ?? new Map<string, FileRows>();
+  register.files.set(name, files);
+  const rows = files.get(file);
+  if (rows) rows[kind] = row;
+  else files.set(file, { [kind]: row });
 }
 
 function addHanging(register: Register, entry: HangingEntry, row: number): void {

@@ -1,4 +1,4 @@
-import { fileKey } from "../../register/register.ts";
+import { fileAt } from "../../register/register.ts";
 import type { BodyOf } from "../../register/kinds.ts";
 import { TextField } from "../components/field.tsx";
 import { Details } from "../components/entry-card.tsx";
@@ -46,7 +46,7 @@ function filesOf(context: BookPageContext, number: string): readonly Told<"reque
   const { register, columns } = context.book;
   const sources = columns.words.source.words;
   return sources.flatMap((source) => {
-    const row = register.files.get(fileKey(source, number))?.request;
+    const row = fileAt(register, source, number)?.request;
     const told = row === undefined ? undefined : toldAs(context, row, "request");
     return told ? [told] : [];
   });
