@@ -1,9 +1,10 @@
 import type { MiddlewareHandler } from "hono";
+import type { BodyData } from "hono/utils/body";
 import { compress } from "hono/compress";
 import { getCookie, setCookie } from "hono/cookie";
 import { Refusal } from "../register/refusal.ts";
 import { isLocale, LOCALES } from "../web/texts.ts";
-import type { Environment } from "./environment.ts";
+import type { Environment, Request } from "./environment.ts";
 import type { Services } from "./services.ts";
 import { signedInBy } from "./sessions.ts";
 import type { Settings } from "./settings.ts";
@@ -54,10 +55,21 @@ export const ownFormsOnly =
   async (c, next) => {
     if (c.req.method === "GET" || c.req.method === "HEAD") return next();
     if (isForeign(c.req.raw.headers, settings)) throw new Refusal("not-signed-in");
+    const { csrf } = await wholeForm(c);
     const signedIn = c.get("signedIn");
-    if (signedIn && (await c.req.parseBody({ all: true })).csrf !== signedIn.csrf) throw new Refusal("not-signed-in");
+    if (signedIn && csrf !== signedIn.csrf) throw new Refusal("not-signed-in");
     return next();
   };
+
+/** A form that breaks off half way, or is none, is the sender's doing: it is refused, not reported as a bug. */
+async function wholeForm(c: Request): Promise<BodyData<{ all: true }>> {
+  try {
+    return await c.req.parseBody({ all: true });
+  } catch (error) {
+    if (error instanceof TypeError) throw new Refusal("file-unreadable");
+    throw error;
+  }
+}
 
 /** Browsers that hide the address a form came from send "Origin: null", and then say "same-origin" in Sec-Fetch-Site. */
 function isForeign(headers: Headers, settings: Settings): boolean {

@@ -6,6 +6,7 @@ import { codesOf } from "../../storage/codes.ts";
 import { looksInto } from "../../storage/looks.ts";
 import { documentOf } from "../../web/components/layout.tsx";
 import type { BookPageContext } from "../../web/context.ts";
+import type { Letter } from "../../web/pages/code-letter.tsx";
 import { DecisionsPage } from "../../web/pages/decisions.tsx";
 import { EntryPage } from "../../web/pages/entry.tsx";
 import { FilePage } from "../../web/pages/file.tsx";
@@ -18,6 +19,7 @@ import { RulePage } from "../../web/pages/rule.tsx";
 import { RulesPage } from "../../web/pages/rules.tsx";
 import { noteDelivery } from "../delivery.ts";
 import type { App, Request } from "../environment.ts";
+import { letterFor } from "../letter.ts";
 import { noteLook } from "../looks.ts";
 import type { Services } from "../services.ts";
 import { type BookVisit, bookVisitOf } from "../visit.ts";
@@ -52,15 +54,25 @@ export function bookRoutes(app: App, services: Services): void {
     const visit = await bookVisitOf(c, services);
     return c.html(documentOf(<FilePage context={visit} number={c.req.query("number") ?? ""} />));
   });
-  app.get("/b/:book/looks", async (c) => {
+  app.get("/b/:book/looks", async (c) => looksPage(c, services, await bookVisitOf(c, services)));
+  app.post("/b/:book/codes", async (c) => {
     const visit = await bookVisitOf(c, services);
-    const { party } = visit.book.viewer;
-    if (party === undefined) throw new Refusal("not-signed-in");
-    const since = new Date(visit.book.now - A_YEAR).toISOString();
-    const looks = await looksInto(services.engine, visit.open.record.id, party, since);
-    const codes = await codesOf(services.engine, visit.open.record.id, party);
-    return c.html(documentOf(<LooksPage context={visit} looks={looks} codes={codes} />));
+    const { membership } = visit;
+    if (!membership) throw new Refusal("not-signed-in");
+    if (membership.role !== "organiser") throw new Refusal("not-yours-to-write");
+    const { book, party, pseudonym } = membership;
+    return looksPage(c, services, visit, await letterFor(services, book, { party, maker: pseudonym }));
   });
+}
+
+/** Who looked at a party and which codes it has: for that party alone. */
+async function looksPage(c: Request, { engine }: Services, visit: BookVisit, letter?: Letter): Promise<Response> {
+  const { party } = visit.book.viewer;
+  if (party === undefined) throw new Refusal("not-signed-in");
+  const since = new Date(visit.book.now - A_YEAR).toISOString();
+  const looks = await looksInto(engine, visit.open.record.id, party, since);
+  const codes = await codesOf(engine, visit.open.record.id, party);
+  return c.html(documentOf(<LooksPage context={visit} looks={looks} codes={codes} letter={letter} />));
 }
 
 /** A page of one entry: it is drawn first, so that a refused look leaves nothing behind. */

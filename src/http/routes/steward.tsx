@@ -1,11 +1,13 @@
-import { asBookId, asPartyId, type PartyId } from "../../register/ids.ts";
+import { asBookId, asPartyId, type BookId, type PartyId } from "../../register/ids.ts";
 import { Refusal } from "../../register/refusal.ts";
 import { books } from "../../storage/books.ts";
+import { codesOf } from "../../storage/codes.ts";
 import { documentOf } from "../../web/components/layout.tsx";
 import { StewardPage } from "../../web/pages/steward.tsx";
-import { makePartyCode } from "../codes.ts";
 import type { App, Request } from "../environment.ts";
 import { foundBook, inviteParty } from "../founding.ts";
+import { letterFor } from "../letter.ts";
+import type { Letter } from "../../web/pages/code-letter.tsx";
 import type { Services } from "../services.ts";
 import { visitOf } from "../visit.ts";
 
@@ -34,16 +36,15 @@ export function stewardRoutes(app: App, services: Services): void {
       type: form.type ?? "",
       side: form.side ?? "",
     });
-    return c.html(documentOf(await page(c, services, { letter: await letter(services, form.book ?? "", party) })));
+    const made = await letterFor(services, book, { party, name: form.name ?? "" });
+    return c.html(documentOf(await page(c, services, { letter: made })));
   });
   app.post("/steward/code", async (c) => {
     stewardOnly(c);
     const form = await fields(c, ["book", "party"]);
-    return c.html(
-      documentOf(
-        await page(c, services, { letter: await letter(services, form.book ?? "", asPartyId(form.party ?? "")) }),
-      ),
-    );
+    const [book, party] = [asBookId(form.book ?? ""), asPartyId(form.party ?? "")];
+    if (await cameIn(services, book, party)) throw new Refusal("not-yours-to-write");
+    return c.html(documentOf(await page(c, services, { letter: await letterFor(services, book, { party }) })));
   });
 }
 
@@ -56,23 +57,19 @@ async function fields(c: Request, names: readonly string[]): Promise<Readonly<Re
   return Object.fromEntries(names.map((name) => [name, String(body[name] ?? "").trim()]));
 }
 
-/** A code is shown once, as a letter to print. */
-async function letter(services: Services, book: string, party: PartyId) {
-  const { record, register } = await services.desk.open(asBookId(book));
-  const code = await makePartyCode(services.engine, services.secrets, { book: record.id, party, maker: "steward" });
-  return {
-    code,
-    book: record.settings.name,
-    party: register.parties.get(party)?.name ?? "",
-    address: services.settings.BASE_URL,
-  };
-}
+/** Whether somebody came in for a party already: from then on its own organisers make its codes, or a code would be a way into its file. */
+const cameIn = async ({ engine }: Services, book: BookId, party: PartyId): Promise<boolean> =>
+  (await codesOf(engine, book, party)).some(({ used }) => used !== null);
 
-async function page(c: Request, services: Services, shown: { letter?: Awaited<ReturnType<typeof letter>> }) {
+async function page(c: Request, services: Services, shown: { letter?: Letter }) {
   const made = await Promise.all(
     (await books(services.engine)).map(async ({ id, type, settings }) => {
       const { register } = await services.desk.open(id);
-      const parties = [...register.parties].map(([party, { name, side }]) => ({ id: party, name, side }));
+      const parties = await Promise.all(
+        [...register.parties].map(async ([party, { name, side }]) => {
+          return { id: party, name, side, cameIn: await cameIn(services, id, party) };
+        }),
+      );
       return { slug: id, type, name: settings.name, parties };
     }),
   );

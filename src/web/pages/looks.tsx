@@ -1,10 +1,12 @@
 import type { EntryId, PartyId } from "../../register/ids.ts";
 import { DataTable } from "../components/data-table.tsx";
 import { Layout } from "../components/layout.tsx";
+import { bookAddress } from "../addresses.ts";
 import { Notice } from "../components/notice.tsx";
 import { nameOf } from "../components/party-name.tsx";
 import type { BookPageContext } from "../context.ts";
 import { entryTitle } from "../entry-title.ts";
+import { CodeLetter, type Letter } from "./code-letter.tsx";
 import { toldBy } from "./reading.ts";
 
 /** A look by an institution, the steward or a researcher into the file of the party that reads this page. */
@@ -29,17 +31,20 @@ export interface ShownCode {
 
 interface Props {
   readonly context: BookPageContext;
+  /** A code that was just made; it is shown this once. */
+  readonly letter?: Letter | undefined;
   readonly codes: readonly ShownCode[];
   /** Newest first, at most twelve months old. */
   readonly looks: readonly ShownLook[];
 }
 
 /** Which institutions opened our file, by department and day; the reading of residents is never kept (never 7). */
-export function LooksPage({ context, looks, codes }: Props) {
+export function LooksPage({ context, looks, codes, letter }: Props) {
   const { t } = context.texts;
   return (
     <Layout context={context} title={t("looks.title")}>
       <h1>{t("looks.title")}</h1>
+      {letter && <CodeLetter texts={context.texts} letter={letter} />}
       <p class="lead">{t("looks.lead")}</p>
       <DataTable
         caption={t("looks.caption", { count: looks.length })}
@@ -63,6 +68,12 @@ export function LooksPage({ context, looks, codes }: Props) {
           empty={t("codes.empty")}
           cards
         />
+        <form method="post" action={bookAddress(context.book.slug, "codes")}>
+          <input type="hidden" name="csrf" value={context.session?.csrf ?? ""} />
+          <button class="button-quiet" type="submit">
+            {t("codes.make")}
+          </button>
+        </form>
       </section>
     </Layout>
   );

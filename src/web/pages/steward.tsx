@@ -11,7 +11,15 @@ export interface StewardBook {
   readonly slug: string;
   readonly type: BookType;
   readonly name: string;
-  readonly parties: readonly { readonly id: string; readonly name: string; readonly side: Side }[];
+  readonly parties: readonly StewardParty[];
+}
+
+export interface StewardParty {
+  readonly id: string;
+  readonly name: string;
+  readonly side: Side;
+  /** Somebody came in for it already: its own organisers make its codes from then on. */
+  readonly cameIn: boolean;
 }
 
 interface Props {
@@ -36,7 +44,7 @@ export function StewardPage({ context, books, letter }: Props) {
       <Books context={context} books={books} />
       <BookForm context={context} />
       {open.length > 0 && <PartyForm context={context} books={open} />}
-      {open.map((book) => book.parties.length > 0 && <CodeForm context={context} book={book} />)}
+      {open.map((book) => book.parties.some(isAwaited) && <CodeForm context={context} book={book} />)}
     </Layout>
   );
 }
@@ -125,9 +133,11 @@ function PartyForm({ context, books }: Pick<Props, "context" | "books">) {
   );
 }
 
+const isAwaited = ({ cameIn }: StewardParty): boolean => !cameIn;
+
 function CodeForm({ context, book }: { readonly context: PageContext; readonly book: StewardBook }) {
   const { t } = context.texts;
-  const parties = book.parties.map(({ id, name }) => ({ value: id, label: name }));
+  const parties = book.parties.filter(isAwaited).map(({ id, name }) => ({ value: id, label: name }));
   return (
     <section aria-labelledby={`code-${book.slug}`}>
       <h2 id={`code-${book.slug}`}>{t("steward.code", { book: book.name })}</h2>
