@@ -122,28 +122,24 @@ describe("a form of a shape that no page has", () => {
     expect([status, await length()]).toEqual([413, before]);
   });
 
-  test.each(["%", "%2e%2e%2f", "%00", "a".repeat(3_000), "__proto__", "constructor", "'%22<>"])(
-    "an address with %s in it is not here, and nothing breaks",
-    async (odd) => {
-      for (const path of [
-        `/b/${odd}`,
-        `/b/${site.book}/entries/${odd}`,
-        `/b/${site.book}/parties/${odd}`,
-        `/b/${site.book}/mirror/${odd}`,
-      ])
-        expect((await fetch(site.url + path, { headers: { cookie } })).status, path).toBe(404);
-      for (const path of [
-        `requests?matter=${odd}&page=${odd}`,
-        `mirror/silence?between=${odd}&at=${odd}`,
-        `file?number=${odd}`,
-        `record/reply?about=${odd}`,
-        `?lang=${odd}`,
-      ])
-        expect((await fetch(`${site.url}/b/${site.book}/${path}`, { headers: { cookie } })).status, path).toBeLessThan(
-          500,
-        );
-    },
-  );
+  const ODD = ["%", "%2e%2e%2f", "%00", "a".repeat(3_000), "__proto__", "constructor", "'%22<>"];
+  const statusOf = async (path: string): Promise<string> =>
+    `${(await fetch(site.url + path, { headers: { cookie } })).status} ${path.slice(0, 60)}`;
+
+  test("odd words in an address lead nowhere", async () => {
+    const places = ["/b", `/b/${site.book}/entries`, `/b/${site.book}/parties`, `/b/${site.book}/mirror`];
+    const all = await Promise.all(places.flatMap((place) => ODD.map((odd) => statusOf(`${place}/${odd}`))));
+    expect(all.filter((answer) => !answer.startsWith("404"))).toEqual([]);
+  });
+
+  test("odd words in a filter break nothing", async () => {
+    const places = ["requests?matter=", "mirror/silence?between=", "mirror/silence?at=", "file?number=", "?lang="];
+    const paths = [...places, "record/reply?about="].flatMap((place) =>
+      ODD.map((odd) => `/b/${site.book}/${place}${odd}`),
+    );
+    const all = await Promise.all(paths.map(statusOf));
+    expect(all.filter((answer) => !/^[234]/.test(answer))).toEqual([]);
+  });
 });
 
 describe("the door", () => {
@@ -191,11 +187,11 @@ describe("the door", () => {
   test("signing out ends the session, also for who kept its cookie", async () => {
     const code = await site.code(site.book, site.group);
     const kept = (await send("/sign-in", { code })).headers.get("set-cookie")?.split(";")[0] ?? "";
-    const with_ = { headers: { cookie: kept } };
-    const token = /name="csrf" value="([^"]+)"/.exec(await (await fetch(site.url, with_)).text())?.[1] ?? "";
-    expect((await fetch(`${site.url}/b/${site.book}/looks`, with_)).status).toBe(200);
+    const withKept = { headers: { cookie: kept } };
+    const token = /name="csrf" value="([^"]+)"/.exec(await (await fetch(site.url, withKept)).text())?.[1] ?? "";
+    expect((await fetch(`${site.url}/b/${site.book}/looks`, withKept)).status).toBe(200);
     expect((await send("/sign-out", { csrf: token }, { cookie: kept })).status).toBe(303);
-    expect((await fetch(`${site.url}/b/${site.book}/looks`, with_)).status).toBe(401);
+    expect((await fetch(`${site.url}/b/${site.book}/looks`, withKept)).status).toBe(401);
   });
 
   test("somebody who is in already comes in for another party with the same page", async () => {
