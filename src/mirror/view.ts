@@ -125,7 +125,7 @@ function latestOf(columns: Columns, mask: Uint8Array): Map<number, number> | und
 
 function eventRows(columns: Columns, mask: Uint8Array, kind: KindName, withdrawn: ReadonlySet<number>): Int32Array {
   const wanted = codeOf(columns.words.kind, kind);
-  const rows = new Int32Array(columns.length);
+  const rows = new Int32Array(rowsOfKind(columns, wanted));
   let n = 0;
   for (let row = 0; row < columns.length; row++) {
     if (columns.kind[row] !== wanted || !mask[row]) continue;
@@ -134,5 +134,12 @@ function eventRows(columns: Columns, mask: Uint8Array, kind: KindName, withdrawn
     if (columns.corrects[row] !== NONE || (of !== NONE && mask[of]) || withdrawn.has(row)) continue;
     rows[n++] = row;
   }
-  return rows.slice(0, n);
+  return rows.subarray(0, n);
+}
+
+/** Counted beforehand: most kinds are rare, and room for a whole large book would be made in vain. */
+function rowsOfKind({ kind, length }: Columns, wanted: number): number {
+  let count = 0;
+  for (let row = 0; row < length; row++) if (kind[row] === wanted) count++;
+  return count;
 }

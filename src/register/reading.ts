@@ -69,7 +69,10 @@ export function reachOfRoot(register: Register, row: number): Reach {
   widen(reach, base.audience, millisecondsOf(base.at));
   const byResidents = sideOf(register, base.by.party) === "residents";
   // What an institution wrote and nobody answered is read as it was written: whom it concerns changes nothing.
-  if (!byResidents && !register.hanging.has(row)) return { ...reach, residents: NEVER };
+  if (!byResidents && !register.hanging.has(row)) {
+    reach.residents = NEVER;
+    return reach;
+  }
   const residents = residentsConcerned(register, row);
   if (register.hanging.has(row)) applyHanging(register, reach, { base, row, residents });
   if (!byResidents || residents.length > 0) reach.residents = NEVER;
