@@ -7,7 +7,7 @@ import { addEntry, emptyRegister, type Register } from "../src/register/register
 import { BOOKS, booksFile, openBookIn } from "./books.ts";
 import { type Child, inChild } from "./child.ts";
 import { askDuckDb, type Peer } from "./duckdb.ts";
-import { type Figure, ms, timedFresh } from "./measure.ts";
+import { digits, type Figure, ms, timedFresh } from "./measure.ts";
 import { hasRegister } from "./real-register.ts";
 import type { Report } from "./report.ts";
 
@@ -48,6 +48,8 @@ function besideDuckDb(report: Report, { underway, real, large, peers }: Beside):
     "what DuckDB answers",
   ];
   const add = report.section("Lenses", about, headings);
+  const slowest = Math.max(...LENSES.map(({ name }) => real.took[name]?.median ?? 0));
+  report.aim("slowest lens on the real register", "under 50 ms", [`${digits(slowest)} ms`, slowest < 50]);
   for (const { name } of LENSES) {
     const peer = peers.find(({ lens }) => lens === name);
     const theirs = peer ? [ms(peer.real), peer.large ? ms(peer.large) : "", answered(peer)] : ["", "", ""];
@@ -65,10 +67,17 @@ function growth(report: Report, grown: readonly Looked[]): void {
     "The first entries of the repeated register. Linear growth would make the last column 100: a hundred times the entries.";
   const headings = ["lens", ...grown.map(({ entries }) => `${count(entries)} entries, ms`), "times as long"];
   const add = report.section("Growth", about, headings);
+  const times: number[] = [];
   for (const { name } of LENSES) {
     const [first, last] = [grown[0]?.took[name]?.median, grown.at(-1)?.took[name]?.median] as [number, number];
+    times.push(last / first);
     add(name, ...grown.map((looked) => at(looked, name)), (last / first).toFixed(0));
   }
+  const most = Math.max(...times);
+  report.aim("growth of each lens from 10,000 to 1,000,000 entries", "100 times or less", [
+    most.toFixed(0),
+    most <= 100,
+  ]);
 }
 
 /** Looks at the first so many entries of a book, or at the whole of each of several books. */

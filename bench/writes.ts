@@ -18,17 +18,32 @@ export async function benchWrites(report: Report): Promise<void> {
   const add = report.section("Writes", about, ["database", "writes per second", "p50 ms", "p99 ms"]);
   const folder = mkdtempSync(path.join(tmpdir(), "wijkspiegel-bench-"));
   const sqlite = openSqlite(path.join(folder, "bench.db"));
-  add("SQLite", ...(await writing(sqlite)));
+  const onSqlite = await writing(sqlite);
+  add("SQLite", ...onSqlite.cells);
   await sqlite.close();
   rmSync(folder, { recursive: true });
   const server = await startPostgres();
   const postgres = await openPostgres(server.url);
-  add("PostgreSQL", ...(await writing(postgres)));
+  const onPostgres = await writing(postgres);
+  add("PostgreSQL", ...onPostgres.cells);
   await postgres.close();
   await server.stop();
+  for (const [name, { p99, rate }] of [
+    ["SQLite", onSqlite],
+    ["PostgreSQL", onPostgres],
+  ] as const) {
+    const measured = `${digits(rate)}/s, p99 ${digits(p99)} ms`;
+    report.aim(`writes by ${WRITERS} writers, ${name}`, "300/s, p99 under 100 ms", [measured, rate > 300 && p99 < 100]);
+  }
 }
 
-async function writing(engine: Engine): Promise<readonly string[]> {
+interface Written {
+  readonly rate: number;
+  readonly p99: number;
+  readonly cells: readonly string[];
+}
+
+async function writing(engine: Engine): Promise<Written> {
   const desk = deskOn(engine);
   const { book, group } = await foundBook(desk, `w${Math.random().toString(36).slice(2)}`);
   const waits: number[] = [];
@@ -42,9 +57,6 @@ async function writing(engine: Engine): Promise<readonly string[]> {
   const begun = performance.now();
   await Promise.all(Array.from({ length: WRITERS }, (_, n) => writer(n)));
   const seconds = (performance.now() - begun) / 1000;
-  return [
-    Math.round((WRITERS * EACH) / seconds).toLocaleString("en"),
-    digits(percentile(waits, 0.5)),
-    digits(percentile(waits, 0.99)),
-  ];
+  const [rate, p99] = [(WRITERS * EACH) / seconds, percentile(waits, 0.99)];
+  return { rate, p99, cells: [Math.round(rate).toLocaleString("en"), digits(percentile(waits, 0.5)), digits(p99)] };
 }
