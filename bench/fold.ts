@@ -1,6 +1,7 @@
 import { columnsOf } from "../src/mirror/columns.ts";
 import type { Entry } from "../src/register/entry.ts";
-import { addEntry, emptyRegister, type Register } from "../src/register/register.ts";
+import { emptyRegister } from "../src/register/empty-register.ts";
+import { addEntry, type Register } from "../src/register/register.ts";
 import { openSqlite } from "../src/storage/sqlite.ts";
 import { verifyBook } from "../test/support/book.ts";
 import { BOOKS, booksFile, LARGE, openBookIn } from "./books.ts";
@@ -70,7 +71,7 @@ const foldMemory: Child = async (file) => {
     const { entries } = (await openBookIn(file as string, book)).register;
     let register = folding(entries);
     const fold = await timed(() => (register = folding(entries)), 3);
-    folded.push({ entries: entries.length, fold, columns: await timed(() => columnsOf(register), 5) });
+    folded.push({ entries: entries.length, fold, columns: await timed(() => columnsOf(register), 3) });
   }
   return folded;
 };

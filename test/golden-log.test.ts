@@ -8,7 +8,8 @@ import { unverified, verified, verifyNext } from "../src/proof/verify.ts";
 import type { Entry, WrittenEntry } from "../src/register/entry.ts";
 import { asBookId, asEntryId } from "../src/register/ids.ts";
 import { KIND_NAMES, KINDS } from "../src/register/kinds.ts";
-import { addEntry, bodyNow, emptyRegister, type Register } from "../src/register/register.ts";
+import { emptyRegister } from "../src/register/empty-register.ts";
+import { addEntry, bodyNow, type Register } from "../src/register/register.ts";
 import type { SealedEntry } from "../src/register/sealed.ts";
 
 /**

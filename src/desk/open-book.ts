@@ -1,7 +1,8 @@
 import { FIRST_LINK, unseal } from "../proof/seal.ts";
 import { Refusal } from "../register/refusal.ts";
 import type { BookId } from "../register/ids.ts";
-import { addEntry, emptyRegister, type Register } from "../register/register.ts";
+import { emptyRegister } from "../register/empty-register.ts";
+import { addEntry, type Register } from "../register/register.ts";
 import { type BookRecord, bookById } from "../storage/books.ts";
 import type { Queries } from "../storage/engine.ts";
 import { entriesAfter } from "../storage/entries.ts";

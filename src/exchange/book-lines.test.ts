@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import type { Entry } from "../register/entry.ts";
 import { asBookId, asEntryId, asPartyId } from "../register/ids.ts";
 import { NOBODY } from "../register/reading.ts";
-import { addEntry, emptyRegister } from "../register/register.ts";
+import { emptyRegister } from "../register/empty-register.ts";
+import { addEntry } from "../register/register.ts";
 import { bookLine } from "./book-lines.ts";
 
 const [city, group] = [asPartyId("city"), asPartyId("group")];

@@ -1,5 +1,5 @@
 import type { Draft } from "../register/entry.ts";
-import { hangs } from "../register/kinds.ts";
+import { hangs } from "../register/hanging.ts";
 import { reachOf } from "../register/reading.ts";
 import { concernedAt, hangingOn, sideOf, writtenAt } from "../register/register.ts";
 import type { Services } from "./services.ts";

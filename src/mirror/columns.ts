@@ -1,5 +1,5 @@
 import type { Entry, WrittenEntry } from "../register/entry.ts";
-import { hangs } from "../register/kinds.ts";
+import { hangs } from "../register/hanging.ts";
 import { laterReach, millisecondsOf, type Reach, reachOfRoot } from "../register/reading.ts";
 import { concernedAt, hangingUnder, type Register, rootOf } from "../register/register.ts";
 import { type Dictionary, dictionary, encode } from "./dictionary.ts";

@@ -1,6 +1,7 @@
 import type { Entry, WrittenEntry } from "../register/entry.ts";
 import type { EntryId, PartyId } from "../register/ids.ts";
-import { type Body, type BodyOf, type HangingKind, hangs, type KindName } from "../register/kinds.ts";
+import { type HangingKind, hangs } from "../register/hanging.ts";
+import { type Body, type BodyOf, type KindName } from "../register/kinds.ts";
 import { dayRange, dayToIso } from "../register/partial-date.ts";
 import { type Register, rowNamedAt, writtenAt } from "../register/register.ts";
 import type { Answer, Someone, Source, Unknown } from "../register/values.ts";

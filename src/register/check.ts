@@ -3,7 +3,8 @@ import { type Audience, isWider } from "./audience.ts";
 import type { Draft, WrittenEntry } from "./entry.ts";
 import type { EntryId, PartyId } from "./ids.ts";
 import type { Kind, Writing } from "./kind.ts";
-import { type Body, hangs, type KindName, KINDS } from "./kinds.ts";
+import { hangs } from "./hanging.ts";
+import { type Body, type KindName, KINDS } from "./kinds.ts";
 import { mayRead } from "./reading.ts";
 import { Refusal } from "./refusal.ts";
 import {

@@ -1,6 +1,7 @@
 import type { Audience } from "./audience.ts";
 import type { EntryId, PartyId } from "./ids.ts";
-import type { BodyOf, HangingKind, KindName } from "./kinds.ts";
+import type { HangingKind } from "./hanging.ts";
+import type { BodyOf, KindName } from "./kinds.ts";
 
 /** Who wrote it: for which party, through which account (a pseudonym that is random per book). */
 export interface Author {

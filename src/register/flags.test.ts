@@ -4,7 +4,8 @@ import type { Entry } from "./entry.ts";
 import { asBookId } from "./ids.ts";
 import { flagsAt } from "./flags.ts";
 import type { KindName } from "./kinds.ts";
-import { addEntry, emptyRegister, type Register } from "./register.ts";
+import { emptyRegister } from "./empty-register.ts";
+import { addEntry, type Register } from "./register.ts";
 import { wayOutAt } from "./way-out.ts";
 
 const idOf = (name: string): string => `id-of-${name}`.padEnd(20, "-");

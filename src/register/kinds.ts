@@ -48,16 +48,3 @@ export type Body = BodyOf<KindName>;
 
 export const KIND_NAMES = Object.keys(KINDS) as readonly KindName[];
 export const isKindName = (name: string): name is KindName => Object.hasOwn(KINDS, name);
-
-/** Kinds that hang on another entry and are read wherever that is read. */
-export const HANGING = [
-  "reply",
-  "publication",
-  "delivery",
-  "agreement",
-  "correction",
-  "withdrawal",
-  "erasure",
-] as const;
-export type HangingKind = (typeof HANGING)[number];
-export const hangs = (kind: string): kind is HangingKind => (HANGING as readonly string[]).includes(kind);

@@ -2,7 +2,7 @@ import { type Audience, rankOf } from "./audience.ts";
 import { allowedAt, hangingEntries, residentsConcerned } from "./consent.ts";
 import type { HangingEntry, WrittenEntry } from "./entry.ts";
 import type { PartyId } from "./ids.ts";
-import { hangs } from "./kinds.ts";
+import { hangs } from "./hanging.ts";
 import { concernedAt, hangingUnder, type Register, rootOf, sideOf, writtenAt } from "./register.ts";
 
 /** Who looks. Without a party and not a steward: somebody who is not signed in. */

@@ -1,6 +1,7 @@
 import type { Author, Entry, EntryOf, HangingEntry, WrittenEntry } from "./entry.ts";
 import type { BookId, EntryId, PartyId } from "./ids.ts";
-import { type Body, type BodyOf, hangs, type HangingKind, type KindName, KINDS } from "./kinds.ts";
+import { hangs, type HangingKind } from "./hanging.ts";
+import type { Body, BodyOf, KindName } from "./kinds.ts";
 import type { Side } from "./kinds/party.ts";
 import { known } from "./values.ts";
 
@@ -23,6 +24,8 @@ export interface PartyFacts {
 /** What a book adds up to. A row is an entry's place, seq − 1; every link is a row number; nothing is merged into another row. */
 export interface Register {
   readonly book: BookHeader;
+  /** The parties a body names, as its kind says. Carried along, so that the fold needs no kind and a kind may ask the fold. */
+  readonly about: (kind: KindName, body: Body) => readonly PartyId[];
   readonly entries: Entry[];
   readonly rowOf: Map<EntryId, number>;
   /** Rows that hang on a row, oldest first: replies, corrections, publications, … */
@@ -38,16 +41,6 @@ export interface FileRows {
   request?: number;
   decision?: number;
 }
-
-export const emptyRegister = (book: BookHeader): Register => ({
-  book,
-  entries: [],
-  rowOf: new Map(),
-  hanging: new Map(),
-  versions: new Map(),
-  parties: new Map(),
-  files: new Map(),
-});
 
 /** The rows of a file, known within a book by its source and its number there. */
 export const fileAt = (register: Register, source: string, file: string): FileRows | undefined =>
@@ -178,7 +171,7 @@ export const rowNamedAt = (register: Register, row: number, id: EntryId): number
 /** The same of what is still to be written, or as far as somebody reads what it hangs on: `read` gives the entries there are. */
 export function concernedIn(register: Register, entry: Said, read: Read = (id) => writtenById(register, id)) {
   const parties: PartyId[] = [];
-  addConcerned(read, entry, parties);
+  addConcerned({ about: register.about, read }, entry, parties);
   return parties as readonly PartyId[];
 }
 
@@ -197,14 +190,19 @@ export interface Said {
  * A decision also concerns the parties of its request or support; a doubt whom it doubts; a fact or a held the rule's owner, not
  * whoever wrote an unwritten rule down; a version whom the first telling concerns, or it could be hidden from them.
  */
-function addConcerned(read: Read, entry: Said, parties: PartyId[]): void {
+function addConcerned(asked: Asked, entry: Said, parties: PartyId[]): void {
   addOnce(parties, entry.by.party);
-  for (const party of aboutOf(entry)) addOnce(parties, party);
-  for (const party of ownersOf(read, entry)) addOnce(parties, party);
+  for (const party of aboutOf(asked, entry)) addOnce(parties, party);
+  for (const party of ownersOf(asked, entry)) addOnce(parties, party);
   for (const id of anchorsOf(entry)) {
-    const anchor = read(id);
-    if (anchor) addConcerned(read, anchor, parties);
+    const anchor = asked.read(id);
+    if (anchor) addConcerned(asked, anchor, parties);
   }
+}
+
+/** Where whom an entry concerns is asked: what its kind says, and the entries there are to read. */
+interface Asked extends Pick<Register, "about"> {
+  readonly read: Read;
 }
 
 const addOnce = (parties: PartyId[], party: PartyId): void => {
@@ -212,12 +210,10 @@ const addOnce = (parties: PartyId[], party: PartyId): void => {
 };
 
 /** Who lists a party writes about it: the entry concerns the party that it makes. */
-const aboutOf = ({ id, kind, body }: Said): readonly PartyId[] =>
-  kind === "party" && id !== undefined
-    ? [id as string as PartyId]
-    : (KINDS[kind].about as (body: Body) => readonly PartyId[])(body);
+const aboutOf = ({ about }: Asked, { id, kind, body }: Said): readonly PartyId[] =>
+  kind === "party" && id !== undefined ? [id as string as PartyId] : about(kind, body);
 
-function ownersOf(read: Read, { kind, body }: Said): readonly PartyId[] {
+function ownersOf({ read }: Asked, { kind, body }: Said): readonly PartyId[] {
   if (kind !== "fact" && kind !== "held") return [];
   const rule = read((body as BodyOf<"fact" | "held">).rule);
   return rule?.kind === "rule" ? known(rule.body.owner) : [];

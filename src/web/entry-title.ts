@@ -1,5 +1,5 @@
 import type { WrittenEntry } from "../register/entry.ts";
-import { hangs } from "../register/kinds.ts";
+import { hangs } from "../register/hanging.ts";
 import { bodyNow, rootOf, writtenAt, writtenById } from "../register/register.ts";
 import type { EntryId } from "../register/ids.ts";
 import type { BookPageContext } from "./context.ts";

@@ -10,7 +10,8 @@ import { type View, viewFor } from "../../src/mirror/view.ts";
 import { checkDraft } from "../../src/register/check.ts";
 import type { Draft, WrittenEntry } from "../../src/register/entry.ts";
 import { asBookId, asEntryId, asPartyId } from "../../src/register/ids.ts";
-import { addEntry, emptyRegister, type Register } from "../../src/register/register.ts";
+import { emptyRegister } from "../../src/register/empty-register.ts";
+import { addEntry, type Register } from "../../src/register/register.ts";
 import { countingIds } from "./fold.ts";
 
 const FOLDER = path.resolve(import.meta.dirname, "../../../shared/data/amsterdam-subsidieregister");

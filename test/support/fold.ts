@@ -1,7 +1,8 @@
 import { checkDraft } from "../../src/register/check.ts";
 import type { Draft, WrittenEntry } from "../../src/register/entry.ts";
 import { asBookId, asEntryId } from "../../src/register/ids.ts";
-import { addEntry, type BookType, emptyRegister, type Register } from "../../src/register/register.ts";
+import { emptyRegister } from "../../src/register/empty-register.ts";
+import { addEntry, type BookType, type Register } from "../../src/register/register.ts";
 
 /** A book folded from drafts without a desk: each is checked as the desk checks it, in order. Throws the first Refusal. */
 export function foldDrafts(type: BookType, drafts: Iterable<{ readonly draft: Draft; readonly at: string }>): Register {

@@ -6,7 +6,8 @@ import { parseBody } from "../../src/register/check.ts";
 import type { Draft, Entry } from "../../src/register/entry.ts";
 import { asBookId, asEntryId, asPartyId } from "../../src/register/ids.ts";
 import { NOBODY, type Viewer } from "../../src/register/reading.ts";
-import { addEntry, type BookType, emptyRegister, type Register } from "../../src/register/register.ts";
+import { emptyRegister } from "../../src/register/empty-register.ts";
+import { addEntry, type BookType, type Register } from "../../src/register/register.ts";
 import { MESSAGES } from "../../src/web/texts.ts";
 
 /** One line of a book written by hand: kind, name, body in which "$name" stands for an id, and by whom. */

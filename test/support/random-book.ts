@@ -4,7 +4,8 @@ import { asBookId, asEntryId, type EntryId, type PartyId } from "../../src/regis
 import { AUDIENCES } from "../../src/register/audience.ts";
 import { KIND_NAMES, type KindName } from "../../src/register/kinds.ts";
 import { Refusal } from "../../src/register/refusal.ts";
-import { addEntry, bodyNow, type BookType, emptyRegister, type Register } from "../../src/register/register.ts";
+import { emptyRegister } from "../../src/register/empty-register.ts";
+import { addEntry, bodyNow, type BookType, type Register } from "../../src/register/register.ts";
 import { chanceFrom } from "../../src/mirror/statistics/random.ts";
 
 /** A random book of all kinds, in which everybody tries everything: what is refused is left out. */

@@ -6,7 +6,8 @@ import type { Draft } from "../../src/register/entry.ts";
 import { asBookId, asEntryId, asPartyId } from "../../src/register/ids.ts";
 import { parseBody } from "../../src/register/check.ts";
 import { NOBODY } from "../../src/register/reading.ts";
-import { addEntry, emptyRegister, type Register } from "../../src/register/register.ts";
+import { emptyRegister } from "../../src/register/empty-register.ts";
+import { addEntry, type Register } from "../../src/register/register.ts";
 import { pageContext } from "../../src/web/context.ts";
 import type { Locale } from "../../src/web/texts.ts";
 

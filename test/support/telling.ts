@@ -5,7 +5,8 @@ import { asBookId, asEntryId, type EntryId, type PartyId } from "../../src/regis
 import type { KindName } from "../../src/register/kinds.ts";
 import { mayRead, type Viewer } from "../../src/register/reading.ts";
 import { Refusal } from "../../src/register/refusal.ts";
-import { addEntry, type BookType, emptyRegister, type Register, writtenAt } from "../../src/register/register.ts";
+import { emptyRegister } from "../../src/register/empty-register.ts";
+import { addEntry, type BookType, type Register, writtenAt } from "../../src/register/register.ts";
 
 const DAY = 86_400_000;
 const BEGIN = Date.parse("2025-01-06T09:00:00.000Z");

@@ -1,6 +1,7 @@
 import type { WrittenEntry } from "../../register/entry.ts";
 import type { PartyId } from "../../register/ids.ts";
-import { type Body, hangs } from "../../register/kinds.ts";
+import { hangs } from "../../register/hanging.ts";
+import { type Body } from "../../register/kinds.ts";
 import type { Posted } from "./field.ts";
 import { type FormKind, SPECS } from "./specs.ts";
 import { writeForm } from "./write-form.ts";

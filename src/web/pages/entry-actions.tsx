@@ -2,7 +2,7 @@ import { mayTellToo } from "../../register/check.ts";
 import type { PartyId } from "../../register/ids.ts";
 import { CORRECTABLE } from "../../register/kinds/correction.ts";
 import { ERASABLE } from "../../register/kinds/erasure.ts";
-import { hangs } from "../../register/kinds.ts";
+import { hangs } from "../../register/hanging.ts";
 import { concernedAt, type Register, sideOf } from "../../register/register.ts";
 import { recordAddress } from "../addresses.ts";
 import type { BookPageContext } from "../context.ts";

@@ -1,7 +1,8 @@
 import { NONE } from "../../mirror/columns.ts";
 import type { EntryOf, WrittenEntry } from "../../register/entry.ts";
 import type { EntryId, PartyId } from "../../register/ids.ts";
-import type { Body, BodyOf, HangingKind, KindName } from "../../register/kinds.ts";
+import type { HangingKind } from "../../register/hanging.ts";
+import type { Body, BodyOf, KindName } from "../../register/kinds.ts";
 import { Refusal } from "../../register/refusal.ts";
 import { writtenAt } from "../../register/register.ts";
 import type { BookPageContext } from "../context.ts";

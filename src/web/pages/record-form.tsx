@@ -1,6 +1,6 @@
 import { sideOf } from "../../register/register.ts";
 import type { EntryId } from "../../register/ids.ts";
-import { hangs } from "../../register/kinds.ts";
+import { hangs } from "../../register/hanging.ts";
 import type { RefusalCode } from "../../register/refusal.ts";
 import { bookAddress, recordAddress } from "../addresses.ts";
 import { ErrorSummary, type FieldError } from "../components/field.tsx";

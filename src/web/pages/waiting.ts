@@ -1,5 +1,6 @@
 import type { PartyId } from "../../register/ids.ts";
-import { hangs, type KindName } from "../../register/kinds.ts";
+import { hangs } from "../../register/hanging.ts";
+import { type KindName } from "../../register/kinds.ts";
 import { concernedAt } from "../../register/register.ts";
 import type { BookPageContext } from "../context.ts";
 import { hangingOf, type Told, toldAt, toldOf } from "./reading.ts";

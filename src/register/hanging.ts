@@ -1,0 +1,12 @@
+/** Kinds that hang on another entry and are read wherever that is read. */
+export const HANGING = [
+  "reply",
+  "publication",
+  "delivery",
+  "agreement",
+  "correction",
+  "withdrawal",
+  "erasure",
+] as const;
+export type HangingKind = (typeof HANGING)[number];
+export const hangs = (kind: string): kind is HangingKind => (HANGING as readonly string[]).includes(kind);
