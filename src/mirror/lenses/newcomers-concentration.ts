@@ -9,7 +9,7 @@ import {
 } from "../statistics/concentration.ts";
 import { type Known, unknown } from "../statistics/known.ts";
 import { chanceFrom } from "../statistics/random.ts";
-import { type Asking, isYes } from "./newcomers.ts";
+import { type Asking, isYes } from "./newcomers-asking.ts";
 
 /** How the money that was granted is spread over the parties that got any, beside what chance alone would give. */
 export interface Spread {

@@ -1,6 +1,6 @@
 import type { Basis, Sentence } from "../finding.ts";
 import type { Spread } from "./newcomers-concentration.ts";
-import { type Asking, isTold, reached } from "./newcomers.ts";
+import { type Asking, isTold, reached } from "./newcomers-asking.ts";
 
 /** Under this many parties, or yeses, it is too few to tell. */
 const FEWEST_PARTIES = 6;

@@ -1,7 +1,7 @@
 import type { Cell, Table } from "../finding.ts";
 import { NEW, RETURNING } from "../labels.ts";
 import type { Spread } from "./newcomers-concentration.ts";
-import { type Asking, reached, type Who } from "./newcomers.ts";
+import { type Asking, reached, type Who } from "./newcomers-asking.ts";
 import { columns, part } from "./table.ts";
 
 /** Per year the parties that asked: new, back again, unknown, and those of the year before that did not ask this year. */

@@ -6,7 +6,7 @@ import { labelsOf, occurring } from "../labels.ts";
 import { strataOf } from "../likeness.ts";
 import { WAITING } from "../statistics/aalen-johansen.ts";
 import { isPast } from "../waiting.ts";
-import type { Silent } from "./silence.ts";
+import type { Silent } from "./silence-waiting.ts";
 
 /** At most so many units are set beside the others on one page. */
 const MOST_UNITS = 8;

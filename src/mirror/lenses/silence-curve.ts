@@ -1,7 +1,7 @@
 import { NO_DAY } from "../columns.ts";
 import { aalenJohansen, type CompetingWaits, DECIDED, type Incidence, WAITING } from "../statistics/aalen-johansen.ts";
 import { daysOf } from "../waiting.ts";
-import type { Silent } from "./silence.ts";
+import type { Silent } from "./silence-waiting.ts";
 
 export interface Curve {
   readonly drawn: Incidence | null;

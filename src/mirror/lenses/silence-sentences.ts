@@ -4,7 +4,7 @@ import { casesWhere } from "../selection.ts";
 import { WAITING } from "../statistics/aalen-johansen.ts";
 import { isPast, quartilesOf } from "../waiting.ts";
 import { type Curve, sharesAt } from "./silence-curve.ts";
-import type { Silent } from "./silence.ts";
+import type { Silent } from "./silence-waiting.ts";
 
 /** From so many cases on a number of every hundred, or a middle, may be written. */
 const HUNDREDS_FROM = 20;

@@ -4,7 +4,7 @@ import type { Cell, Comparison, Table } from "../finding.ts";
 import { type Incidence, WAITING } from "../statistics/aalen-johansen.ts";
 import { isPast, quartilesOf } from "../waiting.ts";
 import { sharesAt } from "./silence-curve.ts";
-import type { Silent } from "./silence.ts";
+import type { Silent } from "./silence-waiting.ts";
 import { columns } from "./table.ts";
 
 /** Upper bounds of the classes of days, each included. */

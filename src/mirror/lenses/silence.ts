@@ -1,17 +1,16 @@
 import * as z from "zod";
 import { institutionCases } from "../asked.ts";
 import { basisOf } from "../basis.ts";
-import type { Cases } from "../cases.ts";
 import { isDeclared } from "../closing.ts";
 import type { Finding } from "../finding.ts";
 import type { Lens } from "../lens.ts";
 import { selected, SELECTION } from "../selection.ts";
 import { WAITING } from "../statistics/aalen-johansen.ts";
-import type { View } from "../view.ts";
-import { DEFAULT_TERM, type Waits, waitsOf } from "../waiting.ts";
+import { DEFAULT_TERM, waitsOf } from "../waiting.ts";
 import { comparisonsOf } from "./silence-comparing.ts";
 import { type Curve, curveOf } from "./silence-curve.ts";
 import { sentencesOf } from "./silence-sentences.ts";
+import type { Silent } from "./silence-waiting.ts";
 import { classesTable, comparedTable, curveTable, pastTable, unitsTable } from "./silence-tables.ts";
 
 /** Terms that are offered; any other number of days may stand in the address. */
@@ -23,14 +22,6 @@ const parameters = z.object({
   ...SELECTION,
 });
 type Parameters = z.output<typeof parameters>;
-
-/** Requests with how long they waited, and the term they are held against. */
-export interface Silent {
-  readonly view: View;
-  readonly cases: Cases;
-  readonly waits: Waits;
-  readonly term: number;
-}
 
 /** Which requests never got a decision, and how long do people wait? */
 export const silence: Lens<"silence", Parameters> = {
