@@ -19,6 +19,7 @@ import { RulePage } from "../../web/pages/rule.tsx";
 import { RulesPage } from "../../web/pages/rules.tsx";
 import { noteDelivery } from "../delivery.ts";
 import type { App, Request } from "../environment.ts";
+import { newestFindings } from "../found.ts";
 import { letterFor } from "../letter.ts";
 import { noteLook } from "../looks.ts";
 import type { Services } from "../services.ts";
@@ -27,7 +28,6 @@ import { type BookVisit, bookVisitOf } from "../visit.ts";
 type Page = FC<{ readonly context: BookPageContext }>;
 
 const LISTS: Readonly<Record<string, Page>> = {
-  "": NeighbourhoodPage,
   "/parties": PartiesPage,
   "/requests": RequestsPage,
   "/decisions": DecisionsPage,
@@ -38,6 +38,10 @@ const A_YEAR = 365 * 86_400_000;
 
 /** The pages that read a book. */
 export function bookRoutes(app: App, services: Services): void {
+  app.get("/b/:book", async (c) => {
+    const visit = await bookVisitOf(c, services);
+    return c.html(documentOf(<NeighbourhoodPage context={visit} newest={newestFindings(visit)} />));
+  });
   for (const [path, Page] of Object.entries(LISTS)) {
     app.get(`/b/:book${path}`, async (c) => c.html(documentOf(<Page context={await bookVisitOf(c, services)} />)));
   }

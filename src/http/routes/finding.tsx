@@ -1,17 +1,14 @@
-import { createHash } from "node:crypto";
-import { lensNamed, LENSES, look, type ShownFinding } from "../../mirror/mirror.ts";
+import { lensNamed, LENSES } from "../../mirror/mirror.ts";
 import { documentOf } from "../../web/components/layout.tsx";
 import { findingCsv, findingJson } from "../../web/finding-data.ts";
 import { filtersOf } from "../../web/lens-filters.ts";
 import { FindingPage } from "../../web/pages/finding.tsx";
 import { MirrorPage } from "../../web/pages/mirror.tsx";
 import type { App, Request } from "../environment.ts";
-import { onceFor } from "../finding-cache.ts";
+import { etagOf, hasAlready } from "../etag.ts";
+import { found } from "../found.ts";
 import type { Services } from "../services.ts";
 import { type BookVisit, bookVisitOf } from "../visit.ts";
-
-/** Parameters of an address that are not the lens's own. */
-const NOT_ASKED = ["at", "table", "page", "lang"];
 
 /** A finding is a link: a page, and the same address with .json or .csv. */
 export function findingRoutes(app: App, services: Services): void {
@@ -43,16 +40,9 @@ function page(visit: BookVisit, name: string) {
   return <FindingPage context={visit} finding={finding} filters={filtersOf(visit, lensNamed(name))} />;
 }
 
-function found({ book, query }: BookVisit, name: string): ShownFinding {
-  const asked = new URLSearchParams(query);
-  for (const other of NOT_ASKED) asked.delete(other);
-  asked.sort();
-  return onceFor(book.view, `${name}?${asked}`, () => look(name, book.view, asked));
-}
-
 /** The tag is of what this viewer gets, so it says nothing about what is not readable. */
 function data(c: Request, type: string, body: string): Response {
-  const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
+  const etag = etagOf(body);
   const headers = { "Content-Type": type, ETag: etag, "Cache-Control": "private, no-cache" };
-  return c.req.header("If-None-Match") === etag ? c.body(null, 304, headers) : c.body(body, 200, headers);
+  return hasAlready(c, etag) ? c.body(null, 304, headers) : c.body(body, 200, headers);
 }

@@ -94,10 +94,10 @@ function sentencesOn(view: View, both: Both): readonly Sentence[] {
     ...alike
       .filter(({ kind, word }) => kind === "fact" && word === "fact.yes")
       .map(({ text }) => ({ key: "both", values: { text }, units: { text: "name" as const } })),
+    partingSentence(view, both),
     { key: "counts", ...names(both, countsOf(both)) },
     ...periodSentence(view, both),
     ...(unknown > 0 ? [{ key: "undated", values: { n: unknown } }] : []),
-    partingSentence(view, both),
     { key: "not-why", values: {} },
   ];
 }

@@ -1,14 +1,13 @@
 import type { Finding, Sentence } from "../../mirror/finding.ts";
 import { Picture } from "../charts/picture.tsx";
 import type { BookPageContext } from "../context.ts";
+import { arrangementOf, type Piece } from "../finding-order.ts";
 import { FindingTable } from "./finding-table.tsx";
 import { SentenceLine, sentenceText } from "./sentence.tsx";
 
 interface Props {
   readonly context: BookPageContext;
   readonly finding: Finding;
-  /** Rows drawn of each table at most. */
-  readonly most?: number;
 }
 
 /** Letters of a headline at most: longer ones are no longer read at a glance. */
@@ -46,20 +45,69 @@ function headlineOf(text: string): { readonly headline: string; readonly rest: s
   return { headline, rest: others.slice(taken).join(" ") };
 }
 
-/** The pictures of a finding, each with the first sentence as its title, and all its tables underneath. */
-export function FindingFigures({ context, finding, most }: Props) {
-  const first: Sentence | undefined = finding.sentences[0];
-  const title = first ? sentenceText(context, finding.lens, first) : finding.lens;
+/** What stands first on the page of a finding, as text: for a line that leads to it. */
+export function headlineText(context: BookPageContext, { lens, sentences }: Finding): string {
+  const [first] = sentences;
+  return first ? headlineOf(sentenceText(context, lens, first)).headline : "";
+}
+
+/** The pictures and tables of a finding: a few at once, each picture with the first sentence as its title, the rest folded away. */
+export function FindingFigures({ context, finding }: Props) {
+  const { shown, more } = arrangementOf(finding);
   return (
     <div class="finding-figure">
-      {finding.pictures.map((picture) => (
-        <Picture context={context} finding={finding} picture={picture} title={title} />
+      {shown.map((piece) => (
+        <PieceOf context={context} finding={finding} piece={piece} />
       ))}
-      {finding.tables.map((table) => (
-        <div class="flow">
-          <FindingTable context={context} lens={finding.lens} table={table} {...(most === undefined ? {} : { most })} />
-        </div>
-      ))}
+      {more.length > 0 && (
+        <details>
+          <summary>{context.texts.t("finding.more-figures")}</summary>
+          <div class="finding-figure">
+            {more.map((key) => (
+              <TableOf context={context} finding={finding} table={key} />
+            ))}
+          </div>
+        </details>
+      )}
     </div>
+  );
+}
+
+function PieceOf({ piece: { show, table }, ...props }: Props & { readonly piece: Piece }) {
+  const { context, finding } = props;
+  if (show === "table") return <TableOf {...props} table={table} />;
+  if (show === "picture") return <PictureOf {...props} table={table} />;
+  const rows = finding.tables.find(({ key }) => key === table)?.rows.length ?? 0;
+  const caption = context.texts.t(`lens.${finding.lens}.table.${table}`);
+  return (
+    <details>
+      <summary>{context.texts.t("finding.folded", { table: caption, rows })}</summary>
+      <div class="finding-figure">
+        <PictureOf {...props} table={table} />
+        <TableOf {...props} table={table} />
+      </div>
+    </details>
+  );
+}
+
+interface OneProps extends Props {
+  readonly table: string;
+}
+
+function PictureOf({ context, finding, table }: OneProps) {
+  const picture = finding.pictures.find((one) => one.table === table);
+  const first: Sentence | undefined = finding.sentences[0];
+  const title = first ? sentenceText(context, finding.lens, first) : finding.lens;
+  return picture ? <Picture context={context} finding={finding} picture={picture} title={title} /> : <></>;
+}
+
+function TableOf({ context, finding, table }: OneProps) {
+  const one = finding.tables.find(({ key }) => key === table);
+  return one ? (
+    <div class="flow">
+      <FindingTable context={context} lens={finding.lens} table={one} />
+    </div>
+  ) : (
+    <></>
   );
 }

@@ -8,18 +8,16 @@ interface Props {
   readonly context: BookPageContext;
   readonly lens: string;
   readonly table: Table;
-  /** Rows drawn at most; the files with the data hold all of them. */
-  readonly most?: number;
 }
 
-/** Rows of a finding's table on a page: what a person reads, and what keeps the page small. */
+/** Rows drawn at most: what a person reads, and what keeps the page small; the files with the data hold all of them. */
 export const MOST_ROWS = 40;
 
 /** A table of a finding, in the words of its lens. */
-export function FindingTable({ context, lens, table, most = MOST_ROWS }: Props) {
+export function FindingTable({ context, lens, table }: Props) {
   const { t } = context.texts;
   const caption = t(`lens.${lens}.table.${table.key}`);
-  const shown = table.rows.slice(0, most);
+  const shown = table.rows.slice(0, MOST_ROWS);
   return (
     <>
       <DataTable

@@ -12,7 +12,7 @@ interface Props {
 export function BasisFacts({ context, finding }: Props) {
   return (
     <dl class="facts">
-      {factsOf(context, finding.basis).map(([term, value]) => (
+      {factsOf(context, finding).map(([term, value]) => (
         <div>
           <dt>{term}</dt>
           <dd>{value}</dd>
@@ -33,12 +33,15 @@ export function HowSure({ context, finding }: Props) {
   );
 }
 
-function factsOf({ texts: { t }, formats }: BookPageContext, basis: Basis): readonly (readonly [string, string])[] {
+function factsOf(context: BookPageContext, { basis, lens }: Finding): readonly (readonly [string, string])[] {
+  const { texts, formats } = context;
+  const { t } = texts;
+  const unknown = texts.firstOf([`lens.${lens}.unknown-fact`, "finding.unknown"]) ?? "finding.unknown";
   return [
     [t("finding.requests"), formats.number(basis.requests)],
     [t("finding.parties"), basis.parties === null ? t("finding.parties-unknown") : formats.number(basis.parties)],
     [t("finding.period"), period(basis) ?? formats.unknown],
-    [t("finding.unknown"), formats.number(basis.unknown)],
+    [t(unknown), formats.number(basis.unknown)],
     [t("finding.one-sided"), formats.number(basis.oneSided)],
   ];
 }

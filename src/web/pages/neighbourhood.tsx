@@ -1,8 +1,9 @@
-import { LENSES } from "../../mirror/mirror.ts";
+import { LENSES, type ShownFinding } from "../../mirror/mirror.ts";
 import { NONE } from "../../mirror/columns.ts";
 import type { PartyId } from "../../register/ids.ts";
 import { bookAddress, lensAddress, recordAddress } from "../addresses.ts";
 import { EntryLink } from "../components/cell-value.tsx";
+import { headlineText } from "../components/finding-body.tsx";
 import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
 import type { BookPageContext } from "../context.ts";
@@ -16,8 +17,13 @@ interface Props {
   readonly context: BookPageContext;
 }
 
+interface PageProps extends Props {
+  /** What the mirror shows this viewer now, at most a few findings. */
+  readonly newest?: readonly ShownFinding[];
+}
+
 /** The opening page of a book: the question, what is known in three sentences, doors, the mirror, and what waits for you. */
-export function NeighbourhoodPage({ context }: Props) {
+export function NeighbourhoodPage({ context, newest = [] }: PageProps) {
   const { texts, book, session } = context;
   const { t } = texts;
   const reading = book.type === "retelling";
@@ -27,8 +33,8 @@ export function NeighbourhoodPage({ context }: Props) {
       <Known context={context} />
       {session?.party !== undefined && <ForYou context={context} party={session.party} />}
       {reading && <Questions context={context} questions={questionsOf(context)} />}
+      <Mirror context={context} newest={newest} />
       <Doors context={context} />
-      <Mirror context={context} />
       {book.type === "register" && (
         <p>
           <a href={bookAddress(book.slug, "file")}>{t("start.file")}</a>
@@ -105,14 +111,29 @@ function Doors({ context }: Props) {
   );
 }
 
-function Mirror({ context }: Props) {
+/** What the mirror shows now, each line the way to its finding; and the other questions it answers. */
+function Mirror({ context, newest }: Required<PageProps>) {
   const { texts, book } = context;
+  const shown = new Set(newest.map(({ lens }) => lens));
   return (
     <section aria-labelledby="mirror">
       <h2 id="mirror">{texts.t("start.mirror")}</h2>
       <p>{texts.t("start.mirror.lead")}</p>
+      {newest.length > 0 && (
+        <ul class="newest">
+          {newest.map((finding) => (
+            <li>
+              <p class="said">{headlineText(context, finding)}</p>
+              <p>
+                <a href={lensAddress(book.slug, finding.lens)}>{texts.t(`lens.${finding.lens}.question`)}</a>
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+      {newest.length > 0 && <h3 class="small-heading">{texts.t("start.mirror.more")}</h3>}
       <ul class="question-list">
-        {LENSES.map(({ name }) => (
+        {LENSES.filter(({ name }) => !shown.has(name)).map(({ name }) => (
           <li>
             <a href={lensAddress(book.slug, name)}>{texts.t(`lens.${name}.question`)}</a>
           </li>

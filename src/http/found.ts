@@ -1,0 +1,24 @@
+import { look, type ShownFinding } from "../mirror/mirror.ts";
+import { onceFor } from "./finding-cache.ts";
+import type { BookVisit } from "./visit.ts";
+
+/** Parameters of an address that are not the lens's own. */
+const NOT_ASKED = ["at", "table", "page", "lang"];
+
+/** The finding at an address, worked out once per view. */
+export function found({ book, query }: BookVisit, name: string): ShownFinding {
+  const asked = new URLSearchParams(query);
+  for (const other of NOT_ASKED) asked.delete(other);
+  asked.sort();
+  return onceFor(book.view, `${name}?${asked}`, () => look(name, book.view, asked));
+}
+
+/** Lenses that say something of a whole book without anything chosen, in the order in which a home page tells it. */
+const TOLD_AT_HOME = ["silence", "newcomers", "rule-test", "who-writes"];
+const MOST_AT_HOME = 3;
+
+/** What the mirror shows this viewer of the whole book, for its home page: a few findings, of those that rest on enough. */
+export function newestFindings({ book }: BookVisit): readonly ShownFinding[] {
+  const all = TOLD_AT_HOME.map((name) => onceFor(book.view, `${name}?`, () => look(name, book.view, [])));
+  return all.filter(({ enough }) => enough).slice(0, MOST_AT_HOME);
+}
