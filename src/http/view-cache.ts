@@ -28,12 +28,20 @@ export function columnsFor(register: Register): Columns {
   return known.columns;
 }
 
-/** What a viewer sees of a book at a moment (milliseconds since 1970), the same view within a minute. */
-export function viewAt(register: Register, viewer: Viewer, now: number): View {
+/** When a book is looked at: now, or at a moment that the address pins. */
+export interface Moment {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly pinned: boolean;
+}
+
+/** What a viewer sees of a book at a moment. Now, it is the same view within a minute; at a pinned moment it is of that very moment. */
+export function viewAt(register: Register, viewer: Viewer, { at, pinned }: Moment): View {
   const columns = columnsFor(register);
   const views = laid.get(register)?.views as Map<string, View>;
-  const key = `${viewer.party ?? (viewer.steward ? "steward" : "nobody")} ${Math.floor(now / MINUTE)}`;
-  const view = views.get(key) ?? viewFor(columns, register, viewer, now);
+  const who = viewer.party ?? (viewer.steward ? "steward" : "nobody");
+  const key = `${who} ${pinned ? `at ${at}` : Math.floor(at / MINUTE)}`;
+  const view = views.get(key) ?? viewFor(columns, register, viewer, at);
   if (views.size >= MOST_VIEWS) views.clear();
   views.set(key, view);
   return view;

@@ -6,7 +6,7 @@ import type { Membership } from "../storage/accounts.ts";
 import { type BookPageContext, type PageContext, pageContext, type Session, type Visit } from "../web/context.ts";
 import type { Request } from "./environment.ts";
 import type { Services } from "./services.ts";
-import { columnsFor, viewAt } from "./view-cache.ts";
+import { columnsFor, type Moment, viewAt } from "./view-cache.ts";
 
 /** A page of the installation: language, address and who is signed in. */
 export const visitOf = (c: Request): PageContext => pageContext(plainVisit(c));
@@ -39,7 +39,7 @@ export async function bookVisitOf(c: Request, services: Services): Promise<BookV
   const signedIn = c.get("signedIn");
   const membership = signedIn?.memberships.find((m) => m.book === record.id);
   const viewer = viewerOf(membership, signedIn?.steward === true);
-  const now = momentOf(c, services);
+  const moment = momentOf(c, services);
   const { name, place, note } = record.settings;
   const book = {
     slug: record.id,
@@ -49,9 +49,9 @@ export async function bookVisitOf(c: Request, services: Services): Promise<BookV
     note,
     register,
     columns: columnsFor(register),
-    view: viewAt(register, viewer, now),
+    view: viewAt(register, viewer, moment),
     viewer,
-    now,
+    now: moment.at,
   };
   return { ...pageContext({ ...plainVisit(c, membership), book }), open, membership };
 }
@@ -62,12 +62,12 @@ function viewerOf(membership: Membership | undefined, steward: boolean): Viewer 
 }
 
 /** `at` in the address (a day or a moment) shows a finding as it was; never a moment that is still to come. */
-function momentOf(c: Request, { secrets }: Services): number {
+function momentOf(c: Request, { secrets }: Services): Moment {
   const now = secrets.clock().getTime();
-  const at = c.req.query("at");
-  if (at === undefined) return now;
-  const moment = Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(at) ? `${at}T23:59:59.999Z` : at);
-  return Number.isNaN(moment) ? now : Math.min(moment, now);
+  const asked = c.req.query("at");
+  if (asked === undefined) return { at: now, pinned: false };
+  const moment = Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(asked) ? `${asked}T23:59:59.999Z` : asked);
+  return Number.isNaN(moment) || moment > now ? { at: now, pinned: false } : { at: moment, pinned: true };
 }
 
 /** Whether this visitor looks on behalf of an institution or as steward: such looks are told to residents' parties. */

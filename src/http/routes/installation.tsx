@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { books } from "../../storage/books.ts";
 import { Mark } from "../../web/components/mark.tsx";
 import { documentOf } from "../../web/components/layout.tsx";
@@ -7,6 +6,7 @@ import { AccessibilityPage } from "../../web/pages/accessibility.tsx";
 import { HomePage } from "../../web/pages/home.tsx";
 import stylesheet from "../../web/style.css?raw";
 import type { App, Request } from "../environment.ts";
+import { etagOf, hasAlready } from "../etag.ts";
 import type { Services } from "../services.ts";
 import { visitOf } from "../visit.ts";
 
@@ -39,8 +39,7 @@ export function installationRoutes(app: App, { engine, settings }: Services): vo
 
 /** A file that is part of the program: sent again only after it changed. */
 function asset(type: string, body: string) {
-  const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 16)}"`;
+  const etag = etagOf(body);
   const headers = { "Content-Type": type, "Cache-Control": "public, max-age=300", ETag: etag };
-  return (c: Request) =>
-    c.req.header("If-None-Match") === etag ? c.body(null, 304, headers) : c.body(body, 200, headers);
+  return (c: Request) => (hasAlready(c, etag) ? c.body(null, 304, headers) : c.body(body, 200, headers));
 }

@@ -3,7 +3,7 @@ import { Refusal } from "../../register/refusal.ts";
 import { books } from "../../storage/books.ts";
 import { codesOf } from "../../storage/codes.ts";
 import { documentOf } from "../../web/components/layout.tsx";
-import { StewardPage } from "../../web/pages/steward.tsx";
+import { type SentForm, StewardPage } from "../../web/pages/steward.tsx";
 import type { App, Request } from "../environment.ts";
 import { foundBook, inviteParty } from "../founding.ts";
 import { letterFor } from "../letter.ts";
@@ -19,25 +19,22 @@ export function stewardRoutes(app: App, services: Services): void {
   });
   app.post("/steward/book", async (c) => {
     stewardOnly(c);
-    const form = await fields(c, ["name", "place", "holder"]);
-    const book = await foundBook(services, {
-      name: form.name ?? "",
-      place: form.place ?? "",
-      holder: form.holder ?? "",
+    const typed = await fields(c, ["name", "place", "holder"]);
+    return orAgain(c, services, { form: "book", typed }, async () => {
+      const { name = "", place = "", holder = "" } = typed;
+      await foundBook(services, { name, place, holder });
+      return c.redirect("/steward", 303);
     });
-    return c.redirect(`/steward?book=${book}`, 303);
   });
   app.post("/steward/party", async (c) => {
     stewardOnly(c);
-    const form = await fields(c, ["book", "name", "type", "side"]);
-    const book = asBookId(form.book ?? "");
-    const party = await inviteParty(services, book, {
-      name: form.name ?? "",
-      type: form.type ?? "",
-      side: form.side ?? "",
+    const typed = await fields(c, ["book", "party-name", "type", "side"]);
+    return orAgain(c, services, { form: "party", typed }, async () => {
+      const { type = "", side = "", "party-name": name = "" } = typed;
+      const book = asBookId(typed.book ?? "");
+      const party = await inviteParty(services, book, { name, type, side });
+      return c.html(documentOf(await page(c, services, { letter: await letterFor(services, book, { party, name }) })));
     });
-    const made = await letterFor(services, book, { party, name: form.name ?? "" });
-    return c.html(documentOf(await page(c, services, { letter: made })));
   });
   app.post("/steward/code", async (c) => {
     stewardOnly(c);
@@ -46,6 +43,21 @@ export function stewardRoutes(app: App, services: Services): void {
     if (await cameIn(services, book, party)) throw new Refusal("not-yours-to-write");
     return c.html(documentOf(await page(c, services, { letter: await letterFor(services, book, { party }) })));
   });
+}
+
+/** What is not right is said in the form, with what was typed still in it. */
+async function orAgain(
+  c: Request,
+  services: Services,
+  sent: Omit<SentForm, "refusal">,
+  work: () => Promise<Response>,
+): Promise<Response> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return c.html(documentOf(await page(c, services, { again: { ...sent, refusal: error } })), error.status as 400);
+  }
 }
 
 function stewardOnly(c: Request): void {
@@ -61,7 +73,7 @@ async function fields(c: Request, names: readonly string[]): Promise<Readonly<Re
 const cameIn = async ({ engine }: Services, book: BookId, party: PartyId): Promise<boolean> =>
   (await codesOf(engine, book, party)).some(({ used }) => used !== null);
 
-async function page(c: Request, services: Services, shown: { letter?: Letter }) {
+async function page(c: Request, services: Services, shown: { letter?: Letter; again?: SentForm }) {
   const made = await Promise.all(
     (await books(services.engine)).map(async ({ id, type, settings }) => {
       const { register } = await services.desk.open(id);

@@ -1,11 +1,13 @@
 import { PARTY_TYPES, SIDES, type Side } from "../../register/kinds/party.ts";
+import type { RefusalCode } from "../../register/refusal.ts";
 import type { BookType } from "../../register/register.ts";
 import { bookAddress } from "../addresses.ts";
-import { Choices, FieldGroup, Select, TextField } from "../components/field.tsx";
+import { Choices, ErrorSummary, type FieldError, FieldGroup, Select, TextField } from "../components/field.tsx";
 import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
 import type { PageContext } from "../context.ts";
 import { type Letter, CodeLetter } from "./code-letter.tsx";
+import { refusalWords } from "./error.tsx";
 
 export interface StewardBook {
   readonly slug: string;
@@ -22,19 +24,34 @@ export interface StewardParty {
   readonly cameIn: boolean;
 }
 
+/** A form that was sent and is not right. */
+export interface SentForm {
+  readonly form: "book" | "party";
+  readonly typed: Readonly<Record<string, string>>;
+  readonly refusal: {
+    readonly code: RefusalCode;
+    readonly details: Readonly<Record<string, string | number>>;
+  };
+}
+
 interface Props {
   readonly context: PageContext;
   readonly books: readonly StewardBook[];
+  readonly again?: SentForm;
   /** A code that was just made; it is shown this once. */
   readonly letter?: Letter;
 }
 
 /** What the steward does: make a book, invite a party, make a party's first code. Nothing that parties wrote is read here. */
-export function StewardPage({ context, books, letter }: Props) {
+export function StewardPage({ context, books, letter, again }: Props) {
   const { t } = context.texts;
+  const errors = again === undefined ? [] : [errorOf(context, again)];
+  const againIn = (form: SentForm["form"]): Again =>
+    again?.form === form ? { typed: again.typed, errors } : { typed: {}, errors: [] };
   const open = books.filter(({ type }) => type === "neighbourhood" || type === "register");
   return (
     <Layout context={context} title={t("steward.title")}>
+      <ErrorSummary texts={context.texts} errors={errors} />
       <h1>{t("steward.title")}</h1>
       {letter && <CodeLetter texts={context.texts} letter={letter} />}
       <p class="lead">{t("steward.lead")}</p>
@@ -42,12 +59,35 @@ export function StewardPage({ context, books, letter }: Props) {
         <p>{t("steward.looks")}</p>
       </Notice>
       <Books context={context} books={books} />
-      <BookForm context={context} />
-      {open.length > 0 && <PartyForm context={context} books={open} />}
+      <BookForm context={context} again={againIn("book")} />
+      {open.length > 0 && <PartyForm context={context} books={open} again={againIn("party")} />}
       {open.map((book) => book.parties.some(isAwaited) && <CodeForm context={context} book={book} />)}
     </Layout>
   );
 }
+
+/** What stands in a form: what was typed before, and what is wrong with it. */
+interface Again {
+  readonly typed: SentForm["typed"];
+  readonly errors: readonly FieldError[];
+}
+
+function errorOf(context: PageContext, { form, refusal: { code, details } }: SentForm): FieldError {
+  const { texts } = context;
+  const field = String(details.field ?? "name");
+  const words = texts.firstOf([`form.error.${details.problem}`]);
+  return {
+    name: form === "party" && field === "name" ? "party-name" : field,
+    message: words === undefined ? refusalWords(context, code, details) : texts.t(words),
+  };
+}
+
+/** The value and the error of one field. */
+const filled = ({ typed, errors }: Again, name: string) => ({
+  name,
+  value: typed[name],
+  error: errors.find((error) => error.name === name)?.message,
+});
 
 function Books({ context, books }: Pick<Props, "context" | "books">) {
   const { t } = context.texts;
@@ -74,7 +114,7 @@ const Csrf = ({ context }: { readonly context: PageContext }) => (
   <input type="hidden" name="csrf" value={context.session?.csrf ?? ""} />
 );
 
-function BookForm({ context }: Pick<Props, "context">) {
+function BookForm({ context, again }: Pick<Props, "context"> & { readonly again: Again }) {
   const { t } = context.texts;
   return (
     <section aria-labelledby="new-book">
@@ -82,14 +122,25 @@ function BookForm({ context }: Pick<Props, "context">) {
       <form class="form" method="post" action="/steward/book">
         <Csrf context={context} />
         <TextField
-          name="name"
+          {...filled(again, "name")}
           label={t("steward.book.name")}
           hint={t("steward.book.name.hint")}
           required
           maxlength={200}
         />
-        <TextField name="place" label={t("steward.book.place")} hint={t("steward.book.place.hint")} maxlength={200} />
-        <TextField name="holder" label={t("steward.book.holder")} hint={t("steward.book.holder.hint")} required />
+        <TextField
+          {...filled(again, "place")}
+          label={t("steward.book.place")}
+          hint={t("steward.book.place.hint")}
+          maxlength={200}
+        />
+        <TextField
+          {...filled(again, "holder")}
+          label={t("steward.book.holder")}
+          hint={t("steward.book.holder.hint")}
+          required
+          maxlength={200}
+        />
         <p>
           <button type="submit">{t("steward.book.send")}</button>
         </p>
@@ -98,7 +149,7 @@ function BookForm({ context }: Pick<Props, "context">) {
   );
 }
 
-function PartyForm({ context, books }: Pick<Props, "context" | "books">) {
+function PartyForm({ context, books, again }: Pick<Props, "context" | "books"> & { readonly again: Again }) {
   const { texts, formats } = context;
   const { t } = texts;
   const types = PARTY_TYPES.map((type) => ({ value: type, label: formats.word(type, "type") }));
@@ -111,18 +162,24 @@ function PartyForm({ context, books }: Pick<Props, "context" | "books">) {
         <Csrf context={context} />
         <FieldGroup legend={t("steward.party.who")}>
           <Select
-            name="book"
+            {...filled(again, "book")}
             label={t("steward.party.book")}
             choices={books.map(({ slug, name }) => ({ value: slug, label: name }))}
           />
-          <TextField name="name" label={t("field.party.name")} hint={t("steward.party.name.hint")} required />
-          <Select name="type" label={t("field.party.type")} choices={types} />
+          <TextField
+            {...filled(again, "party-name")}
+            label={t("field.party.name")}
+            hint={t("steward.party.name.hint")}
+            required
+            maxlength={200}
+          />
+          <Select {...filled(again, "type")} label={t("field.party.type")} choices={types} />
           <Choices
-            name="side"
+            {...filled(again, "side")}
             label={t("field.party.side")}
             hint={t("field.party.side.hint")}
             choices={sides}
-            value="residents"
+            value={again.typed.side ?? "residents"}
           />
         </FieldGroup>
         <p>
