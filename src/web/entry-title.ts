@@ -2,6 +2,7 @@ import type { WrittenEntry } from "../register/entry.ts";
 import { hangs } from "../register/hanging.ts";
 import { bodyNow, rootOf, writtenAt, writtenById } from "../register/register.ts";
 import type { EntryId } from "../register/ids.ts";
+import { capitalised } from "./capitalised.ts";
 import type { BookPageContext } from "./context.ts";
 
 /** How long a title made of running text may get in a list. */
@@ -15,7 +16,10 @@ export function entryTitle(context: BookPageContext, row: number): string | unde
   const { book } = context;
   const entry = book.view.mask[row] === 1 ? writtenAt(book.register, row) : undefined;
   if (!entry) return undefined;
-  return hangs(entry.kind) ? hangingTitle(context, entry) : (fileTitle(context, entry) ?? ownTitle(context, entry));
+  const title = hangs(entry.kind)
+    ? hangingTitle(context, entry)
+    : (fileTitle(context, entry) ?? ownTitle(context, entry));
+  return capitalised(title);
 }
 
 function hangingTitle(context: BookPageContext, entry: WrittenEntry): string {

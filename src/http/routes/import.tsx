@@ -9,6 +9,7 @@ import { Refusal } from "../../register/refusal.ts";
 import { sideOf } from "../../register/register.ts";
 import { bookAddress } from "../../web/addresses.ts";
 import { documentOf } from "../../web/components/layout.tsx";
+import { readDate } from "../../web/forms/dates.ts";
 import { ErrorPage } from "../../web/pages/error.tsx";
 import { ImportPage } from "../../web/pages/import.tsx";
 import { ImportMappingPage } from "../../web/pages/import-mapping.tsx";
@@ -200,8 +201,9 @@ function postedMapping(body: Posted, { sample }: RegisterFile, first: Mapping): 
 function dateIn(body: Posted, { fileName }: ImportJob): string | null {
   const said = textIn(body, "date");
   if (said === "") return dayInName(fileName);
-  if (!isDay(said)) throw new Refusal("field-wrong", { field: "date", problem: "date" });
-  return said;
+  const day = readDate(said) ?? "";
+  if (!isDay(day)) throw new Refusal("field-wrong", { field: "date", problem: "date" });
+  return day;
 }
 
 /** The steward writes for nobody but the publisher whose file it is. */

@@ -98,6 +98,7 @@ function sentencesOn(view: View, both: Both): readonly Sentence[] {
     { key: "counts", ...names(both, countsOf(both)) },
     ...periodSentence(view, both),
     ...(unknown > 0 ? [{ key: "undated", values: { n: unknown } }] : []),
+    { key: "called", ...names(both, {}) },
     { key: "not-why", values: {} },
   ];
 }

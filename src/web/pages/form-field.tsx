@@ -1,7 +1,7 @@
 import { AUDIENCES } from "../../register/audience.ts";
-import type { PartyId } from "../../register/ids.ts";
+import type { EntryId, PartyId } from "../../register/ids.ts";
 import type { KindName } from "../../register/kinds.ts";
-import { sideOf } from "../../register/register.ts";
+import { bodyNow, sideOf, writtenAt } from "../../register/register.ts";
 import { type Choice, Choices, type FieldProps, Select, TextArea, TextField } from "../components/field.tsx";
 import { nameOf } from "../components/party-name.tsx";
 import type { BookPageContext } from "../context.ts";
@@ -41,9 +41,40 @@ export function FormFieldInput({ context, kind, field, values, error }: Props) {
     return <Choices {...props} many choices={[{ value: "yes", label: context.texts.t("word.yes") }]} />;
   if (spec.type === "entry")
     return <EntryInput context={context} spec={spec} props={props} choices={field.choices ?? []} />;
+  const criteria = CRITERION[kind] === spec.name ? criteriaOf(context, valueIn(values, "rule")) : [];
+  if (criteria.length > 0) return <CriterionInput context={context} spec={spec} props={props} criteria={criteria} />;
+  if (spec.type === "audience")
+    return <AudienceInput context={context} props={props} target={valueIn(values, "target")} />;
   if (spec.own) return <OwnParty context={context} props={props} />;
   if (field.choices) return <ChoiceInput context={context} spec={spec} props={props} choices={field.choices} />;
   return <TextField {...props} inputmode={NUMERIC.has(spec.type) ? "decimal" : "text"} maxlength={200} />;
+}
+
+/** Fields that name a point of the rule the form is about. */
+const CRITERION: Partial<Record<KindName, string>> = { fact: "criterion", held: "criterion", decision: "ground" };
+
+/** The points of a rule that is known and may be read, each with the words its rule has for it. */
+function criteriaOf({ book }: BookPageContext, id: string): readonly Choice[] {
+  const row = book.register.rowOf.get(id as EntryId) ?? -1;
+  const entry = book.view.mask[row] === 1 ? writtenAt(book.register, row) : undefined;
+  if (entry?.kind !== "rule") return [];
+  const { criteria } = bodyNow(book.register, entry);
+  return criteria.map(({ key, text }) => ({ value: key, label: text === "unknown" ? key : text }));
+}
+
+interface CriterionProps {
+  readonly context: BookPageContext;
+  readonly spec: FieldSpec;
+  readonly props: FieldProps;
+  readonly criteria: readonly Choice[];
+}
+
+/** A point of the rule is chosen, so that facts about it fit; a point that was told before and is not in the rule stays. */
+function CriterionInput({ context, spec, props, criteria }: CriterionProps) {
+  const value = props.value ?? "";
+  const first = { value: "", label: context.texts.t(spec.required ? "form.choose" : "word.unknown") };
+  const other = value !== "" && !criteria.some((one) => one.value === value) ? [{ value, label: value }] : [];
+  return <Select {...props} choices={[first, ...criteria, ...other]} />;
 }
 
 const NUMERIC: ReadonlySet<FieldSpec["type"]> = new Set(["euros", "count", "year"]);
@@ -102,7 +133,6 @@ const unknownFirst = (choices: readonly Choice[]): readonly Choice[] => [
 
 function choiceLabel(context: BookPageContext, spec: FieldSpec, value: string): string {
   const { texts, formats } = context;
-  if (spec.type === "audience") return texts.t(`audience.${value}`);
   if (value === "residents" && spec.type === "someone") return texts.t("party.resident");
   if (spec.type === "party" || spec.type === "someone")
     return nameOf(context, value as PartyId) ?? texts.t("party.nameless");
@@ -143,6 +173,22 @@ function EntryInput({ context, spec, props, choices }: InputProps) {
 function titleBy(context: BookPageContext, id: string): string {
   const told = toldBy(context, id as never);
   return (told && entryTitle(context, told.row)) ?? context.formats.unknown;
+}
+
+interface AudienceProps {
+  readonly context: BookPageContext;
+  readonly props: FieldProps;
+  readonly target: string;
+}
+
+/** Who may read an entry from now on; only what this party may choose, beginning with how it is. */
+function AudienceInput({ context, props, target }: AudienceProps) {
+  const told = toldBy(context, target as EntryId);
+  const party = context.session?.party;
+  const offered = told && party !== undefined ? audiencesFor(context.book.register, told, party) : AUDIENCES;
+  const now = told && audienceOf(context.book.register, told.row);
+  const choices = offered.map((value) => ({ value, label: context.texts.t(`audience.${value}`) }));
+  return <Choices {...props} value={props.value || now} choices={choices} />;
 }
 
 function OwnParty({ context, props }: { readonly context: BookPageContext; readonly props: FieldProps }) {
