@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { cpus, totalmem } from "node:os";
+import { cpus, loadavg, totalmem } from "node:os";
 
 interface Section {
   readonly title: string;
@@ -42,6 +42,7 @@ export class Report {
       "# Benchmarks",
       "",
       `Measured on ${day} by \`npm run bench\` on ${machine}, all in one run. Times are medians, with the lowest and highest run in brackets.`,
+      `Processes at work at the end, averaged over a quarter of an hour: ${(loadavg()[2] ?? 0).toFixed(1)}; well over ${cpus().length} means that the machine was busy with other work too, and that times are too long.`,
       "The peers run beside us on the same machine. Repeat with `npm run bench`; parts can be named: `npm run bench -- import fold`.",
     ];
     const rows = this.#aims.map(({ what, aim, measured, held }) => [what, aim, measured, held ? "yes" : "**no**"]);
