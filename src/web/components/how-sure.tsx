@@ -27,6 +27,7 @@ export function HowSure({ context, finding }: Props) {
   const { basis, comparisons, lens } = finding;
   return (
     <>
+      {basis.alike.length + comparisons.length === 0 && <p>{context.texts.t("finding.counted")}</p>}
       {basis.alike.length > 0 && <Alike context={context} alike={basis.alike} />}
       {comparisons.length > 0 && <Comparisons context={context} lens={lens} comparisons={comparisons} />}
     </>
