@@ -185,6 +185,11 @@ describe("an organiser, a civil servant and a neighbour", () => {
 
   test("and narrows it again: the neighbour reads it no longer, the municipality still does", async () => {
     await organiser.press("Wie mag dit lezen?");
+    const offered = organiser.page.getByRole("group", { name: "Wie mag dit lezen?" }).getByRole("radio");
+    expect(await offered.evaluateAll((all) => all.map((one) => one.getAttribute("value")))).toEqual([
+      "concerned",
+      "members",
+    ]);
     await organiser.answer({ "Wie mag dit lezen?": "Voor wie het gaat" });
     await organiser.press("Zet het in het boek");
     expect(await organiser.read()).toMatch(/Wie mag dit lezen\? Voor wie het gaat/);

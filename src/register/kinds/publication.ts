@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { type Audience, AUDIENCES, isWider } from "../audience.ts";
 import type { Kind } from "../kind.ts";
-import { Refusal } from "../refusal.ts";
+import { Refusal, type RefusalCode } from "../refusal.ts";
 import type { EntryId, PartyId } from "../ids.ts";
 import { allowedAt, audienceOf, residentsConcerned } from "../consent.ts";
 import { concernedBy, isAuthor, type Register, sideOf, writtenById } from "../register.ts";
@@ -26,12 +26,9 @@ export const publication: Kind<"publication", z.output<typeof body>> = {
     if (!concernedBy(register, b.target).includes(by.party)) return "not-yours-to-write";
     return sideOf(register, by.party) === "residents" || "institution-may-not-hide";
   },
-  check: (register, { by, body: b }) => {
-    const row = register.rowOf.get(b.target) as number;
-    const wider = isWider(b.audience, audienceOf(register, row));
-    if (isAuthor(register, b.target, by.party)) checkOwn(register, { row, wider, ...b });
-    else if (wider || !isWider(b.audience, "residents"))
-      throw new Refusal("audience-too-wide", { audience: b.audience });
+  check: (register, { by, body: { target, audience } }) => {
+    const problem = problemOf(register, { party: by.party, target, audience });
+    if (problem !== undefined) throw new Refusal(problem, { audience });
   },
 };
 
@@ -39,16 +36,32 @@ const isListing = (register: Register, target: EntryId, party: PartyId): boolean
   writtenById(register, target)?.kind === "party" && (target as string) !== party;
 
 interface Wanted {
+  readonly party: PartyId;
+  readonly target: EntryId;
+  readonly audience: Audience;
+}
+
+/** The audiences that a party it is about, or who wrote it, may choose for an entry now. */
+export const audiencesFor = (register: Register, target: EntryId, party: PartyId): readonly Audience[] =>
+  AUDIENCES.filter((audience) => problemOf(register, { party, target, audience }) === undefined);
+
+function problemOf(register: Register, { party, target, audience }: Wanted): RefusalCode | undefined {
+  const row = register.rowOf.get(target) as number;
+  const wider = isWider(audience, audienceOf(register, row));
+  if (isAuthor(register, target, party)) return problemOfOwn(register, { row, party, audience, wider });
+  return wider || !isWider(audience, "residents") ? "audience-too-wide" : undefined;
+}
+
+interface Own {
   readonly row: number;
+  readonly party: PartyId;
   readonly audience: Audience;
   readonly wider: boolean;
 }
 
 /** Who wrote it widens it no further than the residents it is about let it, and an institution keeps nothing about them from them. */
-function checkOwn(register: Register, { row, audience, wider }: Wanted): void {
-  if (wider && isWider(audience, allowedAt(register, row))) throw new Refusal("agreement-first");
+function problemOfOwn(register: Register, { row, party, audience, wider }: Own): RefusalCode | undefined {
+  if (wider && isWider(audience, allowedAt(register, row))) return "agreement-first";
   const hides = !isWider(audience, "residents") && residentsConcerned(register, row).length > 0;
-  const author = register.entries[row];
-  if (hides && author?.kind !== "erased" && sideOf(register, author?.by.party as never) === "institution")
-    throw new Refusal("institution-may-not-hide");
+  return hides && sideOf(register, party) === "institution" ? "institution-may-not-hide" : undefined;
 }

@@ -1,6 +1,8 @@
 import { AUDIENCES } from "../../register/audience.ts";
+import { audienceOf } from "../../register/consent.ts";
 import type { EntryId, PartyId } from "../../register/ids.ts";
 import type { KindName } from "../../register/kinds.ts";
+import { audiencesFor } from "../../register/kinds/publication.ts";
 import { bodyNow, sideOf, writtenAt } from "../../register/register.ts";
 import { type Choice, Choices, type FieldProps, Select, TextArea, TextField } from "../components/field.tsx";
 import { nameOf } from "../components/party-name.tsx";
@@ -185,7 +187,7 @@ interface AudienceProps {
 function AudienceInput({ context, props, target }: AudienceProps) {
   const told = toldBy(context, target as EntryId);
   const party = context.session?.party;
-  const offered = told && party !== undefined ? audiencesFor(context.book.register, told, party) : AUDIENCES;
+  const offered = told && party !== undefined ? audiencesFor(context.book.register, told.entry.id, party) : AUDIENCES;
   const now = told && audienceOf(context.book.register, told.row);
   const choices = offered.map((value) => ({ value, label: context.texts.t(`audience.${value}`) }));
   return <Choices {...props} value={props.value || now} choices={choices} />;

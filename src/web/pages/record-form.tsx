@@ -51,7 +51,7 @@ export function RecordFormPage(props: RecordFormProps) {
       />
       <h1>{title}</h1>
       <p class="lead">{texts.t(`${words}.lead`)}</p>
-      {told && (
+      {told && !isAsked(form, values, told.entry.id) && (
         <p>
           {texts.t("record.about")} <EntryName context={context} id={told.entry.id} />
         </p>
@@ -67,6 +67,10 @@ export function RecordFormPage(props: RecordFormProps) {
     </Layout>
   );
 }
+
+/** Whether one of the questions already shows the entry the form was opened from. */
+const isAsked = ({ fields }: Form, values: Posted, about: EntryId): boolean =>
+  fields.some(({ spec }) => spec.type === "entry" && valueIn(values, spec.name) === about);
 
 /** Under which name the title and the first line of the form stand. */
 function wordsOf({ context, kind }: RecordFormProps, values: Posted): string {
