@@ -23,7 +23,7 @@ interface Props<T> {
 /** A list of the book: what it is, filters out of closed lists, a page of rows. There is no search in texts or names (never 3). */
 export function BookList<T>({ context, name, items, filters, columns, rowOf, children }: Props<T>) {
   const { t } = context.texts;
-  const fields = filterFields(context, items, filters);
+  const fields = filterFields(context, { name, items, filters });
   const found = filtered(items, filters, context.query);
   const { rows, ...place } = pageOf(found, context.query, LIST_SIZE);
   const caption = t("list.count", { count: found.length });

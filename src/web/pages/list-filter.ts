@@ -1,3 +1,4 @@
+import type { View } from "../../mirror/view.ts";
 import type { Filter } from "../components/filter-form.tsx";
 import type { BookPageContext } from "../context.ts";
 
@@ -26,17 +27,32 @@ export function filtered<T>(
   return items.filter((item) => asked.every(({ filter, value }) => (filter.valueOf(item) ?? UNKNOWN) === value));
 }
 
+/** All of a list, before anything is chosen. */
+export interface WholeList<T> {
+  /** Tells it from the other lists of the same view. */
+  readonly name: string;
+  readonly items: readonly T[];
+  readonly filters: readonly ListFilter<T>[];
+}
+
 /** Filters with more than one value among the items, as fields of a form. */
-export function filterFields<T>(
-  context: BookPageContext,
-  items: readonly T[],
-  filters: readonly ListFilter<T>[],
-): readonly Filter[] {
-  return filters.flatMap((filter) => {
-    const values = [...new Set(items.map((item) => filter.valueOf(item) ?? UNKNOWN))];
+export function filterFields<T>(context: BookPageContext, list: WholeList<T>): readonly Filter[] {
+  const valuesOf = kept.get(context.book.view) ?? new Map<string, readonly string[]>();
+  kept.set(context.book.view, valuesOf);
+  return list.filters.flatMap((filter) => {
+    const key = `${list.name} ${filter.name}`;
+    const values = valuesOf.get(key) ?? occurring(list.items, filter);
+    valuesOf.set(key, values);
     return values.length < 2 ? [] : [fieldOf(context, filter, values)];
   });
 }
+
+/** Values per view, list and filter: most of the time of a long list went into finding them again. */
+const kept = new WeakMap<View, Map<string, readonly string[]>>();
+
+const occurring = <T>(items: readonly T[], { valueOf }: ListFilter<T>): readonly string[] => [
+  ...new Set(items.map((item) => valueOf(item) ?? UNKNOWN)),
+];
 
 function fieldOf<T>({ texts, formats }: BookPageContext, filter: ListFilter<T>, values: readonly string[]): Filter {
   const label = (value: string): string =>
