@@ -1,6 +1,6 @@
 import type { View } from "../mirror/view.ts";
 
-/** Findings kept per view. A view changes with every entry, viewer and minute, so nothing here can be stale or somebody else's. */
+/** Findings kept per view. A view is of one viewer and goes with every entry and every day, so nothing here is stale or somebody else's. */
 const MOST_FINDINGS = 64;
 
 const kept = new WeakMap<View, Map<string, unknown>>();

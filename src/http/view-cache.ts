@@ -1,15 +1,21 @@
 import { type Columns, emptyColumns, extendColumns } from "../mirror/columns.ts";
 import { type View, viewFor } from "../mirror/view.ts";
 import type { Viewer } from "../register/reading.ts";
+import { dayAt } from "../register/term.ts";
 import type { Register } from "../register/register.ts";
 
-/** Masks kept per book: one per viewer at one closing entry and minute. */
+/** Views kept per book, and with them the findings made of them. */
 const MOST_VIEWS = 64;
-const MINUTE = 60_000;
 
 interface Laid {
   readonly columns: Columns;
-  readonly views: Map<string, View>;
+  readonly views: Map<string, Kept>;
+}
+
+interface Kept {
+  readonly view: View;
+  /** The first moment from which somebody may read something more: milliseconds since 1970. */
+  readonly until: number;
 }
 
 const laid = new WeakMap<Register, Laid>();
@@ -35,14 +41,37 @@ export interface Moment {
   readonly pinned: boolean;
 }
 
-/** What a viewer sees of a book at a moment. Now, it is the same view within a minute; at a pinned moment it is of that very moment. */
+/**
+ * What a viewer sees of a book at a moment. Now, it is the same view until somebody writes, until time opens an entry, or until the
+ * day is over, for waiting is counted in days; at a pinned moment it is of that very moment.
+ */
 export function viewAt(register: Register, viewer: Viewer, { at, pinned }: Moment): View {
   const columns = columnsFor(register);
-  const views = laid.get(register)?.views as Map<string, View>;
+  const { views } = laid.get(register) as Laid;
   const who = viewer.party ?? (viewer.steward ? "steward" : "nobody");
-  const key = `${who} ${pinned ? `at ${at}` : Math.floor(at / MINUTE)}`;
-  const view = views.get(key) ?? viewFor(columns, register, viewer, at);
+  const key = pinned ? `${who} at ${at}` : who;
+  const kept = views.get(key);
+  if (kept && (pinned || (at < kept.until && dayAt(at) === dayAt(kept.view.now)))) return kept.view;
   if (views.size >= MOST_VIEWS) views.clear();
-  views.set(key, view);
+  const view = viewFor(columns, register, viewer, at);
+  views.set(key, { view, until: nextChange(columns, at) });
   return view;
+}
+
+/** When the next row is opened to an audience by time alone; Infinity when none is waiting for that. */
+function nextChange(columns: Columns, now: number): number {
+  let next = Number.POSITIVE_INFINITY;
+  for (const opens of [
+    columns.residentsFrom,
+    columns.concernedFrom,
+    columns.membersFrom,
+    columns.publicFrom,
+    columns.at,
+  ]) {
+    for (let row = 0; row < columns.length; row++) {
+      const from = opens[row] as number;
+      if (from > now && from < next) next = from;
+    }
+  }
+  return next;
 }
