@@ -5,6 +5,8 @@ export interface Finding {
   readonly enough: boolean;
   /** The plain sentences; the first is the finding. Words live in the language files under `lens.<lens>.<key>`. */
   readonly sentences: readonly Sentence[];
+  /** What would change it, in plain sentences under "how sure": smallest difference to be seen, unknowns, the unrecorded. */
+  readonly sure?: readonly Sentence[];
   readonly tables: readonly Table[];
   readonly pictures: readonly Picture[];
   readonly comparisons: readonly Comparison[];

@@ -114,3 +114,15 @@ const fades = (main: Compared, weight: Weight): boolean =>
   !weight.apart && isUnclear(weight) && crudePointsOf(main) >= FADES_FROM && pointsOf(main) * 2 < crudePointsOf(main);
 
 const isUnclear = ({ interval }: Weight): boolean => interval.known && interval.low <= 0 && interval.high >= 0;
+
+/** What would change it: the smallest difference that could have been seen, the unknown answers, and what nobody wrote down. */
+export function surenessOf({ smallest, bounds, unknown, eValue }: Weight): readonly Sentence[] {
+  const difference = { low: "difference", high: "difference", difference: "difference", strength: "number" } as const;
+  return [
+    smallest.known ? [sentence("sure.smallest", { difference: smallest.difference }, difference)] : [],
+    bounds.known && unknown > 0
+      ? [sentence("sure.unknown", { unknown, low: bounds.low, high: bounds.high }, difference)]
+      : [],
+    eValue.known ? [sentence("sure.unrecorded", { strength: eValue.estimate }, difference)] : [],
+  ].flat();
+}

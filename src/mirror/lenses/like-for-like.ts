@@ -12,7 +12,7 @@ import type { Lens } from "../lens.ts";
 import { type Respect, RESPECTS, strataOf } from "../likeness.ts";
 import { casesWhere, selection, SELECTION, type Selection } from "../selection.ts";
 import type { View } from "../view.ts";
-import { sentencesOf } from "./like-for-like-sentences.ts";
+import { sentencesOf, surenessOf } from "./like-for-like-sentences.ts";
 import {
   amountsTable,
   answersTable,
@@ -139,6 +139,7 @@ function found(view: View, setting: Setting, { asked, alike, pairs }: Question):
     lens: "like-for-like",
     enough: weight.enough,
     sentences: sentencesOf({ setting, main, weight, basis, alike }),
+    sure: weight.enough ? surenessOf(weight) : [],
     tables: [
       figuresTable(main),
       betweenTable(setting, all, { comparisons, by: asked.by }),

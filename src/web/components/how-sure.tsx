@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import type { Basis, Comparison, Finding } from "../../mirror/finding.ts";
 import type { BookPageContext } from "../context.ts";
 import { DataTable } from "./data-table.tsx";
+import { SentenceLine } from "./sentence.tsx";
 
 interface Props {
   readonly context: BookPageContext;
@@ -24,9 +25,12 @@ export function BasisFacts({ context, finding }: Props) {
 
 /** In what the cases are alike, and every comparison with its interval. */
 export function HowSure({ context, finding }: Props) {
-  const { basis, comparisons, lens } = finding;
+  const { basis, comparisons, lens, sure = [] } = finding;
   return (
     <>
+      {sure.map((sentence) => (
+        <SentenceLine context={context} lens={lens} sentence={sentence} />
+      ))}
       {basis.alike.length + comparisons.length === 0 && <p>{context.texts.t("finding.counted")}</p>}
       {basis.alike.length > 0 && <Alike context={context} alike={basis.alike} />}
       {comparisons.length > 0 && <Comparisons context={context} lens={lens} comparisons={comparisons} />}
