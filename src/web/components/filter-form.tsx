@@ -38,3 +38,14 @@ export function FilterForm({ context, filters, title, keep = [] }: Props) {
     </form>
   );
 }
+
+/** The same, folded: open when something was chosen, so that one sees what. */
+export function FoldedFilters(props: Props) {
+  const chosen = props.filters.some(({ name }) => props.context.query.has(name));
+  return (
+    <details class="screen-only" open={chosen ? true : undefined}>
+      <summary>{props.title}</summary>
+      <FilterForm {...props} />
+    </details>
+  );
+}

@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 import { type Column, DataTable } from "../components/data-table.tsx";
-import { FilterForm } from "../components/filter-form.tsx";
+import { FoldedFilters } from "../components/filter-form.tsx";
 import { Layout } from "../components/layout.tsx";
 import { pageOf, Pagination } from "../components/pagination.tsx";
 import type { BookPageContext } from "../context.ts";
@@ -32,7 +32,7 @@ export function BookList<T>({ context, name, items, filters, columns, rowOf, chi
       <h1>{t(`${name}.title`)}</h1>
       <p class="lead">{t(`${name}.lead`)}</p>
       {children}
-      {fields.length > 0 && <FilterForm context={context} filters={fields} title={t("list.filters")} />}
+      {fields.length > 0 && <FoldedFilters context={context} filters={fields} title={t("list.filters")} />}
       <DataTable
         caption={caption}
         label={t(`${name}.title`)}

@@ -3,7 +3,7 @@ import type { EntryOf } from "../../register/entry.ts";
 import type { ShownFinding } from "../../mirror/mirror.ts";
 import { partyAt } from "../cell.ts";
 import { lensAddress, withQuery } from "../addresses.ts";
-import { type Filter, FilterForm } from "../components/filter-form.tsx";
+import { type Filter, FoldedFilters } from "../components/filter-form.tsx";
 import { FindingFigures, FindingSentences } from "../components/finding-body.tsx";
 import { BasisFacts, HowSure } from "../components/how-sure.tsx";
 import { Layout } from "../components/layout.tsx";
@@ -37,7 +37,9 @@ export function FindingPage({ context, finding, filters }: Props) {
         </div>
         <BasisFacts context={context} finding={finding} />
       </div>
-      {filters.length > 0 && <Filters context={context} filters={filters} />}
+      {filters.length > 0 && (
+        <FoldedFilters context={context} filters={filters} title={t("finding.filters")} keep={["at"]} />
+      )}
       <FindingFigures context={context} finding={finding} />
       <Part context={context} name="how-sure">
         <HowSure context={context} finding={finding} />
@@ -87,18 +89,6 @@ function Label({ context, finding: { status, at } }: PieceProps) {
       <span class="tag">{t(`finding.${status}`)}</span>
       {t(`finding.${status}-why`)} {t("finding.seen-at", { day: context.formats.moment(at) })}
     </p>
-  );
-}
-
-/** Open when something was chosen, so that one sees what. */
-function Filters({ context, filters }: { readonly context: BookPageContext; readonly filters: readonly Filter[] }) {
-  const title = context.texts.t("finding.filters");
-  const chosen = filters.some(({ name }) => context.query.has(name));
-  return (
-    <details class="screen-only" open={chosen ? true : undefined}>
-      <summary>{title}</summary>
-      <FilterForm context={context} filters={filters} title={title} keep={["at"]} />
-    </details>
   );
 }
 
