@@ -59,7 +59,7 @@ describe("the neighbourhood of the article", () => {
 
   test("T10: the decision that rests on a spoken reason is the tariff", async () => {
     const said = await follow(/reden die alleen is gezegd/);
-    expect(said).toMatch(/1 regel in deze lijst[^]*zaal huren[^]*buiten de wijk \(alleen gezegd\)/);
+    expect(said).toMatch(/1 stuk in deze lijst[^]*zaal huren[^]*buiten de wijk \(alleen gezegd\)/);
   });
 
   test("T12: who was asked on whose behalf, and of Rosa nothing is told", async () => {
