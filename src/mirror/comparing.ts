@@ -34,7 +34,8 @@ export interface Pair {
   readonly others: number | null;
 }
 
-const LEFT_OUT = 2;
+/** Neither of the two groups, or neither yes nor no. */
+export const LEFT_OUT = 2;
 
 /** Two groups of requests, ready for the statistics: yes is granted, in whole or in part. A request taken back takes no part. */
 export interface Compared extends PartyCases {

@@ -27,6 +27,7 @@ export function sentencesOf(said: Said): readonly Sentence[] {
     likes,
     ...differenceSentences(said, words),
     ...unknownSentences(said),
+    ...(isTested(said) ? [] : [sentence("not-tested", {})]),
     { key: "not-why", values: {} },
   ];
 }
@@ -56,6 +57,7 @@ function countSentences(said: Said, words: Values): readonly Sentence[] {
   return [
     sentence(nameless ? "counts-nameless" : "counts", { ...words, ...counts, ...parties }, WORDS),
     sentence("period", { requests: basis.requests, ...periodOf(basis) }, YEARS),
+    ...fewKinds(said),
     ...(nameless ? [sentence("nameless", { nameless: main.nameless })] : []),
   ];
 }
@@ -67,6 +69,18 @@ function partiesPerSide({ main, setting }: Said): Values {
     if (liked(i) && (main.outcome[i] as number) <= 1)
       sides[main.group[i] as 0 | 1].add(setting.askers.party[i] as number);
   return { parties: sides[1].size, othersParties: sides[0].size };
+}
+
+/** What keeps chance from being weighed is said with each reason; that it is not weighed, once. */
+const isTested = ({ main, weight }: Said): boolean =>
+  main.nameless === 0 && !weight.toldApart && weight.withoutReason === 0;
+
+/** Up to so many kinds of request (strata with both sides in them) a comparison rests on few of them. */
+const FEW_KINDS = 10;
+
+function fewKinds({ weight: { pooled } }: Said): readonly Sentence[] {
+  const kinds = pooled.known ? pooled.strataWithLike : 0;
+  return kinds > 0 && kinds <= FEW_KINDS ? [sentence("few-kinds", { kinds })] : [];
 }
 
 const alikeSentence = (alike: readonly Respect[]): Sentence =>
@@ -95,15 +109,19 @@ function differenceSentences({ main, weight }: Said, words: Values): readonly Se
 }
 
 function unknownSentences({ weight, main }: Said): readonly Sentence[] {
-  const { unknown, withoutReason } = weight;
+  const { unknown, withoutReason, wider } = weight;
   const sure = weight.interval.known && !isUnclear(weight) && pointsOf(main) > 0;
-  const stays = weight.bounds.known && weight.bounds.low * weight.bounds.high > 0;
+  const stays = keepsItsSide(weight.bounds);
   const key = unknown === 0 ? "none" : !stays ? "may-turn" : sure ? "stays" : "some";
   return [
     sentence(`unknown-${key}`, { unknown }),
-    ...(withoutReason === 0 ? [] : [sentence("no-reason", { requests: withoutReason })]),
+    ...(wider === null
+      ? []
+      : [sentence(keepsItsSide(wider.bounds) ? "no-reason" : "no-reason-may-turn", { requests: withoutReason })]),
   ];
 }
+
+const keepsItsSide = (bounds: Weight["bounds"]): boolean => bounds.known && bounds.low * bounds.high > 0;
 
 const pointsOf = ({ difference }: Compared): number => Math.round(Math.abs(difference ?? 0) * 100);
 
@@ -116,12 +134,15 @@ const fades = (main: Compared, weight: Weight): boolean =>
 const isUnclear = ({ interval }: Weight): boolean => interval.known && interval.low <= 0 && interval.high >= 0;
 
 /** What would change it: the smallest difference that could have been seen, the unknown answers, and what nobody wrote down. */
-export function surenessOf({ smallest, bounds, unknown, eValue }: Weight): readonly Sentence[] {
+export function surenessOf({ smallest, bounds, unknown, wider, eValue }: Weight): readonly Sentence[] {
   const difference = { low: "difference", high: "difference", difference: "difference", strength: "number" } as const;
   return [
     smallest.known ? [sentence("sure.smallest", { difference: smallest.difference }, difference)] : [],
     bounds.known && unknown > 0
       ? [sentence("sure.unknown", { unknown, low: bounds.low, high: bounds.high }, difference)]
+      : [],
+    wider?.bounds.known
+      ? [sentence("sure.no-reason", { low: wider.bounds.low, high: wider.bounds.high }, difference)]
       : [],
     eValue.known ? [sentence("sure.unrecorded", { strength: eValue.estimate }, difference)] : [],
   ].flat();

@@ -116,12 +116,20 @@ function addAmounts(sum: Amounts, { columns: columnsOf }: View, { cases, answers
   sum.granted += granted;
 }
 
-/** Between which differences it lies, however the unknown answers fall. */
-export function unknownsTable({ tables, difference }: Compared, { bounds, undo }: Weight): Table {
-  const sum = (column: Float64Array) => column.reduce((all, one) => all + one, 0);
+/** Between which differences it lies, however the unknown answers fall; also when "not granted" is no answer either. */
+export function unknownsTable({ difference }: Compared, weight: Weight): Table {
+  const { unknownPerSide, bounds, wider } = weight;
+  const row = (word: string, { group, others }: Weight["unknownPerSide"], between: Weight["bounds"]): Cell[] => [
+    word,
+    group,
+    others,
+    difference,
+    ...(between.known ? [between.low, between.high] : [null, null]),
+  ];
   return {
     key: "unknowns",
     columns: columns({
+      counted: "word",
       "unknown-group": "count",
       "unknown-others": "count",
       difference: "difference",
@@ -130,15 +138,16 @@ export function unknownsTable({ tables, difference }: Compared, { bounds, undo }
       undo: "count",
     }),
     rows: [
-      [
-        sum(tables.unknownIn),
-        sum(tables.unknownOut),
-        difference,
-        ...(bounds.known ? [bounds.low, bounds.high] : [null, null]),
-        undo.known ? undo.cases : null,
-      ],
+      [...row("answer-unknown", unknownPerSide, bounds), undoCell(weight)],
+      ...(wider === null ? [] : [[...row("reason-unknown", wider.perSide, wider.bounds), "see-between"]]),
     ],
   };
+}
+
+/** That all unknowns together cannot undo it is known; it is no unknown number. */
+function undoCell({ undo, unknown }: Weight): Cell {
+  if (!undo.known) return null;
+  return undo.cases ?? (unknown === 0 ? "nothing-unknown" : "none-suffices");
 }
 
 /** What stands on the page and never in the sentence; none of it is a claim. */

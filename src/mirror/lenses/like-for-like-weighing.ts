@@ -1,5 +1,5 @@
 import { NONE } from "../columns.ts";
-import { type Compared, intervalOf, type Setting } from "../comparing.ts";
+import { type Compared, intervalOf, LEFT_OUT, type Setting } from "../comparing.ts";
 import { codeOf } from "../dictionary.ts";
 import { likeForLikeBounds } from "../statistics/bounds-of-unknown.ts";
 import { eValue } from "../statistics/e-value.ts";
@@ -11,6 +11,7 @@ import { partyPermutation } from "../statistics/party-permutation.ts";
 import { type EffectiveParties, effectiveParties, partyRows } from "../statistics/party-rows.ts";
 import { chanceFrom } from "../statistics/random.ts";
 import { smallestVisibleDifference } from "../statistics/smallest-visible-difference.ts";
+import { countStrata, type Strata } from "../statistics/strata.ts";
 import { countOrdered, superiority } from "../statistics/superiority.ts";
 import { enoughToUndo } from "../statistics/undoing.ts";
 import { ONE_SIDE, toldAt } from "../told.ts";
@@ -25,8 +26,9 @@ export interface Weight {
   readonly apart: boolean;
   readonly turnsRound: boolean;
   readonly effective: EffectiveParties;
-  /** Like cases without an answer, and where the difference lies when they all fall one way or the other. */
+  /** Like cases without an answer, also per side, and where the difference lies when they all fall one way or the other. */
   readonly unknown: number;
+  readonly unknownPerSide: PerSide;
   readonly bounds: Known<Interval>;
   /** No more unknowns than this are needed to undo it; null when all together cannot. */
   readonly undo: Known<{ readonly cases: number | null }>;
@@ -37,6 +39,13 @@ export interface Weight {
   readonly toldApart: boolean;
   /** Like cases of which the source says "not granted", and not whether anybody said no. */
   readonly withoutReason: number;
+  /** The unknown answers when those are unknown too: who asked may have withdrawn. Null when there are none. */
+  readonly wider: { readonly perSide: PerSide; readonly bounds: Known<Interval> } | null;
+}
+
+interface PerSide {
+  readonly group: number;
+  readonly others: number;
 }
 
 /** Fewest like cases on a side where nobody can count parties. */
@@ -57,7 +66,8 @@ export function weighed(view: View, setting: Setting, main: Compared): Weight {
   const effective = effectiveParties(partyRows(main));
   const { a, b, c, d } = main.overLikes;
   const named = Math.min(effective.group, effective.others) >= FEWEST_PARTIES;
-  const unknowns = unknownLikes(main);
+  const perSide = unknownLikes(main.tables);
+  const unknowns = perSide.group + perSide.others;
   const sign = differenceOver(main.overLikes) * (main.difference ?? 0);
   const smallest = smallestVisibleDifference({ group: effective.group, others: effective.others, rate: c / (c + d) });
   return {
@@ -68,6 +78,7 @@ export function weighed(view: View, setting: Setting, main: Compared): Weight {
     turnsRound: sign < 0 && main.nameless === 0 && turnsRound(view, main),
     effective,
     unknown: unknowns,
+    unknownPerSide: perSide,
     bounds: likeForLikeBounds(main.tables),
     undo: unknowns > MOST_UNKNOWN ? unknown("out-of-reach") : enoughToUndo(main.tables),
     eValue: eValueOf(pooled),
@@ -75,6 +86,7 @@ export function weighed(view: View, setting: Setting, main: Compared): Weight {
     smallest: c + d === 0 || main.nameless > 0 ? unknown("no-cases") : smallest,
     toldApart: toldApart(view, setting, main),
     withoutReason: withoutReason(view, setting, main),
+    wider: wider(view, setting, main),
   };
 }
 
@@ -89,12 +101,14 @@ function turnsRound(view: View, main: Compared): boolean {
 }
 
 /** Unknown answers among cases that would have a like if they were known count too. */
-function unknownLikes({ tables }: Compared): number {
-  let count = 0;
+function unknownLikes(tables: Strata): PerSide {
+  const count = { group: 0, others: 0 };
   for (let s = 0; s < tables.count; s++) {
     const inGroup = (tables.a[s] as number) + (tables.b[s] as number) + (tables.unknownIn[s] as number);
     const others = (tables.c[s] as number) + (tables.d[s] as number) + (tables.unknownOut[s] as number);
-    if (inGroup > 0 && others > 0) count += (tables.unknownIn[s] as number) + (tables.unknownOut[s] as number);
+    if (inGroup === 0 || others === 0) continue;
+    count.group += tables.unknownIn[s] as number;
+    count.others += tables.unknownOut[s] as number;
   }
   return count;
 }
@@ -121,14 +135,28 @@ function toldApart(view: View, { cases }: Setting, main: Compared): boolean {
   return Math.abs(group - others) > TOLD_APART;
 }
 
-function withoutReason({ columns }: View, { cases }: Setting, { liked }: Compared): number {
-  const code = codeOf(columns.words.outcome, "not-granted");
+function withoutReason(view: View, { cases }: Setting, { liked }: Compared): number {
+  const saysNoMore = notGranted(view, cases);
   let count = 0;
-  for (let i = 0; i < cases.length; i++) {
-    const row = cases.decision[i] as number;
-    if (row !== NONE && columns.outcome[row] === code && liked(i)) count++;
-  }
+  for (let i = 0; i < cases.length; i++) if (saysNoMore(i) && liked(i)) count++;
   return count;
+}
+
+/** Whether the source says "not granted" of a case and nothing more. */
+function notGranted({ columns }: View, cases: Setting["cases"]): (i: number) => boolean {
+  const code = codeOf(columns.words.outcome, "not-granted");
+  return (i) => {
+    const row = cases.decision[i] as number;
+    return row !== NONE && columns.outcome[row] === code;
+  };
+}
+
+function wider(view: View, setting: Setting, main: Compared): Weight["wider"] {
+  if (withoutReason(view, setting, main) === 0) return null;
+  const saysNoMore = notGranted(view, setting.cases);
+  const outcome = main.outcome.map((one, i) => (saysNoMore(i) ? LEFT_OUT : one));
+  const tables = countStrata({ ...main, outcome });
+  return { perSide: unknownLikes(tables), bounds: likeForLikeBounds(tables) };
 }
 
 interface Tested {

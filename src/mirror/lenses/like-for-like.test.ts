@@ -75,6 +75,8 @@ test("the Berkeley admissions of 1973 come out as published, and are not tested 
   expect(cell(finding, "strength", "odds-ratio", "value")).toBeCloseTo(0.9046968, 7);
   expect(finding.comparisons[0]?.difference).toBeLessThan(0);
   expect(keys(finding)).toContain("apart");
+  expect(keys(finding).filter((key) => key === "few-kinds" || key === "not-tested")).toHaveLength(2);
+  expect(cell(finding, "unknowns", 0, "undo")).toBe("nothing-unknown");
   expect([finding.comparisons[0]?.low, finding.comparisons[0]?.p, finding.basis.parties]).toEqual([null, null, null]);
 });
 
@@ -94,7 +96,8 @@ test(`Amsterdam: residents beside foundations as R has it (${here ? "checked" : 
   expect(cell(finding, "strength", "odds-ratio", "value")).toBeCloseTo(stratified.mh_common_or, 9);
   expect(cell(finding, "strength", "odds-ratio-low", "value")).toBeCloseTo(stratified.mh_or_ci95_RBG[0], 9);
   expect(cell(finding, "strength", "odds-ratio-high", "value")).toBeCloseTo(stratified.mh_or_ci95_RBG[1], 9);
-  expect(keys(finding)).toEqual(expect.arrayContaining(["nameless", "no-reason", "not-why"]));
+  expect(keys(finding)).toEqual(expect.arrayContaining(["nameless", "no-reason-may-turn", "not-tested", "not-why"]));
+  expect(cell(finding, "unknowns", 1, "lowest")).toBeLessThan(cell(finding, "unknowns", 0, "lowest") as number);
   expect([finding.status, finding.comparisons[0]?.p]).toEqual(["exploring", null]);
 });
 
@@ -151,6 +154,27 @@ test("with too few parties it says so, also with many requests", () => {
   const finding = ask(all, {}, CLOSING);
   expect([finding.enough, finding.status, finding.comparisons[0]?.p]).toEqual([false, "exploring", null]);
   expect(finding.sentences[0]).toMatchObject({ key: "few", values: { requests: 60, parties: 8 } });
+});
+
+test("unknown answers are counted where they could have a like, and too few to undo it is no unknown number", () => {
+  const asked = (n: number, year: number, form: NonNullable<Asked["form"]>, outcome?: Asked["outcome"]): Asked[] =>
+    Array.from({ length: n }, (_, i) => ({
+      by: i * 2 + Number(form === "foundation"),
+      form,
+      year,
+      euros: 100,
+      ...(outcome === undefined ? {} : { outcome }),
+    }));
+  const all = [
+    ...asked(20, 2024, "foundation", "granted"),
+    ...asked(20, 2024, "group", "refused"),
+    ...asked(2, 2024, "group"),
+    ...asked(5, 2025, "group"),
+  ];
+  const finding = ask(all, { group: "foundation" });
+  const [row] = finding.tables.find(({ key }) => key === "unknowns")?.rows ?? [];
+  expect(row?.slice(0, 3)).toEqual(["answer-unknown", 0, 2]);
+  expect([finding.basis.unknown, row?.at(-1)]).toEqual([2, "none-suffices"]);
 });
 
 test("a request taken back is neither a yes nor a no, and money asked and given stand together", () => {
