@@ -1,4 +1,4 @@
-import type { Basis, Sentence } from "../finding.ts";
+import type { Basis, Cell, Sentence } from "../finding.ts";
 import type { Spread } from "./newcomers-concentration.ts";
 import { type Asking, isTold, reached } from "./newcomers-asking.ts";
 
@@ -21,7 +21,7 @@ export function sentencesOf(said: Said): { readonly enough: boolean; readonly se
   const period: Sentence = { key: "period", values: span, units: { first: "year", last: "year" } };
   if (told.requests === 0) return { enough: false, sentences: [{ key: "too-young", values: {} }, period] };
   const enough = told.parties >= FEWEST_PARTIES;
-  const main = enough ? reachSentences(asking, told) : [{ key: "few", values: told }];
+  const main = enough ? reachSentences(asking, told, basis.lastYear) : [{ key: "few", values: told }];
   const rest = [...namelessSentence(asking), ...(enough ? concentrationSentence(said) : []), period];
   return { enough, sentences: [...main, ASKS_AGAIN, ...rest, { key: "not-why", values: {} }] };
 }
@@ -39,16 +39,25 @@ function toldParties(asking: Asking): { readonly requests: number; readonly part
   return { requests, parties: seen.size };
 }
 
-function reachSentences(asking: Asking, told: { requests: number; parties: number }): readonly Sentence[] {
+function reachSentences(asking: Asking, told: { requests: number; parties: number }, last: Cell): readonly Sentence[] {
   const { returning, new: fresh, nameless } = reached(asking);
   const yes = returning.yes + fresh.yes + nameless.yes;
   const cents = returning.cents + fresh.cents + nameless.cents;
   const units = { since: "year" } as const;
   const counts = { since: asking.since, yes, ...told, returning: returning.yes, new: fresh.yes };
-  const hundred = Math.round((100 * returning.cents) / cents);
+  const hundred = (part: number) => Math.round((100 * part) / cents);
+  const money = {
+    since: asking.since,
+    last,
+    all: cents,
+    points: hundred(returning.cents),
+    nameless: hundred(nameless.cents),
+  };
   return [
     { key: "reach", values: counts, units },
-    ...(yes >= HUNDREDS_FROM && cents > 0 ? [{ key: "money", values: { points: hundred } }] : []),
+    ...(yes >= HUNDREDS_FROM && cents > 0
+      ? [{ key: "money", values: money, units: { ...units, last: "year", all: "cents" } as const }]
+      : []),
   ];
 }
 
