@@ -1,6 +1,7 @@
 import type { OpenBook } from "../desk/open-book.ts";
 import { asBookId } from "../register/ids.ts";
 import type { Viewer } from "../register/reading.ts";
+import { Refusal } from "../register/refusal.ts";
 import { sideOf } from "../register/register.ts";
 import type { Membership } from "../storage/accounts.ts";
 import { type BookPageContext, type PageContext, pageContext, type Session, type Visit } from "../web/context.ts";
@@ -61,13 +62,17 @@ function viewerOf(membership: Membership | undefined, steward: boolean): Viewer 
   return steward ? { steward: true } : {};
 }
 
-/** `at` in the address (a day or a moment) shows a finding as it was; never a moment that is still to come. */
+/**
+ * `at` in the address (a day or a moment) shows a finding as it was; a moment still to come is cut to now. Throws "field-wrong" for
+ * what is no moment: a citation with a slip in it must not show the figures of today.
+ */
 function momentOf(c: Request, { secrets }: Services): Moment {
   const now = secrets.clock().getTime();
   const asked = c.req.query("at");
   if (asked === undefined) return { at: now, pinned: false };
   const moment = Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(asked) ? `${asked}T23:59:59.999Z` : asked);
-  return Number.isNaN(moment) || moment > now ? { at: now, pinned: false } : { at: moment, pinned: true };
+  if (Number.isNaN(moment)) throw new Refusal("field-wrong", { field: "at", problem: "moment" });
+  return moment > now ? { at: now, pinned: false } : { at: moment, pinned: true };
 }
 
 /** Whether this visitor looks on behalf of an institution or as steward: such looks are told to residents' parties. */

@@ -106,6 +106,7 @@ describe("a finding", () => {
     expect(await reader.read()).toContain("Dit is hier niet");
     expect(await reader.open(`${FINDING}?year=ooit`)).toBe(400);
     expect(await reader.read()).toContain("Hier klopt iets niet");
-    expect(await reader.open(`${FINDING}?at=morgen`)).toBe(200);
+    expect(await reader.open(`${FINDING}?at=morgen`)).toBe(400);
+    expect(await reader.read()).toContain("Hier klopt iets niet");
   });
 });
