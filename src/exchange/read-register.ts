@@ -30,7 +30,7 @@ const BATCH_ROWS = 1000;
 
 /**
  * Decides how to read a register under a mapping.
- * @param sourceDate the day of the file ("2016-01-18"), when it is known; dates after it are bad values
+ * @param sourceDate the day ("2016-01-18") or month of the file, when it is known; dates after it are bad values
  * @throws UnreadableFile with the first thing that keeps the mapping from this file
  */
 export function planReading(sample: Sample, mapping: Mapping, sourceDate: string | null): RegisterPlan {

@@ -5,6 +5,7 @@ import { type DateOrder, detectDateOrder, readDate } from "./dates.ts";
 import type { Sample } from "./dialect.ts";
 import { AMOUNT_FIELDS, type AmountField, DATE_FIELDS, type DateField, type Field } from "./fields.ts";
 import { type FileStatus, readStatus } from "./file-status.ts";
+import { isBefore, type PartialDate } from "../register/partial-date.ts";
 import {
   type CellProblemCode,
   LONGEST_LINE,
@@ -65,12 +66,16 @@ export interface RowFormat {
   readonly positions: ReadonlyMap<Field, number>;
   readonly notations: Readonly<Record<AmountField, AmountNotation>>;
   readonly orders: Readonly<Record<DateField, DateOrder>>;
-  /** The day of the file, when it is known: what it says happened cannot lie behind it. */
-  readonly sourceDate: string | null;
+  /** The day of the file, or its month, when that is known: what it says happened cannot lie behind it. */
+  readonly sourceDate: PartialDate | null;
 }
 
 /** Decides per column how amounts and dates are written, from the sample. */
-export function formatOf(sample: Sample, positions: ReadonlyMap<Field, number>, sourceDate: string | null): RowFormat {
+export function formatOf(
+  sample: Sample,
+  positions: ReadonlyMap<Field, number>,
+  sourceDate: PartialDate | null,
+): RowFormat {
   const cellsOf = (field: Field): readonly string[] => {
     const position = positions.get(field);
     return position === undefined ? [] : sample.rows.map(({ cells }) => cells[position] ?? "");
@@ -179,7 +184,7 @@ class RowCells {
   /** A day, not after the last day the file can know of. */
   date(field: DateField, latest: string | null): string | null {
     const date = this.#value(field, readDate(this.#cell(field), this.format.orders[field]));
-    if (date === null || latest === null || date <= latest) return date;
+    if (date === null || latest === null || isBefore(latest, date) !== "yes") return date;
     return this.#report(field, { problem: "date-after-register", expected: `≤ ${latest}` });
   }
 

@@ -3,6 +3,7 @@ import { open, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { readSample, SAMPLE_BYTES, type Sample } from "../exchange/dialect.ts";
 import type { Chunks } from "../exchange/read-register.ts";
+import { isPartialDate, type PartialDate } from "../register/partial-date.ts";
 
 /** A register's file on disk, with its first rows; it can be read from the start as often as needed. */
 export interface RegisterFile {
@@ -29,10 +30,10 @@ async function firstBytes(path: string): Promise<Uint8Array> {
   }
 }
 
-/** The day a file's name holds, "register_2019-01-14.csv", or null. */
-export function dayInName(name: string): string | null {
-  const day = /(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)/.exec(name)?.[0];
-  return day !== undefined && isDay(day) ? day : null;
+/** The day or month a file's name holds, "register_2019-01-14.csv" or "process_2016-01.csv", or null. */
+export function dateInName(name: string): PartialDate | null {
+  const date = /(?<!\d)\d{4}-\d{2}(?:-\d{2})?(?!-?\d)/.exec(name)?.[0];
+  return date !== undefined && isPartialDate(date) ? date : null;
 }
 
 /** Whether a text is a day of the calendar, "2019-01-14". */

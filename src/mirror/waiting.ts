@@ -1,19 +1,22 @@
 import type { Cases } from "./cases.ts";
 import { NO_DAY, NONE } from "./columns.ts";
-import { isoToDay } from "../register/partial-date.ts";
+import { dayRange } from "../register/partial-date.ts";
 import { dayAt, DECISION_DAYS } from "../register/term.ts";
 import { answersOf, TAKEN_BACK } from "./answers.ts";
 import { DECIDED, WAITING, WITHDRAWN } from "./statistics/aalen-johansen.ts";
 import type { View } from "./view.ts";
 
-/** Days each request waited, up to the day on which we look: for a row of a published file the day of that file. */
+/**
+ * Days each request waited, up to the day on which we look. For a row of a published file that is the date of the file:
+ * what came after, the file cannot say. Where that date is not known, neither is the wait.
+ */
 export interface Waits {
   /** WAITING, DECIDED or WITHDRAWN per case. */
   readonly state: Uint8Array;
   /** Fewest and most days, as far as the dates say; NaN when nobody knows. */
   readonly fewest: Float64Array;
   readonly most: Float64Array;
-  /** Days since 1970 on which we look, per case. */
+  /** First day, counted from 1970, that the moment at which we look can be; NaN when the file's date is unknown. */
   readonly until: Float64Array;
 }
 
@@ -32,9 +35,9 @@ export function waitsOf(view: View, cases: Cases): Waits {
   for (let i = 0; i < cases.length; i++) {
     const [row, decision] = [cases.current[i] as number, cases.decision[i] as number];
     waits.state[i] = decision === NONE ? WAITING : answers[i] === TAKEN_BACK ? WITHDRAWN : DECIDED;
-    if (decision === NONE && columns.source[row] !== 0) waits.until[i] = dayOfFile(view, row) ?? today;
-    const until = waits.until[i] as number;
-    setDays(waits, i, { asked: daysAt(view, row), ended: decision === NONE ? [until, until] : daysAt(view, decision) });
+    const looked = columns.source[row] === 0 ? ([today, today] as const) : daysOfFile(view, row);
+    if (decision === NONE) waits.until[i] = looked?.[0] ?? Number.NaN;
+    setDays(waits, i, { asked: daysAt(view, row), ended: decision === NONE ? looked : daysAt(view, decision) });
   }
   return waits;
 }
@@ -51,12 +54,13 @@ function setDays({ fewest, most }: Waits, i: number, { asked, ended }: { asked: 
   most[i] = ended[1] - asked[0];
 }
 
-/** The date of the published file a row stands in, when it is known to the day. */
-function dayOfFile(view: View, row: number): number | undefined {
+/** The days that the date of the published file a row stands in leaves open. */
+function daysOfFile(view: View, row: number): Days {
   const entry = view.entry(row);
   const body = entry?.kind === "correction" ? entry.body.body : entry?.body;
   const date = (body as { readonly source?: { readonly date: string } } | undefined)?.source?.date;
-  return date?.length === 10 ? isoToDay(date) : undefined;
+  const range = dayRange(date ?? "");
+  return range && [range.first, range.last];
 }
 
 /** Whether a wait is longer than the term: "unknown" when the dates leave both open. */

@@ -34,12 +34,22 @@ const WRITTEN = "2025-12-01T00:00:00.000Z";
 const partyId = (number: number): PartyId => asPartyId(`party-${String(number).padStart(12, "0")}`);
 const account = "account-000000000000";
 
-/** A made-up book of requests to one municipality, each written by whoever asked and decided by the municipality. */
-export function bookOfRequests(all: readonly Asked[]): Register {
+/**
+ * A made-up book of requests to one municipality, each written by whoever asked and decided by the municipality.
+ * @param list the published list in which all of it stands, and its date
+ */
+export function bookOfRequests(
+  all: readonly Asked[],
+  list?: { readonly name: string; readonly date: string },
+): Register {
   const forms = new Map<number, string>();
   for (const { by, form = "initiative" } of all) if (by !== null) forms.set(by, form);
   const parties = [...forms].map(([by, type]) => party(partyId(by), type));
-  const drafts = [party(CITY, "municipality"), ...parties, ...all.flatMap(draftsOf)];
+  const drafts = [
+    party(CITY, "municipality"),
+    ...parties,
+    ...all.flatMap((one, i) => draftsOf(list ? { ...one, source: list } : one, i)),
+  ];
   return foldDrafts(
     "practice",
     drafts.map((draft) => ({ draft, at: WRITTEN })),
@@ -57,7 +67,7 @@ function party(id: PartyId, type: string): Draft {
   return draft("party", id, { name: `${type} ${id}`, type, side }, { id: asEntryId(id) });
 }
 
-function draftsOf(one: Asked, i: number): readonly Draft[] {
+function draftsOf(one: Asked & { readonly source?: object }, i: number): readonly Draft[] {
   const { by, form: _form, outcome, decided, granted, both, audience, euros, ...says } = one;
   const id = asEntryId(`request-${String(i).padStart(12, "0")}`);
   const from = by === null ? { residents: true } : { party: partyId(by) };

@@ -7,7 +7,7 @@ import { foundBook } from "../../http/founding.ts";
 import { type ImportResult, importRegister } from "../../http/importing.ts";
 import { keepMapping, mappingsFor } from "../../http/mappings.ts";
 import { publisherIn, publisherOf } from "../../http/publisher.ts";
-import { dayInName, isDay, type RegisterFile } from "../../http/register-file.ts";
+import { dateInName, isDay, type RegisterFile } from "../../http/register-file.ts";
 import type { Services } from "../../http/services.ts";
 import type { PartyId } from "../../register/ids.ts";
 import { Refusal } from "../../register/refusal.ts";
@@ -53,7 +53,7 @@ export const importCommand: Command = {
 function sourceDate(call: Call): string | null {
   const said = optional(call, "source-date");
   if (said !== undefined && !isDay(said)) throw new WrongUse("cli.import.date-wrong", { value: said });
-  return said ?? dayInName(call.words[0] ?? "");
+  return said ?? dateInName(call.words[0] ?? "");
 }
 
 /** The book by id or name; with --new it is made when it is not there. */

@@ -5,7 +5,7 @@ import { AMSTERDAM_MAPPINGS } from "../../exchange/amsterdam.ts";
 import { foundBook } from "../../http/founding.ts";
 import { importRegister } from "../../http/importing.ts";
 import { publisherOf } from "../../http/publisher.ts";
-import { dayInName, isDay, type RegisterFile } from "../../http/register-file.ts";
+import { dateInName, isDay, type RegisterFile } from "../../http/register-file.ts";
 import { servicesInMemory } from "../../http/services.ts";
 import type { OpenBook } from "../../desk/open-book.ts";
 import { columnsOf } from "../../mirror/columns.ts";
@@ -79,7 +79,7 @@ const publisherName = ({ publisher }: Mapping, unknown: string): string => publi
 function dateOf(call: Call): string | null {
   const said = optional(call, "source-date");
   if (said !== undefined && !isDay(said)) throw new WrongUse("cli.import.date-wrong", { value: said });
-  return said ?? dayInName(call.words[0] ?? "");
+  return said ?? dateInName(call.words[0] ?? "");
 }
 
 /** What everybody could read of such a book, now. */

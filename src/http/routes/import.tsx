@@ -19,7 +19,7 @@ import { badRowsPath, fileOf, type ImportJob, jobOf, keepUpload, type StoredOrde
 import { startImport } from "../import-runs.ts";
 import { columnsIn, keepMapping, mappingsFor, proposeMapping } from "../mappings.ts";
 import { publisherOf } from "../publisher.ts";
-import { dayInName, isDay, type RegisterFile } from "../register-file.ts";
+import { dateInName, isDay, type RegisterFile } from "../register-file.ts";
 import type { Services } from "../services.ts";
 import { type BookVisit, bookVisitOf } from "../visit.ts";
 
@@ -200,7 +200,7 @@ function postedMapping(body: Posted, { sample }: RegisterFile, first: Mapping): 
 
 function dateIn(body: Posted, { fileName }: ImportJob): string | null {
   const said = textIn(body, "date");
-  if (said === "") return dayInName(fileName);
+  if (said === "") return dateInName(fileName);
   const day = readDate(said) ?? "";
   if (!isDay(day)) throw new Refusal("field-wrong", { field: "date", problem: "date" });
   return day;

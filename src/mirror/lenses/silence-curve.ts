@@ -14,11 +14,15 @@ export interface Curve {
 const WEEK = 7;
 const DAY = 86_400_000;
 
-/** How waits end, where receipt and decision are dated to the week. A register of decided files only gives no curve. */
+/**
+ * How waits end, where receipt and decision are dated to the week. A register of decided files only gives no curve, nor does
+ * a list without a date: without those who still wait the others would seem quick. That sentence has been said then.
+ */
 export function curveOf(silent: Silent): Curve {
   const { time, state } = datedWaits(silent);
   const waiting = state.filter((one) => one === WAITING).length;
   const late = lateOf(silent);
+  if (silent.waits.until.some(Number.isNaN)) return { drawn: null, why: null, late };
   if (state.length === 0) return { drawn: null, why: "no-dates", late };
   if (waiting === 0) return { drawn: null, why: "decided-only", late };
   if (isUndated(silent, state)) return { drawn: null, why: "no-decision-dates", late };

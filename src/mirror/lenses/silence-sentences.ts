@@ -57,12 +57,17 @@ function datedSentences({ waits }: Silent): readonly Sentence[] {
   const waiting = Array.from(waits.state.keys()).filter((i) => waits.state[i] === WAITING);
   const days = Float64Array.from(waiting, (i) => waits.fewest[i] as number).filter((one) => !Number.isNaN(one));
   const [, middle] = quartilesOf(days) ?? [];
-  const undated = waiting.length - days.length;
-  const until = new Set(waiting.map((i) => waits.until[i] as number));
+  const until = waiting.map((i) => waits.until[i] as number).filter((day) => !Number.isNaN(day));
+  const lists = waiting.length - until.length;
+  const undated = waiting.length - days.length - lists;
+  const [day, ...otherDays] = new Set(until);
   return [
     ...(days.length >= HUNDREDS_FROM && middle !== undefined ? [sentence("middle", { days: Math.floor(middle) })] : []),
+    ...(lists > 0 ? [sentence("list-undated", { requests: lists })] : []),
     ...(undated > 0 ? [sentence("undated", { requests: undated })] : []),
-    ...(until.size === 1 && days.length > 0 ? [sentence("until", { day: [...until][0] ?? null }, { day: "day" })] : []),
+    ...(day !== undefined && otherDays.length === 0 && days.length > 0
+      ? [sentence("until", { day }, { day: "day" })]
+      : []),
   ];
 }
 

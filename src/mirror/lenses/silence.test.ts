@@ -2,11 +2,13 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { amsterdam } from "../../../test/support/amsterdam.ts";
-import { type Asked, byId, viewOfRequests } from "../../../test/support/requests.ts";
+import { type Asked, bookOfRequests, byId, viewOfRequests } from "../../../test/support/requests.ts";
 import { dayToIso, isoToDay } from "../../register/partial-date.ts";
+import { columnsOf } from "../columns.ts";
 import type { Finding } from "../finding.ts";
 import { look } from "../mirror.ts";
 import { chanceFrom } from "../statistics/random.ts";
+import { viewFor } from "../view.ts";
 
 const NOW = Date.UTC(2026, 0, 15, 12);
 const TODAY = isoToDay("2026-01-15");
@@ -105,6 +107,27 @@ test("nothing, everything answered, and no dates at all", () => {
   expect(keys(ask([{ by: 1 }, { by: null }]))).toEqual(
     expect.arrayContaining(["waiting-nameless", "no-curve-no-dates"]),
   );
+});
+
+const listOf = (date: string) => {
+  const requests: Asked[] = [
+    { by: 1, asked: "2015-10-01" },
+    { by: 2, asked: "2016-01-11" },
+  ];
+  const register = bookOfRequests(requests, { name: "list", date });
+  return look("silence", viewFor(columnsOf(register), register, {}, NOW), []);
+};
+
+test("a list says nothing about the time after it; without its day a wait is unknown, and no curve is drawn", () => {
+  const day = listOf("2016-01-18");
+  expect([said(day, "past"), said(day, "until")]).toEqual([{ past: 1, term: 56 }, { day: isoToDay("2016-01-18") }]);
+  const month = listOf("2016-01");
+  expect(said(month, "past")).toEqual({ past: 1, term: 56 });
+  expect(table(month, "past").map((row) => row[2])).toEqual([92]);
+  const undated = listOf("unknown");
+  expect(said(undated, "list-undated")).toEqual({ requests: 2 });
+  expect(keys(undated)).toEqual(["waiting", "list-undated", "period", "not-written", "not-why"]);
+  expect(table(undated, "past")).toEqual([]);
 });
 
 const shared = path.resolve(import.meta.dirname, "../../../../shared/references/statistics");
