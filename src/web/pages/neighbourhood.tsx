@@ -44,21 +44,23 @@ export function NeighbourhoodPage({ context, newest = [] }: PageProps) {
   );
 }
 
-/** Three sentences, counted over what this viewer may read. */
+/** Three sentences, counted over what this viewer may read. Of a rule in a register only the name is known: that is not unwritten. */
 function Known({ context }: Props) {
   const { t } = context.texts;
   const { view, register } = context.book;
   const requests = requestRows(context);
   const open = requests.filter(({ decision }) => decision === NONE).length;
   const rules = allOf(context, "rule");
-  const unwritten = rules.filter(({ body }) => body.written !== "yes").length;
+  const unsaid = rules.filter(({ body }) => body.written !== "yes");
+  const listed = unsaid.filter(({ body }) => body.source !== undefined).length;
+  const told = { count: rules.length, unwritten: unsaid.length - listed };
   const parties = readableParties(context);
   const own = parties.filter((party) => register.parties.get(party)?.byItself === true).length;
   return (
     <div class="lead flow">
       <p>
         {t("start.known.requests", { count: requests.length, open })}{" "}
-        {t("start.known.rules", { count: rules.length, unwritten })}{" "}
+        {listed > 0 ? t("start.known.rules-listed", { ...told, listed }) : t("start.known.rules", told)}{" "}
         {t("start.known.parties", { count: parties.length, own, decisions: view.rows("decision").length })}
       </p>
     </div>
