@@ -17,12 +17,11 @@ export interface Answer {
   readonly finding: ShownFinding;
 }
 
-/** A finding in plain letters: question, sentences, tables with a small bar, how much it rests on. */
-export function printFinding(terminal: Terminal, context: BookPageContext, { title: question, finding }: Answer): void {
+/** A finding in plain letters: the question as its heading, sentences, tables with a small bar, how much it rests on. */
+export function printFinding(terminal: Terminal, context: BookPageContext, { title, finding }: Answer): void {
   const { t } = context.texts;
   const { lens, basis, status, warnings } = finding;
-  const title = t(`lens.${lens}.title`);
-  terminal.print(["", title, "═".repeat(title.length), question, ""].join("\n"));
+  terminal.print(["", title, "═".repeat(title.length), ""].join("\n"));
   for (const sentence of finding.sentences) terminal.print(wrapped(terminal, sentenceText(context, lens, sentence)));
   for (const table of finding.tables) printTable(terminal, context, finding, table);
   terminal.print("");
