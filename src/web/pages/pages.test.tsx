@@ -105,6 +105,21 @@ const everyList = (context: BookPageContext): string =>
     .map(drawn)
     .join("\n");
 
+test("of a rule in a register the home page says that only its name is known, never that it is not on paper", () => {
+  const rule = { title: "Buurtfonds", type: "subsidy", owner: CITY, source: SOURCE };
+  const drafts = [
+    enter(CITY, { name: "De gemeente", type: "municipality", side: "institution" }),
+    write(CITY, "rule", "entry-rule-0000002", rule),
+  ];
+  const register = foldDrafts(
+    "neighbourhood",
+    drafts.map((draft) => ({ draft, at: AT })),
+  );
+  const page = drawn(<NeighbourhoodPage context={contextOf(register)} />);
+  expect(page).toContain("Van 1 regel noemt het register alleen de naam.");
+  expect(page).not.toContain("op papier");
+});
+
 test("nobody who is not signed in sees what members wrote for fewer", () => {
   const context = contextOf(smallBook());
   expect(() => everyList(context)).toThrow("entry-unknown");
