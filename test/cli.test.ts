@@ -99,6 +99,28 @@ test("a book, an institution, residents who name themselves, and a code for each
   expect((await run(["code", "--book", "zuid", "--party", "welzijn"], env)).code).toBe(1);
 });
 
+test("a list without its day is let in with a word about what is lost", async () => {
+  const list = file("zaaknummer;ontvanger;datum_ontvangst\nH-1;Stichting X;2016-01-11\n", "list.csv");
+  const map = file(
+    JSON.stringify({
+      name: "list",
+      source: "list",
+      publisher: "Stad",
+      columns: [
+        { header: "zaaknummer", target: "file-number" },
+        { header: "ontvanger", target: "applicant-name" },
+        { header: "datum_ontvangst", target: "received-on" },
+      ],
+    }),
+    "list.json",
+  );
+  const without = await run(["mirror", list, "--map", map, "--lens", "silence"], {});
+  expect([without.code, without.error]).toEqual([0, expect.stringContaining("--source-date")]);
+  expect(without.out).toContain("weten we niet");
+  const day = await run(["mirror", list, "--map", map, "--lens", "silence", "--source-date", "2016-01-18"], {});
+  expect([day.error, day.out]).toEqual(["", expect.stringContaining("18 januari 2016")]);
+});
+
 test("a folder or a database that is not there is told in words", async () => {
   const inTheWay = file("no folder");
   const folderGone = await run(["verify"], { DATA_DIR: path.join(inTheWay, "data") });

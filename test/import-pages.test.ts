@@ -153,6 +153,16 @@ test("a column about who people are is neither shown nor taken, whatever is post
   expect(await municipality.text(`/b/${book}/import`)).toContain("dorp");
 });
 
+test("a list that says when requests came, and nowhere its own day, does not go in without that day", async () => {
+  const text = "zaaknummer;ontvanger;datum_ontvangst\nH-1;Stichting X;2016-01-11\nH-2;Stichting Y;2016-09-24\n";
+  const columns = { "column.0": "file-number", "column.1": "applicant-name", "column.2": "received-on" };
+  const posted = { ...columns, source: "Wachtenden", name: "" };
+  const address = await upload(municipality, fileOf(text, "list.csv"));
+  expect((await municipality.post(address, { ...posted, date: "" })).status).toBe(400);
+  expect((await municipality.post(address, { ...posted, date: "2016-01" })).status).toBe(303);
+  expect(Object.values(figures(await result(municipality, address)))).toEqual(["1", "1", "0", "0", "0", "1"]);
+});
+
 test.each([
   ["empty", fileOf("")],
   ["a picture", new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1, 2])], "a.csv")],

@@ -53,6 +53,12 @@ export function fieldPositions(mapping: Mapping, headers: readonly string[]): Re
   return new Map([...mapped].map(([field, found]) => [field, headers.indexOf(found[0] ?? "")]));
 }
 
+/** Whether the day of the file must come from a person: it says when requests came, and not of which day it is. */
+export function needsDate(mapping: Mapping, headers: readonly string[]): boolean {
+  const fields = fieldPositions(mapping, headers);
+  return fields.has("received-on") && !fields.has("register-date");
+}
+
 function mappedHeaders(mapping: Mapping, headers: readonly string[]): ReadonlyMap<Field, readonly string[]> {
   const targets = targetsOf(mapping);
   const found = FIELDS.map(

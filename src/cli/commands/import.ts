@@ -7,7 +7,7 @@ import { foundBook } from "../../http/founding.ts";
 import { type ImportResult, importRegister } from "../../http/importing.ts";
 import { keepMapping, mappingsFor } from "../../http/mappings.ts";
 import { publisherIn, publisherOf } from "../../http/publisher.ts";
-import { dateInName, isDay, type RegisterFile } from "../../http/register-file.ts";
+import type { RegisterFile } from "../../http/register-file.ts";
 import type { Services } from "../../http/services.ts";
 import type { PartyId } from "../../register/ids.ts";
 import { Refusal } from "../../register/refusal.ts";
@@ -19,6 +19,7 @@ import { cellProblemText } from "../file-problem.ts";
 import { bookNamed, partyNamed, withInstallation } from "../installation.ts";
 import { chosenMapping, confirmMapping, showMapping } from "../mapping-choice.ts";
 import { reading, writtenTo } from "../reading.ts";
+import { agreedDate, saidDate } from "../source-date.ts";
 
 /** Brings a municipality's register into a book. */
 export const importCommand: Command = {
@@ -38,23 +39,18 @@ export const importCommand: Command = {
   },
   run: async (call) => {
     const name = required(call, "book");
-    const date = sourceDate(call);
+    saidDate(call);
     writtenTo(call, "bad");
     return reading(call, call.words[0] ?? "", (file) =>
       withInstallation(call, async (services) => {
         const book = await bookFor(call, services, name);
         const mapping = await agreedMapping(call, services, book, file);
-        return mapping === undefined ? EXIT.refused : run(call, services, { book, file, mapping, date });
+        if (mapping === undefined) return EXIT.refused;
+        return run(call, services, { book, file, mapping, date: await agreedDate(call, file, mapping) });
       }),
     );
   },
 };
-
-function sourceDate(call: Call): string | null {
-  const said = optional(call, "source-date");
-  if (said !== undefined && !isDay(said)) throw new WrongUse("cli.import.date-wrong", { value: said });
-  return said ?? dateInName(call.words[0] ?? "");
-}
 
 /** The book by id or name; with --new it is made when it is not there. */
 async function bookFor(call: Call, services: Services, name: string): Promise<BookRecord> {

@@ -5,7 +5,7 @@ import { AMSTERDAM_MAPPINGS } from "../../exchange/amsterdam.ts";
 import { foundBook } from "../../http/founding.ts";
 import { importRegister } from "../../http/importing.ts";
 import { publisherOf } from "../../http/publisher.ts";
-import { dateInName, isDay, type RegisterFile } from "../../http/register-file.ts";
+import type { RegisterFile } from "../../http/register-file.ts";
 import { servicesInMemory } from "../../http/services.ts";
 import type { OpenBook } from "../../desk/open-book.ts";
 import { columnsOf } from "../../mirror/columns.ts";
@@ -20,6 +20,7 @@ import { settingsOf } from "../installation.ts";
 import { chosenMapping, showMapping } from "../mapping-choice.ts";
 import { reading, writtenTo } from "../reading.ts";
 import { reportOf } from "../report.tsx";
+import { agreedDate, saidDate } from "../source-date.ts";
 
 /** The main job without a server: a register in, findings out. */
 export const mirrorCommand: Command = {
@@ -34,6 +35,7 @@ export const mirrorCommand: Command = {
   },
   run: (call) => {
     const out = writtenTo(call, "out");
+    saidDate(call);
     return reading(call, call.words[0] ?? "", async (file) => {
       const context = contextOf(call, await bookOf(call, file), file);
       const answers = await lookAll(call, context);
@@ -52,7 +54,7 @@ async function bookOf(call: Call, file: RegisterFile): Promise<OpenBook & { read
   const { terminal, texts, interrupted } = call;
   const { mapping, fits } = chosenMapping(call, file, AMSTERDAM_MAPPINGS);
   if (!fits) showMapping(call, file, mapping);
-  const plan = planReading(file.sample, mapping, dateOf(call));
+  const plan = planReading(file.sample, mapping, await agreedDate(call, file, mapping));
   const services = await servicesInMemory(settingsOf(call));
   const unknown = texts.t("word.unknown");
   const book = await foundBook(services, { name: file.name, place: unknown, holder: unknown, type: "register" });
@@ -75,12 +77,6 @@ async function bookOf(call: Call, file: RegisterFile): Promise<OpenBook & { read
 }
 
 const publisherName = ({ publisher }: Mapping, unknown: string): string => publisher || unknown;
-
-function dateOf(call: Call): string | null {
-  const said = optional(call, "source-date");
-  if (said !== undefined && !isDay(said)) throw new WrongUse("cli.import.date-wrong", { value: said });
-  return said ?? dateInName(call.words[0] ?? "");
-}
 
 /** What everybody could read of such a book, now. */
 function contextOf(

@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { exampleRows } from "../../exchange/examples.ts";
 import { FIELDS, LEAVE_OUT, type Target } from "../../exchange/fields.ts";
-import { checkMapping, type Mapping } from "../../exchange/mapping.ts";
+import { checkMapping, type Mapping, needsDate } from "../../exchange/mapping.ts";
 import { refusedColumns } from "../../exchange/traits.ts";
 import { type FileProblem, UnreadableFile } from "../../exchange/unreadable-file.ts";
 import type { PartyId } from "../../register/ids.ts";
+import type { PartialDate } from "../../register/partial-date.ts";
 import { Refusal } from "../../register/refusal.ts";
 import { sideOf } from "../../register/register.ts";
 import { bookAddress } from "../../web/addresses.ts";
@@ -19,7 +20,7 @@ import { badRowsPath, fileOf, type ImportJob, jobOf, keepUpload, type StoredOrde
 import { startImport } from "../import-runs.ts";
 import { columnsIn, keepMapping, mappingsFor, proposeMapping } from "../mappings.ts";
 import { publisherOf } from "../publisher.ts";
-import { dateInName, isDay, type RegisterFile } from "../register-file.ts";
+import { dateInName, type RegisterFile } from "../register-file.ts";
 import type { Services } from "../services.ts";
 import { type BookVisit, bookVisitOf } from "../visit.ts";
 
@@ -159,6 +160,8 @@ function mappingPage(c: Request, visit: ImporterVisit, { job, file, mapping, pro
       refused={refusedColumns(headers)}
       source={mapping.source}
       mappingName={mapping.name}
+      date={dateInName(job.fileName)}
+      dateNeeded={needsDate(mapping, headers)}
       problems={problems}
     />
   );
@@ -175,7 +178,7 @@ async function confirm(c: Request, services: Services): Promise<Response> {
   const mapping = postedMapping(body, file, first);
   const problems = checkMapping(mapping, file.sample.dialect.headers);
   if (problems.length > 0) return mappingPage(c, visit, { job, file, mapping, problems });
-  const sourceDate = dateIn(body, job);
+  const sourceDate = dateIn(body, job, needsDate(mapping, file.sample.dialect.headers));
   if (textIn(body, "name") !== "" && mapping.name !== first.name) await keepMapping(services.engine, job.book, mapping);
   const order: StoredOrder = {
     ...mapping,
@@ -198,12 +201,12 @@ function postedMapping(body: Posted, { sample }: RegisterFile, first: Mapping): 
   return { name: textIn(body, "name") || first.name, source, publisher: first.publisher, columns };
 }
 
-function dateIn(body: Posted, { fileName }: ImportJob): string | null {
+function dateIn(body: Posted, { fileName }: ImportJob, needed: boolean): PartialDate | null {
   const said = textIn(body, "date");
-  if (said === "") return dateInName(fileName);
-  const day = readDate(said) ?? "";
-  if (!isDay(day)) throw new Refusal("field-wrong", { field: "date", problem: "date" });
-  return day;
+  const date = said === "" ? dateInName(fileName) : readDate(said);
+  if (date === undefined) throw new Refusal("field-wrong", { field: "date", problem: "date" });
+  if (date === null && needed) throw new Refusal("field-wrong", { field: "date", problem: "required" });
+  return date;
 }
 
 /** The steward writes for nobody but the publisher whose file it is. */

@@ -3,6 +3,7 @@ import { REFUSED_HEADER_WORDS } from "../../exchange/traits.ts";
 import { FIELDS, LEAVE_OUT } from "../../exchange/fields.ts";
 import type { MappedColumn } from "../../exchange/mapping.ts";
 import type { FileProblem } from "../../exchange/unreadable-file.ts";
+import type { PartialDate } from "../../register/partial-date.ts";
 import { bookAddress } from "../addresses.ts";
 import { DataTable } from "../components/data-table.tsx";
 import { ErrorSummary, Select, TextField } from "../components/field.tsx";
@@ -22,6 +23,10 @@ interface Props {
   readonly refused: readonly RefusedColumn[];
   readonly source: string;
   readonly mappingName: string;
+  /** What the name of the file says of its date. */
+  readonly date: PartialDate | null;
+  /** Without its date we would not know how long requests have waited. */
+  readonly dateNeeded: boolean;
   readonly problems?: readonly FileProblem[];
 }
 
@@ -61,7 +66,13 @@ export function ImportMappingPage(props: Props) {
           value={props.source}
           required
         />
-        <TextField name="date" label={t("mapping.date")} hint={t("mapping.date.hint")} />
+        <TextField
+          name="date"
+          label={t("mapping.date")}
+          hint={t(props.dateNeeded ? "mapping.date.needed" : "mapping.date.hint")}
+          value={props.date ?? ""}
+          required={props.dateNeeded}
+        />
         <TextField name="name" label={t("mapping.name")} hint={t("mapping.name.hint")} value={props.mappingName} />
         <p>
           <button type="submit">{t("mapping.send")}</button>
