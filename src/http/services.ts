@@ -1,9 +1,10 @@
-import { appendFileSync, mkdirSync } from "node:fs";
+import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import { createDesk, type Desk } from "../desk/desk.ts";
 import { systemMeans } from "../desk/means.ts";
 import type { Engine } from "../storage/engine.ts";
 import { openEngine } from "../storage/open.ts";
+import { makeFolder } from "./folder.ts";
 import { type Secrets, secretsOf } from "./secrets.ts";
 import type { Settings } from "./settings.ts";
 
@@ -19,7 +20,7 @@ export interface Services {
 export const erasedFile = (settings: Settings): string => join(settings.DATA_DIR, "erased.jsonl");
 
 export async function openServices(settings: Settings): Promise<Services> {
-  mkdirSync(settings.DATA_DIR, { recursive: true, mode: 0o700 });
+  makeFolder(settings.DATA_DIR);
   const engine = await openEngine({ url: settings.DATABASE_URL, file: join(settings.DATA_DIR, "wijkspiegel.db") });
   const means = systemMeans((book, ids) => {
     const lines = ids.map((id) => `${JSON.stringify({ book, id })}\n`);

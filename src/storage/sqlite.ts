@@ -1,3 +1,4 @@
+import { closeSync, openSync } from "node:fs";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { Refusal } from "../register/refusal.ts";
 import type { Engine, Queries, Row, Value } from "./engine.ts";
@@ -15,9 +16,11 @@ const LOOK_AGAIN = 4;
  * One connection writes, another reads, so that a page never sees half a batch.
  */
 export function openSqlite(file: string): Engine {
+  const memory = file === ":memory:";
+  // SQLite itself would let everybody on the machine read it; its journals take over what the database has.
+  if (!memory) closeSync(openSync(file, "a", 0o600));
   const writer = connect(file);
   for (const statement of SCHEMA) writer.exec(statement);
-  const memory = file === ":memory:";
   const reader = memory ? writer : connect(file);
   const [write, read] = [queriesOn(writer), queriesOn(reader)];
   let last: Promise<unknown> = Promise.resolve();
