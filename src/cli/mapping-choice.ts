@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { exampleRows } from "../exchange/examples.ts";
 import { FIELDS, LEAVE_OUT, type Target } from "../exchange/fields.ts";
 import { checkMapping, type Mapping } from "../exchange/mapping.ts";
-import { refusedColumns, REFUSED_HEADER_WORDS } from "../exchange/traits.ts";
+import { refusedColumns, SHOWN_HEADER_WORDS, shownWord } from "../exchange/traits.ts";
 import { columnsIn, parseMapping, proposeMapping } from "../http/mappings.ts";
 import type { RegisterFile } from "../http/register-file.ts";
 import { type Call, optional, WrongUse } from "./command.ts";
@@ -57,11 +57,10 @@ export function showMapping({ terminal, texts: { t } }: Call, { sample, name }: 
   const headings = ["number", "column", "field", "word"].map((key) => ({ text: t(`cli.import.heading.${key}`) }));
   terminal.print(["", ...drawTable(headings, rows), ""].join("\n"));
   for (const lines of examplesOf(sample)) terminal.print([...lines, ""].join("\n"));
-  for (const { header, word } of refusedColumns(headers)) {
-    terminal.print(t("mapping.refused.column", { header: printable(header), word }));
-    terminal.print(t("mapping.refused.why"));
-  }
-  if (refusedColumns(headers).length > 0) terminal.print(`${REFUSED_HEADER_WORDS.join(", ")}\n`);
+  const refused = refusedColumns(headers);
+  for (const { header, word } of refused)
+    terminal.print(t("mapping.refused.column", { header: printable(header), word: shownWord(word) }));
+  if (refused.length > 0) terminal.print(`${t("mapping.refused.why")}\n${SHOWN_HEADER_WORDS.join(", ")}\n`);
 }
 
 function examplesOf(sample: RegisterFile["sample"]): readonly (readonly string[])[] {

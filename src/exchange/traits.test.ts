@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { AMSTERDAM_MAPPINGS } from "./amsterdam.ts";
 import { FIELDS, knownField } from "./fields.ts";
-import { REFUSED_HEADER_WORDS, refusedColumns, refusedWordIn } from "./traits.ts";
+import { REFUSED_HEADER_WORDS, refusedColumns, refusedWordIn, SHOWN_HEADER_WORDS } from "./traits.ts";
 
 test.each([
   "geloof",
@@ -48,4 +48,9 @@ test("no header of the ready mappings is refused", () => {
 test("a refused column comes with the word that refuses it, and the others stay", () => {
   expect(refusedColumns(["dossier", "geloof", "regeling"])).toEqual([{ header: "geloof", word: "*geloof" }]);
   expect(knownField("geloof")).toBeNull();
+});
+
+test("the list that people read has no signs in it, and no word twice", () => {
+  expect(SHOWN_HEADER_WORDS.filter((word) => word.includes("*"))).toEqual([]);
+  expect(SHOWN_HEADER_WORDS.filter((word) => word === "geloof")).toHaveLength(1);
 });

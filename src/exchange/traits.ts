@@ -74,6 +74,12 @@ const HEADER_WORDS: readonly string[] = [
 /** Every word for which a column is refused; shown wherever one is. */
 export const REFUSED_HEADER_WORDS: readonly string[] = [...new Set([...HEADER_WORDS, ...TRAIT_WORDS])];
 
+/** A word of the list as a person reads it, without the sign for any letters. */
+export const shownWord = (word: string): string => word.replaceAll("*", "");
+
+/** The same list to read, each word once. */
+export const SHOWN_HEADER_WORDS: readonly string[] = [...new Set(REFUSED_HEADER_WORDS.map(shownWord))];
+
 const PATTERNS = REFUSED_HEADER_WORDS.map((word) => ({
   word,
   pattern: new RegExp(`^${word.replaceAll("*", ".*")}$`, "u"),

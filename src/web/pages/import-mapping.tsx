@@ -1,5 +1,5 @@
 import type { RefusedColumn } from "../../exchange/traits.ts";
-import { REFUSED_HEADER_WORDS } from "../../exchange/traits.ts";
+import { SHOWN_HEADER_WORDS, shownWord } from "../../exchange/traits.ts";
 import { FIELDS, LEAVE_OUT } from "../../exchange/fields.ts";
 import type { MappedColumn } from "../../exchange/mapping.ts";
 import type { FileProblem } from "../../exchange/unreadable-file.ts";
@@ -104,13 +104,13 @@ function RefusedColumns({ context, refused }: Props) {
     <Notice kind="warning" title={t("mapping.refused")}>
       <ul>
         {refused.map(({ header, word }) => (
-          <li>{t("mapping.refused.column", { header, word })}</li>
+          <li>{t("mapping.refused.column", { header, word: shownWord(word) })}</li>
         ))}
       </ul>
       <p>{t("mapping.refused.why")}</p>
       <details>
         <summary>{t("record.never.list")}</summary>
-        <p lang="nl">{REFUSED_HEADER_WORDS.map((word) => word.replaceAll("*", "…")).join(", ")}</p>
+        <p lang="nl">{SHOWN_HEADER_WORDS.join(", ")}</p>
       </details>
     </Notice>
   );
