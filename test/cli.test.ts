@@ -70,7 +70,7 @@ test("every wrong setting is told by name, with what would be right, and a passw
   const wrong = Object.fromEntries(SETTING_NAMES.map((name) => [name, name === "HOST" ? "a b" : "wrong!"]));
   const { code, error } = await run(["verify"], {
     ...wrong,
-    DATABASE_URL: "mysql://root:secret@x/y",
+    DATABASE_URL: "mysql://user:secret@x/y",
     DATA_DIR: folder,
   });
   expect(code).toBe(2);

@@ -4,12 +4,13 @@ import { deleteExpiredSessions } from "../storage/sessions.ts";
 import type { Services } from "./services.ts";
 
 const DAY = 86_400_000;
-const A_YEAR = 365 * DAY;
+/** Looks are kept and shown for twelve months: milliseconds. */
+export const LOOKS_KEPT = 365 * DAY;
 
 /** Lets go of what is kept no longer: looks after twelve months, sessions after their day, tries at codes after a day. */
 export async function clean({ engine, secrets }: Services): Promise<void> {
   const now = secrets.clock().getTime();
-  await deleteLooksBefore(engine, new Date(now - A_YEAR).toISOString());
+  await deleteLooksBefore(engine, new Date(now - LOOKS_KEPT).toISOString());
   await deleteExpiredSessions(engine, new Date(now).toISOString());
   await deleteAttemptsBefore(engine, new Date(now - DAY).toISOString());
 }

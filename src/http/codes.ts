@@ -46,40 +46,34 @@ export async function makePartyCode(
   { book, party, maker }: PartyCode,
 ): Promise<string> {
   const code = newCode(secrets);
-  const [made, expires] = lifetime(secrets, CODE_DAYS * 24);
-  await insertCode(queries, {
-    hash: hashOf(secrets, code),
-    purpose: "party",
-    book,
-    party,
-    maker,
-    made,
-    expires,
-    used: null,
-  });
+  await keepCode(queries, secrets, { code, hours: CODE_DAYS * 24, purpose: "party", book, party, maker });
   return code;
 }
 
 /** Makes the one-time secret of the steward's link. */
 export async function makeStewardLink(queries: Queries, secrets: Secrets): Promise<string> {
   const code = newCode(secrets) + newCode(secrets);
-  const [made, expires] = lifetime(secrets, LINK_HOURS);
-  await insertCode(queries, {
-    hash: hashOf(secrets, code),
+  await keepCode(queries, secrets, {
+    code,
+    hours: LINK_HOURS,
     purpose: "steward",
     book: "",
     party: "",
     maker: "start",
-    made,
-    expires,
-    used: null,
   });
   return plainCode(code);
 }
 
-function lifetime(secrets: Secrets, hours: number): [string, string] {
+interface Fresh extends Pick<Code, "purpose" | "book" | "party" | "maker"> {
+  readonly code: string;
+  readonly hours: number;
+}
+
+/** Keeps the hash of a code that was just made, for so many hours. */
+async function keepCode(queries: Queries, secrets: Secrets, { code, hours, ...of }: Fresh): Promise<void> {
   const now = secrets.clock();
-  return [now.toISOString(), new Date(now.getTime() + hours * 3_600_000).toISOString()];
+  const expires = new Date(now.getTime() + hours * 3_600_000).toISOString();
+  await insertCode(queries, { ...of, hash: hashOf(secrets, code), made: now.toISOString(), expires, used: null });
 }
 
 /** Uses a code up and gives the account it opens. Throws "code-wrong" alike for unknown, used and expired, and "too-many-tries". */

@@ -27,14 +27,13 @@ interface Sample extends NewBook {
  * book is absent, empty or whole: the next start makes what is absent and fills what is empty.
  */
 export async function loadSamples(services: Services): Promise<void> {
-  const samples = [retellingSample(), practiceSample()];
-  const known = await books(services.engine);
-  const first = known.every(({ id }) => samples.some((sample) => sample.id === id));
-  if (!first) return;
-  for (const sample of samples) {
-    if (!known.some(({ id }) => id === sample.id)) await foundBook(services, sample).catch(unlessThere);
-    if (await isEmpty(services, sample.id))
-      await services.desk.writeFrom(sample.id, ({ entries }) => (entries.length === 0 ? sample.drafts(services) : []));
+  const known = new Set((await books(services.engine)).map(({ id }) => id));
+  if ([...known].some((id) => !SAMPLES.has(id))) return;
+  for (const [id, read] of SAMPLES) {
+    if (known.has(id) && !(await isEmpty(services, id))) continue;
+    const sample = read();
+    if (!known.has(id)) await foundBook(services, sample).catch(unlessThere);
+    await services.desk.writeFrom(id, ({ entries }) => (entries.length === 0 ? sample.drafts(services) : []));
   }
 }
 
@@ -59,3 +58,9 @@ function practiceSample(): Sample {
   const drafts = () => simulate(cast, PRACTICE, chanceFrom(seed));
   return { id: PRACTICE_BOOK, name, place, holder, type: "practice", note, drafts };
 }
+
+/** Read only when one has to be written. */
+const SAMPLES: ReadonlyMap<BookId, () => Sample> = new Map([
+  [RETELLING, retellingSample],
+  [PRACTICE_BOOK, practiceSample],
+]);

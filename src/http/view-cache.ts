@@ -54,7 +54,7 @@ export function viewAt(register: Register, viewer: Viewer, { at, pinned }: Momen
   if (kept && (pinned || (at < kept.until && dayAt(at) === dayAt(kept.view.now)))) return kept.view;
   if (views.size >= MOST_VIEWS) views.clear();
   const view = viewFor(columns, register, viewer, at);
-  views.set(key, { view, until: nextChange(columns, at) });
+  views.set(key, { view, until: pinned ? at : nextChange(columns, at) });
   return view;
 }
 

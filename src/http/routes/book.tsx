@@ -17,6 +17,7 @@ import { PartyPage } from "../../web/pages/party.tsx";
 import { RequestsPage } from "../../web/pages/requests.tsx";
 import { RulePage } from "../../web/pages/rule.tsx";
 import { RulesPage } from "../../web/pages/rules.tsx";
+import { LOOKS_KEPT } from "../cleaning.ts";
 import { noteDelivery } from "../delivery.ts";
 import type { App, Request } from "../environment.ts";
 import { newestFindings } from "../found.ts";
@@ -33,8 +34,6 @@ const LISTS: Readonly<Record<string, Page>> = {
   "/decisions": DecisionsPage,
   "/rules": RulesPage,
 };
-
-const A_YEAR = 365 * 86_400_000;
 
 /** The pages that read a book. */
 export function bookRoutes(app: App, services: Services): void {
@@ -73,15 +72,15 @@ export function bookRoutes(app: App, services: Services): void {
 async function looksPage(c: Request, { engine }: Services, visit: BookVisit, letter?: Letter): Promise<Response> {
   const { party } = visit.book.viewer;
   if (party === undefined) throw new Refusal("not-signed-in");
-  const since = new Date(visit.book.now - A_YEAR).toISOString();
+  const since = new Date(visit.book.now - LOOKS_KEPT).toISOString();
   const looks = await looksInto(engine, visit.open.record.id, party, since);
   const codes = await codesOf(engine, visit.open.record.id, party);
   return c.html(documentOf(<LooksPage context={visit} looks={looks} codes={codes} letter={letter} />));
 }
 
-/** A page of one entry: it is drawn first, so that a refused look leaves nothing behind. */
 type Draw = (visit: BookVisit, id: EntryId) => Parameters<typeof documentOf>[0];
 
+/** A page of one entry: it is drawn first, so that a refused look leaves nothing behind. */
 async function entryPage(c: Request, services: Services, draw: Draw): Promise<Response> {
   const visit = await bookVisitOf(c, services);
   const id = asEntryId(c.req.param("id") ?? "");

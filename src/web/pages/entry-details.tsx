@@ -1,4 +1,4 @@
-import type { Detail } from "../components/entry-card.tsx";
+import type { Detail } from "../components/details.tsx";
 import type { BookPageContext } from "../context.ts";
 import type { AnySpec } from "../forms/field.ts";
 import { specsOf } from "../forms/read-form.ts";

@@ -1,7 +1,7 @@
 import type { EntryId } from "../../register/ids.ts";
 import { bookAddress, partyAddress } from "../addresses.ts";
 import { FlagList } from "../components/badges.tsx";
-import { Details } from "../components/entry-card.tsx";
+import { Details } from "../components/details.tsx";
 import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
 import type { BookPageContext } from "../context.ts";

@@ -1,7 +1,7 @@
 import { fileAt } from "../../register/register.ts";
 import type { BodyOf } from "../../register/kinds.ts";
 import { TextField } from "../components/field.tsx";
-import { Details } from "../components/entry-card.tsx";
+import { Details } from "../components/details.tsx";
 import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
 import type { BookPageContext } from "../context.ts";

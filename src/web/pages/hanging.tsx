@@ -2,7 +2,7 @@ import { entryAddress } from "../addresses.ts";
 import { PartyName } from "../components/party-name.tsx";
 import type { BookPageContext } from "../context.ts";
 import { detailsOf } from "./entry-details.tsx";
-import { Details } from "../components/entry-card.tsx";
+import { Details } from "../components/details.tsx";
 import { hangingOf, type Told } from "./reading.ts";
 
 interface Props {

@@ -1,7 +1,7 @@
 import type { EntryId } from "../../register/ids.ts";
 import { bookAddress, lensAddress } from "../addresses.ts";
 import { DataTable } from "../components/data-table.tsx";
-import { Details } from "../components/entry-card.tsx";
+import { Details } from "../components/details.tsx";
 import { Layout } from "../components/layout.tsx";
 import { PartyName } from "../components/party-name.tsx";
 import type { BookPageContext } from "../context.ts";

@@ -1,5 +1,5 @@
 import { nameOf } from "../components/party-name.tsx";
-import { Details } from "../components/entry-card.tsx";
+import { Details } from "../components/details.tsx";
 import type { BookPageContext } from "../context.ts";
 import { specsOf } from "../forms/read-form.ts";
 import { detailsOf } from "./entry-details.tsx";
