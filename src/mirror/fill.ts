@@ -170,6 +170,50 @@ const doubt: Fill<"doubt"> = (at, body) => {
   when(at, body.when);
 };
 
+const backing: Fill<"backing"> = (at, body) => {
+  const { columns, row } = at;
+  columns.to[row] = numberOf(columns, body.shownTo);
+  columns.matter[row] = code(columns, "matter", body.type);
+  columns.value[row] = answer(body.accepted);
+  link(at, "target", body.claim);
+  link(at, "versionOf", body.versionOf);
+  when(at, body.when);
+};
+
+const saying: Fill<"saying"> = (at, body) => {
+  const { columns, row } = at;
+  columns.from[row] = numberOf(columns, body.speaker);
+  columns.to[row] = numberOf(columns, body.party);
+  columns.matter[row] = code(columns, "matter", body.of);
+  columns.unit[row] = code(columns, "unit", body.unit);
+  link(at, "target", body.occasion);
+  link(at, "versionOf", body.versionOf);
+  when(at, body.when);
+};
+
+const tie: Fill<"tie"> = (at, body) => {
+  const { columns, row } = at;
+  columns.from[row] = numberOf(columns, body.from);
+  columns.to[row] = numberOf(columns, body.to);
+  columns.matter[row] = code(columns, "matter", body.type);
+  link(at, "versionOf", body.versionOf);
+  when(at, body.since);
+};
+
+/** The giver that is named first stands in `to`; the others are in what was said. */
+const role: Fill<"role"> = (at, body) => {
+  const { columns, row } = at;
+  columns.from[row] = numberOf(columns, body.holder);
+  columns.to[row] = numberOf(columns, body.givers?.[0]?.party);
+  columns.minutes[row] = figure(body.hours);
+  columns.value[row] = answer(body.agreed);
+  link(at, "versionOf", body.versionOf);
+  when(at, body.since);
+};
+
+/** One case in `target`; the other is in what was said. */
+const comparison: Fill<"comparison"> = (at, body) => link(at, "target", body.one);
+
 /** What hangs on another entry has no values of its own but its target. */
 const FILLS: { readonly [K in KindName]?: Fill<K> } = {
   party,
@@ -184,6 +228,11 @@ const FILLS: { readonly [K in KindName]?: Fill<K> } = {
   burden,
   claim,
   doubt,
+  backing,
+  saying,
+  tie,
+  role,
+  comparison,
 };
 
 const ANSWER_CODES: Readonly<Record<Answer, number>> = { unknown: 0, yes: 1, no: 2, "never-asked": 3 };

@@ -11,6 +11,17 @@ export function residentsConcerned(register: Register, row: number): readonly Pa
   return concernedAt(register, row).filter((id) => id !== author && sideOf(register, id) !== "institution");
 }
 
+/** Never 2, the star rule: what is between parties stays between them until every end published it; neither time nor a side opens it. */
+const STAR: readonly string[] = ["tie", "role"];
+export const isStar = (entry: WrittenEntry | undefined): boolean => entry !== undefined && STAR.includes(entry.kind);
+
+/** Whose yes a row needs before it gets wider: the residents' parties it concerns; of a tie or a role every other end, institutions too. */
+export function consentingIn(register: Register, row: number): readonly PartyId[] {
+  const entry = writtenAt(register, row);
+  if (!isStar(entry)) return residentsConcerned(register, row);
+  return concernedAt(register, row).filter((id) => id !== entry?.by.party);
+}
+
 /** The widest audience a residents' party lets a row about it have, by its last agreement or publication; undefined when it said nothing. */
 export function allowedBy(register: Register, row: number, party: PartyId): Audience | undefined {
   let allowed: Audience | undefined;
@@ -22,11 +33,11 @@ export function allowedBy(register: Register, row: number, party: PartyId): Audi
   return allowed;
 }
 
-/** The widest audience that all residents a row is about let it have: "concerned" as long as one of them said nothing, unless it began wider. */
+/** The widest audience that all whose yes a row needs let it have: "concerned" as long as one of them said nothing, unless it began wider. */
 export function allowedAt(register: Register, row: number): Audience {
   const base = writtenAt(register, row)?.audience ?? "own";
   const unasked = isWider(base, "concerned") ? base : "concerned";
-  return residentsConcerned(register, row)
+  return consentingIn(register, row)
     .map((party) => allowedBy(register, row, party) ?? unasked)
     .reduce(narrowest, "public");
 }

@@ -1,8 +1,10 @@
 import type * as z from "zod";
 import { activity } from "./kinds/activity.ts";
 import { agreement } from "./kinds/agreement.ts";
+import { backing } from "./kinds/backing.ts";
 import { burden } from "./kinds/burden.ts";
 import { claim } from "./kinds/claim.ts";
+import { comparison } from "./kinds/comparison.ts";
 import { correction } from "./kinds/correction.ts";
 import { decision } from "./kinds/decision.ts";
 import { delivery } from "./kinds/delivery.ts";
@@ -14,9 +16,12 @@ import { party } from "./kinds/party.ts";
 import { publication } from "./kinds/publication.ts";
 import { reply } from "./kinds/reply.ts";
 import { request } from "./kinds/request.ts";
+import { role } from "./kinds/role.ts";
 import { rule } from "./kinds/rule.ts";
+import { saying } from "./kinds/saying.ts";
 import { space } from "./kinds/space.ts";
 import { support } from "./kinds/support.ts";
+import { tie } from "./kinds/tie.ts";
 import { withdrawal } from "./kinds/withdrawal.ts";
 
 /** Every kind there is; drafts, entries and columns are derived from this list. Its order is stored nowhere. */
@@ -33,6 +38,11 @@ export const KINDS = {
   burden,
   claim,
   doubt,
+  backing,
+  saying,
+  tie,
+  role,
+  comparison,
   reply,
   publication,
   delivery,

@@ -1,5 +1,5 @@
 import { type Audience, rankOf } from "./audience.ts";
-import { allowedAt, hangingEntries, residentsConcerned } from "./consent.ts";
+import { allowedAt, consentingIn, hangingEntries, isStar, residentsConcerned } from "./consent.ts";
 import type { HangingEntry, WrittenEntry } from "./entry.ts";
 import type { PartyId } from "./ids.ts";
 import { hangs } from "./hanging.ts";
@@ -75,7 +75,7 @@ export function reachOfRoot(register: Register, row: number): Reach {
   }
   const residents = residentsConcerned(register, row);
   if (register.hanging.has(row)) applyHanging(register, reach, { base, row, residents });
-  if (!byResidents || residents.length > 0) reach.residents = NEVER;
+  if (!byResidents || residents.length > 0 || isStar(base)) reach.residents = NEVER;
   return reach;
 }
 
@@ -86,9 +86,9 @@ interface Told {
   readonly residents: readonly PartyId[];
 }
 
-/** What its author published, then what silence or agreement adds where the author did not narrow it, within what residents allow. */
+/** What its author published, then what silence or agreement adds where the author did not narrow it (never to a tie or role), within what those it concerns allow. */
 function applyHanging(register: Register, reach: Reach, told: Told): void {
-  const { base, row, residents } = told;
+  const { base, row } = told;
   let narrowed = false;
   for (const entry of hangingEntries(register, row)) {
     if (entry.kind !== "publication" || entry.by.party !== base.by.party) continue;
@@ -96,8 +96,8 @@ function applyHanging(register: Register, reach: Reach, told: Told): void {
     narrow(reach, entry.body.audience);
     widen(reach, entry.body.audience, millisecondsOf(entry.at));
   }
-  if (!narrowed && reach.concerned < NEVER) widen(reach, "members", opensTo(register, told));
-  if (residents.length > 0) narrow(reach, allowedAt(register, row));
+  if (!narrowed && reach.concerned < NEVER && !isStar(base)) widen(reach, "members", opensTo(register, told));
+  if (consentingIn(register, row).length > 0) narrow(reach, allowedAt(register, row));
 }
 
 /** When an entry that concerns others opens to the members of the book. */

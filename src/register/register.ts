@@ -187,7 +187,7 @@ export interface Said {
 }
 
 /**
- * A decision also concerns the parties of its request or support; a doubt whom it doubts; a fact or a held the rule's owner, not
+ * A decision also concerns the parties of its request or support; a doubt whom it doubts; a backing whose claim it backs; a comparison the parties of both cases; a fact or a held the rule's owner, not
  * whoever wrote an unwritten rule down; a version whom the first telling concerns, or it could be hidden from them.
  */
 function addConcerned(asked: Asked, entry: Said, parties: PartyId[]): void {
@@ -227,6 +227,8 @@ export function anchorsOf({ kind, body }: Pick<Said, "kind" | "body">): readonly
   const versions = versionOf === undefined ? NO_ENTRIES : [versionOf];
   if (kind === "decision") return [(body as BodyOf<"decision">).on, ...versions];
   if (kind === "doubt") return [(body as BodyOf<"doubt">).about, ...versions];
+  if (kind === "backing") return [(body as BodyOf<"backing">).claim, ...versions];
+  if (kind === "comparison") return [(body as BodyOf<"comparison">).one, (body as BodyOf<"comparison">).other];
   return hangs(kind) ? [(body as BodyOf<HangingKind>).target] : versions;
 }
 

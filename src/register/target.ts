@@ -18,6 +18,11 @@ export const TOLD = [
   "burden",
   "claim",
   "doubt",
+  "backing",
+  "saying",
+  "tie",
+  "role",
+  "comparison",
 ] as const;
 
 /** The link of a kind that says who may read an entry: what hangs on one is read wherever that is read, never wider or narrower. */

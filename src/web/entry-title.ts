@@ -1,7 +1,7 @@
 import type { WrittenEntry } from "../register/entry.ts";
 import { hangs } from "../register/hanging.ts";
 import { bodyNow, rootOf, writtenAt, writtenById } from "../register/register.ts";
-import type { EntryId } from "../register/ids.ts";
+import type { EntryId, PartyId } from "../register/ids.ts";
 import { capitalised } from "./capitalised.ts";
 import type { BookPageContext } from "./context.ts";
 
@@ -71,10 +71,25 @@ function ownTitle(context: BookPageContext, entry: WrittenEntry): string {
       return short(bodyNow(book.register, entry).forWhom);
     case "doubt":
       return short(bodyNow(book.register, entry).ground);
+    case "backing": {
+      const { claim, type } = bodyNow(book.register, entry);
+      return `${formats.word(type, "backing")}: ${titleOf(context, claim)}`;
+    }
+    case "saying":
+      return short(bodyNow(book.register, entry).words);
+    case "tie": {
+      const { from, to, type } = bodyNow(book.register, entry);
+      return texts.t(`entry.tie.${type}`, { from: partyTitle(context, from), to: partyTitle(context, to) });
+    }
+    case "role":
+    case "comparison":
+      return bodyNow(book.register, entry).title;
     default:
       return kind;
   }
 }
+
+const partyTitle = (context: BookPageContext, party: PartyId): string => titleOf(context, party as string as EntryId);
 
 /** A criterion in the words of its rule; its key when the rule does not hold it. */
 export function criterionText({ book, formats }: BookPageContext, rule: EntryId, key: string): string {

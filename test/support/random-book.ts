@@ -197,6 +197,20 @@ function randomBody(c: Choices, register: Register, { kind, party, parties }: As
       const about = entry("claim", "activity", "request")?.id;
       return about && { about, doubter: someone(), ground: word, ...maybeLink("versionOf", 0.1, "doubt") };
     }
+    case "backing": {
+      const claim = entry("claim")?.id;
+      return claim && { claim, type: "letter", shownTo: other, accepted: "yes", when };
+    }
+    case "saying":
+      return { speaker: c.pick([party, other]), of: "party", party: third, words: word, when };
+    case "tie":
+      return { from: party, to: other, type: c.pick(["works-with", "bridge", "introduced"]), since: when };
+    case "role":
+      return { title: word, holder: c.pick([party, other]), givers: [{ party: third }], since: when };
+    case "comparison": {
+      const [one, second] = [entry("request", "claim")?.id, entry("request", "claim")?.id];
+      return one && second && { title: word, one, other: second, likeness: word };
+    }
     case "reply":
       return target && { target, text: word };
     case "publication":

@@ -38,6 +38,9 @@ const OWN_FIELD: Partial<Record<FormKind, string>> = {
   burden: "on",
   claim: "speaker",
   doubt: "doubter",
+  saying: "speaker",
+  tie: "from",
+  role: "holder",
 };
 
 const ownParty = (kind: FormKind, party: PartyId | undefined): Posted => {

@@ -1,12 +1,16 @@
 import { AUDIENCES } from "../../register/audience.ts";
 import type { KindName } from "../../register/kinds.ts";
 import { ACTIVITY_TYPES } from "../../register/kinds/activity.ts";
+import { BACKING_TYPES } from "../../register/kinds/backing.ts";
 import { BURDEN_TYPES } from "../../register/kinds/burden.ts";
 import { NATURES, OUTCOMES, REASON_FORMS } from "../../register/kinds/decision.ts";
 import { PARTY_TYPES, SIDES } from "../../register/kinds/party.ts";
 import { CADENCES, MATTERS } from "../../register/kinds/request.ts";
+import { REWARDS } from "../../register/kinds/role.ts";
 import { RULE_TYPES } from "../../register/kinds/rule.ts";
+import { SAID_OF } from "../../register/kinds/saying.ts";
 import { SUPPORT_TYPES } from "../../register/kinds/support.ts";
+import { TIE_TYPES } from "../../register/kinds/tie.ts";
 import { ANSWERS } from "../../register/values.ts";
 import type { AnySpec, FieldSpec, FieldType } from "./field.ts";
 
@@ -35,6 +39,11 @@ export const FORM_KINDS = [
   "burden",
   "claim",
   "doubt",
+  "backing",
+  "saying",
+  "tie",
+  "role",
+  "comparison",
   "party",
   "correction",
   "withdrawal",
@@ -206,6 +215,62 @@ export const SPECS: Readonly<Record<FormKind, readonly AnySpec[]>> = {
     field("often", "often"),
     field("answered", "text"),
     later("occasion", "entry", to("activity")),
+  ],
+  backing: [
+    must("claim", "entry", to("claim")),
+    must("type", "choice", choice(BACKING_TYPES, "backing")),
+    field("count", "count"),
+    field("when", "date"),
+    field("shownTo", "party"),
+    field("shown", "date"),
+    field("accepted", "choice", NOT_ASKED),
+    later("what", "text"),
+  ],
+  saying: [
+    must("speaker", "party"),
+    must("of", "choice", choice(SAID_OF, "said-of")),
+    field("party", "party"),
+    must("words", "text"),
+    field("when", "date"),
+    later("unit", "line"),
+    later("occasion", "entry", to("activity", "request")),
+  ],
+  tie: [
+    must("from", "party"),
+    must("type", "choice", choice(TIE_TYPES, "tie")),
+    must("to", "party"),
+    field("since", "date"),
+    field("tone", "text"),
+    later("until", "date"),
+  ],
+  role: [
+    must("title", "line"),
+    must("holder", "party"),
+    { name: "givers", type: "rows", columns: [must("party", "party")], spare: 2 },
+    field("agreed", "choice", NOT_ASKED),
+    field("since", "date"),
+    field("hours", "hours"),
+    {
+      name: "tasks",
+      type: "rows",
+      columns: [field("what", "line"), field("since", "date")],
+      spare: 3,
+    },
+    field("limits", "text"),
+    later("ground", "text"),
+    later("othersAsked", "count"),
+    later("reward", "choice", choice(REWARDS, "reward")),
+    later("wayOut", "text"),
+    later("until", "date"),
+  ],
+  comparison: [
+    must("title", "line"),
+    must("one", "entry", to("request", "support", "activity", "claim")),
+    must("other", "entry", to("request", "support", "activity", "claim")),
+    must("likeness", "text"),
+    field("difference", "text"),
+    field("turning", "entry", to("decision", "request")),
+    field("conclusion", "text"),
   ],
   party: [
     must("name", "line"),

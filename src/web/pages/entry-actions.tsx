@@ -78,7 +78,20 @@ export function actionsFor(context: BookPageContext, told: Told): readonly Actio
   return checks.filter(([, may]) => may).map(([action]) => action);
 }
 
-const VERSIONED: readonly string[] = ["request", "decision", "support", "fact", "held", "activity", "space", "doubt"];
+const VERSIONED: readonly string[] = [
+  "request",
+  "decision",
+  "support",
+  "fact",
+  "held",
+  "activity",
+  "space",
+  "doubt",
+  "backing",
+  "saying",
+  "tie",
+  "role",
+];
 const hasVersions = ({ entry }: Told): boolean => VERSIONED.includes(entry.kind);
 
 const mayWithdraw = (context: BookPageContext, { entry, row }: Told): boolean =>

@@ -8,7 +8,21 @@ import type { FormKind } from "../forms/specs.ts";
 
 /** What is written most comes first; the rest is written from the entry it is about, or more seldom. */
 const FIRST: readonly FormKind[] = ["request", "decision", "rule", "fact"];
-const OTHERS: readonly FormKind[] = ["support", "burden", "activity", "space", "held", "claim", "doubt", "party"];
+const OTHERS: readonly FormKind[] = [
+  "support",
+  "burden",
+  "activity",
+  "space",
+  "held",
+  "claim",
+  "backing",
+  "doubt",
+  "saying",
+  "tie",
+  "role",
+  "comparison",
+  "party",
+];
 
 /** What do you want to write down? Also shown to who cannot write here: it says what can never be written down. */
 export function RecordPage({ context }: { readonly context: BookPageContext }) {

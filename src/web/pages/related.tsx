@@ -4,7 +4,18 @@ import type { BookPageContext } from "../context.ts";
 import type { Told } from "./reading.ts";
 
 /** Kinds that may point at an entry, in the order in which they are shown. */
-const POINTING: readonly KindName[] = ["decision", "doubt", "fact", "held", "request", "support", "activity"];
+const POINTING: readonly KindName[] = [
+  "decision",
+  "doubt",
+  "backing",
+  "fact",
+  "held",
+  "request",
+  "support",
+  "activity",
+  "saying",
+  "comparison",
+];
 
 /** What is said in the book about this entry: the decision on a request, the question marks by an activity, … */
 export function RelatedEntries({ context, told }: { readonly context: BookPageContext; readonly told: Told }) {
