@@ -216,6 +216,18 @@ test("a version is of another's words, by one whom they concern", () => {
   expect(t.register.versions.get(t.register.rowOf.get(request) as number)).toEqual([t.register.rowOf.get(version)]);
 });
 
+test("a condition names points of its own rule only, and a rule narrows a rule", () => {
+  const { t, rule, claim } = scene();
+  const criteria = [{ key: "open", text: "Open" }];
+  const body = { title: "Tarieven", type: "tariff", owner: t.city, criteria };
+  const groups = (key: string) => ({ ...body, groups: [{ name: "Laag", when: { var: key } }] });
+  expect(t.refused(t.city, "rule", groups("shut"))).toBe("field-wrong");
+  expect(t.refused(t.city, "rule", groups("open"))).toBeUndefined();
+  expect(t.refused(t.city, "rule", { ...body, met: { "!": { var: "shut" } } })).toBe("field-wrong");
+  expect(t.refused(t.city, "rule", { ...body, narrows: claim })).toBe("wrong-kind");
+  expect(t.refused(t.city, "rule", { ...body, narrows: rule })).toBeUndefined();
+});
+
 test("nothing is agreed, withdrawn or entered twice", () => {
   const { t, claim, decision } = scene();
   t.say(t.rosa, "withdrawal", { target: claim });

@@ -1,6 +1,7 @@
+import type { Condition } from "../register/condition.ts";
 import { type Columns, NONE } from "./columns.ts";
 import { wordAt } from "./dictionary.ts";
-import { allOf, ANSWER } from "./kleene.ts";
+import { allOf, ANSWER, type Known, weigh } from "./kleene.ts";
 import { isParty, partiesOf } from "./parties.ts";
 import { partyDecidedOn, type RuleRows } from "./rule-rows.ts";
 import { versionsOf } from "./versions.ts";
@@ -32,6 +33,8 @@ export interface Subject {
   readonly values: readonly number[];
   /** Per criterion the row of the fact, NONE without one. */
   readonly facts: readonly number[];
+  /** Per criterion the count behind the answer, undefined where nobody counted. */
+  readonly counts: readonly (number | undefined)[];
   readonly meets: number;
 }
 
@@ -49,7 +52,7 @@ export function ruleTestOf(view: View, rule: number, rows: RuleRows): RuleTest {
   const criteria = criteriaOf(view, rule, rows);
   const treatments = treatmentsOf(view, rows, criteria);
   const differently = rows.fact.filter((fact) => isToldDifferently(view, fact));
-  const values = { facts: rows.fact, differently, criteria };
+  const values = { facts: rows.fact, differently, criteria, met: view.said(rule, "rule")?.met };
   const subjects = partiesUnder(view, rows, treatments).flatMap((party) => subjectsOf(view, party, values));
   return { rule, criteria, subjects, treatments, toldDifferently: differently };
 }
@@ -101,10 +104,12 @@ interface Values {
   readonly facts: readonly number[];
   readonly differently: readonly number[];
   readonly criteria: readonly Criterion[];
+  /** When the rule is met, where it says so itself; otherwise when all criteria hold. */
+  readonly met: Condition | undefined;
 }
 
 /** One subject per thing the facts are about; the party itself where there are none. */
-function subjectsOf(view: View, party: number, { facts, differently, criteria }: Values): readonly Subject[] {
+function subjectsOf(view: View, party: number, { facts, differently, criteria, met }: Values): readonly Subject[] {
   const { columns } = view;
   const own = facts.filter((fact) => columns.from[view.current(fact)] === party);
   const abouts = new Set(own.map((fact) => aboutOf(view, fact)));
@@ -114,15 +119,34 @@ function subjectsOf(view: View, party: number, { facts, differently, criteria }:
       return own.findLast(fits) ?? NONE;
     });
     const values = rows.map((fact) => valueAt(columns, view, fact, differently));
-    return { party, about, values, facts: rows, meets: allOf(values) };
+    const counts = rows.map((fact) => countAt(view, fact, differently));
+    const meets = met === undefined ? allOf(values) : weigh(met, knownOf(criteria, { values, counts }));
+    return { party, about, values, facts: rows, counts, meets };
   });
 }
+
+/** What is known of a subject, as conditions ask it. A criterion the rule does not hold was never asked. */
+export const knownOf = (
+  criteria: readonly Criterion[],
+  { values, counts }: Pick<Subject, "values" | "counts">,
+): Known => {
+  const place = new Map(criteria.map(({ key }, i) => [key, i]));
+  return {
+    answer: (criterion) => values[place.get(criterion) ?? NONE] ?? ANSWER.neverAsked,
+    count: (criterion) => counts[place.get(criterion) ?? NONE],
+  };
+};
 
 const aboutOf = (view: View, fact: number): number => view.follow(view.columns.target[view.current(fact)] as number);
 
 function valueAt(columns: Columns, view: View, fact: number, differently: readonly number[]): number {
   if (fact === NONE) return ANSWER.neverAsked;
   return differently.includes(fact) ? ANSWER.unknown : (columns.value[view.current(fact)] as number);
+}
+
+function countAt(view: View, fact: number, differently: readonly number[]): number | undefined {
+  const count = fact === NONE || differently.includes(fact) ? undefined : view.said(fact, "fact")?.count;
+  return typeof count === "number" ? count : undefined;
 }
 
 function isToldDifferently(view: View, fact: number): boolean {

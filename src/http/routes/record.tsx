@@ -3,6 +3,7 @@ import { asEntryId, type EntryId } from "../../register/ids.ts";
 import type { Body } from "../../register/kinds.ts";
 import { Refusal } from "../../register/refusal.ts";
 import { rootOf, writtenAt } from "../../register/register.ts";
+import { isExampleName } from "../../register/tariff-examples.ts";
 import type { Membership } from "../../storage/accounts.ts";
 import { bookAddress, entryAddress, recordAddress } from "../../web/addresses.ts";
 import { documentOf } from "../../web/components/layout.tsx";
@@ -28,7 +29,10 @@ export function recordRoutes(app: App, services: Services): void {
     const visit = await bookVisitOf(c, services);
     const kind = kindIn(c);
     if (isNew(visit) && kind !== "party") return c.redirect(recordAddress(visit.book.slug, "party"), 303);
-    return c.html(documentOf(<RecordFormPage context={visit} kind={kind} about={aboutIn(c)} />));
+    const about = aboutIn(c);
+    return c.html(
+      documentOf(<RecordFormPage context={visit} kind={kind} about={about} example={exampleIn(c, kind)} />),
+    );
   });
   app.post("/b/:book/record/:kind", async (c) => {
     const visit = await writerVisitOf(c, services);
@@ -40,6 +44,12 @@ export function recordRoutes(app: App, services: Services): void {
 /** A party that has not yet said who it is; it says that before it writes anything else. */
 const isNew = ({ membership, book }: BookVisit): boolean =>
   membership !== undefined && !book.register.parties.has(membership.party);
+
+/** The published rule that a new rule starts from, where the address names one. */
+function exampleIn(c: Request, kind: FormKind) {
+  const name = c.req.query("example") ?? "";
+  return kind === "rule" && isExampleName(name) ? name : undefined;
+}
 
 interface WriterVisit extends BookVisit {
   readonly membership: Membership;

@@ -1,11 +1,28 @@
 import * as z from "zod";
-import type { Kind } from "../kind.ts";
+import { type Condition, condition, criteriaIn } from "../condition.ts";
+import { type Kind, link } from "../kind.ts";
 import { Refusal } from "../refusal.ts";
 import { sideOf } from "../register.ts";
 import { traitWordsIn } from "../traits.ts";
-import { known, line, partialDate, partyId, partyOrUnknown, source, text, textOrUnknown } from "../values.ts";
+import { entryId, known, line, partialDate, partyId, partyOrUnknown, source, text, textOrUnknown } from "../values.ts";
 
 export const RULE_TYPES = ["law", "subsidy", "tariff", "house", "role", "aim", "unwritten"] as const;
+
+/** What a price is for: an hour, or a square metre for an hour. */
+export const PRICE_UNITS = ["hour", "m2-hour"] as const;
+
+/** One group of a tariff table. The first group of which the condition holds applies. */
+const group = z.object({
+  name: line,
+  when: condition,
+  /** Share of the full price, in percent. */
+  percent: z.number().min(0).max(100).optional(),
+  /** Whole cents per unit; with `atMost` the price may be lower. */
+  price: z.int().min(0).max(1e9).optional(),
+  per: z.enum(PRICE_UNITS).optional(),
+  atMost: z.boolean().optional(),
+});
+export type TariffGroup = z.output<typeof group>;
 
 const body = z.object({
   title: line,
@@ -22,6 +39,12 @@ const body = z.object({
   inForceUntil: partialDate,
   /** Plain yes/no/unknown facts it asks for; `key` is what a fact, a held or a decision's ground names. */
   criteria: z.array(z.object({ key: z.string().regex(/^[a-z0-9-]{1,40}$/), text: line })).default([]),
+  /** When somebody meets the rule; without it, when all criteria hold. */
+  met: condition.optional(),
+  /** A tariff table, in the order in which its groups are tried. */
+  groups: z.array(group).max(20).optional(),
+  /** For a line that is drawn narrower than a written rule: the rule that it narrows. */
+  narrows: entryId.optional(),
   exceptions: z.array(z.object({ party: partyId.optional(), what: text })).default([]),
   /** Why a text that names a belief or origin is needed at all. */
   why: text.optional(),
@@ -34,6 +57,7 @@ export const rule: Kind<"rule", z.output<typeof body>> = {
   body,
   // A rule as it was written may lack what later ones have.
   about: (b) => [...known(b.owner), ...(b.exceptions ?? []).flatMap((e) => known(e.party))],
+  links: (b) => link("narrows", b.narrows, ["rule"]),
   mayWrite: (register, { by, body: b }) => {
     if (b.owner === by.party || b.type === "law") return true;
     // Never 4: what residents hold others to, an institution does not write down for them.
@@ -43,8 +67,20 @@ export const rule: Kind<"rule", z.output<typeof body>> = {
     return (b.type === "unwritten" && !forResidents) || "only-about-own-acts";
   },
   check: (_register, { body: b }) => {
-    const words = traitWordsIn([b.title, b.text, ...b.criteria.map((c) => c.text)].join("\n"));
+    const words = traitWordsIn(
+      [b.title, b.text, ...b.criteria.map((c) => c.text), ...(b.groups ?? []).map((g) => g.name)].join("\n"),
+    );
     if (words.length > 0 && b.why === undefined)
       throw new Refusal("trait-needs-a-why", { field: "text", word: words[0] ?? "" });
+    checkConditions(b);
   },
 };
+
+/** A condition names criteria of its own rule only: no fact can ever answer another. */
+function checkConditions({ criteria, met, groups = [] }: z.output<typeof body>): void {
+  const keys = new Set(criteria.map(({ key }) => key));
+  const strange = (conditions: readonly Condition[]) => conditions.flatMap(criteriaIn).some((key) => !keys.has(key));
+  if (met !== undefined && strange([met])) throw new Refusal("field-wrong", { field: "met", problem: "criterion" });
+  if (strange(groups.map(({ when }) => when)))
+    throw new Refusal("field-wrong", { field: "groups", problem: "criterion" });
+}

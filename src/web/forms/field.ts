@@ -11,6 +11,7 @@ export type FieldType =
   | "hours"
   | "clock"
   | "count"
+  | "percent"
   | "often"
   | "year"
   | "days"
@@ -44,6 +45,8 @@ export interface RowsSpec {
   readonly columns: readonly FieldSpec[];
   /** Empty rows below those that are there. */
   readonly spare: number;
+  /** Rows at most, where one more would say nothing. */
+  readonly most?: number;
   readonly more?: true;
 }
 

@@ -66,6 +66,12 @@ const FULL: { readonly [K in FormKind]: BodyOf<K> } = {
     inForceFrom: "2018",
     inForceUntil: "2019",
     criteria: [{ key: "from-here", text: "Bezoekers komen uit de wijk" }],
+    groups: [
+      { name: "Laag", when: { and: [{ var: "from-here" }] }, percent: 35, price: 50, per: "m2-hour", atMost: true },
+      { name: "Hoog", when: true, percent: 12.5 },
+    ],
+    met: { and: [{ "!": { var: "from-here" } }] },
+    narrows: RULE,
     exceptions: [{ party: US, what: "Bestond al" }],
     why: "Zo staat het er",
   },

@@ -10,6 +10,7 @@ import {
   valueIn,
   valuesIn,
 } from "./field.ts";
+import { withConditions } from "./conditions.ts";
 import { type FormKind, SPECS } from "./specs.ts";
 import { readValue } from "./values.ts";
 
@@ -55,7 +56,26 @@ function readFields(specs: readonly AnySpec[], form: Posted): { body: Loose; err
     if (spec.type === "rows") setRows(body, readRows(spec, form, errors), spec.name);
     else readField(spec, { form, body, errors });
   }
+  if (specs.some(({ name }) => name === "groups")) readConditions({ form, body, errors });
   return { body, errors };
+}
+
+/** A tariff group and the outcome of a rule name its points by the number they have in the form. */
+function readConditions({ form, body, errors }: Reading): void {
+  const keys = keysByNumber(form, (body.criteria ?? []) as readonly Loose[]);
+  const [groups, met] = ["groups", "met"].map((name) => withConditions((body[name] ?? []) as Loose[], keys));
+  for (const [name, rows] of Object.entries({ groups, met }))
+    if (rows?.some(({ when }) => when === undefined)) errors.push({ name, code: "points" });
+  if (groups && groups.length > 0) body.groups = groups;
+  if (met?.[0]) body.met = met[0].when;
+}
+
+/** The key of the criterion at each row of the form; an empty row has none. */
+function keysByNumber(form: Posted, criteria: readonly Loose[]): readonly (string | undefined)[] {
+  let next = 0;
+  return valuesIn(form, "criteria.text").map((text) =>
+    text.trim() === "" ? undefined : String(criteria[next++]?.key),
+  );
 }
 
 interface Reading {
@@ -169,6 +189,7 @@ function problemOf(kind: KindName, issue: z.core.$ZodIssue): FormError {
 
 function codeOf(issue: z.core.$ZodIssue, spec: AnySpec | undefined): string {
   if (issue.code === "custom") return issue.message;
+  if (issue.path.at(-1) === "when" || spec?.name === "met") return "points";
   if (issue.code === "too_big") return spec?.type === "line" || spec?.type === "text" ? "too-long" : "too-large";
   return spec?.type === "rows" ? "rows" : "choice";
 }

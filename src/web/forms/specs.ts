@@ -7,7 +7,7 @@ import { NATURES, OUTCOMES, REASON_FORMS } from "../../register/kinds/decision.t
 import { PARTY_TYPES, SIDES } from "../../register/kinds/party.ts";
 import { CADENCES, MATTERS } from "../../register/kinds/request.ts";
 import { REWARDS } from "../../register/kinds/role.ts";
-import { RULE_TYPES } from "../../register/kinds/rule.ts";
+import { PRICE_UNITS, RULE_TYPES } from "../../register/kinds/rule.ts";
 import { SAID_OF } from "../../register/kinds/saying.ts";
 import { SUPPORT_TYPES } from "../../register/kinds/support.ts";
 import { TIE_TYPES } from "../../register/kinds/tie.ts";
@@ -105,6 +105,31 @@ export const SPECS: Readonly<Record<FormKind, readonly AnySpec[]>> = {
     field("writtenSince", "date"),
     field("said", "text"),
     { name: "criteria", type: "rows", columns: [field("key", "key"), field("text", "line")], spare: 3 },
+    {
+      name: "groups",
+      type: "rows",
+      columns: [
+        field("name", "line"),
+        field("percent", "percent"),
+        field("price", "euros"),
+        field("per", "choice", choice(PRICE_UNITS, "per")),
+        field("atMost", "yes"),
+        field("yes", "line"),
+        field("no", "line"),
+        field("kept", "key"),
+      ],
+      spare: 2,
+      more: true,
+    },
+    {
+      name: "met",
+      type: "rows",
+      columns: [field("yes", "line"), field("no", "line"), field("kept", "key")],
+      spare: 1,
+      most: 1,
+      more: true,
+    },
+    later("narrows", "entry", to("rule")),
     {
       name: "exceptions",
       type: "rows",

@@ -22,6 +22,7 @@ const READERS: Readonly<Record<FieldType, (typed: string) => ReadValue>> = {
   hours: (typed) => orWrong(readHours(typed), "hours"),
   clock: (typed) => orWrong(readClock(typed), "clock"),
   count: (typed) => orWrong(typed === "never-asked" ? typed : wholeNumber(typed), "count"),
+  percent: (typed) => orWrong(readPercent(typed), "percent"),
   year: (typed) => orWrong(wholeNumber(typed), "year"),
   often: (typed) => ok(wholeNumber(typed) ?? typed),
   days: (typed) => ok(typed.split(",").map(Number)),
@@ -35,6 +36,12 @@ const wholeNumber = (typed: string): number | undefined => {
   const digits = typed.replaceAll(/[\s.]/g, "");
   return /^\d{1,9}$/.test(digits) ? Number(digits) : undefined;
 };
+
+/** "35", "35 %" and "12,5", from 0 to 100. */
+export function readPercent(typed: string): number | undefined {
+  const plain = typed.replace(/%$/, "").trim().replace(",", ".");
+  return /^\d{1,3}(\.\d{1,2})?$/.test(plain) && Number(plain) <= 100 ? Number(plain) : undefined;
+}
 
 /** "1250", "1.250", "1.250,50", "€ 12,5" and "12.50" in whole cents. */
 export function readEuros(typed: string): number | undefined {
@@ -66,6 +73,7 @@ const WRITERS: Partial<Record<FieldType, (value: never) => string>> = {
   yes: (value: boolean) => (value ? "yes" : ""),
   euros: (cents: number) =>
     cents % 100 === 0 ? String(cents / 100) : `${Math.floor(cents / 100)},${two(cents % 100)}`,
+  percent: (percent: number) => String(percent).replace(".", ","),
   hours: (minutes: number) => (minutes % 60 === 0 ? String(minutes / 60) : clock(minutes)),
   clock,
   days: (days: readonly number[]) => days.join(","),

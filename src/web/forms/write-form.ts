@@ -1,4 +1,6 @@
+import type { Condition } from "../../register/condition.ts";
 import type { Body, KindName } from "../../register/kinds.ts";
+import { writeCondition } from "./conditions.ts";
 import type { Posted } from "./field.ts";
 import { specsOf } from "./read-form.ts";
 import { writeValue } from "./values.ts";
@@ -10,7 +12,7 @@ export function writeForm(kind: KindName, body: Body): Posted {
   const loose = body as unknown as Loose;
   const fields = specsOf(kind).flatMap((spec): readonly (readonly [string, string | readonly string[]])[] => {
     if (spec.type !== "rows") return [[spec.name, writeValue(spec.type, valueAt(loose, spec.name))]];
-    const value = loose[spec.name];
+    const value = rowsIn(loose, spec.name);
     const rows = Array.isArray(value) ? (value as readonly Loose[]) : [];
     return spec.columns.map(({ name, type }) => [
       `${spec.name}.${name}`,
@@ -18,6 +20,15 @@ export function writeForm(kind: KindName, body: Body): Posted {
     ]);
   });
   return Object.fromEntries(fields);
+}
+
+/** The rows of a list as its columns ask them; a condition as the numbers of its points. */
+function rowsIn(body: Loose, name: string): unknown {
+  if (name !== "groups" && name !== "met") return body[name];
+  const keys = ((body.criteria ?? []) as readonly { readonly key: string }[]).map(({ key }) => key);
+  const typed = (when: unknown) => writeCondition(when as Condition | undefined, keys);
+  if (name === "met") return body.met === undefined ? [] : [typed(body.met)];
+  return ((body.groups ?? []) as readonly Loose[]).map((group) => ({ ...group, ...typed(group.when) }));
 }
 
 function valueAt(body: Loose, path: string): unknown {

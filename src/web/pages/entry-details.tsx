@@ -27,8 +27,11 @@ export const unknownFields = (context: BookPageContext, { entry, body }: Told): 
     .filter((spec) => spec.more && isUnknown(valueAt(body, spec.name)) && !spec.name.includes("."))
     .map((spec) => fieldLabel(context, entry.kind, spec.name));
 
+/** A tariff table and an outcome stand on the page of their rule, in words. */
+const ELSEWHERE = ["groups", "met"];
+
 function shownSpecs({ entry, body }: Pick<Told, "entry" | "body">): readonly AnySpec[] {
-  const hidden = isFromRegister(body) ? ["what"] : [];
+  const hidden = [...(isFromRegister(body) ? ["what"] : []), ...ELSEWHERE];
   return specsOf(entry.kind).filter(({ name }) => !hidden.includes(name) && name !== "target");
 }
 

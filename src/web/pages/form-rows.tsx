@@ -20,7 +20,7 @@ interface Props {
 export function RowsInput({ context, kind, spec, choices, values, error }: Props) {
   const { t } = context.texts;
   const filled = Math.max(...spec.columns.map(({ name }) => valuesIn(values, `${spec.name}.${name}`).length));
-  const rows = Array.from({ length: filled + spec.spare }, (_, i) => i);
+  const rows = Array.from({ length: Math.min(filled + spec.spare, spec.most ?? Infinity) }, (_, i) => i);
   return (
     <div id={`field-${spec.name}`} tabindex={error === undefined ? undefined : -1}>
       <FieldGroup legend={t(`field.${kind}.${spec.name}`)} hint={t(`field.${kind}.${spec.name}.hint`)}>
@@ -59,12 +59,7 @@ interface RowInputProps {
 function RowInput({ context, column, name, label, row, value, choices }: RowInputProps) {
   const id = `field-${name.replaceAll(".", "-")}-${row}`;
   if (column.type === "key") return <input type="hidden" name={name} value={value} />;
-  const options =
-    column.type === "party"
-      ? partyOptions(context, choices)
-      : column.type === "days"
-        ? dayOptions(context, value)
-        : undefined;
+  const options = optionsOf(context, { column, value, choices });
   return (
     <div>
       <label for={id}>{label}</label>
@@ -81,6 +76,23 @@ function RowInput({ context, column, name, label, row, value, choices }: RowInpu
       )}
     </div>
   );
+}
+
+interface Offered {
+  readonly column: FieldSpec;
+  readonly value: string;
+  readonly choices: readonly string[];
+}
+
+/** What can be chosen in a row; undefined where people type. */
+function optionsOf(context: BookPageContext, { column, value, choices }: Offered) {
+  const { formats, texts } = context;
+  const words = (all: readonly string[]) => all.map((one) => ({ value: one, label: formats.word(one, column.list) }));
+  const none = { value: "", label: formats.unknown };
+  if (column.type === "party") return partyOptions(context, choices);
+  if (column.type === "days") return dayOptions(context, value);
+  if (column.type === "yes") return [{ value: "", label: texts.t("word.no") }, ...words(["yes"])];
+  return column.options && [none, ...words(column.options)];
 }
 
 const partyOptions = (context: BookPageContext, choices: readonly string[]) => [

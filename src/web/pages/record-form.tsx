@@ -1,4 +1,5 @@
 import { sideOf } from "../../register/register.ts";
+import { EXAMPLE_NAMES, type ExampleName } from "../../register/tariff-examples.ts";
 import type { EntryId } from "../../register/ids.ts";
 import { hangs } from "../../register/hanging.ts";
 import type { RefusalCode } from "../../register/refusal.ts";
@@ -7,9 +8,10 @@ import { ErrorSummary, type FieldError } from "../components/field.tsx";
 import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
 import type { BookPageContext } from "../context.ts";
-import { type FormError, type Posted, valueIn } from "../forms/field.ts";
+import { type FormError, type Posted, type RowsSpec, valueIn, valuesIn } from "../forms/field.ts";
 import { type Form, type FormField, formOf } from "../forms/form-of.ts";
 import { type About, prefill } from "../forms/prefill.ts";
+import { exampleForm } from "../forms/rule-example.ts";
 import type { FormKind } from "../forms/specs.ts";
 import type { TraitNotice } from "../forms/trait-notice.ts";
 import { FormFieldInput, ReachField } from "./form-field.tsx";
@@ -22,6 +24,8 @@ export interface RecordFormProps {
   readonly kind: FormKind;
   /** The entry the form was opened from: what it answers, decides on, corrects, or tells another way. */
   readonly about?: EntryId | undefined;
+  /** A published tariff table that the form of a rule starts with. */
+  readonly example?: ExampleName | undefined;
   /** What was typed, after something was not right; nothing typed is lost. */
   readonly posted?: Posted | undefined;
   readonly errors?: readonly FormError[] | undefined;
@@ -34,11 +38,12 @@ export interface RecordFormProps {
 
 /** The form of one kind. Who, what and by when come first; the rest stands under "more" and may stay unknown. */
 export function RecordFormPage(props: RecordFormProps) {
-  const { context, kind, about, posted } = props;
+  const { context, kind, about, example, posted } = props;
   const { texts, book, session } = context;
   const told = toldBy(context, about);
   const form = formOf(kind, { register: book.register, view: book.view, party: session?.party }, told?.entry.kind);
-  const values = posted ?? prefill(kind, session?.party, told as About | undefined);
+  const start = prefill(kind, session?.party, told as About | undefined);
+  const values = posted ?? (example === undefined ? start : exampleForm(context, example, start));
   const errors = [...fieldErrors(props, form), ...refusalError(props)];
   const words = wordsOf(props, values);
   const title = texts.t(words);
@@ -58,6 +63,7 @@ export function RecordFormPage(props: RecordFormProps) {
       )}
       <MayNotWrite context={context} />
       <LookAgain props={props} form={form} />
+      {kind === "rule" && told === undefined && posted === undefined && <Examples context={context} />}
       <form class="form" method="post" action={recordAddress(book.slug, kind, about)}>
         <input type="hidden" name="csrf" value={session?.csrf ?? ""} />
         <input type="hidden" name="versionOf" value={valueIn(values, "versionOf")} />
@@ -65,6 +71,22 @@ export function RecordFormPage(props: RecordFormProps) {
         <Send props={props} />
       </form>
     </Layout>
+  );
+}
+
+/** Published tariff tables to begin with: a form that is filled in, and that its writer changes. */
+function Examples({ context }: { readonly context: BookPageContext }) {
+  const { texts, book } = context;
+  return (
+    <p>
+      {texts.t("example.start")}{" "}
+      {EXAMPLE_NAMES.map((name, i) => (
+        <>
+          {i > 0 && " · "}
+          <a href={`${recordAddress(book.slug, "rule")}?example=${name}`}>{texts.t(`example.${name}`)}</a>
+        </>
+      ))}
+    </p>
   );
 }
 
@@ -105,7 +127,9 @@ function Fields({ context, form, values, errors }: FieldsProps) {
       error={errors.find(({ name }) => name === field.spec.name)?.message}
     />
   );
-  const open = more.some(({ spec }) => errors.some(({ name }) => name === spec.name));
+  const open = more.some(
+    ({ spec }) => errors.some(({ name }) => name === spec.name) || (spec.type === "rows" && isFilled(spec, values)),
+  );
   const reach = !hangs(form.kind) && form.kind !== "party";
   return (
     <>
@@ -124,6 +148,10 @@ function Fields({ context, form, values, errors }: FieldsProps) {
     </>
   );
 }
+
+/** Whether a list already has rows: what somebody is to check stands open. */
+const isFilled = ({ name, columns }: RowsSpec, values: Posted): boolean =>
+  columns.some((column) => valuesIn(values, `${name}.${column.name}`).some((value) => value !== ""));
 
 function fieldErrors({ context, errors = [] }: RecordFormProps, form: Form): readonly ShownError[] {
   const { t } = context.texts;

@@ -10,6 +10,7 @@ import { Corrections, Replies } from "./hanging.tsx";
 import { EntryActions } from "./entry-actions.tsx";
 import { detailsOf, unknownFields } from "./entry-details.tsx";
 import { EntrySource } from "./entry-source.tsx";
+import { RuleOutcome } from "./rule-outcome.tsx";
 import { SaidOrUnknown } from "./party-support.tsx";
 import { allOf, readableParties, type Told, toldOrRefused } from "./reading.ts";
 import { PartyOrUnknown } from "./someone.tsx";
@@ -44,6 +45,7 @@ export function RulePage({ context, id }: Props) {
       )}
       <Details details={detailsOf(context, told).filter((_, i) => i !== 0)} />
       {unknown.length > 0 && <p class="quiet">{t("entry.also-unknown", { fields: unknown.join(" · ") })}</p>}
+      <RuleOutcome context={context} told={told} />
       <HeldTo context={context} told={told} />
       <Facts context={context} told={told} />
       <Replies context={context} told={told} />

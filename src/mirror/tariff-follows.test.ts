@@ -1,0 +1,84 @@
+import { expect, test } from "vitest";
+import { type ExampleName, TARIFF_EXAMPLES, type TariffExample } from "../register/tariff-examples.ts";
+import { ANSWER, type Known } from "./kleene.ts";
+import { type Charged, chargedHigher, groupsThatFollow } from "./tariff-follows.ts";
+
+const { yes, no, unknown, neverAsked } = ANSWER;
+const CODE: Readonly<Record<string, number>> = { y: yes, n: no, u: unknown };
+
+/** The groups of a published table, called by their number; answers as letters in the order of its criteria. */
+const table = (name: ExampleName) => {
+  const example: TariffExample = TARIFF_EXAMPLES[name];
+  return example.groups.map((group, i) => ({ ...group, name: String(i + 1) }));
+};
+const knowing = (name: ExampleName, letters: string): Known => {
+  const criteria: readonly string[] = TARIFF_EXAMPLES[name].criteria;
+  return { answer: (key) => CODE[letters[criteria.indexOf(key)] ?? ""] ?? neverAsked, count: () => undefined };
+};
+const follows = (name: ExampleName, letters: string) =>
+  groupsThatFollow(table(name), knowing(name, letters)).map((group) => group.name);
+
+test.each([
+  ["utrecht", "yyyyyy", ["1"], "all six: nothing to pay"],
+  ["utrecht", "yyynyy", ["2"], "somebody is paid: 35 percent"],
+  ["utrecht", "yynyyy", ["3"], "people from outside the municipality: the whole price"],
+  ["utrecht", "nyyyyy", ["3"], "no aim of welfare: the whole price"],
+  ["utrecht", "yyyyyu", ["1", "2"], "subsidy unknown: one of the two lowest"],
+  ["utrecht", "yyuyyy", ["1", "2", "3"], "where people come from is unknown: one of all three"],
+  ["utrecht", "yyunyy", ["2", "3"], "not the lowest, whatever the unknown is"],
+  ["utrecht", "", ["1", "2", "3"], "never asked: one of all three"],
+  ["alphen", "nnn", ["1"], "social"],
+  ["alphen", "nyn", ["2"], "a motive: the standard tariff"],
+  ["alphen", "nnu", ["1", "2"], "unknown whether it is closed"],
+  ["alphen", "ynu", ["2"], "profit settles it"],
+  ["bladel", "y", ["1"], "from the municipality: no rent"],
+  ["bladel", "n", ["2"], "from elsewhere: rent"],
+  ["bladel", "u", ["1", "2"], "unknown"],
+] as const)("%s %s: %j, %s", (...[name, letters, groups]) => {
+  expect(follows(name, letters)).toEqual(groups);
+});
+
+test("the prices are those of the sources: 0, 35 and 100 percent; 0.30 at most and 0.50 euro a square metre an hour", () => {
+  expect(table("utrecht").map(({ percent }) => percent)).toEqual([0, 35, 100]);
+  expect(table("alphen").map(({ price, per, atMost }) => [price, per, atMost])).toEqual([
+    [30, "m2-hour", true],
+    [50, "m2-hour", undefined],
+  ]);
+  expect(table("bladel").map(({ percent }) => percent)).toEqual([0, undefined]);
+});
+
+const higher = (name: ExampleName, letters: string, charged: Partial<Charged>) =>
+  chargedHigher(table(name), knowing(name, letters), { tariff: "unknown", hourly: "unknown", ...charged });
+
+test("charged higher only where it is more than every group that may apply", () => {
+  expect(higher("utrecht", "yyyyyy", { tariff: "3" })).toBe(yes);
+  expect(higher("utrecht", "yyyyyu", { tariff: "3" })).toBe(yes);
+  expect(higher("utrecht", "yyuyyy", { tariff: "3" })).toBe(unknown);
+  expect(higher("utrecht", "yyyyyu", { tariff: "2" })).toBe(unknown);
+  expect(higher("utrecht", "yynyyy", { tariff: "3" })).toBe(no);
+  expect(higher("alphen", "nnn", { tariff: "2" })).toBe(yes);
+});
+
+test("less than the table gives is not higher, and a name that stands in no table cannot be laid beside it", () => {
+  expect(higher("utrecht", "yynyyy", { tariff: "1" })).toBe(no);
+  expect(higher("utrecht", "yyyyyy", { tariff: "the highest" })).toBe(unknown);
+});
+
+test("where nothing is to be paid, any price is higher; an hour's price stands beside an hour's price", () => {
+  expect(higher("bladel", "y", { hourly: 1250 })).toBe(yes);
+  expect(higher("bladel", "y", { hourly: 0 })).toBe(no);
+  const groups = [{ name: "low", when: true as const, price: 1000, per: "hour" as const }];
+  const known = knowing("bladel", "y");
+  expect([999, 1000, 1001].map((hourly) => chargedHigher(groups, known, { tariff: "unknown", hourly }))).toEqual([
+    no,
+    no,
+    yes,
+  ]);
+});
+
+test("a table of which no group holds says nothing", () => {
+  const groups = [{ name: "only", when: { var: "from-municipality" } }];
+  const known = knowing("bladel", "n");
+  expect(groupsThatFollow(groups, known)).toEqual([]);
+  expect(chargedHigher(groups, known, { tariff: "only", hourly: 5 })).toBe(unknown);
+});
