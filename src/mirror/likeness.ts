@@ -15,9 +15,12 @@ const UNKNOWN = -1;
 /** Numbers cases by what they have in common; −1 where a respect is unknown: what is not known to be alike is not alike. */
 export const strataOf = (view: View, cases: Cases, respects: readonly Respect[]): Crossing =>
   crossing(
-    respects.map((respect) => CODES[respect](view, cases)),
+    respects.map((respect) => codesOf(view, cases, respect)),
     cases.length,
   );
+
+/** Per case a code of one respect: the same code is alike, a negative one is unknown. */
+export const codesOf = (view: View, cases: Cases, respect: Respect): Int32Array => CODES[respect](view, cases);
 
 type Coding = (view: View, cases: Cases) => Int32Array;
 

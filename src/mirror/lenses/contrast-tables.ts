@@ -188,3 +188,10 @@ export function partings(view: View, [a, b]: Both): Table {
     ]),
   };
 }
+
+/** Comparisons that people wrote, likeness first, as far as they may be read. */
+export const written = (view: View): Table => ({
+  key: "written",
+  columns: [{ key: "entry", unit: "entry" }],
+  rows: [...view.rows("comparison")].map((row) => [row]),
+});

@@ -150,6 +150,43 @@ test("what may not be read counts as if it was never written", () => {
   expect(lookAt([...book, secret])).toEqual(lookAt(book));
 });
 
+test("with one case chosen the most alike one that was answered otherwise is found, and said to be the extreme", () => {
+  const far: readonly Line[] = [
+    party("three"),
+    ask("three", "space", { asked: "2019-01-10", year: 2019, to: "$three" }),
+    party("four"),
+    ask("four", "space", { asked: "2025-01-11", year: 2025 }),
+    decide("four-asks-space", "granted", "2025-02-01"),
+  ];
+  const [asked, like] = [idOf("one-asks-space"), idOf("two-asks-space")];
+  const finding = lookAt([...book, ...far], [asked, ""]);
+  expect(finding.tables.partings).toEqual(lookAt([...book, ...far], [asked, like]).tables.partings);
+  expect(sentence(finding, "found")).toEqual({ n: 3 });
+  expect(finding.comparisons).toEqual([]);
+  const parties = lookAt(book, [A, ""]);
+  expect(parties.tables.partings).toEqual(lookAt(book).tables.partings);
+  expect(sentence(parties, "found")).toEqual({ n: 1 });
+});
+
+test("a case that nobody else is like and answered otherwise finds none", () => {
+  const alone = book.filter(({ name }) => !name.includes("two-asks"));
+  expect(lookAt(alone, [A, ""]).sentences.map(([key]) => key)).toEqual(["none-found", "choose"]);
+});
+
+test("a party that chooses nothing finds the case beside its own, nameless until it is public", () => {
+  const lines = book.map((line) => (line === city ? line : ({ ...line, audience: "members" } as const)));
+  const view = seenBy(handWritten(lines, "neighbourhood"), viewer("one"));
+  const finding = plain(contrast.look(view, { a: "", b: "" }), view);
+  expect(sentence(finding, "parting-dated")).toMatchObject({ a: "one", b: "another-party" });
+  expect(JSON.stringify([finding.tables, finding.sentences])).not.toContain('"two');
+});
+
+test("comparisons that people wrote are listed where nothing is chosen", () => {
+  const body = { title: "Two rooms", one: "$one-asks-space", other: "$two-asks-space", likeness: "Both a room" };
+  const finding = lookAt([...book, { kind: "comparison", name: "written", body }], ["", ""]);
+  expect(finding.tables.written).toEqual([["written"]]);
+});
+
 test("nothing chosen, the same twice, or nothing written: too few to tell", () => {
   expect(lookAt(book, ["", ""])).toMatchObject({ enough: false, sentences: [["choose", [["n", 2]]]] });
   expect(lookAt(book, [A, A]).enough).toBe(false);

@@ -1,11 +1,12 @@
 import * as z from "zod";
-import { NO_DAY } from "../columns.ts";
-import type { Cell, Finding, Picture, Sentence, Unit } from "../finding.ts";
+import { NO_DAY, NONE } from "../columns.ts";
+import type { Cell, Finding, Picture, Sentence, Table, Unit } from "../finding.ts";
 import type { Lens } from "../lens.ts";
-import { partiesOf } from "../parties.ts";
+import { type Found, mostAlike } from "../most-alike.ts";
+import { partiesOf, sideOfNumber } from "../parties.ts";
 import { periodOf } from "../period.ts";
 import { likenessOf } from "../shared-traits.ts";
-import { caseNamed } from "../story.ts";
+import { type Case, caseNamed } from "../story.ts";
 import { partingsOf } from "../turning.ts";
 import type { View } from "../view.ts";
 import {
@@ -22,10 +23,11 @@ import {
   undatedRows,
   wordEntries,
   words,
+  written,
 } from "./contrast-tables.ts";
 
 const parameters = z.object({
-  /** Two cases: each a party's id, or the entry id or row of a request. */
+  /** Two cases: each a party's id, or the entry id or row of a request. With one of them the other is looked for. */
   a: z.string().max(40).default(""),
   b: z.string().max(40).default(""),
 });
@@ -39,11 +41,22 @@ export const contrast: Lens<"contrast", Parameters> = {
   name: "contrast",
   parameters,
   look(view, { a, b }) {
-    const [first, second] = [caseNamed(view, a), caseNamed(view, b)];
+    const first = caseNamed(view, a) ?? ownCase(view, a);
+    const found = first && b === "" ? mostAlike(view, first) : undefined;
+    const second = found?.other ?? caseNamed(view, b);
     const same = first?.party === second?.party && first?.request === second?.request;
-    return first && second && !same ? findingOn(view, [told(view, first), told(view, second)]) : choose(view);
+    if (!first || !second || same) return choose(view, first);
+    const finding = findingOn(view, [told(view, first), told(view, second)]);
+    return found ? { ...finding, sentences: [...finding.sentences, foundSentence(found)] } : finding;
   },
 };
+
+/** Nothing chosen: the viewer's own party, when it is one of residents. */
+const ownCase = (view: View, a: string): Case | undefined =>
+  a === "" && sideOfNumber(view, view.own) === "residents" ? { party: view.own, request: NONE } : undefined;
+
+/** The other case was looked for: the most unlike treatment there is, so that chance is no question. */
+const foundSentence = ({ looked }: Found): Sentence => ({ key: "found", values: { n: looked } });
 
 function findingOn(view: View, both: Both): Finding {
   const lines = timeLines(view, both);
@@ -140,22 +153,23 @@ function partingSentence(view: View, both: Both): Sentence {
   return { key: "parting-dated", values: { ...values, ...said, day: first.day }, units: { ...units, day: "day" } };
 }
 
-/** Nothing chosen, or something that cannot be read: which parties may be chosen. */
-function choose(view: View): Finding {
+/** Nothing chosen, or something that cannot be read: which parties may be chosen, and what people compared themselves. */
+function choose(view: View, first: Case | undefined): Finding {
   const residents = partiesOf(view).filter(({ side }) => side === "residents");
+  const shown = residents.filter(({ row, number }) => number === view.own || isPublic(view, row));
+  const choices: Table = {
+    key: "choices",
+    columns: [{ key: "party", unit: "party" }],
+    rows: shown.map(({ number }) => [number]),
+  };
   return {
     lens: "contrast",
     enough: false,
-    sentences: [{ key: "choose", values: { n: residents.length } }],
-    tables: [
-      {
-        key: "choices",
-        columns: [{ key: "party", unit: "party" }],
-        rows: residents
-          .filter(({ row, number }) => number === view.own || isPublic(view, row))
-          .map(({ number }) => [number]),
-      },
+    sentences: [
+      ...(first ? [{ key: "none-found", values: {} }] : []),
+      { key: "choose", values: { n: residents.length } },
     ],
+    tables: [choices, written(view)].filter(({ key, rows }) => key === "choices" || rows.length > 0),
     pictures: [],
     comparisons: [],
     basis: { requests: 0, parties: 0, firstYear: null, lastYear: null, unknown: 0, oneSided: 0, alike: [], rows: [] },
