@@ -89,6 +89,14 @@ export type Picture =
       readonly row: string;
       readonly column: string;
       readonly value: string;
+    }
+  | {
+      readonly kind: "chain";
+      readonly table: string;
+      readonly chain: string;
+      readonly step: string;
+      readonly entry: string;
+      readonly state: string;
     };
 
 /** A raw comparison, before any claim; the share of yes in two groups of like cases. */

@@ -5,6 +5,7 @@ import type { Lens } from "./lens.ts";
 import { balance } from "./lenses/balance.ts";
 import { contrast } from "./lenses/contrast.ts";
 import { likeForLike } from "./lenses/like-for-like.ts";
+import { loops } from "./lenses/loops.ts";
 import { ruleTest } from "./lenses/rule-test.ts";
 import { newcomers } from "./lenses/newcomers.ts";
 import { silence } from "./lenses/silence.ts";
@@ -22,6 +23,7 @@ export const LENSES: readonly Lens<string, unknown>[] = [
   likeForLike,
   newcomers,
   silence,
+  loops,
   whoWrites,
 ];
 

@@ -1,6 +1,7 @@
 import type { Finding, Picture as PictureOf } from "../../mirror/finding.ts";
 import type { BookPageContext } from "../context.ts";
 import { Bars } from "./bars.tsx";
+import { ChainLists } from "./chain.tsx";
 import { CriteriaGrid } from "./criteria-grid.tsx";
 import { DotInterval } from "./dot-interval.tsx";
 import type { ChartProps } from "./drawing.tsx";
@@ -45,6 +46,8 @@ function draw(picture: PictureOf, props: ChartProps) {
       return <Lorenz {...props} {...withoutTable(picture)} />;
     case "criteria-grid":
       return <CriteriaGrid {...props} {...withoutTable(picture)} />;
+    case "chain":
+      return <ChainLists {...props} {...withoutTable(picture)} />;
     default:
       return picture satisfies never;
   }
