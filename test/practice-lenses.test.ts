@@ -43,6 +43,23 @@ test(`the rule test finds the tariff rule held against some only, seed ${cast.se
   expect(free.size).toBeGreaterThan(held.size);
 });
 
+const tariffRows = (view: View) =>
+  tableIn(ruleTest.look(view, { rule: String(ruleTitled(view, cast.rules.tariff.title)) }), "tariffs");
+const testedUnder = (view: View, title: string) =>
+  tableIn(ruleTest.look(view, { rule: String(ruleTitled(view, title)) }), "tested");
+
+test(`the rule test finds who paid less than the tariff rule gives, and nobody who paid more, seed ${cast.seed}`, () => {
+  const beside = (view: View, word: string) => tariffRows(view).filter((row) => row[6] === `beside.${word}`).length;
+  expect(beside(practice, "lower")).toBeGreaterThan(2);
+  expect([beside(practice, "higher"), beside(equal, "higher"), beside(equal, "lower")]).toEqual([0, 0, 0]);
+});
+
+test(`the rule test finds that the point about visitors was put to some only, seed ${cast.seed}`, () => {
+  const [[, tested = 0, of = 0] = []] = testedUnder(practice, cast.rules.tariff.title) as [string, number, number][];
+  expect(tested / of).toBeGreaterThan(0.25);
+  expect(tested / of).toBeLessThan(0.55);
+});
+
 test(`the rule test finds nothing under the schemes of which everybody is asked, seed ${cast.seed}`, () => {
   expect(pairsUnder(practice, cast.rules.budget.title)).toEqual([]);
   expect(pairsUnder(practice, cast.rules.fund.title)).toEqual([]);

@@ -47,6 +47,20 @@ test("T9: of Rosa's initiative nothing is written under the tariff rule that is 
   expect([values.get(numberOf("$hamza")), values.get(numberOf("$rosa"))]).toEqual([2, 3]);
 });
 
+test("T9: the highest tariff follows for Hamza's foundation; for Rosa's initiative it is open, for nobody counted", () => {
+  const rows = tableIn(ruleTest.look(view, { rule: idOf("$rule-tariff") }), "tariffs");
+  const of = (name: string) => rows.find(([party]) => party === numberOf(name))?.slice(2, 5);
+  expect(of("$hamza")).toEqual(["hoogste tarief", "follows.one", "hoogste tarief"]);
+  expect(of("$rosa")).toEqual(["hoogste tarief / een lager tarief", "follows.one-of", null]);
+});
+
+test("the line 'for the neighbourhood', which stands nowhere, is shown beside the tariff rule", () => {
+  const lines = tableIn(ruleTest.look(view, { rule: idOf("$rule-tariff") }), "narrower");
+  expect(lines.map(([narrower, , , beside]) => [narrower, beside])).toEqual([
+    [rowOf("$rule-for-the-neighbourhood"), rowOf("$rule-tariff")],
+  ]);
+});
+
 test("T20: the rule test lists the unwritten rules with whom they were held against", () => {
   for (const rule of ["$rule-engaged", "$rule-for-the-neighbourhood", "$rule-same-place"]) {
     const asked = tableIn(ruleTest.look(view, { rule: idOf(rule) }), "asked");

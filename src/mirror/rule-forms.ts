@@ -3,7 +3,7 @@ import { ANSWER } from "./kleene.ts";
 import { partiesOf } from "./parties.ts";
 import { treatmentOf } from "./rule-pairs.ts";
 import type { RuleTest } from "./rule-test.ts";
-import { type Consistency, consistency } from "./statistics/consistency.ts";
+import { type Consistency, consistency, fewestToShow } from "./statistics/consistency.ts";
 import type { Share } from "./statistics/known.ts";
 import type { View } from "./view.ts";
 
@@ -38,6 +38,12 @@ export function heldByForm(view: View, test: RuleTest): readonly HeldByForm[] {
     }),
   );
 }
+
+/** Fewest others of whom the same is known, none of them held, that could show a difference at all; by exact test at .05. */
+export const fewestOthers = ({ here }: HeldByForm): number | undefined => {
+  const fewest = fewestToShow(here);
+  return fewest.known ? fewest.cases : undefined;
+};
 
 /** Party number → its legal form, as it says it itself. */
 function formsOf(view: View): ReadonlyMap<number, string> {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type ExampleName, TARIFF_EXAMPLES, type TariffExample } from "../register/tariff-examples.ts";
 import { ANSWER, type Known } from "./kleene.ts";
-import { type Charged, chargedHigher, groupsThatFollow } from "./tariff-follows.ts";
+import { besideTable, type Charged, groupsThatFollow } from "./tariff-follows.ts";
 
 const { yes, no, unknown, neverAsked } = ANSWER;
 const CODE: Readonly<Record<string, number>> = { y: yes, n: no, u: unknown };
@@ -47,38 +47,40 @@ test("the prices are those of the sources: 0, 35 and 100 percent; 0.30 at most a
   expect(table("bladel").map(({ percent }) => percent)).toEqual([0, undefined]);
 });
 
-const higher = (name: ExampleName, letters: string, charged: Partial<Charged>) =>
-  chargedHigher(table(name), knowing(name, letters), { tariff: "unknown", hourly: "unknown", ...charged });
+const beside = (name: ExampleName, letters: string, charged: Partial<Charged>) =>
+  besideTable(table(name), knowing(name, letters), { tariff: "unknown", hourly: "unknown", ...charged });
 
 test("charged higher only where it is more than every group that may apply", () => {
-  expect(higher("utrecht", "yyyyyy", { tariff: "3" })).toBe(yes);
-  expect(higher("utrecht", "yyyyyu", { tariff: "3" })).toBe(yes);
-  expect(higher("utrecht", "yyuyyy", { tariff: "3" })).toBe(unknown);
-  expect(higher("utrecht", "yyyyyu", { tariff: "2" })).toBe(unknown);
-  expect(higher("utrecht", "yynyyy", { tariff: "3" })).toBe(no);
-  expect(higher("alphen", "nnn", { tariff: "2" })).toBe(yes);
+  expect(beside("utrecht", "yyyyyy", { tariff: "3" })).toBe("higher");
+  expect(beside("utrecht", "yyyyyu", { tariff: "3" })).toBe("higher");
+  expect(beside("utrecht", "yyuyyy", { tariff: "3" })).toBe("possible");
+  expect(beside("utrecht", "yyyyyu", { tariff: "2" })).toBe("possible");
+  expect(beside("utrecht", "yynyyy", { tariff: " 3 " })).toBe("same");
+  expect(beside("alphen", "nnn", { tariff: "2" })).toBe("higher");
 });
 
-test("less than the table gives is not higher, and a name that stands in no table cannot be laid beside it", () => {
-  expect(higher("utrecht", "yynyyy", { tariff: "1" })).toBe(no);
-  expect(higher("utrecht", "yyyyyy", { tariff: "the highest" })).toBe(unknown);
+test("less than the table gives is lower, and a name that stands in no table cannot be laid beside it", () => {
+  expect(beside("utrecht", "yynyyy", { tariff: "1" })).toBe("lower");
+  expect(beside("utrecht", "yyyyyy", { tariff: "the highest" })).toBe("unknown");
 });
 
 test("where nothing is to be paid, any price is higher; an hour's price stands beside an hour's price", () => {
-  expect(higher("bladel", "y", { hourly: 1250 })).toBe(yes);
-  expect(higher("bladel", "y", { hourly: 0 })).toBe(no);
+  expect(beside("bladel", "y", { hourly: 1250 })).toBe("higher");
+  expect(beside("bladel", "y", { hourly: 0 })).toBe("same");
   const groups = [{ name: "low", when: true as const, price: 1000, per: "hour" as const }];
   const known = knowing("bladel", "y");
-  expect([999, 1000, 1001].map((hourly) => chargedHigher(groups, known, { tariff: "unknown", hourly }))).toEqual([
-    no,
-    no,
-    yes,
-  ]);
+  const at = (hourly: number) => besideTable(groups, known, { tariff: "unknown", hourly });
+  expect([999, 1000, 1001].map(at)).toEqual(["lower", "same", "higher"]);
+});
+
+test("another group than the table gives, where nothing says which is more, is different; one that may apply is possible", () => {
+  expect(beside("bladel", "y", { tariff: "2" })).toBe("different");
+  expect(beside("bladel", "u", { tariff: "2" })).toBe("possible");
 });
 
 test("a table of which no group holds says nothing", () => {
   const groups = [{ name: "only", when: { var: "from-municipality" } }];
   const known = knowing("bladel", "n");
   expect(groupsThatFollow(groups, known)).toEqual([]);
-  expect(chargedHigher(groups, known, { tariff: "only", hourly: 5 })).toBe(unknown);
+  expect(besideTable(groups, known, { tariff: "only", hourly: 5 })).toBe("unknown");
 });

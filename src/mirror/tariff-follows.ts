@@ -29,28 +29,34 @@ export const groupCharged = (groups: readonly TariffGroup[], { tariff }: Charged
 const plain = (name: string): string => name.trim().toLowerCase().replaceAll(/\s+/g, " ");
 
 /**
- * Whether more was charged than the table gives, as an answer: yes when it is more than every group that may apply, no when it is
- * more than none of them, unknown in between, or where the two cannot be laid beside each other.
+ * A tariff charged beside what the table gives. "possible": it is one of the groups that may apply, or between them; "different": it
+ * is another group, and nobody can tell which of the two is more.
  */
-export function chargedHigher(groups: readonly TariffGroup[], known: Known, charged: Charged): number {
+export type BesideTable = "higher" | "lower" | "same" | "possible" | "different" | "unknown";
+
+/**
+ * Lays a tariff charged beside the table: "higher" only when it is more than every group that may apply. Unknown where no group
+ * holds, or where the two cannot be laid beside each other.
+ */
+export function besideTable(groups: readonly TariffGroup[], known: Known, charged: Charged): BesideTable {
+  const own = groupCharged(groups, charged);
   const follows = groupsThatFollow(groups, known);
-  if (follows.length === 0) return ANSWER.unknown;
-  const higher = follows.map((group) => isHigher(group, groupCharged(groups, charged), charged.hourly));
-  if (higher.every((one) => one === true)) return ANSWER.yes;
-  return higher.every((one) => one === false) ? ANSWER.no : ANSWER.unknown;
+  const signs = follows.map((group) => signOf(group, own, charged.hourly));
+  if (signs.length === 0) return "unknown";
+  if (signs.includes(undefined))
+    return own === undefined ? "unknown" : follows.includes(own) ? "possible" : "different";
+  if (signs.every((sign) => sign === 0)) return "same";
+  if (signs.every((sign) => (sign as number) > 0)) return "higher";
+  return signs.every((sign) => (sign as number) < 0) ? "lower" : "possible";
 }
 
-/** An hour's price beside an hour's price, otherwise group beside group; undefined when neither can be. */
-function isHigher(
-  follows: TariffGroup,
-  charged: TariffGroup | undefined,
-  hourly: Charged["hourly"],
-): boolean | undefined {
+/** More than zero when more was charged than a group asks: an hour's price beside an hour's price, otherwise group beside group. */
+function signOf(follows: TariffGroup, charged: TariffGroup | undefined, hourly: Charged["hourly"]): number | undefined {
   const { price, per, percent } = follows;
-  if (per === "hour" && price !== undefined && hourly !== "unknown") return hourly > price;
-  if (charged === undefined) return percent === 0 && hourly !== "unknown" ? hourly > 0 : undefined;
-  if (charged === follows) return false;
-  if (percent !== undefined && charged.percent !== undefined) return charged.percent > percent;
-  if (price !== undefined && charged.price !== undefined && per === charged.per) return charged.price > price;
+  if (charged === follows) return 0;
+  if (per === "hour" && price !== undefined && hourly !== "unknown") return hourly - price;
+  if (charged === undefined) return percent === 0 && hourly !== "unknown" ? hourly : undefined;
+  if (percent !== undefined && charged.percent !== undefined) return charged.percent - percent;
+  if (price !== undefined && charged.price !== undefined && per === charged.per) return charged.price - price;
   return undefined;
 }

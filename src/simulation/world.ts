@@ -100,11 +100,15 @@ function writeRules({ cast: { rules }, diary }: Means, { municipality, fund, wel
     ...text,
     criteria: [{ key, text: criterion }],
   });
-  const { low: _low, high: _high, ...tariff } = rules.tariff;
+  const { low, high, ...tariff } = rules.tariff;
+  const groups = [
+    { name: low, when: { var: CRITERIA.tariff }, percent: 50 },
+    { name: high, when: true, percent: 100 },
+  ];
   return {
     budget: write(municipality, { type: "subsidy", ...scheme(rules.budget, CRITERIA.budget) }),
     fund: write(fund, { type: "subsidy", ...scheme(rules.fund, CRITERIA.fund) }),
-    tariff: write(welfare, { type: "tariff", ...scheme(tariff, CRITERIA.tariff) }),
+    tariff: write(welfare, { type: "tariff", ...scheme(tariff, CRITERIA.tariff), groups }),
     aim: write(municipality, { type: "aim", ...rules.aim }),
   };
 }

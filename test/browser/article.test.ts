@@ -55,6 +55,8 @@ describe("the neighbourhood of the article", () => {
     const said = await follow(/Wie betaalt het hoogste tarief/);
     expect(said).toMatch(/De stichting van Hamza[^]*Het hoogste tarief/);
     expect(said).toMatch(/Nooit gevraagd of onbekend\s+Het initiatief van Rosa/);
+    expect(said).toMatch(/Een strengere lijn naast deze regel:\s+Voor de wijk/);
+    expect(said).toMatch(/Welk tarief krijgt wie\?[^]*niet: De bezoekers komen alleen uit de wijk/);
   });
 
   test("T10: the decision that rests on a spoken reason is the tariff", async () => {

@@ -137,6 +137,98 @@ test("a decision on a ground of the rule holds somebody to it, and its tariff st
   expect(keysOf(finding)).toEqual(expect.arrayContaining(["spoken", "afterwards"]));
 });
 
+const tariffRule: Line = {
+  ...rule,
+  body: {
+    ...rule.body,
+    groups: [
+      { name: "low", when: { var: "open" }, percent: 0 },
+      { name: "high", when: true, percent: 100 },
+    ],
+  },
+};
+const charge = (who: string, tariff: string, ground = "unknown"): readonly Line[] => [
+  {
+    kind: "request",
+    name: `ask-${who}`,
+    body: { from: { party: `$${who}` }, to: "$city", matter: "tariff", rule: "$rule" },
+  },
+  {
+    kind: "decision",
+    name: `tariff-${who}`,
+    body: {
+      on: `$ask-${who}`,
+      decider: "$city",
+      outcome: "granted",
+      rule: "$rule",
+      tariff,
+      ground,
+      reason: { form: "spoken", text: "You come from elsewhere" },
+    },
+  },
+];
+const priced = [...book.slice(0, 5), tariffRule, ...book.slice(6)];
+
+test("the tariff that follows stands beside the one that was charged; where the answer is missing it is one of", () => {
+  const lines = [...priced, ...charge("three", "high"), ...charge("one", "high"), ...charge("two", "low")];
+  const finding = lookAt([...lines, ...charge("four", "high")]);
+  expect(finding.tables.tariffs).toEqual([
+    ["city", "", "low / high", "follows.one-of", null, null, "beside.unknown", null],
+    ["one", "", "high", "follows.one", "high", null, "beside.same", "tariff-one"],
+    ["two", "", "high", "follows.one", "low", null, "beside.lower", "tariff-two"],
+    ["three", "", "low", "follows.one", "high", null, "beside.higher", "tariff-three"],
+    ["four", "", "low / high", "follows.one-of", "high", null, "beside.possible", "tariff-four"],
+  ]);
+  expect(finding.sentences).toEqual(
+    expect.arrayContaining([
+      ["charged-higher", [["n", 1]]],
+      ["charged-lower", [["n", 1]]],
+      ["tariff-open", [["n", 2]]],
+    ]),
+  );
+});
+
+test("a point that was put to some only is counted, and one that was put to all is not", () => {
+  expect(lookAt(book).tables.tested).toEqual([["Open", 1, 5]]);
+  const all = ["city", "two", "three", "four"].map((who) => held(who));
+  expect(lookAt([...book, ...all]).tables.tested).toBeUndefined();
+});
+
+test("a narrower spoken line stands beside the written rule, seen from either; and a ground that only was said", () => {
+  const line: Line = {
+    kind: "rule",
+    name: "line",
+    body: { title: "From here", type: "unwritten", written: "no", said: "At the desk", narrows: "$rule" },
+  };
+  const lines = [...book, line, ...charge("two", "high", "other")];
+  const finding = lookAt(lines);
+  expect(finding.tables.narrower).toEqual([["line", 2, "At the desk", "rule", 1]]);
+  expect(finding.tables.spoken).toEqual([["tariff-two", "two", "You come from elsewhere"]]);
+  expect(keysOf(finding)).toEqual(expect.arrayContaining(["narrower", "spoken-ground"]));
+  const view = seenBy(handWritten(lines));
+  expect(plain(ruleTest.look(view, { rule: idOf("line") }), view).tables.narrower).toEqual(finding.tables.narrower);
+});
+
+test("a rule that says itself when it is met is weighed by that, not by all its points", () => {
+  const met = { ...rule, body: { ...rule.body, met: { "!": { var: "open" } } } };
+  const rows = lookAt([...book.slice(0, 5), met, ...book.slice(6)]).tables.subjects as unknown[][];
+  expect(rows.map(([who, , meets]) => [who, meets])).toEqual([
+    ["city", 3],
+    ["one", 1],
+    ["two", 1],
+    ["three", 2],
+    ["four", 3],
+  ]);
+});
+
+test("how many others it takes before a difference could be seen is a figure: here twenty", () => {
+  const more = [party("five", "foundation"), ...book.slice(0, 6), fact("five", "no"), ...book.slice(6, 7), held("one")];
+  const view = seenBy(handWritten(more));
+  const { sure = [] } = ruleTest.look(view, { rule: RULE });
+  // One of one held: with n others of whom none was held, the chance is 1 / (n + 1); below 1 in 20 from n = 20.
+  expect(sure).toEqual([{ key: "smallest", values: { held: 1, of: 1, fewest: 20, others: 1 } }]);
+});
+
 test("an applicant in a published register is in no table", () => {
   const source = { name: "register", date: "2025", file: "7" };
   const listed: Line = {
@@ -186,5 +278,8 @@ test("without a rule every rule is listed; each sentence, table, column and word
   const view = seenBy(handWritten(book));
   const list = ruleTest.look(view, { rule: "" });
   expect(plain(list, view).tables.rules).toEqual([["rule", "rule.house", "city", 1, 1, 2, 1]]);
-  expect([...untold(list), ...untold(ruleTest.look(view, { rule: RULE }))]).toEqual([]);
+  const line: Line = { kind: "rule", name: "line", body: { title: "x", type: "unwritten", narrows: "$rule" } };
+  const whole = seenBy(handWritten([...priced, line, ...charge("three", "high", "other"), ...charge("two", "low")]));
+  const findings = [list, ruleTest.look(view, { rule: RULE }), ruleTest.look(whole, { rule: RULE })];
+  expect(findings.flatMap(untold)).toEqual([]);
 });

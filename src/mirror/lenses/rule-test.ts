@@ -10,6 +10,8 @@ import { type RuleRows, ruleRowsOf } from "../rule-rows.ts";
 import { type RuleTest, ruleTestOf, versionsFor } from "../rule-test.ts";
 import type { View } from "../view.ts";
 import { ruleList } from "./rule-list.ts";
+import { narrower, spoken, tariffs, tested } from "./rule-test-beside.ts";
+import { besideSentences, smallestSentences } from "./rule-test-sentences.ts";
 import { afterwards, asked, decisions, exceptions, forms, grid, owed, pairs, subjects } from "./rule-test-tables.ts";
 
 const parameters = z.object({
@@ -38,7 +40,11 @@ function findingOn(view: View, rule: number, rows: RuleRows): Finding {
   const tables = [
     grid(test),
     subjects(view, test, rows),
+    tariffs(view, test, rows),
+    narrower(view, rule),
+    spoken(view, rule, rows),
     pairs(test),
+    tested(test),
     forms(view, test),
     owed(test),
     asked(view, test),
@@ -48,6 +54,7 @@ function findingOn(view: View, rule: number, rows: RuleRows): Finding {
     lens: "rule-test",
     enough: test.treatments.length + rows.fact.length > 0,
     sentences: sentencesOn(view, test, rows),
+    sure: smallestSentences(view, test),
     tables: [...tables, exceptions(view, rule)].filter((table) => table.rows.length > 0),
     pictures:
       test.criteria.length === 0
@@ -62,13 +69,14 @@ const partiesIn = (test: RuleTest): number => new Set(test.subjects.map(({ party
 const treated = (test: RuleTest): ReadonlySet<number> => new Set(test.treatments.map(({ party }) => party));
 function sentencesOn(view: View, test: RuleTest, rows: RuleRows): readonly Sentence[] {
   const values = { rule: test.rule, requests: rows.request.length, parties: partiesIn(test), held: treated(test).size };
-  if (test.treatments.length + rows.fact.length === 0) return [{ key: "nothing", values, units: { rule: "entry" } }];
+  if (test.treatments.length + rows.fact.length === 0)
+    return [{ key: "nothing", values, units: { rule: "entry" } }, ...besideSentences(view, test, rows)];
   const [pairCount, silent, owedCount] = [
     inconsistentPairs(test).length,
     silentIn(test),
     new Set(owedOf(test).map(({ party }) => party)).size,
   ];
-  const spoken = rows.decision.filter((row) => reasonOf(view, row) === "spoken").length;
+  const onlySpoken = rows.decision.filter((row) => reasonOf(view, row) === "spoken").length;
   const late = rows.decision.filter((row) => afterwards(view, test.rule, row) !== "no").length;
   const count = (key: string, n: number): readonly Sentence[] => (n === 0 ? [] : [{ key, values: { n } }]);
   return [
@@ -77,9 +85,10 @@ function sentencesOn(view: View, test: RuleTest, rows: RuleRows): readonly Sente
     ...count("silent", silent),
     ...(pairCount > 0 ? [{ key: "pairs", values: { n: pairCount } }] : [{ key: "no-pairs", values: {} }]),
     ...count("owed", owedCount),
+    ...besideSentences(view, test, rows),
     ...count("told-differently", test.toldDifferently.length),
     { key: `written-${view.said(test.rule, "rule")?.written ?? "unknown"}`, values: {} },
-    ...count("spoken", spoken),
+    ...count("spoken", onlySpoken),
     ...count("afterwards", late),
     { key: "not-why", values: {} },
   ];
