@@ -1,8 +1,10 @@
+import { isMainThread } from "node:worker_threads";
 import { makeBooks } from "./books.ts";
 import { beChild, CHILD, type Child } from "./child.ts";
 import { benchFold, FOLD_CHILDREN } from "./fold.ts";
 import { benchImport } from "./import.ts";
 import { benchLenses, LENS_CHILDREN } from "./lenses.ts";
+import { benchNetwork, NETWORK_CHILDREN } from "./network.ts";
 import { benchPages } from "./pages.ts";
 import { Report } from "./report.ts";
 import { SITE_CHILDREN } from "./site.ts";
@@ -13,18 +15,20 @@ const PARTS: Readonly<Record<string, (report: Report) => Promise<void>>> = {
   writes: benchWrites,
   fold: benchFold,
   lenses: benchLenses,
+  network: benchNetwork,
   pages: benchPages,
 };
 const CHILDREN: Readonly<Record<string, Child>> = {
   "make-books": makeBooks as Child,
   ...FOLD_CHILDREN,
   ...LENS_CHILDREN,
+  ...NETWORK_CHILDREN,
   ...SITE_CHILDREN,
 };
 
 const asked = process.argv.slice(2);
-if (asked[0] === CHILD) await beChild(CHILDREN, asked.slice(1));
-else await measure(asked);
+// A worker thread loads this same program, and does its work as it loads.
+if (isMainThread) await (asked[0] === CHILD ? beChild(CHILDREN, asked.slice(1)) : measure(asked));
 
 async function measure(names: readonly string[]): Promise<void> {
   const wrong = names.filter((name) => !Object.hasOwn(PARTS, name));
