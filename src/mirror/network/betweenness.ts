@@ -21,99 +21,83 @@ export function addBlock(total: Float64Array, part: Float64Array): void {
 /** What the sources of one block add to the betweenness of every node. */
 export function betweennessBlock(network: Network, block: number): Float64Array {
   const { size } = network;
-  const room = roomFor(size);
+  const room = roomFor(network);
   const first = Math.floor((block * size) / BETWEENNESS_BLOCKS);
   const end = Math.floor(((block + 1) * size) / BETWEENNESS_BLOCKS);
   const sum = new Float64Array(size);
-  for (let source = first; source < end; source++) {
-    const levels = outward(network, room, source);
-    inward(network, room, { levels, sum });
-  }
+  for (let source = first; source < end; source++) inward(room, outward(network, room, source), sum);
   return sum;
 }
 
 interface Room {
   /** Nodes in order of distance, with one place to write in vain. */
   readonly order: Int32Array;
-  /** 1 for a node that was not reached yet. */
-  readonly unseen: Uint8Array;
-  /** Shortest paths from the source; filled in level by level. */
+  /** 1 for a node of this level or nearer: small, so that it stays near the processor. */
+  readonly nearer: Uint8Array;
+  /** 1 for a node that no arc reached yet. */
+  readonly fresh: Uint8Array;
+  /** Shortest paths from the source. */
   readonly paths: Float64Array;
-  /** (1 + dependency) / paths, filled in level by level on the way back. */
+  /** (1 + dependency) / paths. */
   readonly flow: Float64Array;
-  /** Values of the level at hand, kept apart until the level is done. */
-  readonly waiting: Float64Array;
-  /** Where each level begins in `order`. */
-  readonly starts: Int32Array;
+  /** Those one step further, of each node in order: of the node at place i from `ends[i − 1]` to `ends[i]`. */
+  readonly further: Int32Array;
+  readonly ends: Int32Array;
 }
 
-const roomFor = (size: number): Room => ({
+const roomFor = ({ size, neighbours }: Network): Room => ({
   order: new Int32Array(size + 1),
-  unseen: new Uint8Array(size),
+  nearer: new Uint8Array(size),
+  fresh: new Uint8Array(size),
   paths: new Float64Array(size),
   flow: new Float64Array(size),
-  waiting: new Float64Array(size),
-  starts: new Int32Array(size + 2),
+  further: new Int32Array(neighbours.length),
+  ends: new Int32Array(size),
 });
 
-/**
- * Counts shortest paths level by level. The paths of a level are written down only when the whole level is done: of a node's neighbours
- * then only those one step nearer hold a number, so that they can be added up without asking how far each of them is.
- */
+/** Counts shortest paths level by level, and keeps the arcs they run over. Nodes of a new level are closed when the level before is done. Gives how many were reached. */
 function outward({ offsets, neighbours }: Network, room: Room, source: number): number {
-  const { order, unseen, paths, waiting, starts } = room;
-  unseen.fill(1);
+  const { order, nearer, fresh, paths, further, ends } = room;
+  nearer.fill(0);
+  fresh.fill(1);
   paths.fill(0);
   order[0] = source;
-  unseen[source] = 0;
-  let [tail, level] = [1, 0];
-  for (let first = 0; first < tail; level++) {
-    const end = tail;
-    starts[level] = first;
+  nearer[source] = 1;
+  fresh[source] = 0;
+  paths[source] = 1;
+  let [tail, kept] = [1, 0];
+  for (let first = 0, end = 1; first < end; first = end, end = tail) {
     for (let at = first; at < end; at++) {
       const v = order[at] as number;
+      const ways = paths[v] as number;
       const last = offsets[v + 1] as number;
-      let sum = 0;
       for (let i = offsets[v] as number; i < last; i++) {
         const w = neighbours[i] as number;
-        sum += paths[w] as number;
+        if (nearer[w] !== 0) continue;
+        // Written each time and kept once: quicker than asking.
         order[tail] = w;
-        tail += unseen[w] as number;
-        unseen[w] = 0;
+        tail += fresh[w] as number;
+        fresh[w] = 0;
+        paths[w] = (paths[w] as number) + ways;
+        further[kept++] = w;
       }
-      waiting[at] = sum;
+      ends[at] = kept;
     }
-    for (let at = first; at < end; at++) paths[order[at] as number] = level === 0 ? 1 : (waiting[at] as number);
-    first = end;
+    for (let at = end; at < tail; at++) nearer[order[at] as number] = 1;
   }
-  starts[level] = tail;
-  return level;
+  return tail;
 }
 
-interface Back {
-  readonly levels: number;
-  readonly sum: Float64Array;
-}
-
-/** Adds up dependencies from the furthest level back, by the same trick: only neighbours one step further hold a number. */
-function inward({ offsets, neighbours }: Network, room: Room, { levels, sum }: Back): void {
-  const { order, paths, flow, waiting, starts } = room;
-  flow.fill(0);
-  for (let level = levels - 1; level > 0; level--) {
-    const [first, end] = [starts[level] as number, starts[level + 1] as number];
-    for (let at = first; at < end; at++) {
-      const v = order[at] as number;
-      const last = offsets[v + 1] as number;
-      let through = 0;
-      for (let i = offsets[v] as number; i < last; i++) through += flow[neighbours[i] as number] as number;
-      waiting[at] = through;
-    }
-    for (let at = first; at < end; at++) {
-      const v = order[at] as number;
-      const through = waiting[at] as number;
-      flow[v] = through + 1 / (paths[v] as number);
-      // Every pair is met from both its ends.
-      sum[v] = (sum[v] as number) + (through * (paths[v] as number)) / 2;
-    }
+/** Adds up dependencies from the furthest node back. */
+function inward({ order, paths, flow, further, ends }: Room, reached: number, sum: Float64Array): void {
+  for (let at = reached - 1; at > 0; at--) {
+    const v = order[at] as number;
+    const ways = paths[v] as number;
+    const first = ends[at - 1] as number;
+    let through = 0;
+    for (let i = (ends[at] as number) - 1; i >= first; i--) through += flow[further[i] as number] as number;
+    flow[v] = through + 1 / ways;
+    // Every pair is met from both its ends.
+    sum[v] = (sum[v] as number) + (through * ways) / 2;
   }
 }
