@@ -35,6 +35,10 @@ const castShape = z.object({
   calls: words,
   reasons: z.object({ yes: words, no: words, spoken: words, capacity: words }),
   replies: words,
+  /** What an institution says after an answer of residents. */
+  reactions: words,
+  /** The name of a meeting about the neighbourhood. */
+  meeting: z.string(),
   otherVersion: z.string(),
   asked: z.string(),
   consequence: z.string(),

@@ -43,7 +43,7 @@ function decisionOn(world: World, asked: Asked, { moment, outcome }: Outcome): B
     reason: reasonFor(world, outcome),
     ...(happens(chance, 0.7) ? ruleOf(world, asked, outcome) : {}),
     ...amountOf(asked, outcome),
-    ...(tariff === undefined || outcome !== "granted" ? {} : { tariff }),
+    ...(tariff === undefined || outcome !== "granted" ? {} : hallPrice(world, tariff)),
     written: pick(chance, ["yes", "yes", "yes", "no"]),
     heard: pick(chance, ["yes", "yes", "no", "unknown", "unknown"]),
     decided: dayOf(moment),
@@ -58,6 +58,12 @@ function ruleOf({ rules, cast }: World, { rule, tariff }: Asked, outcome: string
   const rests = rule !== "tariff" || (outcome === "granted" && tariff === cast.rules.tariff.high);
   return { rule: rules[rule], ground: rests ? CRITERIA[rule] : "unknown" };
 }
+
+/** The price of an hour, in cents. */
+const hallPrice = ({ cast }: World, tariff: string): Body => ({
+  tariff,
+  hourly: tariff === cast.rules.tariff.high ? 2_750 : 1_000,
+});
 
 function amountOf({ amount }: Asked, outcome: string): Body {
   if (amount === undefined || (outcome !== "granted" && outcome !== "partly")) return {};

@@ -31,6 +31,7 @@ function organise(world: World, resident: Resident): void {
       type: pick(chance, ["meal", "meeting", "course", "help", "culture"]),
       when: dayOf(moment),
       space: pick(chance, spaces),
+      ...timesOf(moment),
       counts: {
         new: between(chance, 5, 20),
         returning: between(chance, 5, 40),
@@ -40,6 +41,15 @@ function organise(world: World, resident: Resident): void {
     },
   });
   if (happens(chance, 0.2)) doubt(world, id, moment);
+}
+
+/** Half an hour to three hours, between nine and eleven at night; now and then from sunset on. Nothing is drawn: the moment itself decides. */
+function timesOf(moment: number): Readonly<Record<string, unknown>> {
+  const seconds = Math.floor(moment / 1000);
+  const starts = 540 + (seconds % 23) * 30;
+  const ends = Math.min(starts + 60 + (seconds % 5) * 30, 1410);
+  if (seconds % 7 === 0) return { atSunset: true, ends: 1380 };
+  return seconds % 11 === 0 ? {} : { starts, ends };
 }
 
 /** A question mark by an institution or another residents' party, as often by the one as by the other. */

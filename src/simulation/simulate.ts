@@ -6,6 +6,8 @@ import { createDiary, type DatedDraft } from "./diary.ts";
 import { holdRules } from "./holding.ts";
 import type { Knobs } from "./knobs.ts";
 import { live } from "./living.ts";
+import { meet } from "./meeting.ts";
+import { react } from "./reacting.ts";
 import { settle } from "./world.ts";
 
 /**
@@ -19,5 +21,7 @@ export function simulate(cast: Cast, knobs: Knobs, chance: Chance): readonly Dat
   holdRules(world, askAll(world));
   callAll(world);
   live(world);
+  meet(world);
+  react(world);
   return diary.inOrder();
 }

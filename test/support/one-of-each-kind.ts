@@ -288,4 +288,13 @@ export const ONE_OF_EACH_KIND: readonly Line[] = [
   line("gone", "claim", ROSA, { speaker: ROSA, forWhom: "Dit wordt gewist" }),
   line("gone-too", "correction", ROSA, { target: id("gone"), body: { speaker: ROSA, forWhom: "Dit ook" } }),
   line("erasure", "erasure", ROSA, { target: id("gone"), along: [id("gone-too")] }),
+  line("sundown", "activity", ROSA, {
+    title: "Eten na zonsondergang",
+    organiser: ROSA,
+    type: "meal",
+    when: "2018-06-14",
+    space: id("space"),
+    atSunset: true,
+    ends: 1_410,
+  }),
 ];

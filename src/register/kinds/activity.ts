@@ -48,6 +48,8 @@ const body = z.object({
   /** Minutes after midnight. */
   starts: minutes,
   ends: minutes,
+  /** It begins when the sun goes down, whatever the clock says then; `starts` is then left unknown. */
+  atSunset: z.boolean().optional(),
   /** What was seen or agreed; a judgement of it belongs in a doubt or a decision. */
   arrangements: textOrUnknown,
   invited: textOrUnknown,

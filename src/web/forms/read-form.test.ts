@@ -119,6 +119,7 @@ const FULL: { readonly [K in FormKind]: BodyOf<K> } = {
     when: "2018-06-14",
     space: ROOM,
     starts: 1290,
+    atSunset: true,
     ends: 1440,
     arrangements: "Lange tafels",
     invited: "Iedereen",

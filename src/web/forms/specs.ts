@@ -187,6 +187,7 @@ export const SPECS: Readonly<Record<FormKind, readonly AnySpec[]>> = {
     field("when", "date"),
     field("space", "entry", to("space")),
     field("starts", "clock"),
+    field("atSunset", "yes"),
     field("ends", "clock"),
     later("arrangements", "text"),
     later("invited", "text"),
