@@ -41,10 +41,11 @@ export interface Owed {
   readonly party: number;
 }
 
-/** A question to one is a question to all under the rule, its asker first; NONE is an asker nobody knows. */
+/** A question to one is a question to all under the rule, its asker first; NONE is an asker nobody knows. Not of a point the rule dropped. */
 export function owedOf(test: RuleTest): readonly Owed[] {
   const everybody = [...new Set(test.subjects.map(({ party }) => party))];
-  return test.criteria.flatMap((_, criterion) => {
+  return test.criteria.flatMap(({ dropped }, criterion) => {
+    if (dropped) return [];
     const asked = test.treatments.filter((one) => one.criterion === criterion || one.criterion === NONE);
     return [...new Set(asked.map(({ by }) => by))].flatMap((by) => {
       const done = new Set(asked.filter((one) => one.by === by).map(({ party }) => party));

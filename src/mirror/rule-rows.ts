@@ -8,8 +8,16 @@ export type RuleRows = Readonly<Record<(typeof KINDS)[number], readonly number[]
 
 const empty = (): Record<(typeof KINDS)[number], number[]> => ({ fact: [], held: [], request: [], decision: [] });
 
-/** Every readable rule, in order of writing, with what was written under it. Linear in the rows. */
+const seen = new WeakMap<View, ReadonlyMap<number, RuleRows>>();
+
+/** Every readable rule, in order of writing, with what was written under it. Linear in the rows, once per view. */
 export function ruleRowsOf(view: View): ReadonlyMap<number, RuleRows> {
+  const known = seen.get(view) ?? rowsByRule(view);
+  seen.set(view, known);
+  return known;
+}
+
+function rowsByRule(view: View): ReadonlyMap<number, RuleRows> {
   const rules = new Map([...view.rows("rule")].map((row) => [row, empty()]));
   for (const kind of KINDS) {
     for (const row of view.rows(kind)) rules.get(view.follow(ruleOf(view, row)))?.[kind].push(row);

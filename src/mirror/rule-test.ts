@@ -1,4 +1,5 @@
 import type { Condition } from "../register/condition.ts";
+import type { BodyOf } from "../register/kinds.ts";
 import { type Columns, NONE } from "./columns.ts";
 import { wordAt } from "./dictionary.ts";
 import { allOf, ANSWER, type Known, weigh } from "./kleene.ts";
@@ -11,6 +12,8 @@ export interface Criterion {
   readonly key: string;
   /** In the words of the rule; the key when the rule does not hold it. */
   readonly text: string;
+  /** The rule held it once and was corrected: what was asked of it is no longer owed to others. */
+  readonly dropped?: true;
 }
 
 /** Somebody asked about a criterion, or held to it, as one row tells. */
@@ -63,7 +66,21 @@ function criteriaOf(view: View, rule: number, rows: RuleRows): readonly Criterio
   const named = [...rows.fact, ...rows.held, ...rows.decision].map((row) => criterionAt(view, row));
   const others = new Set(named.filter((key) => key !== "unknown" && key !== "other"));
   for (const { key } of own) others.delete(key);
-  return [...own, ...[...others].sort().map((key) => ({ key, text: key }))];
+  const before = others.size > 0 ? criteriaBefore(view, rule) : new Set<string>();
+  const rest = [...others]
+    .sort()
+    .map((key) => ({ key, text: key, ...(before.has(key) && { dropped: true as const }) }));
+  return [...own, ...rest];
+}
+
+/** Criteria that the rule held as it was first written or in a correction of it, as far as those may be read. */
+function criteriaBefore(view: View, rule: number): ReadonlySet<string> {
+  const { columns } = view;
+  const bodies = [rule, ...columns.corrections.filter((row) => columns.corrects[row] === rule)].map((row) => {
+    const entry = view.entry(row);
+    return entry?.kind === "correction" ? (entry.body.body as BodyOf<"rule">) : (entry?.body as BodyOf<"rule">);
+  });
+  return new Set(bodies.flatMap((body) => (body?.criteria ?? []).map(({ key }) => key)));
 }
 
 const criterionAt = ({ columns, current }: View, row: number): string =>

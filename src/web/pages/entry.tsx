@@ -11,7 +11,9 @@ import { detailsOf, unknownFields } from "./entry-details.tsx";
 import { EntrySource } from "./entry-source.tsx";
 import { shownFlags } from "./flags-of.ts";
 import { Corrections, Replies } from "./hanging.tsx";
+import { OwedAfter } from "./owed.tsx";
 import { hangingOf, isFromRegister, type Told, toldOrRefused } from "./reading.ts";
+import { RuleOutcome } from "./rule-outcome.tsx";
 import { RelatedEntries } from "./related.tsx";
 import { Versions, versionsAround } from "./versions.tsx";
 import { WayOutSection } from "./way-out.tsx";
@@ -53,6 +55,8 @@ export function EntryPage({ context, id }: Props) {
         </section>
       )}
       <WayOutSection context={context} told={told} />
+      {told.entry.kind === "rule" && <RuleOutcome context={context} told={told as unknown as Told<"rule">} />}
+      <OwedAfter context={context} told={told} />
       <Versions context={context} told={told} />
       <RelatedEntries context={context} told={told} />
       <Replies context={context} told={told} />

@@ -9,6 +9,7 @@ import { ClaimsSection, DoubtsSections, WantsAndDoubts } from "./party-doubts.ts
 import { BurdensSection, DecisionsSection, RequestsSections, SupportSections } from "./party-support.tsx";
 import { HeldSection, OnWhoseBehalf } from "./party-rules.tsx";
 import { PartyReplies, PartyPlaces } from "./party-replies.tsx";
+import { OwedByParty } from "./owed.tsx";
 import { type Told, toldOrRefused } from "./reading.ts";
 import type { EntryId } from "../../register/ids.ts";
 
@@ -41,6 +42,7 @@ export function PartyPage({ context, party }: PartyProps) {
       <RequestsSections context={context} party={party} file={file} />
       <DecisionsSection context={context} party={party} file={file} />
       <HeldSection context={context} party={party} file={file} />
+      <OwedByParty context={context} party={party} />
       <OnWhoseBehalf context={context} party={party} file={file} />
       <ClaimsSection context={context} party={party} file={file} />
       <DoubtsSections context={context} party={party} file={file} />

@@ -10,6 +10,7 @@ import { Corrections, Replies } from "./hanging.tsx";
 import { EntryActions } from "./entry-actions.tsx";
 import { detailsOf, unknownFields } from "./entry-details.tsx";
 import { EntrySource } from "./entry-source.tsx";
+import { OwedUnder } from "./owed.tsx";
 import { RuleOutcome } from "./rule-outcome.tsx";
 import { SaidOrUnknown } from "./party-support.tsx";
 import { allOf, readableParties, type Told, toldOrRefused } from "./reading.ts";
@@ -47,6 +48,7 @@ export function RulePage({ context, id }: Props) {
       {unknown.length > 0 && <p class="quiet">{t("entry.also-unknown", { fields: unknown.join(" · ") })}</p>}
       <RuleOutcome context={context} told={told} />
       <HeldTo context={context} told={told} />
+      <OwedUnder context={context} told={told} />
       <Facts context={context} told={told} />
       <Replies context={context} told={told} />
       <Corrections context={context} told={told} />
