@@ -15,6 +15,8 @@ import { addEntry, type Register } from "../../src/register/register.ts";
 import { countingIds } from "./fold.ts";
 
 const FOLDER = path.resolve(import.meta.dirname, "../../../shared/data/amsterdam-subsidieregister");
+/** The register as published, when it lies beside the project. */
+export const REGISTER = path.join(FOLDER, "register_2019-01-14.csv");
 const by = { party: asPartyId("municipality-0000000"), account: "account-000000000000" };
 const AT = "2019-01-15T00:00:00.000Z";
 

@@ -12,6 +12,7 @@ import type { Lens } from "../lens.ts";
 import { type Respect, RESPECTS, strataOf } from "../likeness.ts";
 import { casesWhere, selection, SELECTION, type Selection } from "../selection.ts";
 import type { View } from "../view.ts";
+import { measureSentences, measuresOf, measuresTable } from "./like-for-like-measures.ts";
 import { sentencesOf, surenessOf } from "./like-for-like-sentences.ts";
 import {
   amountsTable,
@@ -133,13 +134,14 @@ function found(view: View, setting: Setting, { asked, alike, pairs }: Question):
   const weight = weighed(view, setting, main);
   const closing = isDeclared(view, parameters, asked);
   const comparisons = all.map((one) => comparisonOf(view, setting, one, closing));
+  const measures = measuresOf(setting, main);
   const liked = casesWhere(setting.cases, main.liked);
   const basis = basisOf(view, liked, { unknown: weight.unknown, alike });
   return {
     lens: "like-for-like",
     enough: weight.enough,
     sentences: sentencesOf({ setting, main, weight, basis, alike }),
-    sure: weight.enough ? surenessOf(weight) : [],
+    sure: weight.enough ? [...surenessOf(weight), ...measureSentences(measures)] : [],
     tables: [
       figuresTable(main),
       betweenTable(setting, all, { comparisons, by: asked.by }),
@@ -147,6 +149,7 @@ function found(view: View, setting: Setting, { asked, alike, pairs }: Question):
       amountsTable(view, setting, main),
       unknownsTable(main, weight),
       strengthTable(main, weight),
+      measuresTable(measures),
     ],
     pictures: [
       {
