@@ -3,6 +3,7 @@ import json from "../samples/retelling.json" with { type: "json" };
 import { columnsOf } from "../src/mirror/columns.ts";
 import type { Cell, Finding } from "../src/mirror/finding.ts";
 import { contrast } from "../src/mirror/lenses/contrast.ts";
+import { landscape } from "../src/mirror/lenses/landscape.ts";
 import { ruleTest } from "../src/mirror/lenses/rule-test.ts";
 import { viewFor } from "../src/mirror/view.ts";
 import { NOBODY } from "../src/register/reading.ts";
@@ -66,4 +67,13 @@ test("T20: the rule test lists the unwritten rules with whom they were held agai
     const asked = tableIn(ruleTest.look(view, { rule: idOf(rule) }), "asked");
     expect(asked.map(([party, , how]) => [party, how])).toEqual([[numberOf("$hamza"), "held"]]);
   }
+});
+
+test("T21: the ties that the article tells form one part of six; Rosa's initiative is the only bridge for its group", () => {
+  const map = landscape.look(view, { party: "" });
+  expect(tableIn(map, "parts")).toEqual([[1, 6]]);
+  expect(map.sentences.slice(0, 2).map(({ values }) => values)).toEqual([{ parts: 1, tied: 6, ties: 5 }, { n: 6 }]);
+  expect(tableIn(map, "bridges")).toContainEqual([numberOf("$rosa"), numberOf("$rosa-group")]);
+  // What was never told, a year, stays unknown.
+  expect(tableIn(map, "ties").map((row) => row[5])).toEqual([null, null, null, null, null, null]);
 });

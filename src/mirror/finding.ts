@@ -82,6 +82,16 @@ export type Picture =
       readonly day: string;
       readonly label: string;
     }
+  | {
+      /** A small network: two columns of parties, on which side each stands, and what is between them. */
+      readonly kind: "network";
+      readonly table: string;
+      readonly from: string;
+      readonly fromSide: string;
+      readonly to: string;
+      readonly toSide: string;
+      readonly tie: string;
+    }
   | { readonly kind: "lorenz"; readonly table: string; readonly x: string; readonly y: string }
   | {
       readonly kind: "criteria-grid";

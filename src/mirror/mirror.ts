@@ -5,6 +5,7 @@ import type { Lens } from "./lens.ts";
 import { balance } from "./lenses/balance.ts";
 import { contrast } from "./lenses/contrast.ts";
 import { likeForLike } from "./lenses/like-for-like.ts";
+import { landscape } from "./lenses/landscape.ts";
 import { loops } from "./lenses/loops.ts";
 import { ruleTest } from "./lenses/rule-test.ts";
 import { newcomers } from "./lenses/newcomers.ts";
@@ -24,6 +25,7 @@ export const LENSES: readonly Lens<string, unknown>[] = [
   newcomers,
   silence,
   loops,
+  landscape,
   whoWrites,
 ];
 

@@ -16,6 +16,8 @@ export interface View {
   readonly now: number;
   /** The number of the viewer's own party, NONE without one. */
   readonly own: number;
+  /** Whether the book is made up or retold from what was published: only then may a network be drawn and measured as a whole (never 2). */
+  readonly whole: boolean;
   /** The entry at a row, as it was written; undefined when masked. */
   entry(row: number): WrittenEntry | undefined;
   /** What a row of this kind says now, in words that the columns do not hold; undefined when masked or taken back. */
@@ -78,6 +80,7 @@ export function viewOf(
     mask,
     now,
     own,
+    whole: register.book.type === "practice" || register.book.type === "retelling",
     entry: (row) => (readable(row) ? writtenAt(register, row) : undefined),
     said: (row, kind) => saidAt(register, { row, kind, readable }),
     rowNamed: (name) => {

@@ -23,6 +23,7 @@ const ORDER: Readonly<Record<string, readonly Piece[]>> = {
     folded("undated"),
   ],
   "like-for-like": [picture("between"), table("figures"), table("answers")],
+  landscape: [picture("ties"), table("parts"), table("bridges"), folded("ties"), folded("mixing"), folded("between")],
   newcomers: [picture("years"), table("years"), table("shares"), folded("lorenz")],
   silence: [picture("classes"), table("units"), folded("compared"), folded("curve"), folded("past")],
   "who-writes": [picture("sides"), table("sides"), table("told")],

@@ -6,6 +6,7 @@ import { CriteriaGrid } from "./criteria-grid.tsx";
 import { DotInterval } from "./dot-interval.tsx";
 import type { ChartProps } from "./drawing.tsx";
 import { Lorenz } from "./lorenz.tsx";
+import { NetworkPicture } from "./network.tsx";
 import { PairedBars } from "./paired-bars.tsx";
 import { TimeLines } from "./time-lines.tsx";
 import { WaitingCurve } from "./waiting-curve.tsx";
@@ -44,6 +45,8 @@ function draw(picture: PictureOf, props: ChartProps) {
       return <TimeLines {...props} {...withoutTable(picture)} />;
     case "lorenz":
       return <Lorenz {...props} {...withoutTable(picture)} />;
+    case "network":
+      return <NetworkPicture {...props} {...withoutTable(picture)} />;
     case "criteria-grid":
       return <CriteriaGrid {...props} {...withoutTable(picture)} />;
     case "chain":

@@ -17,6 +17,7 @@ export { default as lensBalance } from "./en/lens-balance.json" with { type: "js
 export { default as cli } from "./en/cli.json" with { type: "json" };
 export { default as alike } from "./en/alike.json" with { type: "json" };
 export { default as lensLikeForLike } from "./en/lens-like-for-like.json" with { type: "json" };
+export { default as lensLandscape } from "./en/lens-landscape.json" with { type: "json" };
 export { default as lensLoops } from "./en/lens-loops.json" with { type: "json" };
 export { default as lensNewcomers } from "./en/lens-newcomers.json" with { type: "json" };
 export { default as lensSilence } from "./en/lens-silence.json" with { type: "json" };

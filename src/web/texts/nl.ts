@@ -17,6 +17,7 @@ export { default as lensBalance } from "./nl/lens-balance.json" with { type: "js
 export { default as cli } from "./nl/cli.json" with { type: "json" };
 export { default as alike } from "./nl/alike.json" with { type: "json" };
 export { default as lensLikeForLike } from "./nl/lens-like-for-like.json" with { type: "json" };
+export { default as lensLandscape } from "./nl/lens-landscape.json" with { type: "json" };
 export { default as lensLoops } from "./nl/lens-loops.json" with { type: "json" };
 export { default as lensNewcomers } from "./nl/lens-newcomers.json" with { type: "json" };
 export { default as lensSilence } from "./nl/lens-silence.json" with { type: "json" };
