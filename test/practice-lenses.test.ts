@@ -4,6 +4,7 @@ import { columnsOf } from "../src/mirror/columns.ts";
 import type { Cell, Finding } from "../src/mirror/finding.ts";
 import { likeForLike } from "../src/mirror/lenses/like-for-like.ts";
 import { ruleTest } from "../src/mirror/lenses/rule-test.ts";
+import { ruleWhatIf } from "../src/mirror/lenses/rule-what-if.ts";
 import { silence } from "../src/mirror/lenses/silence.ts";
 import { look } from "../src/mirror/mirror.ts";
 import { chanceFrom } from "../src/mirror/statistics/random.ts";
@@ -58,6 +59,29 @@ test(`the rule test finds that the point about visitors was put to some only, se
   const [[, tested = 0, of = 0] = []] = testedUnder(practice, cast.rules.tariff.title) as [string, number, number][];
   expect(tested / of).toBeGreaterThan(0.25);
   expect(tested / of).toBeLessThan(0.55);
+});
+
+const movesUnder = (view: View, title: string, how: string) => {
+  const query = ruleWhatIf.parameters.parse({ rule: String(ruleTitled(view, title)), how });
+  return tableIn(ruleWhatIf.look(view, query), "decisions");
+};
+
+test(`held against everybody, only parties with visitors from outside would fall out of the low tariff, seed ${cast.seed}`, () => {
+  const grid = tableIn(
+    ruleTest.look(practice, { rule: String(ruleTitled(practice, cast.rules.tariff.title)) }),
+    "grid",
+  );
+  const outside = new Set(grid.filter(([, , , value]) => value === 2).map(([party]) => party));
+  const out = movesUnder(practice, cast.rules.tariff.title, "everybody").filter((row) => row[2] === "move.falls-out");
+  expect(out.length).toBeGreaterThan(5);
+  expect(out.filter(([, party]) => !outside.has(party as Cell))).toEqual([]);
+});
+
+test(`under a scheme that everybody meets nobody falls out, and with it gone everybody refused comes in, seed ${cast.seed}`, () => {
+  const words = (how: string) => new Set(movesUnder(practice, cast.rules.budget.title, how).map((row) => row[2]));
+  expect(words("everybody").has("move.falls-out")).toBe(false);
+  expect(words("remove").has("move.stays-out")).toBe(false);
+  expect(words("remove").has("move.comes-in")).toBe(true);
 });
 
 test(`the rule test finds nothing under the schemes of which everybody is asked, seed ${cast.seed}`, () => {

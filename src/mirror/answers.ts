@@ -1,5 +1,6 @@
 import type { Cases } from "./cases.ts";
 import { NONE } from "./columns.ts";
+import { wordAt } from "./dictionary.ts";
 import type { View } from "./view.ts";
 
 /** What came of a request, worst first; a request taken back has no answer and is no unknown. */
@@ -28,3 +29,7 @@ export function answersOf({ columns }: View, cases: Cases): Uint8Array {
   }
   return answers;
 }
+
+/** The same of one decision, as it reads now. */
+export const outcomeAnswer = ({ columns, current }: View, decision: number): number =>
+  ANSWER_OF[wordAt(columns.words.outcome, columns.outcome[current(decision)] as number)] ?? NO_ANSWER_KNOWN;

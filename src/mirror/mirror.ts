@@ -8,6 +8,7 @@ import { likeForLike } from "./lenses/like-for-like.ts";
 import { landscape } from "./lenses/landscape.ts";
 import { loops } from "./lenses/loops.ts";
 import { ruleTest } from "./lenses/rule-test.ts";
+import { ruleWhatIf } from "./lenses/rule-what-if.ts";
 import { newcomers } from "./lenses/newcomers.ts";
 import { silence } from "./lenses/silence.ts";
 import { whoWrites } from "./lenses/who-writes.ts";
@@ -19,6 +20,7 @@ import type { View } from "./view.ts";
 /** Every question that can be put to a book, in the order in which they are offered. */
 export const LENSES: readonly Lens<string, unknown>[] = [
   ruleTest,
+  ruleWhatIf,
   contrast,
   balance,
   likeForLike,

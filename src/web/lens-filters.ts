@@ -74,6 +74,7 @@ function choicesOf(
   const kind = ENTRIES[name];
   if (kind !== undefined)
     return [{ ...all, label: context.texts.t("filter.choose") }, ...entriesOf(context, name, kind)];
+  if (name === "criterion") return [all, ...pointsOf(context)];
   const column = COLUMNS[name] ?? comparedIn(context, name);
   if (column === undefined) return [];
   const held = column === "year" ? yearsIn(context.book.view) : wordsIn(context.book.view, column);
@@ -83,6 +84,13 @@ function choicesOf(
 function choiceLabel({ texts }: BookPageContext, lens: string, value: string): string {
   const key = texts.firstOf([`lens.${lens}.word.${value}`, `word.${value}`]);
   return key === undefined ? value : capitalised(texts.t(key));
+}
+
+/** The points of the rule that the address names, in its words. */
+function pointsOf({ book, query }: BookPageContext): readonly Choice[] {
+  const row = book.view.rowNamed(query.get("rule") ?? "");
+  const criteria = row < 0 ? [] : (book.view.said(row, "rule")?.criteria ?? []);
+  return criteria.map(({ key, text }) => ({ value: key, label: text }));
 }
 
 /** The readable entries of a kind, and the entry that the address names already. */
