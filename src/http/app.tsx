@@ -8,6 +8,7 @@ import { securityHeaders } from "./headers.ts";
 import { languages, ownFormsOnly, requestIds, sessions, shorter } from "./middleware.ts";
 import { bookRoutes } from "./routes/book.tsx";
 import { findingRoutes } from "./routes/finding.tsx";
+import { galleryRoutes } from "./routes/gallery.tsx";
 import { importRoutes } from "./routes/import.tsx";
 import { installationRoutes } from "./routes/installation.tsx";
 import { recordRoutes } from "./routes/record.tsx";
@@ -31,6 +32,7 @@ export function createApp(services: Services): App {
   stewardRoutes(app, services);
   bookRoutes(app, services);
   findingRoutes(app, services);
+  galleryRoutes(app, services);
   recordRoutes(app, services);
   importRoutes(app, services);
   return app;

@@ -1,6 +1,7 @@
 import { bookAddress, lensAddress } from "../addresses.ts";
 import { Layout } from "../components/layout.tsx";
 import type { BookPageContext } from "../context.ts";
+import { groupsOf } from "../lens-groups.ts";
 
 interface Props {
   readonly context: BookPageContext;
@@ -16,16 +17,26 @@ export function MirrorPage({ context, lenses }: Props) {
       <h1>{t("mirror.title")}</h1>
       <p class="lead">{t("mirror.lead")}</p>
       <p class="quiet">{t("mirror.note")}</p>
-      <ol class="questions">
-        {lenses.map((lens) => (
-          <li>
-            <p class="eyebrow">{t(`lens.${lens}.title`)}</p>
-            <h2>
-              <a href={lensAddress(context.book.slug, lens)}>{t(`lens.${lens}.question`)}</a>
-            </h2>
-          </li>
-        ))}
-      </ol>
+      {context.book.type === "practice" && (
+        <p>
+          <a href={bookAddress(context.book.slug, "gallery/rules")}>{t("mirror.gallery.link")}</a>
+        </p>
+      )}
+      {groupsOf(lenses).map(({ group, lenses: grouped }) => (
+        <section aria-labelledby={`group-${group}`}>
+          <h2 id={`group-${group}`}>{t(`mirror.group.${group}`)}</h2>
+          <ul class="questions">
+            {grouped.map((lens) => (
+              <li>
+                <p class="eyebrow">{t(`lens.${lens}.title`)}</p>
+                <h3>
+                  <a href={lensAddress(context.book.slug, lens)}>{t(`lens.${lens}.question`)}</a>
+                </h3>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
     </Layout>
   );
 }
