@@ -3,6 +3,7 @@ import json from "../samples/practice.json" with { type: "json" };
 import { columnsOf } from "../src/mirror/columns.ts";
 import type { Cell, Finding } from "../src/mirror/finding.ts";
 import { likeForLike } from "../src/mirror/lenses/like-for-like.ts";
+import { rooms } from "../src/mirror/lenses/rooms.ts";
 import { ruleTest } from "../src/mirror/lenses/rule-test.ts";
 import { ruleWhatIf } from "../src/mirror/lenses/rule-what-if.ts";
 import { silence } from "../src/mirror/lenses/silence.ts";
@@ -148,9 +149,18 @@ test(`silence finds no slow desk where all are as fast, seed ${cast.seed}`, () =
   }
 });
 
-test.each(["rule-test", "newcomers", "balance", "contrast", "who-writes"])("nothing is claimed by %s", (lens) => {
-  for (const view of [practice, equal]) expect(look(lens, view, []).status).toBe("exploring");
+test(`T11: rooms lists the activities outside the hours, in minutes, seed ${cast.seed}`, () => {
+  const outside = tableIn(rooms.look(practice, {}), "fit").filter((row) => row[7] === "no");
+  expect(outside.length).toBeGreaterThan(10);
+  expect(outside.every((row) => (row[8] as number) > 0)).toBe(true);
 });
+
+test.each(["rule-test", "newcomers", "balance", "contrast", "who-writes", "rooms"])(
+  "nothing is claimed by %s",
+  (lens) => {
+    for (const view of [practice, equal]) expect(look(lens, view, []).status).toBe("exploring");
+  },
+);
 
 const TWELVE = Array.from({ length: 12 }, (_, i) => `practice-${i + 1}`);
 const claims = (knobs: Knobs): number =>

@@ -4,6 +4,7 @@ import { columnsOf } from "../src/mirror/columns.ts";
 import type { Cell, Finding } from "../src/mirror/finding.ts";
 import { contrast } from "../src/mirror/lenses/contrast.ts";
 import { landscape } from "../src/mirror/lenses/landscape.ts";
+import { rooms } from "../src/mirror/lenses/rooms.ts";
 import { ruleTest } from "../src/mirror/lenses/rule-test.ts";
 import { viewFor } from "../src/mirror/view.ts";
 import { NOBODY } from "../src/register/reading.ts";
@@ -76,4 +77,14 @@ test("T21: the ties that the article tells form one part of six; Rosa's initiati
   expect(tableIn(map, "bridges")).toContainEqual([numberOf("$rosa"), numberOf("$rosa-group")]);
   // What was never told, a year, stays unknown.
   expect(tableIn(map, "ties").map((row) => row[5])).toEqual([null, null, null, null, null, null]);
+});
+
+test("T11: which activities fit the opening hours is unknown, and the request for an own room has no decision", () => {
+  const finding = rooms.look(view, {});
+  expect(finding.sentences[0]?.key).toBe("hours-unknown");
+  expect(tableIn(finding, "fit").map(([row, , , , , , , fits]) => [row, fits])).toContainEqual([
+    rowOf("$meal"),
+    "unknown",
+  ]);
+  expect(tableIn(finding, "waiting").map(([request]) => request)).toEqual([rowOf("$own-room")]);
 });

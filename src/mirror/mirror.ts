@@ -10,6 +10,7 @@ import { loops } from "./lenses/loops.ts";
 import { ruleTest } from "./lenses/rule-test.ts";
 import { ruleWhatIf } from "./lenses/rule-what-if.ts";
 import { newcomers } from "./lenses/newcomers.ts";
+import { rooms } from "./lenses/rooms.ts";
 import { silence } from "./lenses/silence.ts";
 import { whoWrites } from "./lenses/who-writes.ts";
 import { concernedIn } from "./concerned.ts";
@@ -28,6 +29,7 @@ export const LENSES: readonly Lens<string, unknown>[] = [
   silence,
   loops,
   landscape,
+  rooms,
   whoWrites,
 ];
 

@@ -29,6 +29,7 @@ export function cellText(place: CellPlace, cell: Cell): string {
     case "cents":
     case "days":
     case "minutes":
+    case "clock":
     case "day":
     case "answer":
       return formats[place.unit](cell);

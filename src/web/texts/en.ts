@@ -22,4 +22,5 @@ export { default as lensLandscape } from "./en/lens-landscape.json" with { type:
 export { default as lensLoops } from "./en/lens-loops.json" with { type: "json" };
 export { default as lensNewcomers } from "./en/lens-newcomers.json" with { type: "json" };
 export { default as lensSilence } from "./en/lens-silence.json" with { type: "json" };
+export { default as lensRooms } from "./en/lens-rooms.json" with { type: "json" };
 export { default as lensWhoWrites } from "./en/lens-who-writes.json" with { type: "json" };
