@@ -7,7 +7,7 @@ import { FEWEST_PARTIES, type Jackknife } from "../statistics/jackknife.ts";
 import { type Interval, type Known, unknown } from "../statistics/known.ts";
 import { type MantelHaenszel, mantelHaenszel } from "../statistics/mantel-haenszel.ts";
 import { partyBootstrap } from "../statistics/party-bootstrap.ts";
-import { partyPermutation } from "../statistics/party-permutation.ts";
+import { partyEvidence } from "../statistics/party-evidence.ts";
 import { type EffectiveParties, effectiveParties, partyRows } from "../statistics/party-rows.ts";
 import { chanceFrom } from "../statistics/random.ts";
 import { smallestVisibleDifference } from "../statistics/smallest-visible-difference.ts";
@@ -58,8 +58,6 @@ const FEWEST_REDRAWS = 199;
 const MOST_REDRAWS = 999;
 /** Above so many unknowns nobody counts how few undo a difference: that takes steps times strata. */
 const MOST_UNKNOWN = 5_000;
-/** Where no division of the labels can give a chance below this, nothing can be told. */
-const LARGEST_P = 0.025;
 
 export function weighed(view: View, setting: Setting, main: Compared): Weight {
   const pooled = mantelHaenszel(main.tables);
@@ -167,12 +165,10 @@ interface Tested {
 
 /**
  * How seldom chance alone gives such a difference, or null when nothing may be tested: somebody without a name takes part, too few
- * parties, the groups were told of differently, or nobody wrote down what "not granted" means. A label that changes within a party takes the jackknife's t.
+ * parties, the groups were told of differently, or nobody wrote down what "not granted" means.
  */
 export function chanceOf(view: View, setting: Setting, { one, interval, seed }: Tested): number | null {
-  if (one.nameless > 0 || !interval.known || !interval.enough) return null;
-  if (toldApart(view, setting, one) || withoutReason(view, setting, one) > 0) return null;
-  const drawn = partyPermutation(one, { chance: chanceFrom(seed) });
-  if (drawn.known) return drawn.smallestP > LARGEST_P ? null : drawn.p;
-  return drawn.why === "label-changes-within-party" ? interval.p : null;
+  if (one.nameless > 0 || toldApart(view, setting, one) || withoutReason(view, setting, one) > 0) return null;
+  const seen = partyEvidence(one, interval, { chance: chanceFrom(seed) });
+  return seen.known ? seen.p : null;
 }

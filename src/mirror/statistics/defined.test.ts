@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { aalenJohansen } from "./aalen-johansen.ts";
 import { likeForLikeBounds } from "./bounds-of-unknown.ts";
 import { chanceBand, concentration, totalsOf } from "./concentration.ts";
+import { homogeneity } from "./breslow-day.ts";
 import { consistency } from "./consistency.ts";
 import { exactOverStrata } from "./fisher.ts";
 import { jackknife } from "./jackknife.ts";
@@ -10,6 +11,7 @@ import { kaplanMeier } from "./kaplan-meier.ts";
 import { logRank, partyLogRank } from "./log-rank.ts";
 import { mantelHaenszel } from "./mantel-haenszel.ts";
 import { partyBootstrap } from "./party-bootstrap.ts";
+import { partyEvidence } from "./party-evidence.ts";
 import { partyPermutation } from "./party-permutation.ts";
 import { newcombe } from "./proportions.ts";
 import { chanceFrom } from "./random.ts";
@@ -56,6 +58,8 @@ test("nothing is ever NaN, with few cases, empty strata, unknowns and nameless p
       const items = { amount: time, party: cases.party, parties: 4 };
       const results = {
         mantelHaenszel: mantelHaenszel(strata),
+        homogeneity: homogeneity(strata),
+        evidence: partyEvidence(cases, jackknife(cases), draw()),
         threeFigures: threeFigures(strata),
         exact: exactOverStrata(strata),
         newcombe: newcombe(shareIn(crude), shareOut(crude)),

@@ -37,7 +37,7 @@ test("two groups of one request per party: the unpooled error of a difference, w
     known: true,
     difference: expect.closeTo(0.5, 12),
     standardError: expect.closeTo(error, 12),
-    degrees: 19,
+    degrees: 9,
     parties: 20,
     effective: { group: 10, others: 10, all: 20 },
     enough: true,

@@ -6,6 +6,9 @@ import type { PartyCases } from "./strata.ts";
 /** With fewer effective parties than this on a side it is too few to tell. */
 export const FEWEST_PARTIES = 6;
 
+/** With fewer than this on a side there is no spread to measure at all. */
+const FEWEST_EFFECTIVE = 2;
+
 export interface Jackknife extends Interval {
   /** Mantel-Haenszel risk difference, group minus others. */
   readonly difference: number;
@@ -20,18 +23,19 @@ export interface Jackknife extends Interval {
 }
 
 /**
- * Leave-one-party-out jackknife (Tukey 1958; Quenouille 1956) of the Mantel-Haenszel risk difference, t with effective parties − 1
- * degrees of freedom. Holds when a party's requests resemble one another, whether or not its label stays the same.
+ * Leave-one-party-out jackknife (Tukey 1958; Quenouille 1956) of the Mantel-Haenszel risk difference, t with the effective parties of the
+ * smaller side − 1 degrees of freedom: that side's spread is known from them alone (as in Welch 1947, its lower limit). Holds when a party's requests resemble one another, whether or not its label stays the same.
  */
 export function jackknife(cases: PartyCases, level = 0.95): Known<Jackknife> {
   const rows = partyRows(cases);
   if (rows.parties === 0) return unknown(cases.party.length === 0 ? "no-cases" : "no-likes");
   const effective = effectiveParties(rows);
   const without = leaveOneOut(rows);
-  if (without === null || effective.all <= 2) return unknown("too-few-parties");
+  if (without === null || Math.min(effective.group, effective.others) < FEWEST_EFFECTIVE)
+    return unknown("too-few-parties");
   const standardError = spreadOf(without.estimates);
   if (!(standardError > 1e-12)) return unknown("no-variance");
-  const degrees = effective.all - 1;
+  const degrees = Math.min(effective.all, effective.group, effective.others) - 1;
   const half = tWidth(level, degrees) * standardError;
   return {
     known: true,

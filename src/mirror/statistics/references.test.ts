@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { homogeneity } from "./breslow-day.ts";
 import { consistency, fewestAtRate } from "./consistency.ts";
 import { exactOverStrata, fisherExact } from "./fisher.ts";
 import { kaplanMeier, quantileOf, survivalAt } from "./kaplan-meier.ts";
@@ -9,6 +10,7 @@ import { logRank } from "./log-rank.ts";
 import { mantelHaenszel } from "./mantel-haenszel.ts";
 import { clopperPearson, highestRate, newcombe, wilson } from "./proportions.ts";
 import { crudeTable, strataOf, type TwoByTwo } from "./strata.ts";
+import { threeFigures } from "./three-figures.ts";
 
 /** Results of R 4.2.2 (stats, metafor, survival), kept beside the project; small cases are repeated in the other tests. */
 const folder = path.resolve(import.meta.dirname, "../../../..", "shared/references/statistics");
@@ -95,14 +97,26 @@ describe.each(here ? ["R 4.2.2"] : [])("against %s", () => {
   test("Berkeley admissions and Amsterdam's register: crude, pooled and exact", () => {
     const berkeley = json("01-ucb-admissions.json");
     checkPublished(strataOf(berkeley.input.strata), berkeley.stratified);
+    for (const one of [berkeley.crude, ...berkeley.per_stratum]) checkCrude(one);
     const amsterdam = csv("06-amsterdam-strata.csv").map(({ a, b, c, d }) => [a, b, c, d].map(Number));
     const published = json("06-amsterdam-outcome.json");
     expect(crudeTable(strataOf(tables(amsterdam)))).toEqual(published.crude.counts);
     // Computed there without the strata in which everybody got the same; those leave all but the risk difference as it is.
     const informative = amsterdam.filter(([a, b, c, d]) => (a! + b!) * (c! + d!) * (a! + c!) * (b! + d!) > 0);
     checkPublished(strataOf(tables(informative)), published.stratified);
+    for (const one of [published.crude, published.crude_within_informative]) checkCrude(one);
     expect(missed()).toEqual([]);
   });
+
+  function checkCrude({ counts, fisher, risk_difference }: ReturnType<typeof json>) {
+    const exact = sure(fisherExact(counts));
+    near(exact.pTwoSided, fisher.p_two_sided, 1e-7);
+    near(exact.pLess, fisher.p_less, 1e-7);
+    near(exact.pGreater, fisher.p_greater, 1e-7);
+    nearOdds(exact.oddsRatio, fisher.conditional_mle_or);
+    oddsEnds(exact.interval, fisher.ci95);
+    near(sure(threeFigures(strataOf([counts])).overAll.difference).estimate, risk_difference, 1e-9);
+  }
 
   function checkPublished(strata: ReturnType<typeof strataOf>, stratified: ReturnType<typeof json>) {
     const pooled = sure(mantelHaenszel(strata));
@@ -110,7 +124,18 @@ describe.each(here ? ["R 4.2.2"] : [])("against %s", () => {
     ends(sure(pooled.oddsRatio), stratified.mh_or_ci95_RBG, 1e-9);
     near(pooled.riskDifference.estimate, stratified.mh_risk_difference, 1e-9);
     ends(pooled.riskDifference, stratified.mh_risk_difference_ci95, 1e-9);
+    near(sure(pooled.test).chiSquared, stratified.cmh_uncorrected.x2, 1e-9);
     near(sure(pooled.test).p, stratified.cmh_uncorrected.p, 1e-8);
+    near(sure(pooled.correctedTest).chiSquared, stratified.cmh_corrected.x2, 1e-9);
+    near(sure(pooled.correctedTest).p, stratified.cmh_corrected.p, 1e-8);
+    near(sure(pooled.riskRatio).estimate, stratified.mh_risk_ratio, 1e-9);
+    ends(sure(pooled.riskRatio), stratified.mh_risk_ratio_ci95, 1e-9);
+    const alike = sure(homogeneity(strata));
+    near(alike.breslowDay.chiSquared, stratified.homogeneity.breslow_day_x2, 1e-9);
+    near(alike.breslowDay.p, stratified.homogeneity.p, 1e-8);
+    near(alike.tarone.chiSquared, stratified.homogeneity.tarone_x2, 1e-9);
+    near(alike.tarone.p, stratified.homogeneity.tarone_p, 1e-8);
+    near(alike.degrees, stratified.homogeneity.df, 0);
     const exact = sure(exactOverStrata(strata));
     near(exact.pTwoSided, stratified.exact_conditional.p_two_sided, 1e-7);
     nearOdds(exact.oddsRatio, stratified.exact_conditional.conditional_mle_or);
@@ -150,6 +175,7 @@ describe.each(here ? ["R 4.2.2"] : [])("against %s", () => {
     ]);
     const exact = sure(exactOverStrata(strataOf(tables(rows))));
     near(exact.pGreater, stratified.exact_p_greater, 1e-9);
+    near(exact.pTwoSided, stratified.exact_p_two_sided, 1e-7);
     nearOdds(exact.oddsRatio, stratified.conditional_mle_or);
     oddsEnds(exact.interval, stratified.ci95);
     for (const row of min_nB)
