@@ -47,7 +47,7 @@ function verdict(done: readonly Done[]): string {
   const { runs = 1, below = 0 } = worst?.answer ?? {};
   return [
     "## In short",
-    `- ${over.length} of ${cells.length} cells without any difference have a lower bound above ${ALPHA}: ${over.length === 0 ? "held" : "**not held**"}. The worst cell, ${nameOf(worst?.task.cell ?? 0)}: ${rate(below, runs)}.`,
+    `- ${over.length} of ${cells.length} cells without any difference have a lower bound above ${ALPHA}: ${over.length === 0 ? "not contradicted" : "**not held**"}. The worst cell, ${nameOf(worst?.task.cell ?? 0)}: ${rate(below, runs)}.`,
     `- At ${CLAIMED}, what one comparison alone must be under to be claimed, ${claimedOver.length} of ${cells.length} cells have a lower bound above it.`,
     ...bookLines(done),
   ].join("\n");
@@ -66,7 +66,7 @@ function bookLines(done: readonly Done[]): readonly string[] {
   return ["equal", "practice"].map((kind) => {
     const { books: count, falsely } = bookSums(done, kind);
     const held = lowest(falsely, count) <= ALPHA;
-    return `- The promise "at most 5 in 100 books get a false claim in a year", ${kind === "equal" ? "where only chance makes differences" : "beside real differences"}: ${rate(falsely, count)} of ${count} books: ${held ? "held" : "**not held**"}.`;
+    return `- The promise "at most 5 in 100 books get a false claim in a year", ${kind === "equal" ? "where only chance makes differences" : "beside real differences"}: ${rate(falsely, count)} of ${count} books: ${held ? "not contradicted" : "**not held**"}.`;
   });
 }
 
