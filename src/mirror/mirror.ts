@@ -3,6 +3,7 @@ import { isDeclared } from "./closing.ts";
 import type { Comparison, Finding, Sentence } from "./finding.ts";
 import type { Lens } from "./lens.ts";
 import { balance } from "./lenses/balance.ts";
+import { beforeDeciding } from "./lenses/before-deciding.ts";
 import { contrast } from "./lenses/contrast.ts";
 import { likeForLike } from "./lenses/like-for-like.ts";
 import { landscape } from "./lenses/landscape.ts";
@@ -22,6 +23,7 @@ import type { View } from "./view.ts";
 export const LENSES: readonly Lens<string, unknown>[] = [
   ruleTest,
   ruleWhatIf,
+  beforeDeciding,
   contrast,
   balance,
   likeForLike,

@@ -13,6 +13,7 @@ export { default as forms } from "./en/forms.json" with { type: "json" };
 export { default as kinds } from "./en/kinds.json" with { type: "json" };
 export { default as lensRuleTest } from "./en/lens-rule-test.json" with { type: "json" };
 export { default as lensRuleWhatIf } from "./en/lens-rule-what-if.json" with { type: "json" };
+export { default as lensBeforeDeciding } from "./en/lens-before-deciding.json" with { type: "json" };
 export { default as lensContrast } from "./en/lens-contrast.json" with { type: "json" };
 export { default as lensBalance } from "./en/lens-balance.json" with { type: "json" };
 export { default as cli } from "./en/cli.json" with { type: "json" };

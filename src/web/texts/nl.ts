@@ -13,6 +13,7 @@ export { default as forms } from "./nl/forms.json" with { type: "json" };
 export { default as kinds } from "./nl/kinds.json" with { type: "json" };
 export { default as lensRuleTest } from "./nl/lens-rule-test.json" with { type: "json" };
 export { default as lensRuleWhatIf } from "./nl/lens-rule-what-if.json" with { type: "json" };
+export { default as lensBeforeDeciding } from "./nl/lens-before-deciding.json" with { type: "json" };
 export { default as lensContrast } from "./nl/lens-contrast.json" with { type: "json" };
 export { default as lensBalance } from "./nl/lens-balance.json" with { type: "json" };
 export { default as cli } from "./nl/cli.json" with { type: "json" };
