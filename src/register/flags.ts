@@ -57,9 +57,19 @@ export function flagsAt(register: Register, row: number, looking: Looking): read
   return silentPastTerm(register, row, looking);
 }
 
+/** The flags a decision would have if it were written as it stands; it has no row yet. */
+export const flagsOfDraft = (register: Register, body: BodyOf<"decision">, looking: Looking): readonly Flag[] => {
+  const judged = judge(register, { row: NOT_WRITTEN, body }, looking.readable);
+  return FLAGS.flatMap((flag) => flag(judged, looking) ?? []);
+};
+const NOT_WRITTEN = -1;
+
 function judgedAt(register: Register, row: number, readable: Readable): Judged | undefined {
   const body = saidAt(register, { row, kind: "decision", readable });
-  if (!body) return undefined;
+  return body && judge(register, { row, body }, readable);
+}
+
+function judge(register: Register, { row, body }: Pick<Judged, "row" | "body">, readable: Readable): Judged {
   const on = targetOf(register, body, readable);
   const ruleRow = register.rowOf.get(body.rule as never);
   const rule = saidAt(register, { row: ruleRow, kind: "rule", readable });

@@ -65,4 +65,17 @@ describe("a rule of a municipality, written on a narrow screen without script", 
     await civilServant.open(rule);
     expect(await civilServant.read()).not.toMatch(/Nog te vragen/);
   });
+
+  test("before deciding, a first look keeps what was typed, names what stands out, and writes nothing", async () => {
+    const body = { from: { party: site.group }, to: site.city, matter: "space" } as never;
+    const request = await site.write(site.group, { kind: "request", body });
+    await civilServant.open(`/b/${site.book}/record/decision?about=${request}`);
+    await civilServant.answer({ "Wat is de reden?": "Te druk", "Is er eerst geluisterd?": "nee" });
+    await civilServant.press("Eerst even kijken");
+    expect(await civilServant.read()).toMatch(/Wat eerder is besloten, is geen norm/);
+    expect(await civilServant.page.getByLabel("Wat is de reden?").inputValue()).toBe("Te druk");
+    await civilServant.answer({ "Wat is de uitkomst?": "ja" });
+    await civilServant.press("Zet het in het boek");
+    expect(await civilServant.read()).toMatch(/Te druk/);
+  });
 });

@@ -86,6 +86,8 @@ async function write(c: Request, services: Services, writing: Writing): Promise<
       documentOf(<RecordFormPage context={visit} kind={kind} about={about} posted={posted} {...shown} />),
       status as 400,
     );
+  // Only looking, before anything is written or refused: what was typed comes back with it.
+  if (kind === "decision" && valueIn(posted, "first") === "1") return again({}, 200);
   const read = readForm(kind, posted, correctedIn(visit, kind, posted));
   if ("errors" in read) return again({ errors: read.errors }, 400);
   const by = visit.membership.party;

@@ -15,7 +15,8 @@ export const lookingOf = ({ book }: BookPageContext): Looking => ({
 export const shownFlags = (context: BookPageContext, row: number): readonly ShownFlag[] =>
   flagsAt(context.book.register, row, lookingOf(context)).map((flag) => shownFlag(context, flag));
 
-function shownFlag(context: BookPageContext, { name, state, law, lastDay }: Flag): ShownFlag {
+/** One flag, ready to be shown. */
+export function shownFlag(context: BookPageContext, { name, state, law, lastDay }: Flag): ShownFlag {
   return {
     name: `${name}.${state}`,
     ...(lastDay && { values: { day: dayRangeText(context, lastDay) } }),

@@ -14,6 +14,7 @@ import { type About, prefill } from "../forms/prefill.ts";
 import { exampleForm } from "../forms/rule-example.ts";
 import type { FormKind } from "../forms/specs.ts";
 import type { TraitNotice } from "../forms/trait-notice.ts";
+import { FirstLook } from "./first-look.tsx";
 import { FormFieldInput, ReachField } from "./form-field.tsx";
 import { toldBy } from "./reading.ts";
 import { MayNotWrite } from "./record.tsx";
@@ -68,6 +69,7 @@ export function RecordFormPage(props: RecordFormProps) {
         <input type="hidden" name="csrf" value={session?.csrf ?? ""} />
         <input type="hidden" name="versionOf" value={valueIn(values, "versionOf")} />
         <Fields context={context} form={form} values={values} errors={errors} />
+        {kind === "decision" && valueIn(values, "first") === "1" && <FirstLook context={context} values={values} />}
         <Send props={props} />
       </form>
     </Layout>
@@ -203,6 +205,13 @@ function Send({ props }: { readonly props: RecordFormProps }) {
             )}
           </button>
         </li>
+        {kind === "decision" && (
+          <li>
+            <button class="button-quiet" type="submit" name="first" value="1">
+              {texts.t("record.first-look")}
+            </button>
+          </li>
+        )}
         {notices.length > 0 && (
           <li>
             <button class="button-quiet" type="submit" name="looked" value="1">
