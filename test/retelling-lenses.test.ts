@@ -5,6 +5,7 @@ import type { Cell, Finding } from "../src/mirror/finding.ts";
 import { contrast } from "../src/mirror/lenses/contrast.ts";
 import { landscape } from "../src/mirror/lenses/landscape.ts";
 import { rooms } from "../src/mirror/lenses/rooms.ts";
+import { oilStain } from "../src/mirror/lenses/oil-stain.ts";
 import { ruleTest } from "../src/mirror/lenses/rule-test.ts";
 import { viewFor } from "../src/mirror/view.ts";
 import { NOBODY } from "../src/register/reading.ts";
@@ -87,4 +88,10 @@ test("T11: which activities fit the opening hours is unknown, and the request fo
     "unknown",
   ]);
   expect(tableIn(finding, "waiting").map(([request]) => request)).toEqual([rowOf("$own-room")]);
+});
+
+test("T24: of nothing that residents asked or did in the article the half year is told, so whether the oil stain spreads is unknown", () => {
+  const stain = oilStain.look(view, {});
+  expect(stain.sentences.map(({ key }) => key)).toEqual(["none", "undated", "introductions", "not-why"]);
+  expect([stain.enough, tableIn(stain, "halves")]).toEqual([false, []]);
 });

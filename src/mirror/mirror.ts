@@ -12,6 +12,7 @@ import { ruleTest } from "./lenses/rule-test.ts";
 import { ruleWhatIf } from "./lenses/rule-what-if.ts";
 import { newcomers } from "./lenses/newcomers.ts";
 import { rooms } from "./lenses/rooms.ts";
+import { oilStain } from "./lenses/oil-stain.ts";
 import { silence } from "./lenses/silence.ts";
 import { whoWrites } from "./lenses/who-writes.ts";
 import { concernedIn } from "./concerned.ts";
@@ -31,6 +32,7 @@ export const LENSES: readonly Lens<string, unknown>[] = [
   silence,
   loops,
   landscape,
+  oilStain,
   rooms,
   whoWrites,
 ];

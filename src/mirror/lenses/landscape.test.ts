@@ -1,47 +1,26 @@
 import { expect, test } from "vitest";
+import { madeUpView } from "../../../test/support/made-up.ts";
 import { tell } from "../../../test/support/telling.ts";
+import { asPartyId } from "../../register/ids.ts";
+import { NOBODY } from "../../register/reading.ts";
 import { columnsOf } from "../columns.ts";
 import type { Finding } from "../finding.ts";
 import { look } from "../mirror.ts";
 import { chanceFrom, drawBelow } from "../statistics/random.ts";
 import { viewFor } from "../view.ts";
-import { NOBODY } from "../../register/reading.ts";
-import { foldDrafts } from "../../../test/support/fold.ts";
-import type { Draft } from "../../register/entry.ts";
-import { parseBody } from "../../register/check.ts";
-import { asEntryId, asPartyId } from "../../register/ids.ts";
 
-const id = (name: string) => `${name}-00000000000000000000`.slice(0, 20);
 const rows = ({ tables }: Finding, name: string) => tables.find(({ key }) => key === name)?.rows ?? [];
 const keys = ({ sentences }: Finding) => sentences.map(({ key }) => key);
 
 type Pair = readonly [from: number, to: number, type?: string];
 
 /** A made-up book of so many parties, the first half residents, with these ties. */
-function madeUp(size: number, ties: readonly Pair[], name = (at: number) => `p${at}x`): Finding {
-  const by = (at: number) => ({ party: asPartyId(id(name(at))), account: "a" });
-  const parties = Array.from({ length: size }, (_, at) => {
-    const body = at < size / 2 ? { type: "group", side: "residents" } : { type: "other", side: "institution" };
-    return {
-      kind: "party",
-      id: asEntryId(id(name(at))),
-      by: by(at),
-      body: parseBody("party", { name: `Partij ${at}`, ...body }),
-    };
-  });
-  const told = ties.map(([from, to, type = "works-with"], at) => ({
-    kind: "tie",
-    id: asEntryId(id(`tie${at}x`)),
-    by: by(from),
-    body: parseBody("tie", { from: id(name(from)), to: id(name(to)), type }),
-  }));
-  const drafts = [...parties, ...told].map((draft) => ({
-    draft: draft as unknown as Draft,
-    at: "2025-01-01T00:00:00.000Z",
-  }));
-  const register = foldDrafts("practice", drafts);
-  const finding = look("landscape", viewFor(columnsOf(register), register, NOBODY, Date.UTC(2026, 0, 1)), []);
-  return finding;
+function madeUp(size: number, ties: readonly Pair[], name?: (at: number) => string): Finding {
+  const said = ties.map(
+    ([from, to, type = "works-with"]) =>
+      [from, "tie", (p: (at: number) => string) => ({ from: p(from), to: p(to), type })] as const,
+  );
+  return look("landscape", madeUpView({ size, said, ...(name && { name }) }), []);
 }
 
 test("a planted network comes back: two parts, the only bridge and who hangs on it; a tension holds nobody together", () => {

@@ -22,6 +22,7 @@ export { default as lensLikeForLike } from "./en/lens-like-for-like.json" with {
 export { default as lensLandscape } from "./en/lens-landscape.json" with { type: "json" };
 export { default as lensLoops } from "./en/lens-loops.json" with { type: "json" };
 export { default as lensNewcomers } from "./en/lens-newcomers.json" with { type: "json" };
+export { default as lensOilStain } from "./en/lens-oil-stain.json" with { type: "json" };
 export { default as lensSilence } from "./en/lens-silence.json" with { type: "json" };
 export { default as lensRooms } from "./en/lens-rooms.json" with { type: "json" };
 export { default as lensWhoWrites } from "./en/lens-who-writes.json" with { type: "json" };

@@ -22,6 +22,7 @@ export { default as lensLikeForLike } from "./nl/lens-like-for-like.json" with {
 export { default as lensLandscape } from "./nl/lens-landscape.json" with { type: "json" };
 export { default as lensLoops } from "./nl/lens-loops.json" with { type: "json" };
 export { default as lensNewcomers } from "./nl/lens-newcomers.json" with { type: "json" };
+export { default as lensOilStain } from "./nl/lens-oil-stain.json" with { type: "json" };
 export { default as lensSilence } from "./nl/lens-silence.json" with { type: "json" };
 export { default as lensRooms } from "./nl/lens-rooms.json" with { type: "json" };
 export { default as lensWhoWrites } from "./nl/lens-who-writes.json" with { type: "json" };

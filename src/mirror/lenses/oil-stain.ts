@@ -1,0 +1,133 @@
+import * as z from "zod";
+import type { Finding, Sentence, Table } from "../finding.ts";
+import { type HalfYear, type HalfYears, halfYearsOf } from "../half-years.ts";
+import { circlesOf, introductionsOf } from "../introductions.ts";
+import type { Lens } from "../lens.ts";
+import { periodOf } from "../period.ts";
+import { INSTITUTION, sidesOf } from "../sides.ts";
+import { type Tie, type Ties, tiesOf } from "../ties.ts";
+import { versionsOf } from "../versions.ts";
+import type { View } from "../view.ts";
+import { recruitmentIn } from "./oil-stain-recruitment.ts";
+import { columns } from "./table.ts";
+
+/**
+ * Does the circle grow, or are they the same faces? Who asked or organised something per half year; introductions under the star rule. On
+ * a made-up or retold book every chain, and the recruitment measures with what they assume; on a real book only the viewer's own circle.
+ */
+export const oilStain: Lens<"oil-stain", Record<string, never>> = {
+  name: "oil-stain",
+  parameters: z.object({}),
+  look(view) {
+    const did = rowsOf(view);
+    const halves = halfYearsOf(view, did.rows);
+    const all = tiesOf(view);
+    const introductions = introductionsOf(all);
+    const recruitment = view.whole ? recruitmentIn(all) : undefined;
+    const tables = [halfTable(halves.halves), introductionTable(all, introductions), circleTable(view, all)];
+    return {
+      lens: "oil-stain",
+      enough: halves.halves.some(({ fresh, returning }) => fresh + returning > 0),
+      sentences: [
+        ...sentencesOn(halves, introductions.length),
+        ...(recruitment?.sentences ?? []),
+        { key: "not-why", values: {} },
+      ],
+      tables: [...tables, ...(recruitment?.tables ?? [])].filter(({ rows }) => rows.length > 0),
+      pictures:
+        halves.halves.length > 0
+          ? [{ kind: "paired-bars", table: "halves", label: "half", left: "new", right: "returning" }]
+          : [],
+      comparisons: [],
+      basis: basisOf(view, { did, halves, introductions }),
+    } satisfies Finding;
+  },
+};
+
+interface Did {
+  readonly rows: Int32Array;
+  /** Requests among them. */
+  readonly requests: number;
+}
+
+/** What others than institutions did: asked something, organised something. It is their circle that grows or does not. */
+function rowsOf(view: View): Did {
+  const sides = sidesOf(view);
+  const others = (row: number) => sides[view.columns.from[view.current(row)] as number] !== INSTITUTION;
+  const [asked, organised] = [view.rows("request").filter(others), view.rows("activity").filter(others)];
+  const rows = new Int32Array(asked.length + organised.length);
+  rows.set(asked);
+  rows.set(organised, asked.length);
+  return { rows, requests: asked.length };
+}
+
+const nameOf = ({ year, half }: HalfYear): string => `${year}-${half}`;
+
+function sentencesOn({ halves, unknown }: HalfYears, introductions: number): readonly Sentence[] {
+  const undated = unknown === 0 ? [] : [{ key: "undated", values: { n: unknown } }];
+  const told = { key: "introductions", values: { n: introductions } };
+  const last = halves.at(-1);
+  if (!last) return [{ key: "none", values: {} }, ...undated, told];
+  const { year, half, fresh, returning, untold } = last;
+  const units = { year: "year" } as const;
+  const now: Sentence =
+    fresh + returning === 0
+      ? { key: "too-young", values: { year, half, parties: untold }, units }
+      : { key: "finding", values: { year, half, fresh, returning, untold }, units };
+  const lost = last.lost === null ? [] : [{ key: "lost", values: { n: last.lost } }];
+  return [now, ...lost, ...undated, told];
+}
+
+const halfTable = (halves: readonly HalfYear[]): Table => ({
+  key: "halves",
+  columns: columns({ half: "name", new: "count", returning: "count", untold: "count", lost: "count" }),
+  rows: halves.map((one) => [nameOf(one), one.fresh, one.returning, one.untold, one.lost]),
+});
+
+const introductionTable = ({ parties }: Ties, introductions: readonly Tie[]): Table => ({
+  key: "introductions",
+  columns: columns({ from: "party", to: "party", since: "year", entry: "entry" }),
+  rows: introductions.map(({ row, from, to, year }) => [parties[from] as number, parties[to] as number, year, row]),
+});
+
+/** How many each starting party reached, step by step; never a list of parties of a real book, there only the viewer's own. */
+function circleTable(view: View, all: Ties): Table {
+  const circles = [...circlesOf(introductionsOf(all))];
+  const shown = view.whole ? circles : circles.filter(([start]) => all.parties[start] === view.own);
+  return {
+    key: "circles",
+    columns: columns({ start: "party", step: "number", reached: "count" }),
+    rows: shown.flatMap(([start, reached]) => reached.map((n, i) => [all.parties[start] as number, i + 1, n])),
+  };
+}
+
+interface Rests {
+  readonly did: Did;
+  readonly halves: HalfYears;
+  readonly introductions: readonly Tie[];
+}
+
+function basisOf(view: View, { did, halves, introductions }: Rests): Finding["basis"] {
+  const rows = new Int32Array(did.rows.length + introductions.length);
+  rows.set(did.rows);
+  rows.set(
+    introductions.map(({ row }) => row),
+    did.rows.length,
+  );
+  rows.sort();
+  const parties = new Set<number>();
+  for (const row of did.rows) parties.add(view.columns.from[view.current(row)] as number);
+  parties.delete(-1);
+  const versions = [versionsOf(view, "request"), versionsOf(view, "activity"), versionsOf(view, "tie")];
+  const oneSided = rows.reduce((n, row) => n + Number(!versions.some((of) => of.has(row))), 0);
+  const requests = view.rows("request").length;
+  return {
+    requests,
+    parties: parties.size,
+    ...periodOf(view, rows),
+    unknown: halves.unknown,
+    oneSided,
+    alike: [],
+    rows,
+  };
+}
