@@ -26,6 +26,13 @@ const book: readonly Line[] = [
   line("burden", "reports", { on: "$one", type: "hours" }),
   line("request", "room", { from: { party: "$one" }, to: "$city", matter: "space" }),
   line("request", "iftar", { from: { party: "$one" }, to: "$city", matter: "money" }),
+  line("decision", "dear", {
+    on: "$iftar",
+    decider: "$city",
+    outcome: "granted",
+    tariff: "highest",
+    reason: { form: "spoken", text: "unknown" },
+  }),
   line("decision", "no", {
     on: "$iftar",
     decider: "$city",
@@ -50,10 +57,10 @@ test("each of the five loops is found, link by link", () => {
   const finding = lookAt(book);
   expect(chainOf(finding, "support")).toEqual(["aim", "rent", "meal", "praise"]);
   expect(chainOf(finding, "indispensable")).toEqual(["role", "call", "duties", "reports"]);
-  expect(chainOf(finding, "silence")).toEqual(["room", "room", "hall", "no"]);
+  expect(chainOf(finding, "silence")).toEqual(["room", "room", "hall", "dear"]);
   expect(chainOf(finding, "proof")).toEqual(["we", "who", "list", "who-again"]);
   expect(chainOf(finding, "wanted")).toEqual(["aim", "call", "who", "no"]);
-  expect(finding.sentences[0]).toEqual(["finding", [["party", "one"], ["n", 5], ["entries", 15]]]); // prettier-ignore
+  expect(finding.sentences[0]).toEqual(["finding", [["party", "one"], ["n", 5], ["entries", 16]]]); // prettier-ignore
 });
 
 test("a link that nobody wrote stays open, and a silence is a link of its own", () => {

@@ -44,6 +44,9 @@ const outcomeOf = ({ columns, current }: View, row: number): string =>
 const isSpoken = ({ columns, current }: View, row: number): boolean =>
   wordAt(columns.words.reason, columns.reason[current(row)] as number) === "spoken";
 
+const hasTariff = ({ columns, current }: View, row: number): boolean =>
+  wordAt(columns.words.tariff, columns.tariff[current(row)] as number) !== "unknown";
+
 /** Whether one thing cannot have been before another: unknown days do not stand in the way, and are shown as unknown. */
 function notBefore({ columns, current }: View, row: number, other: number | undefined): boolean {
   if (other === undefined) return true;
@@ -82,8 +85,8 @@ function silenceLoop({ view, story }: Told): readonly Step[] {
   const asks = story.asks.filter((row) => matterOf(view, row) === "space");
   const silent = asks.find((row) => decisionOn(view, story, row) === NONE);
   const room = story.activities.map((row) => targetOf(view, row)).find((row) => row !== NONE);
-  const price =
-    story.decisions.find((row) => isSpoken(view, row)) ?? story.burdens.find((row) => matterOf(view, row) === "rent");
+  const spoken = story.decisions.find((row) => isSpoken(view, row) && hasTariff(view, row));
+  const price = spoken ?? story.burdens.find((row) => matterOf(view, row) === "rent");
   const wait: Step = { word: "no-decision", row: silent ?? NONE, state: silent === undefined ? "missing" : "silent" };
   return [step("own-room", silent ?? asks[0]), wait, step("others-room", room), step("price", price)];
 }
