@@ -81,6 +81,8 @@ async function write(services: Services) {
     await say(city, "held", { rule, criterion: "open", who: party, holder: city, how: "asked", often: 2 });
     await say(party, "fact", { rule, criterion: "open", party, value: "yes" });
     await say(party, "burden", { on: party, type: "hours", what: `uren ${what}` });
+    await say(party, "tie", { from: party, to: city, type: "works-with", tone: `goed bij ${what}` });
+    await say(welfare, "tie", { from: party, to: welfare, type: "introduced" });
     await say(party, "claim", { speaker: party, forWhom: `de straat van ${what}` }, "residents");
     await say(party, "claim", { speaker: party, forWhom: `eigen ${what}` }, "own");
     await say(welfare, "support", {
@@ -161,6 +163,8 @@ function addresses(register: Register): readonly string[] {
     "/record",
     "/record/request",
     "/looks",
+    "/mirror/landscape.graphml",
+    "/mirror/landscape.gexf",
   ];
   const lenses = LENSES.flatMap(({ name }) => [`/mirror/${name}`, `/mirror/${name}.json`, `/mirror/${name}.csv`]);
   const entries = ids.flatMap((id) => [

@@ -11,7 +11,12 @@ export const recordAddress = (book: string, kind: string, about?: EntryId): stri
   bookAddress(book, `record/${kind}${about === undefined ? "" : `?about=${about}`}`);
 
 /** A finding, as a page or as data; parameters stay in the address, so that a finding can be cited. */
-export function lensAddress(book: string, lens: string, query?: URLSearchParams, as: "" | "json" | "csv" = ""): string {
+export function lensAddress(
+  book: string,
+  lens: string,
+  query?: URLSearchParams,
+  as: "" | "json" | "csv" | "graphml" | "gexf" = "",
+): string {
   const parameters = query?.toString() ?? "";
   return `${bookAddress(book, `mirror/${lens}`)}${as && `.${as}`}${parameters && `?${parameters}`}`;
 }

@@ -1,6 +1,8 @@
+import { gexfOf, graphmlOf } from "../../exchange/graph-file.ts";
 import { lensNamed, LENSES } from "../../mirror/mirror.ts";
 import { documentOf } from "../../web/components/layout.tsx";
 import { findingCsv, findingJson } from "../../web/finding-data.ts";
+import { graphOfBook } from "../../web/graph-data.ts";
 import { filtersOf } from "../../web/lens-filters.ts";
 import { FindingPage } from "../../web/pages/finding.tsx";
 import { MirrorPage } from "../../web/pages/mirror.tsx";
@@ -31,7 +33,16 @@ export function findingRoutes(app: App, services: Services): void {
     c.header("Content-Disposition", `attachment; filename="${visit.book.slug}-${nameIn(c)}.csv"`);
     return data(c, "text/csv; charset=utf-8", body);
   });
+  for (const [ending, write] of Object.entries(GRAPH_FILES))
+    app.get(`/b/:book/mirror/landscape.${ending}`, async (c) => {
+      const visit = await bookVisitOf(c, services);
+      c.header("Content-Disposition", `attachment; filename="${visit.book.slug}-landscape.${ending}"`);
+      return data(c, "application/xml; charset=utf-8", write(graphOfBook(visit)));
+    });
 }
+
+/** The neighbourhood map for network tools: what this viewer may see of it, as on its page. */
+const GRAPH_FILES = { graphml: graphmlOf, gexf: gexfOf } as const;
 
 const nameIn = (c: Request): string => (c.req.param("file") ?? "").replace(/\.[a-z]+$/, "");
 

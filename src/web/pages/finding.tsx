@@ -161,6 +161,12 @@ function TakeAlong({ context, finding }: PieceProps) {
         <li>
           <a href={lensAddress(book.slug, lens, query, "json")}>{texts.t("finding.as-json")}</a>
         </li>
+        {lens === "landscape" &&
+          (["graphml", "gexf"] as const).map((ending) => (
+            <li>
+              <a href={lensAddress(book.slug, lens, undefined, ending)}>{texts.t(`lens.landscape.as-${ending}`)}</a>
+            </li>
+          ))}
       </ul>
       <p class="quiet screen-only">{texts.t("finding.print")}</p>
       <p class="quiet">
