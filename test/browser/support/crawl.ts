@@ -7,7 +7,7 @@ const kindOf = (address: string): string => {
   return `${path}?${[...searchParams.keys()].sort().join("&")}`;
 };
 
-const NOT_PAGES = /\.(json|csv|css|svg)$|\/sign-out$/;
+const NOT_PAGES = /\.(json|csv|css|svg|graphml|gexf)$|\/sign-out$/;
 
 /** One page of every kind that can be reached by links from the given ones, without leaving the part of the site they are in. */
 export async function reachable(page: Page, starts: readonly string[]): Promise<readonly string[]> {
