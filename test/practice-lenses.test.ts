@@ -3,6 +3,7 @@ import json from "../samples/practice.json" with { type: "json" };
 import { columnsOf } from "../src/mirror/columns.ts";
 import type { Cell, Finding } from "../src/mirror/finding.ts";
 import { likeForLike } from "../src/mirror/lenses/like-for-like.ts";
+import { moneyTrail } from "../src/mirror/lenses/money-trail.ts";
 import { rooms } from "../src/mirror/lenses/rooms.ts";
 import { ruleTest } from "../src/mirror/lenses/rule-test.ts";
 import { ruleWhatIf } from "../src/mirror/lenses/rule-what-if.ts";
@@ -149,13 +150,25 @@ test(`silence finds no slow desk where all are as fast, seed ${cast.seed}`, () =
   }
 });
 
+test(`T23: the money trail ends with residents, and counts a yes that became support once, seed ${cast.seed}`, () => {
+  const finding = moneyTrail.look(practice, {});
+  const totals = tableIn(finding, "receivers").map((row) => row[5] as number);
+  expect(totals[0]).toBeGreaterThan(0);
+  expect(totals.slice(1)).toEqual([0, 0]);
+  const given = [...practice.rows("decision")].reduce((sum, row) => sum + (practice.columns.amount[row] || 0), 0);
+  const rent = [...practice.rows("support")]
+    .filter((row) => practice.said(row, "support")?.type === "rent")
+    .reduce((sum, row) => sum + (practice.columns.amount[row] as number), 0);
+  expect(totals[0]).toBe(given + rent);
+});
+
 test(`T11: rooms lists the activities outside the hours, in minutes, seed ${cast.seed}`, () => {
   const outside = tableIn(rooms.look(practice, {}), "fit").filter((row) => row[7] === "no");
   expect(outside.length).toBeGreaterThan(10);
   expect(outside.every((row) => (row[8] as number) > 0)).toBe(true);
 });
 
-test.each(["rule-test", "newcomers", "balance", "contrast", "who-writes", "rooms"])(
+test.each(["rule-test", "newcomers", "balance", "contrast", "who-writes", "rooms", "money-trail"])(
   "nothing is claimed by %s",
   (lens) => {
     for (const view of [practice, equal]) expect(look(lens, view, []).status).toBe("exploring");

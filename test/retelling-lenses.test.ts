@@ -4,6 +4,7 @@ import { columnsOf } from "../src/mirror/columns.ts";
 import type { Cell, Finding } from "../src/mirror/finding.ts";
 import { contrast } from "../src/mirror/lenses/contrast.ts";
 import { landscape } from "../src/mirror/lenses/landscape.ts";
+import { moneyTrail } from "../src/mirror/lenses/money-trail.ts";
 import { rooms } from "../src/mirror/lenses/rooms.ts";
 import { oilStain } from "../src/mirror/lenses/oil-stain.ts";
 import { ruleTest } from "../src/mirror/lenses/rule-test.ts";
@@ -94,4 +95,14 @@ test("T24: of nothing that residents asked or did in the article the half year i
   const stain = oilStain.look(view, {});
   expect(stain.sentences.map(({ key }) => key)).toEqual(["none", "undated", "introductions", "not-why"]);
   expect([stain.enough, tableIn(stain, "halves")]).toEqual([false, []]);
+});
+
+test("T23: where the money goes stays unknown: four times money or rent, of no time an amount, and a row for unknown", () => {
+  const finding = moneyTrail.look(view, {});
+  expect(finding.sentences[0]).toMatchObject({ key: "amounts-unknown", values: { times: 4, givers: 3 } });
+  expect(tableIn(finding, "parties")).toEqual([
+    [numberOf("$rosa"), 3, 0, 3],
+    [numberOf("$hamza"), 1, 0, 1],
+    [null, 0, 0, 0],
+  ]);
 });

@@ -93,6 +93,13 @@ export type Picture =
       readonly toSide: string;
       readonly tie: string;
     }
+  | {
+      readonly kind: "sankey";
+      readonly table: string;
+      readonly from: string;
+      readonly to: string;
+      readonly value: string;
+    }
   | { readonly kind: "lorenz"; readonly table: string; readonly x: string; readonly y: string }
   | {
       readonly kind: "criteria-grid";

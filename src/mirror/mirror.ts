@@ -11,6 +11,7 @@ import { loops } from "./lenses/loops.ts";
 import { ruleTest } from "./lenses/rule-test.ts";
 import { ruleWhatIf } from "./lenses/rule-what-if.ts";
 import { newcomers } from "./lenses/newcomers.ts";
+import { moneyTrail } from "./lenses/money-trail.ts";
 import { rooms } from "./lenses/rooms.ts";
 import { oilStain } from "./lenses/oil-stain.ts";
 import { silence } from "./lenses/silence.ts";
@@ -34,6 +35,7 @@ export const LENSES: readonly Lens<string, unknown>[] = [
   landscape,
   oilStain,
   rooms,
+  moneyTrail,
   whoWrites,
 ];
 

@@ -104,6 +104,7 @@ export const everyPicture: Finding = {
     { kind: "dot-interval", table: "groups", label: "party", value: "share", low: "low", high: "high", reference: 0.3 },
     { kind: "waiting-curve", table: "steps", x: "waited", curves: ["curve"] },
     { kind: "time-lines", table: "steps", lane: "lane", day: "day", label: "what" },
+    { kind: "sankey", table: "groups", from: "party", to: "entry", value: "amount" },
     { kind: "lorenz", table: "steps", x: "curve", y: "curve" },
     { kind: "network", table: "steps", from: "lane", fromSide: "side", to: "what", toSide: "side", tie: "what" },
     { kind: "criteria-grid", table: "steps", row: "lane", column: "what", value: "answer" },

@@ -8,6 +8,7 @@ import type { ChartProps } from "./drawing.tsx";
 import { Lorenz } from "./lorenz.tsx";
 import { NetworkPicture } from "./network.tsx";
 import { PairedBars } from "./paired-bars.tsx";
+import { Sankey } from "./sankey.tsx";
 import { TimeLines } from "./time-lines.tsx";
 import { WaitingCurve } from "./waiting-curve.tsx";
 
@@ -43,6 +44,8 @@ function draw(picture: PictureOf, props: ChartProps) {
       return <WaitingCurve {...props} {...withoutTable(picture)} />;
     case "time-lines":
       return <TimeLines {...props} {...withoutTable(picture)} />;
+    case "sankey":
+      return <Sankey {...props} {...withoutTable(picture)} />;
     case "lorenz":
       return <Lorenz {...props} {...withoutTable(picture)} />;
     case "network":

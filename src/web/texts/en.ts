@@ -25,4 +25,5 @@ export { default as lensNewcomers } from "./en/lens-newcomers.json" with { type:
 export { default as lensOilStain } from "./en/lens-oil-stain.json" with { type: "json" };
 export { default as lensSilence } from "./en/lens-silence.json" with { type: "json" };
 export { default as lensRooms } from "./en/lens-rooms.json" with { type: "json" };
+export { default as lensMoneyTrail } from "./en/lens-money-trail.json" with { type: "json" };
 export { default as lensWhoWrites } from "./en/lens-who-writes.json" with { type: "json" };
