@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import json from "../samples/practice.json" with { type: "json" };
 import { columnsOf } from "../src/mirror/columns.ts";
+import { blindSpots } from "../src/mirror/lenses/blind-spots.ts";
 import type { Cell, Finding } from "../src/mirror/finding.ts";
 import { likeForLike } from "../src/mirror/lenses/like-for-like.ts";
 import { moneyTrail } from "../src/mirror/lenses/money-trail.ts";
@@ -150,6 +151,15 @@ test(`silence finds no slow desk where all are as fast, seed ${cast.seed}`, () =
   }
 });
 
+test(`T22: blind spots lists groups that got no support and called no meeting, seed ${cast.seed}`, () => {
+  const finding = blindSpots.look(practice, {});
+  const supported = new Set([...practice.rows("support")].map((row) => practice.columns.to[row] as number));
+  const missed = tableIn(finding, "missed").map(([group]) => group as number);
+  expect(finding.enough).toBe(true);
+  expect(missed.filter((group) => supported.has(group))).toEqual([]);
+  expect(tableIn(finding, "meetings").length).toBeGreaterThan(5);
+});
+
 test(`T23: the money trail ends with residents, and counts a yes that became support once, seed ${cast.seed}`, () => {
   const finding = moneyTrail.look(practice, {});
   const totals = tableIn(finding, "receivers").map((row) => row[5] as number);
@@ -168,7 +178,7 @@ test(`T11: rooms lists the activities outside the hours, in minutes, seed ${cast
   expect(outside.every((row) => (row[8] as number) > 0)).toBe(true);
 });
 
-test.each(["rule-test", "newcomers", "balance", "contrast", "who-writes", "rooms", "money-trail"])(
+test.each(["rule-test", "newcomers", "balance", "contrast", "who-writes", "rooms", "money-trail", "blind-spots"])(
   "nothing is claimed by %s",
   (lens) => {
     for (const view of [practice, equal]) expect(look(lens, view, []).status).toBe("exploring");

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import json from "../samples/retelling.json" with { type: "json" };
 import { columnsOf } from "../src/mirror/columns.ts";
 import type { Cell, Finding } from "../src/mirror/finding.ts";
+import { blindSpots } from "../src/mirror/lenses/blind-spots.ts";
 import { contrast } from "../src/mirror/lenses/contrast.ts";
 import { landscape } from "../src/mirror/lenses/landscape.ts";
 import { moneyTrail } from "../src/mirror/lenses/money-trail.ts";
@@ -105,4 +106,15 @@ test("T23: where the money goes stays unknown: four times money or rent, of no t
     [numberOf("$hamza"), 1, 0, 1],
     [null, 0, 0, 0],
   ]);
+});
+
+test("T22: the list of groups without a seat and without support names groups only, and neither Rosa's nor Hamza's", () => {
+  const finding = blindSpots.look(view, {});
+  const missed = tableIn(finding, "missed").map(([group]) => group);
+  expect(missed).not.toContain(numberOf("$rosa"));
+  expect(missed).not.toContain(numberOf("$hamza"));
+  expect(tableIn(finding, "groups").map(([group]) => group)).toEqual(
+    expect.arrayContaining([numberOf("$rosa"), numberOf("$hamza")]),
+  );
+  expect(finding.sentences.map(({ key }) => key)).toContain("not-nothing");
 });

@@ -12,6 +12,7 @@ import { ruleTest } from "./lenses/rule-test.ts";
 import { ruleWhatIf } from "./lenses/rule-what-if.ts";
 import { newcomers } from "./lenses/newcomers.ts";
 import { moneyTrail } from "./lenses/money-trail.ts";
+import { blindSpots } from "./lenses/blind-spots.ts";
 import { rooms } from "./lenses/rooms.ts";
 import { oilStain } from "./lenses/oil-stain.ts";
 import { silence } from "./lenses/silence.ts";
@@ -36,6 +37,7 @@ export const LENSES: readonly Lens<string, unknown>[] = [
   oilStain,
   rooms,
   moneyTrail,
+  blindSpots,
   whoWrites,
 ];
 

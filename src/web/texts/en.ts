@@ -26,4 +26,5 @@ export { default as lensOilStain } from "./en/lens-oil-stain.json" with { type: 
 export { default as lensSilence } from "./en/lens-silence.json" with { type: "json" };
 export { default as lensRooms } from "./en/lens-rooms.json" with { type: "json" };
 export { default as lensMoneyTrail } from "./en/lens-money-trail.json" with { type: "json" };
+export { default as lensBlindSpots } from "./en/lens-blind-spots.json" with { type: "json" };
 export { default as lensWhoWrites } from "./en/lens-who-writes.json" with { type: "json" };

@@ -26,4 +26,5 @@ export { default as lensOilStain } from "./nl/lens-oil-stain.json" with { type: 
 export { default as lensSilence } from "./nl/lens-silence.json" with { type: "json" };
 export { default as lensRooms } from "./nl/lens-rooms.json" with { type: "json" };
 export { default as lensMoneyTrail } from "./nl/lens-money-trail.json" with { type: "json" };
+export { default as lensBlindSpots } from "./nl/lens-blind-spots.json" with { type: "json" };
 export { default as lensWhoWrites } from "./nl/lens-who-writes.json" with { type: "json" };
