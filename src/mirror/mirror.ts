@@ -13,6 +13,7 @@ import { ruleWhatIf } from "./lenses/rule-what-if.ts";
 import { newcomers } from "./lenses/newcomers.ts";
 import { moneyTrail } from "./lenses/money-trail.ts";
 import { blindSpots } from "./lenses/blind-spots.ts";
+import { followThrough } from "./lenses/follow-through.ts";
 import { rooms } from "./lenses/rooms.ts";
 import { oilStain } from "./lenses/oil-stain.ts";
 import { silence } from "./lenses/silence.ts";
@@ -38,6 +39,7 @@ export const LENSES: readonly Lens<string, unknown>[] = [
   rooms,
   moneyTrail,
   blindSpots,
+  followThrough,
   whoWrites,
 ];
 

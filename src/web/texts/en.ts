@@ -27,4 +27,5 @@ export { default as lensSilence } from "./en/lens-silence.json" with { type: "js
 export { default as lensRooms } from "./en/lens-rooms.json" with { type: "json" };
 export { default as lensMoneyTrail } from "./en/lens-money-trail.json" with { type: "json" };
 export { default as lensBlindSpots } from "./en/lens-blind-spots.json" with { type: "json" };
+export { default as lensFollowThrough } from "./en/lens-follow-through.json" with { type: "json" };
 export { default as lensWhoWrites } from "./en/lens-who-writes.json" with { type: "json" };
