@@ -1,17 +1,25 @@
 import { between, happens, pick, waiting } from "./chance.ts";
 import { DAY, dayOf, yearOf } from "./diary.ts";
+import { FEW } from "./knobs.ts";
 import { type Actor, END, type Resident, type World } from "./world.ts";
 
 const CALLS = 180;
 const CALLERS = ["municipality", "welfare", "housing", "college"] as const;
 
-/** Institutions call on residents' parties, on all of them as often: with time, a voice or what they know. */
+/** Institutions call on residents' parties, on all of them as often unless a knob says otherwise: with time, a voice or what they know. */
 export function callAll(world: World): void {
   for (let i = 0; i < CALLS; i++) {
-    const to = pick(world.chance, world.residents);
+    const to = called(world);
     const moment = Math.floor(to.since + DAY + world.chance() * (END - to.since - 2 * DAY));
     call(world, to, { from: world.institutions[pick(world.chance, CALLERS)], moment });
   }
+}
+
+/** One number drawn, whatever the knob: its lower part falls on the few, the rest on everybody. */
+function called({ chance, residents, knobs: { landing } }: World): Resident {
+  const roll = chance();
+  if (roll < landing) return pick(() => roll / landing, residents.slice(0, FEW));
+  return pick(() => (roll - landing) / (1 - landing), residents);
 }
 
 function call(world: World, to: Resident, { from, moment }: { from: Actor; moment: number }): void {

@@ -50,6 +50,16 @@ const castShape = z.object({
   claims: z.object({ forWhom: z.string(), neighbourhood: z.string(), words: z.string() }),
   doubts: words,
   answered: z.string(),
+  /** What a claim rests on. */
+  proof: z.string(),
+  /** The question once more, after it was answered. */
+  doubtAgain: z.string(),
+  roles: words,
+  tasks: words,
+  sayings: z.object({ warm: words, cold: words }),
+  comparison: z.object({ title: z.string(), likeness: z.string(), conclusion: z.string() }),
+  /** Parties beside the cast, told apart by a number. */
+  growth: z.object({ residents: institution, institutions: institution }),
 });
 export type Cast = z.output<typeof castShape>;
 export const INSTITUTIONS = ["municipality", "welfare", "fund", "housing", "library", "college"] as const;

@@ -1,7 +1,7 @@
 import type { EntryId } from "../register/ids.ts";
 import type { Asked } from "./asking.ts";
 import { type Chance, happens, pick, waiting } from "./chance.ts";
-import { DAY, dayOf } from "./diary.ts";
+import { DAY, dayOf, yearOf } from "./diary.ts";
 import { EASY_YES, WITHDRAWN } from "./knobs.ts";
 import { CRITERIA, type Actor, END, type World } from "./world.ts";
 
@@ -19,8 +19,9 @@ export function answer(world: World, asked: Asked): void {
   followUp(world, asked, { decision, outcome, moment, amount: body.amount });
 }
 
-function outcomeOf({ chance, knobs }: World, { matter, from }: Asked): string {
-  const money = from.form === "foundation" ? knobs.moneyYes.foundation : knobs.moneyYes.other;
+function outcomeOf({ chance, knobs }: World, { matter, from, moment }: Asked): string {
+  const before = yearOf(moment) > yearOf(from.since) ? knobs.returning : 0;
+  const money = (from.form === "foundation" ? knobs.moneyYes.foundation : knobs.moneyYes.other) + before;
   const yes = happens(chance, matter === "money" ? money : EASY_YES);
   const partly = matter === "money" && happens(chance, 0.15);
   if (happens(chance, WITHDRAWN)) return "withdrawn";

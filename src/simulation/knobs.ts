@@ -14,7 +14,24 @@ export interface Knobs {
   readonly moneyYes: { readonly foundation: number; readonly other: number };
   /** Share of requests that come back every year, where yes is easy (all but money) and where it is hard (money). */
   readonly yearly: { readonly easy: number; readonly hard: number };
+  /** Added to the chance of yes to money for who came in before this calendar year: the same ones again. */
+  readonly returning: number;
+  /** Share of parties that come in late, and between which days after the start. */
+  readonly late: { readonly share: number; readonly from: number; readonly until: number };
+  /** Share of what institutions ask that lands on FEW parties, beside their share of the rest. */
+  readonly landing: number;
+  /** Chance that a claim is doubted once more after its proof was accepted: of foundations, and of others. */
+  readonly doubtAgain: { readonly foundation: number; readonly other: number };
+  /** Chance that an institution's word about a party is a cold one: about foundations, and about others. */
+  readonly coldWords: { readonly foundation: number; readonly other: number };
+  /** Chance that a tie is sought on one's own side only, instead of among everybody. */
+  readonly apart: number;
+  /** Parties that come in beside the cast, each introduced by another, and the chance that it is of the introducer's own side. */
+  readonly growth: { readonly parties: number; readonly own: number };
 }
+
+/** On how many parties the asking lands. */
+export const FEW = 3;
 
 /** Every desk's pace, unless a knob says otherwise. */
 export const DESK: DeskPace = { meanDays: 25, silent: 0.06 };
@@ -26,15 +43,23 @@ export const WITHDRAWN = 0.03;
 export const FROM_OUTSIDE = 0.4;
 
 /**
- * Four planted differences: the tariff rule is held against 2 in 5 of those it fits; one desk is four times as slow and leaves
+ * The planted differences: the tariff rule is held against 2 in 5 of those it fits; one desk is four times as slow and leaves
  * half unanswered; foundations get money twice as often as like requests of others; yearly requests only look favoured,
- * because they are mostly about what is granted to everybody.
+ * because they are mostly about what is granted to everybody; others than foundations are doubted again after proof, and hear cold
+ * words, more often; ties are sought on one's own side. Nothing else is planted.
  */
 export const PRACTICE: Knobs = {
   asked: 0.4,
   slowDesk: { meanDays: 100, silent: 0.5 },
   moneyYes: { foundation: 0.88, other: 0.4 },
   yearly: { easy: 0.8, hard: 0.2 },
+  returning: 0,
+  late: { share: 1 / 3, from: 60, until: 730 },
+  landing: 0,
+  doubtAgain: { foundation: 0.1, other: 0.7 },
+  coldWords: { foundation: 0.2, other: 0.7 },
+  apart: 0.6,
+  growth: { parties: 0, own: 0.5 },
 };
 
 /** The same neighbourhood without any difference: what a lens finds here is chance. */
@@ -43,4 +68,11 @@ export const EQUAL: Knobs = {
   slowDesk: DESK,
   moneyYes: { foundation: 0.57, other: 0.57 },
   yearly: { easy: 0.5, hard: 0.5 },
+  returning: 0,
+  late: { share: 1 / 3, from: 60, until: 730 },
+  landing: 0,
+  doubtAgain: { foundation: 0.4, other: 0.4 },
+  coldWords: { foundation: 0.4, other: 0.4 },
+  apart: 0,
+  growth: { parties: 0, own: 0.5 },
 };

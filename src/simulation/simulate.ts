@@ -2,12 +2,18 @@ import { askAll } from "./asking.ts";
 import { callAll } from "./calling.ts";
 import type { Cast } from "./cast.ts";
 import type { Chance } from "./chance.ts";
+import { compare } from "./comparing.ts";
 import { createDiary, type DatedDraft } from "./diary.ts";
+import { giveRoles } from "./giving.ts";
 import { holdRules } from "./holding.ts";
+import { introduce } from "./introducing.ts";
 import type { Knobs } from "./knobs.ts";
 import { live } from "./living.ts";
 import { meet } from "./meeting.ts";
+import { callNames } from "./naming.ts";
+import { prove } from "./proving.ts";
 import { react } from "./reacting.ts";
+import { tieUp } from "./tying.ts";
 import { settle } from "./world.ts";
 
 /**
@@ -23,5 +29,11 @@ export function simulate(cast: Cast, knobs: Knobs, chance: Chance): readonly Dat
   live(world);
   meet(world);
   react(world);
+  tieUp(world);
+  introduce(world);
+  giveRoles(world);
+  callNames(world);
+  prove(world);
+  compare(world);
   return diary.inOrder();
 }

@@ -60,7 +60,8 @@ export function settle(means: Means): World {
 
 type Introduction = Cast["municipality"];
 
-function enter({ chance, diary }: Means, moment: number, body: Introduction & { side: string }): Actor {
+/** A party writes itself down. */
+export function enter({ chance, diary }: Means, moment: number, body: Introduction & { side: string }): Actor {
   const id = asPartyId(idFrom(chance));
   const by = { party: id, account: idFrom(chance) };
   diary.write({ kind: "party", by, id: asEntryId(id), moment, body });
@@ -72,12 +73,14 @@ const enterInstitutions = (means: Means): World["institutions"] =>
     INSTITUTIONS.map((name) => [name, enter(means, START, { ...means.cast[name], side: "institution" })]),
   ) as unknown as World["institutions"];
 
-/** Two in three are there from the start, the others come in over two years; who, is chance. */
+/** Two in three are there from the start, the others come in later; who, is chance. */
 function enterResidents(means: Means): readonly Resident[] {
-  const { chance, cast } = means;
+  const { chance, cast, knobs } = means;
   const visited = drawVisitors(means);
   return cast.residents.map((introduction, i) => {
-    const late = happens(chance, 1 / 3) ? between(chance, 60, 730) : between(chance, 1, 20);
+    const late = happens(chance, knobs.late.share)
+      ? between(chance, knobs.late.from, knobs.late.until)
+      : between(chance, 1, 20);
     const since = START + late * DAY;
     const actor = enter(means, since, { ...introduction, side: "residents" });
     return { ...actor, form: introduction.type, since, outsiders: visited.outside.has(i), asked: visited.asked.has(i) };
