@@ -7,6 +7,7 @@ import type { App, Environment, Request } from "./environment.ts";
 import { securityHeaders } from "./headers.ts";
 import { languages, ownFormsOnly, requestIds, sessions, shorter } from "./middleware.ts";
 import { bookRoutes } from "./routes/book.tsx";
+import { cubeRoutes } from "./routes/cube.tsx";
 import { findingRoutes } from "./routes/finding.tsx";
 import { galleryRoutes } from "./routes/gallery.tsx";
 import { importRoutes } from "./routes/import.tsx";
@@ -32,6 +33,7 @@ export function createApp(services: Services): App {
   stewardRoutes(app, services);
   bookRoutes(app, services);
   findingRoutes(app, services);
+  cubeRoutes(app, services);
   galleryRoutes(app, services);
   recordRoutes(app, services);
   importRoutes(app, services);

@@ -15,6 +15,7 @@ export const TABLES: readonly TableShape[] = [
   { name: "entry", key: ["book", "seq"], rest: ["id", "audience", "text", "salt", "commitment", "link"] },
   { name: "look", key: ["book", "id"], rest: ["party", "looker", "unit", "page", "at"] },
   { name: "mapping", key: ["book", "name"], rest: ["text"] },
+  { name: "cube", key: ["book", "year"], rest: ["text"] },
   { name: "membership", key: ["account", "book", "party"], rest: ["role", "unit", "pseudonym"] },
   { name: "session", key: ["hash"], rest: ["account", "csrf", "made", "expires"] },
   { name: "code", key: ["hash"], rest: ["purpose", "book", "party", "maker", "made", "expires", "used"] },

@@ -15,6 +15,8 @@ export const SCHEMA: readonly string[] = [
   `CREATE INDEX IF NOT EXISTS look_party ON look (book, party, at)`,
   `CREATE TABLE IF NOT EXISTS mapping (
     book TEXT NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (book, name))`,
+  `CREATE TABLE IF NOT EXISTS cube (
+    book TEXT NOT NULL, year INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (book, year))`,
   `CREATE TABLE IF NOT EXISTS account (account TEXT NOT NULL PRIMARY KEY, created TEXT NOT NULL, steward INTEGER NOT NULL)`,
   `CREATE TABLE IF NOT EXISTS membership (
     account TEXT NOT NULL, book TEXT NOT NULL, party TEXT NOT NULL, role TEXT NOT NULL, unit TEXT NOT NULL, pseudonym TEXT NOT NULL,

@@ -22,6 +22,11 @@ export function MirrorPage({ context, lenses }: Props) {
           <a href={bookAddress(context.book.slug, "gallery/rules")}>{t("mirror.gallery.link")}</a>
         </p>
       )}
+      {context.book.type === "neighbourhood" && (
+        <p>
+          <a href={bookAddress(context.book.slug, "cube")}>{t("cube.link")}</a>
+        </p>
+      )}
       {groupsOf(lenses).map(({ group, lenses: grouped }) => (
         <section aria-labelledby={`group-${group}`}>
           <h2 id={`group-${group}`}>{t(`mirror.group.${group}`)}</h2>

@@ -3,6 +3,7 @@ export { default as layout } from "./en/layout.json" with { type: "json" };
 export { default as words } from "./en/words.json" with { type: "json" };
 export { default as refusals } from "./en/refusals.json" with { type: "json" };
 export { default as pagesMirror } from "./en/pages-mirror.json" with { type: "json" };
+export { default as pagesCube } from "./en/pages-cube.json" with { type: "json" };
 export { default as pagesHome } from "./en/pages-home.json" with { type: "json" };
 export { default as pagesStatic } from "./en/pages-static.json" with { type: "json" };
 export { default as flags } from "./en/flags.json" with { type: "json" };

@@ -3,6 +3,7 @@ export { default as layout } from "./nl/layout.json" with { type: "json" };
 export { default as words } from "./nl/words.json" with { type: "json" };
 export { default as refusals } from "./nl/refusals.json" with { type: "json" };
 export { default as pagesMirror } from "./nl/pages-mirror.json" with { type: "json" };
+export { default as pagesCube } from "./nl/pages-cube.json" with { type: "json" };
 export { default as pagesHome } from "./nl/pages-home.json" with { type: "json" };
 export { default as pagesStatic } from "./nl/pages-static.json" with { type: "json" };
 export { default as flags } from "./nl/flags.json" with { type: "json" };

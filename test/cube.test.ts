@@ -1,0 +1,128 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import * as highs from "highs";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { issuedCubes } from "../src/http/cubes.ts";
+import { columnsOf } from "../src/mirror/columns.ts";
+import { yearlyCube } from "../src/mirror/cube/yearly.ts";
+import { issueCube } from "../src/storage/cubes.ts";
+import { asBookId } from "../src/register/ids.ts";
+import { type Store, STORES } from "./support/engines.ts";
+import { tell } from "./support/telling.ts";
+
+/** Numbers over what only those concerned may read: counted once a year, and never so that one can be worked out. */
+
+const LATER = Date.UTC(2027, 0, 1);
+
+/** A book of 2025 in which three parties asked two institutions, only between themselves. */
+function asked(times: number) {
+  const t = tell();
+  for (let i = 0; i < times; i++)
+    for (const [from, to] of [
+      [t.rosa, t.city],
+      [t.hamza, t.housing],
+      [t.third, t.city],
+    ] as const)
+      t.say(from, "request", { from: { party: from }, to, matter: "money" });
+  return t;
+}
+
+test("of three parties nothing is given out, however much they asked", () => {
+  expect(yearlyCube(columnsOf(asked(20).register), 2025).cells).toEqual([]);
+});
+
+test("what members or everybody can read, what was kept to oneself and what was taken back is not counted", () => {
+  const t = asked(1);
+  const base = { from: { party: t.rosa }, to: t.city, matter: "money" };
+  t.say(t.rosa, "request", base, "own");
+  t.say(t.rosa, "claim", { speaker: t.rosa, forWhom: "de straat" });
+  const withdrawn = t.say(t.rosa, "request", base);
+  t.say(t.rosa, "withdrawal", { target: withdrawn });
+  expect(yearlyCube(columnsOf(t.register), 2025).cells).toEqual([]);
+  expect(yearlyCube(columnsOf(t.register), 2024).cells).toEqual([]);
+});
+
+describe.each(Object.keys(STORES))("%s", (name) => {
+  let store: Store;
+  beforeAll(async () => {
+    store = await (STORES[name] as () => Promise<Store>)();
+  });
+  afterAll(() => store.close());
+
+  test("a year is issued once: a late entry, an erasure or another process changes nothing", async () => {
+    const t = asked(4);
+    const book = asBookId("cube");
+    const first = await issuedCubes(store.engine, { book, columns: columnsOf(t.register), now: LATER });
+    expect(first.map(({ year }) => year)).toEqual([2026, 2025]);
+    await issueCube((await store.again?.()) ?? store.engine, book, {
+      year: 2025,
+      text: '[{"path":["tie"],"least":95}]',
+    });
+    t.say(t.rosa, "request", { from: { party: t.rosa }, to: t.city, matter: "money" });
+    const again = await issuedCubes(store.engine, { book, columns: columnsOf(t.register), now: LATER });
+    expect(again).toEqual(first);
+    const early = await issuedCubes(store.engine, {
+      book: asBookId("young"),
+      columns: columnsOf(t.register),
+      now: Date.UTC(2025, 6, 1),
+    });
+    expect(early).toEqual([]);
+  });
+});
+
+interface Suppressed {
+  readonly table: readonly (readonly number[])[];
+  readonly cells: readonly (readonly [number, number])[];
+}
+
+/** The lowest and highest whole number each left-out cell can be, from all other cells and all totals (integer programs). */
+async function boundsOf({ table, cells }: Suppressed): Promise<readonly (readonly number[])[]> {
+  const solver = await (highs.default as unknown as typeof highs.default.default)(); // a CommonJS module: its types say one default too many
+  const name = (i: number): string => `x${i}`;
+  const line = (axis: 0 | 1, at: number): string => {
+    const inside = cells.flatMap((cell, i) => (cell[axis] === at ? [i] : []));
+    const sum = inside.reduce((n, i) => n + (table[cells[i]?.[0] ?? 0]?.[cells[i]?.[1] ?? 0] ?? 0), 0);
+    return inside.length === 0 ? "" : ` c${axis}_${at}: ${inside.map(name).join(" + ")} = ${sum}`;
+  };
+  const lines = ([0, 1] as const).flatMap((axis) =>
+    [...new Set(cells.map((cell) => cell[axis]))].map((at) => line(axis, at)),
+  );
+  const solve = (goal: string, i: number): number => {
+    const bounds = cells.map((_, j) => ` 0 <= ${name(j)}`).join("\n");
+    const program = `${goal}\n obj: ${name(i)}\nSubject To\n${lines.join("\n")}\nBounds\n${bounds}\nGeneral\n ${cells.map((_, j) => name(j)).join(" ")}\nEnd`;
+    return Math.round(solver.solve(program).ObjectiveValue);
+  };
+  return cells.map((_, i) => [solve("Minimize", i), solve("Maximize", i)]);
+}
+
+test("leaving small cells out beside their totals gives them away (SciPy's bounds of one table)", async () => {
+  const table = [
+    [1, 10],
+    [6, 9],
+    [18, 23],
+    [2, 1],
+    [0, 2],
+    [8, 14],
+  ];
+  const small = [[0, 0], [3, 0], [3, 1], [4, 1]] as const; // prettier-ignore
+  expect(await boundsOf({ table, cells: small })).toEqual([
+    [1, 1],
+    [2, 2],
+    [1, 1],
+    [2, 2],
+  ]);
+});
+
+const REFERENCE = path.resolve(import.meta.dirname, "../../shared/references/statistics/18-suppression-attack.json");
+test.runIf(existsSync(REFERENCE))("all twenty reference tables (used): the same bounds, cell by cell", async () => {
+  const { cases } = JSON.parse(readFileSync(REFERENCE, "utf8")) as {
+    cases: readonly Record<string, never>[];
+  };
+  expect(cases).toHaveLength(20);
+  for (const one of cases) {
+    const { table, primary, example_complementary_pattern: more } = one as never as Record<string, never>;
+    expect(await boundsOf({ table, cells: primary } as never)).toEqual(one["attack_intervals_primary_only"]);
+    if (more)
+      expect(await boundsOf({ table, cells: more } as never)).toEqual(one["attack_intervals_with_complementary"]);
+  }
+});
