@@ -15,7 +15,7 @@ const ROW = 66;
 const HEAD = 30;
 const MIDDLE = 0.5;
 /** Letters of a heading that fit on half of the narrowest screen. */
-const HEADING = 16;
+const HEADING = 14;
 
 interface Props extends ChartProps {
   readonly label: string;

@@ -4,8 +4,8 @@ import { type Along, percent } from "./drawing.tsx";
 /** Height of the field of a curve, and the room for its ticks, in pixels. */
 export const FIELD = 260;
 export const TOP = 28;
-export const START = 0.11;
-export const WIDTH = 0.87;
+export const START = 0.15;
+export const WIDTH = 0.83;
 
 /** A tick along an axis: its place between 0 and 1, and what is written there. */
 export interface Tick {
@@ -50,7 +50,7 @@ export function Plot({ along, dir, x, y, children }: Props) {
       </svg>
       <line class="rule-strong" x1={place(0)} x2={place(1)} y1={TOP + FIELD} y2={TOP + FIELD} />
       {x.ticks.map(({ at, text }) => (
-        <text class="faint" x={place(at)} y={TOP + FIELD + 20} text-anchor="middle">
+        <text class="faint" x={place(at)} y={TOP + FIELD + 20} text-anchor={at > 0.92 ? "end" : "middle"}>
           {text}
         </text>
       ))}
