@@ -8,6 +8,7 @@ import { mirrorCommand } from "./commands/mirror.ts";
 import { partyCommand } from "./commands/party.ts";
 import { restoreCommand } from "./commands/restore.ts";
 import { serveCommand } from "./commands/serve.ts";
+import { simulateCommand } from "./commands/simulate.ts";
 import { verifyCommand } from "./commands/verify.ts";
 
 /** Every command, in the order in which the help shows them. */
@@ -22,4 +23,5 @@ export const COMMANDS: readonly Command[] = [
   exportCommand,
   backupCommand,
   restoreCommand,
+  simulateCommand,
 ];

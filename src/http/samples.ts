@@ -5,7 +5,7 @@ import { chanceFrom } from "../mirror/statistics/random.ts";
 import { asBookId, type BookId } from "../register/ids.ts";
 import { Refusal } from "../register/refusal.ts";
 import { readCast } from "../simulation/cast.ts";
-import { PRACTICE } from "../simulation/knobs.ts";
+import { type Knobs, PRACTICE } from "../simulation/knobs.ts";
 import { draftsOf, readSample } from "../simulation/sample.ts";
 import { simulate } from "../simulation/simulate.ts";
 import { books } from "../storage/books.ts";
@@ -52,15 +52,22 @@ function retellingSample(): Sample {
   return { id: RETELLING, name, place, holder, type, note, drafts };
 }
 
-function practiceSample(): Sample {
+/** Fills an empty installation with one made-up neighbourhood, with knobs and a seed of one's own. */
+export async function loadSimulated(services: Services, knobs: Knobs, seed?: string): Promise<void> {
+  const sample = practiceSample(knobs, seed);
+  await foundBook(services, sample);
+  await services.desk.writeFrom(sample.id, () => sample.drafts(services));
+}
+
+function practiceSample(knobs = PRACTICE, ownSeed?: string): Sample {
   const cast = readCast(practice);
   const { name, place, holder, note, seed } = cast;
-  const drafts = () => simulate(cast, PRACTICE, chanceFrom(seed));
+  const drafts = () => simulate(cast, knobs, chanceFrom(ownSeed ?? seed));
   return { id: PRACTICE_BOOK, name, place, holder, type: "practice", note, drafts };
 }
 
 /** Read only when one has to be written. */
 const SAMPLES: ReadonlyMap<BookId, () => Sample> = new Map([
   [RETELLING, retellingSample],
-  [PRACTICE_BOOK, practiceSample],
+  [PRACTICE_BOOK, () => practiceSample()],
 ]);

@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { loadSimulated } from "../../http/samples.ts";
+import { chosenKnobs, KNOB_NAMES } from "../../simulation/chosen-knobs.ts";
+import { writeBackup } from "../backup-file.ts";
+import { type Command, EXIT, optional, WrongUse } from "../command.ts";
+import { withInstallation } from "../installation.ts";
+
+/** Makes a neighbourhood with knobs of one's own, in a file that `restore` puts in an empty database. */
+export const simulateCommand: Command = {
+  name: "simulate",
+  words: ["FILE"],
+  options: { seed: { type: "string" }, knobs: { type: "string" } },
+  run: async (call) => {
+    const { terminal, texts, interrupted } = call;
+    const file = call.words[0] ?? "";
+    const knobs = chosenKnobs(optional(call, "knobs") ?? "");
+    if ("wrong" in knobs)
+      throw new WrongUse("cli.simulate.knob-wrong", { word: knobs.wrong, knobs: KNOB_NAMES.join(", ") });
+    const folder = mkdtempSync(path.join(tmpdir(), "wijkspiegel-"));
+    try {
+      const rows = await withInstallation({ ...call, environment: { DATA_DIR: folder } }, async (services) => {
+        await loadSimulated(services, knobs, optional(call, "seed"));
+        return writeBackup(services.engine, file, {
+          made: services.secrets.clock().toISOString(),
+          tell: () => {},
+          interrupted,
+        });
+      });
+      terminal.print(texts.t("cli.simulate.done", { rows, path: file }));
+      return EXIT.done;
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};
