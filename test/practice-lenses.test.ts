@@ -172,7 +172,7 @@ test(`T22: blind spots lists groups that got no support and called no meeting, s
 
 test(`T23: the money trail ends with residents, and counts a yes that became support once, seed ${cast.seed}`, () => {
   const finding = moneyTrail.look(practice, {});
-  const totals = tableIn(finding, "receivers").map((row) => row[5] as number);
+  const totals = tableIn(finding, "receivers").map((row) => row[6] as number);
   expect(totals[0]).toBeGreaterThan(0);
   expect(totals.slice(1)).toEqual([0, 0]);
   const given = [...practice.rows("decision")].reduce((sum, row) => sum + (practice.columns.amount[row] || 0), 0);

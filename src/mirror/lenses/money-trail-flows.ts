@@ -14,7 +14,8 @@ export interface Flow {
   readonly receiver: string;
   readonly party: number;
   requests: number;
-  /** Over the requests of which both the amount asked and what came of it are known. */
+  /** Requests of which both the amount asked and what came of it are known, and what those amounts are. */
+  both: number;
   asked: number;
   granted: number;
   /** Granted where nobody wrote what was asked, and support that follows from no request. */
@@ -73,7 +74,7 @@ class Flows {
     const known = of.get(key);
     if (known) return known;
     const word = side === RESIDENTS ? "residents" : side === INSTITUTION ? "institution" : this.#form(form);
-    const nothing = { requests: 0, asked: 0, granted: 0, beside: 0, unpriced: 0 };
+    const nothing = { requests: 0, both: 0, asked: 0, granted: 0, beside: 0, unpriced: 0 };
     const flow: Flow = { giver, receiver: word, party: side === 0 ? NONE : to, ...nothing };
     of.set(key, flow);
     return flow;
@@ -105,6 +106,7 @@ function addCase(view: View, flows: Flows, { cases, i, answer }: OneCase): void 
   if (Number.isNaN(granted)) flow.unpriced += Number(yes);
   else if (Number.isNaN(asked)) flow.beside += granted;
   else {
+    flow.both++;
     flow.asked += asked;
     flow.granted += granted;
   }

@@ -5,6 +5,7 @@ import { columns, part } from "./table.ts";
 
 export interface Sum {
   readonly requests: number;
+  readonly both: number;
   readonly asked: number;
   readonly granted: number;
   readonly total: number;
@@ -12,9 +13,9 @@ export interface Sum {
 }
 
 export function sumOf(flows: readonly Flow[]): Sum {
-  const sum = { requests: 0, asked: 0, granted: 0, total: 0, unpriced: 0 };
+  const sum = { requests: 0, both: 0, asked: 0, granted: 0, total: 0, unpriced: 0 };
   for (const flow of flows) {
-    for (const key of ["requests", "asked", "granted", "unpriced"] as const) sum[key] += flow[key];
+    for (const key of ["requests", "both", "asked", "granted", "unpriced"] as const) sum[key] += flow[key];
     sum.total += totalOf(flow);
   }
   return sum;
@@ -35,6 +36,7 @@ export function receiversTable(flows: readonly Flow[]): Table {
     columns: columns({
       receiver: "word",
       requests: "count",
+      both: "count",
       asked: "cents",
       granted: "cents",
       ratio: "share",
@@ -45,7 +47,7 @@ export function receiversTable(flows: readonly Flow[]): Table {
     rows: words.map((word): Cell[] => {
       const sum = sumOf(flows.filter(({ receiver }) => receiver === word));
       const asked = [sum.asked, sum.granted, part(sum.granted, sum.asked)];
-      return [word, sum.requests, ...asked, sum.total, part(sum.total, all), sum.unpriced];
+      return [word, sum.requests, sum.both, ...asked, sum.total, part(sum.total, all), sum.unpriced];
     }),
   };
 }

@@ -75,14 +75,14 @@ function reachSentences(flows: readonly Flow[]): readonly Sentence[] {
 }
 
 /** Asked and granted never stand without each other: who asks for more, gets more. */
-function askedSentence({ requests, asked, granted }: Sum, { parties }: Basis): readonly Sentence[] {
+function askedSentence({ requests, both, asked, granted }: Sum, { parties }: Basis): readonly Sentence[] {
   if (asked === 0) return [];
-  const values = { requests, asked, granted, parties: parties ?? 0, points: Math.round((100 * granted) / asked) };
+  const values = { requests, both, asked, granted, parties: parties ?? 0, points: Math.round((100 * granted) / asked) };
   const key = parties === null ? "asked-nameless" : "asked";
   const units = { asked: "cents", granted: "cents" } as const;
   return [
     { key, values, units },
-    ...(requests >= HUNDREDS_FROM ? [{ key: "ratio", values: { points: values.points } }] : []),
+    ...(both >= HUNDREDS_FROM ? [{ key: "ratio", values: { points: values.points } }] : []),
   ];
 }
 
