@@ -54,6 +54,14 @@ async function write(services: Services) {
     written: "yes",
     criteria: [{ key: "open", text: "open voor ieder" }],
   });
+  const hidden = await say(city, "rule", {
+    title: "Stille regel",
+    type: "house",
+    owner: city,
+    criteria: [{ key: "stil", text: "geheime voorwaarde" }],
+  });
+  await say(group, "held", { rule: hidden, criterion: "stil", who: group, holder: city, how: "held" });
+  await say(city, "publication", { target: hidden, audience: "own" });
   for (const [party, what] of [
     [group, "zaal voor groep"],
     [other, "tuin voor tuingroep"],

@@ -1,6 +1,7 @@
 import type { WrittenEntry } from "../register/entry.ts";
+import { NONE } from "../mirror/columns.ts";
 import { hangs } from "../register/hanging.ts";
-import { bodyNow, rootOf, writtenAt, writtenById } from "../register/register.ts";
+import { bodyNow, rootOf, writtenAt } from "../register/register.ts";
 import type { EntryId, PartyId } from "../register/ids.ts";
 import { capitalised } from "./capitalised.ts";
 import type { BookPageContext } from "./context.ts";
@@ -91,11 +92,11 @@ function ownTitle(context: BookPageContext, entry: WrittenEntry): string {
 
 const partyTitle = (context: BookPageContext, party: PartyId): string => titleOf(context, party as string as EntryId);
 
-/** A criterion in the words of its rule; its key when the rule does not hold it. */
+/** A criterion in the words of its rule, as far as the rule may be read; its key when the rule does not hold it. */
 export function criterionText({ book, formats }: BookPageContext, rule: EntryId, key: string): string {
-  const entry = writtenById(book.register, rule);
-  if (key === "unknown" || entry?.kind !== "rule") return formats.unknown;
-  return bodyNow(book.register, entry).criteria.find((criterion) => criterion.key === key)?.text ?? key;
+  const said = book.view.said(book.register.rowOf.get(rule) ?? NONE, "rule");
+  if (key === "unknown" || said === undefined) return formats.unknown;
+  return (said.criteria ?? []).find((criterion) => criterion.key === key)?.text ?? key;
 }
 
 function short(text: string): string {
