@@ -10,7 +10,7 @@ import { EQUAL, type Knobs } from "../../src/simulation/knobs.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
 import { foldDrafts } from "./fold.ts";
 
-const cast = readCast(json);
+export const cast = readCast(json);
 const CLOSING = Date.UTC(2026, 0, 1);
 
 const made = new Map<string, View>();
