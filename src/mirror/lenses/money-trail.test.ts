@@ -120,6 +120,7 @@ test.runIf(existsSync(REGISTER))(
     const finding = look("money-trail", view, []);
     const receivers = finding.tables[0]?.rows ?? [];
     expect(receivers[0]?.slice(0, 2)).toEqual(["residents", 0]);
+    expect(untold(finding)).toEqual([]);
     expect(finding.tables[2]?.rows.every(([party]) => party === null)).toBe(true);
     const total = receivers.reduce((sum, row) => sum + (row[6] as number), 0);
     const granted = Array.from(view.rows("decision"), (row) => view.columns.amount[row] as number);
