@@ -1,4 +1,5 @@
 import { type Known, unknown } from "./known.ts";
+import { timeOrder } from "./time-order.ts";
 
 /** How a wait stands when last seen. */
 export const WAITING = 0;
@@ -64,7 +65,7 @@ interface Step {
 type Moment = { waiting: number; decided: number; withdrawn: number };
 
 function stepsOf(time: Float64Array, state: Uint8Array): Step[] {
-  const order = Array.from(time.keys()).sort((i, j) => (time[i] as number) - (time[j] as number));
+  const order = timeOrder(time);
   const steps: Step[] = [];
   let atRisk = order.length;
   let at: Step | undefined;

@@ -3,6 +3,7 @@ import type { Waits } from "./kaplan-meier.ts";
 import { type Known, unknown } from "./known.ts";
 import { type Permutation, type PermutationOptions, permuteLabels } from "./party-permutation.ts";
 import { scoresFrom } from "./party-scores.ts";
+import { timeOrder } from "./time-order.ts";
 
 /** Waits of two groups (1 and 0, else left out) in strata (negative: left out). */
 export interface GroupedWaits extends Waits {
@@ -24,7 +25,7 @@ export interface LogRank {
  * appears twice.
  */
 export function logRank(waits: GroupedWaits): Known<LogRank> {
-  const sides = new Set(waits.group.filter((g, i) => g <= 1 && (waits.stratum[i] as number) >= 0));
+  const sides = sidesIn(waits);
   if (sides.size < 2) return unknown(sides.size === 0 ? "no-cases" : "one-group");
   const sums = { observed: 0, expected: 0, variance: 0 };
   for (const rows of rowsByStratum(waits)) walk(waits, rows, (step) => addStep(sums, step));
@@ -32,6 +33,13 @@ export function logRank(waits: GroupedWaits): Known<LogRank> {
   const chiSquared = (sums.observed - sums.expected) ** 2 / sums.variance;
   const { observed, expected } = sums;
   return { known: true, chiSquared, p: chiSquaredTail(chiSquared, 1), observed, expected };
+}
+
+function sidesIn({ group, stratum }: GroupedWaits): ReadonlySet<number> {
+  const sides = new Set<number>();
+  for (let i = 0; i < group.length && sides.size < 2; i++)
+    if ((group[i] as number) <= 1 && (stratum[i] as number) >= 0) sides.add(group[i] as number);
+  return sides;
 }
 
 /**
@@ -57,11 +65,15 @@ export function partyLogRank(
 }
 
 /** Rows of each stratum by rising time. */
-function rowsByStratum({ group, stratum, strata, time }: GroupedWaits): number[][] {
-  const rows: number[][] = Array.from({ length: strata }, () => []);
-  for (let i = 0; i < stratum.length; i++) if ((group[i] as number) <= 1) rows[stratum[i] as number]?.push(i);
-  for (const inStratum of rows) inStratum.sort((i, j) => (time[i] as number) - (time[j] as number));
-  return rows;
+function rowsByStratum({ group, stratum, strata, time }: GroupedWaits): readonly Int32Array[] {
+  const start = new Int32Array(strata + 1);
+  const takesPart = (i: number): boolean => (group[i] as number) <= 1 && (stratum[i] as number) >= 0;
+  for (let i = 0; i < stratum.length; i++) if (takesPart(i)) start[(stratum[i] as number) + 1]!++;
+  for (let s = 1; s <= strata; s++) start[s]! += start[s - 1] as number;
+  const rows = new Int32Array(start[strata] as number);
+  const next = start.slice();
+  for (const i of timeOrder(time)) if (takesPart(i)) rows[next[stratum[i] as number]!++] = i;
+  return Array.from({ length: strata }, (_, s) => rows.subarray(start[s], start[s + 1]));
 }
 
 /** What happens at one time in a stratum. */
@@ -70,20 +82,25 @@ interface Step {
   readonly endedInGroup: number;
   readonly atRisk: number;
   readonly atRiskInGroup: number;
-  readonly leaving: readonly number[];
+  readonly leaving: Int32Array;
 }
 
-function walk({ time, event, group }: GroupedWaits, rows: readonly number[], visit: (step: Step) => void): void {
+function walk({ time, event, group }: GroupedWaits, rows: Int32Array, visit: (step: Step) => void): void {
   let atRisk = rows.length;
-  let atRiskInGroup = rows.filter((row) => group[row] === 1).length;
+  let atRiskInGroup = 0;
+  for (const row of rows) atRiskInGroup += group[row] as number;
   for (let from = 0, to = 0; from < rows.length; from = to) {
-    while (to < rows.length && time[rows[to] as number] === time[rows[from] as number]) to++;
-    const leaving = rows.slice(from, to);
-    const ending = leaving.filter((row) => event[row] === 1);
-    const endedInGroup = ending.filter((row) => group[row] === 1).length;
-    visit({ ended: ending.length, endedInGroup, atRisk, atRiskInGroup, leaving });
-    atRisk -= leaving.length;
-    atRiskInGroup -= leaving.filter((row) => group[row] === 1).length;
+    let [ended, endedInGroup, inGroup] = [0, 0, 0];
+    for (; to < rows.length && time[rows[to] as number] === time[rows[from] as number]; to++) {
+      const row = rows[to] as number;
+      inGroup += group[row] as number;
+      if (event[row] !== 1) continue;
+      ended++;
+      endedInGroup += group[row] as number;
+    }
+    visit({ ended, endedInGroup, atRisk, atRiskInGroup, leaving: rows.subarray(from, to) });
+    atRisk -= to - from;
+    atRiskInGroup -= inGroup;
   }
 }
 
