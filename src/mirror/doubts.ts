@@ -1,6 +1,7 @@
 import { NONE } from "./columns.ts";
 import { wordAt } from "./dictionary.ts";
-import { partiesOf, sideOfNumber } from "./parties.ts";
+import { partiesOf } from "./parties.ts";
+import { RESIDENTS, sidesOf } from "./sides.ts";
 import type { View } from "./view.ts";
 
 /** A question mark by somebody, put by a claim, activity or request of somebody else. */
@@ -16,12 +17,13 @@ export interface DoubtRow {
 /** Every doubt that may be read, with whom it is about. */
 export function doubtsOf(view: View): readonly DoubtRow[] {
   const { columns } = view;
+  const sides = sidesOf(view);
   return [...view.rows("doubt")].map((row) => {
     const now = view.current(row);
     const by = columns.from[now] as number;
     const nameless = wordAt(columns.words.form, columns.form[now] as number) === "resident";
     const about = partiesBehind(view, view.follow(columns.target[now] as number)).filter((party) => party !== by);
-    return { row, by, byResidents: nameless || sideOfNumber(view, by) === "residents", about };
+    return { row, by, byResidents: nameless || sides[by] === RESIDENTS, about };
   });
 }
 

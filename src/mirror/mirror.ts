@@ -17,6 +17,7 @@ import { followThrough } from "./lenses/follow-through.ts";
 import { rooms } from "./lenses/rooms.ts";
 import { oilStain } from "./lenses/oil-stain.ts";
 import { silence } from "./lenses/silence.ts";
+import { voice } from "./lenses/voice.ts";
 import { whoWrites } from "./lenses/who-writes.ts";
 import { concernedIn } from "./concerned.ts";
 import { holm } from "./statistics/holm.ts";
@@ -40,6 +41,7 @@ export const LENSES: readonly Lens<string, unknown>[] = [
   moneyTrail,
   blindSpots,
   followThrough,
+  voice,
   whoWrites,
 ];
 

@@ -69,7 +69,8 @@ function ownTitle(context: BookPageContext, entry: WrittenEntry): string {
       return `${kind}: ${criterionText(context, rule, criterion)}`;
     }
     case "claim":
-      return short(bodyNow(book.register, entry).forWhom);
+      // Its words stand on its own page only: a list or file would make them a column (never 3).
+      return `${kind}: ${partyTitle(context, bodyNow(book.register, entry).speaker)}`;
     case "doubt":
       return short(bodyNow(book.register, entry).ground);
     case "backing": {

@@ -1,0 +1,134 @@
+import { NO_DAY, NONE } from "../columns.ts";
+import { partiesOf } from "../parties.ts";
+import { askedForWhom } from "../spoken-for.ts";
+import type { View } from "../view.ts";
+
+/** A question mark by a claim that was put again after proof of that claim had been accepted. */
+export interface Again {
+  readonly doubt: number;
+  readonly by: number;
+  /** Days since 1970: the last on which the proof can have been accepted, the first on which it was doubted again. */
+  readonly accepted: number;
+  readonly day: number;
+}
+
+/** What is written of one party that speaks for others. */
+export interface Speaker {
+  readonly party: number;
+  /** Rows. */
+  readonly claims: number[];
+  readonly doubts: number[];
+  readonly proofs: number[];
+  /** How many of the claims were doubted, and of the proofs accepted. */
+  readonly doubted: Set<number>;
+  accepted: number;
+  /** Activities at which its claims were doubted. */
+  readonly occasions: Set<number>;
+  /** Times it was asked under a rule on whose behalf it speaks. */
+  readonly asked: readonly number[];
+  readonly again: Again[];
+  /** Doubts beside an accepted proof of which nobody can tell which came first. */
+  order: number;
+}
+
+const YES = 1;
+
+/** Everybody who may be read, institutions included, in order of entering. Linear in the rows. */
+export function speakersOf(view: View): readonly Speaker[] {
+  const asked = new Map(askedForWhom(view).map((one) => [one.party, one.asked.map(({ row }) => row)]));
+  const all = partiesOf(view).map(({ number }) => blank(number, asked.get(number) ?? []));
+  const byParty = new Map(all.map((one) => [one.party, one]));
+  const speakerOf = new Map<number, Speaker>();
+  for (const row of view.rows("claim")) {
+    const speaker = byParty.get(view.columns.from[view.current(row)] as number);
+    if (!speaker) continue;
+    speaker.claims.push(row);
+    speakerOf.set(row, speaker);
+  }
+  const accepted = addProofs(view, speakerOf);
+  addDoubts(view, { speakerOf, accepted });
+  return all;
+}
+
+const blank = (party: number, asked: readonly number[]): Speaker => ({
+  party,
+  claims: [],
+  doubts: [],
+  proofs: [],
+  doubted: new Set(),
+  accepted: 0,
+  occasions: new Set(),
+  asked,
+  again: [],
+  order: 0,
+});
+
+/** First and last day on which it can have been, NO_DAY when unknown. */
+interface Days {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Claim → the days of each accepted proof of it. */
+type Accepted = ReadonlyMap<number, readonly Days[]>;
+
+function addProofs(view: View, speakerOf: ReadonlyMap<number, Speaker>): Accepted {
+  const { columns } = view;
+  const accepted = new Map<number, Days[]>();
+  for (const row of view.rows("backing")) {
+    const now = view.current(row);
+    const claim = view.follow(columns.target[now] as number);
+    const speaker = speakerOf.get(claim);
+    if (!speaker) continue;
+    speaker.proofs.push(row);
+    if (columns.value[now] !== YES) continue;
+    speaker.accepted++;
+    accepted.set(claim, [...(accepted.get(claim) ?? []), daysOf(view, now)]);
+  }
+  return accepted;
+}
+
+interface Proven {
+  readonly speakerOf: ReadonlyMap<number, Speaker>;
+  readonly accepted: Accepted;
+}
+
+function addDoubts(view: View, { speakerOf, accepted }: Proven): void {
+  const { columns } = view;
+  for (const row of view.rows("doubt")) {
+    const now = view.current(row);
+    const claim = view.follow(columns.target[now] as number);
+    const speaker = speakerOf.get(claim);
+    if (!speaker || columns.from[now] === speaker.party) continue;
+    speaker.doubts.push(row);
+    speaker.doubted.add(claim);
+    const occasion = view.rowNamed(view.said(row, "doubt")?.occasion ?? "");
+    if (occasion !== NONE) speaker.occasions.add(occasion);
+    placeAfter(speaker, accepted.get(claim) ?? [], {
+      doubt: row,
+      by: columns.from[now] as number,
+      ...daysOf(view, now),
+    });
+  }
+}
+
+const daysOf = ({ columns }: View, now: number): Days => ({
+  first: columns.first[now] as number,
+  last: columns.last[now] as number,
+});
+
+interface Dated extends Days {
+  readonly doubt: number;
+  readonly by: number;
+}
+
+/** Counted only when it was certainly later; a doubt of the same month as the proof may have come first. */
+function placeAfter(speaker: Speaker, proofs: readonly Days[], { doubt, by, first, last }: Dated): void {
+  const before = proofs.filter((proof) => proof.last !== NO_DAY && first !== NO_DAY && proof.last < first);
+  if (before.length > 0)
+    speaker.again.push({ doubt, by, accepted: Math.max(...before.map((proof) => proof.last)), day: first });
+  else if (proofs.some((proof) => proof.first === NO_DAY || first === NO_DAY || last > proof.first)) speaker.order++;
+}
+
+/** Whether anything asks this party on whose behalf it speaks; where nothing is written it was never asked, or nobody knows. */
+export const wasAsked = ({ doubts, asked }: Speaker): boolean => doubts.length + asked.length > 0;

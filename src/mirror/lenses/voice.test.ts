@@ -1,0 +1,87 @@
+import { expect, test } from "vitest";
+import { handWritten, type Line, party, plain, seenBy, untold, viewer } from "../../../test/support/hand-written.ts";
+import { voice } from "./voice.ts";
+
+const line = (kind: Line["kind"], name: string, body: Line["body"]): Line => ({ kind, name, body });
+const claim = (name: string, speaker: string) =>
+  line("claim", name, { speaker: `$${speaker}`, forWhom: "All who live here", when: "2020" });
+const doubt = (name: string, about: string, more: Line["body"] = {}) =>
+  line("doubt", name, { about: `$${about}`, doubter: { party: "$city" }, ground: "Who is we?", ...more });
+const proof = (name: string, about: string, more: Line["body"] = {}) =>
+  line("backing", name, { claim: `$${about}`, type: "signatures", count: 90, ...more });
+
+const book: readonly Line[] = [
+  party("city", "municipality"),
+  party("one"),
+  party("two"),
+  line("activity", "meal", { title: "Meal", organiser: "$one", when: "2021", counts: { new: 12, returning: 5 } }),
+  line("activity", "talk", { title: "Talk", organiser: "$one", when: "2021" }),
+  claim("we", "one"),
+  claim("city-we", "city"),
+  doubt("first", "we", { when: "2021-02", occasion: "$meal" }),
+  proof("list", "we", { when: "2021-05", accepted: "yes" }),
+  proof("letter", "we", { when: "2020-05", accepted: "no" }),
+  doubt("again", "we", { when: "2022-01-10" }),
+  doubt("same-month", "we", { when: "2021-05" }),
+  doubt("dateless", "we"),
+];
+
+const lookAt = (lines: readonly Line[], by?: string) => {
+  const view = seenBy(handWritten(lines, by === undefined ? "practice" : "neighbourhood"), by === undefined ? undefined : viewer(by)); // prettier-ignore
+  return plain(voice.look(view, {}), view);
+};
+const table = (finding: ReturnType<typeof lookAt>, key: string) => finding.tables[key] as unknown[][];
+
+test("a doubt counts as again only when it certainly came after proof that was accepted", () => {
+  const finding = lookAt(book);
+  expect(table(finding, "again").map((row) => [row[0], row[2], row[4]])).toEqual([["one", "city", "again"]]);
+  expect(finding.sentences.slice(0, 3)).toEqual([
+    ["found", [["claims", 2], ["parties", 2], ["doubted", 1], ["doubts", 4]]],
+    ["proofs", [["proofs", 2], ["accepted", 1], ["again", 1]]],
+    ["order", [["n", 2]]],
+  ]); // prettier-ignore
+});
+
+test("institutions stand in the same table, and who was never asked is not fine but never asked or unknown", () => {
+  expect(table(lookAt(book), "speakers")).toEqual([
+    ["city", 1, 0, 0, 0, 0, 0, 0, "never-asked"],
+    ["one", 1, 1, 4, 1, 2, 1, 1, "yes"],
+    ["two", 0, 0, 0, 0, 0, 0, 0, "never-asked"],
+  ]);
+});
+
+test("without a known attendance there is no rate", () => {
+  expect(table(lookAt(book), "meetings")).toEqual([["one", 2, 1, 1]]);
+  const unknown = lookAt(book.filter(({ name }) => name !== "meal"));
+  expect(table(unknown, "meetings")).toEqual([["one", 1, 0, null]]);
+  expect(unknown.sentences.map(([key]) => key)).toContain("no-rate");
+});
+
+test("no word of a claim is in the finding", () => {
+  expect(JSON.stringify(lookAt(book))).not.toContain("All who live here");
+});
+
+test("what a viewer may not read is not counted", () => {
+  const hidden = book.map((one) => (one.name === "again" ? ({ ...one, audience: "concerned" } as const) : one));
+  expect(table(lookAt(hidden, "one"), "again")).toHaveLength(1);
+  expect(table(lookAt(hidden, "two"), "again") ?? []).toEqual([]);
+});
+
+test("the order of writing changes nothing", () => {
+  const shuffled = [...book.slice(0, 7), ...book.slice(7).toReversed()];
+  expect(lookAt(shuffled).sentences).toEqual(lookAt(book).sentences);
+  expect(table(lookAt(shuffled), "speakers")).toEqual(table(lookAt(book), "speakers"));
+});
+
+test("on nothing, on one, and on all unknown", () => {
+  expect(lookAt([])).toMatchObject({ enough: false, pictures: [] });
+  expect(lookAt(book.slice(0, 3)).sentences[0]?.[0]).toBe("none");
+  const one = lookAt([...book.slice(0, 3), claim("we", "one"), doubt("who", "we")]);
+  expect(one.sentences.map(([key]) => key)).toEqual(["found", "proofs", "never", "period", "not-why"]);
+});
+
+test("each sentence, table, column and word has its text", () => {
+  const view = seenBy(handWritten(book));
+  const few = seenBy(handWritten(book.slice(0, 3)));
+  expect([voice.look(view, {}), voice.look(few, {})].flatMap(untold)).toEqual([]);
+});
