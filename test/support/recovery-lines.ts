@@ -2,6 +2,7 @@ import json from "../../samples/practice.json" with { type: "json" };
 import { columnsOf } from "../../src/mirror/columns.ts";
 import type { Cell } from "../../src/mirror/finding.ts";
 import { look } from "../../src/mirror/mirror.ts";
+import { partiesOf } from "../../src/mirror/parties.ts";
 import { chanceFrom } from "../../src/mirror/statistics/random.ts";
 import { type View, viewFor } from "../../src/mirror/view.ts";
 import { NOBODY } from "../../src/register/reading.ts";
@@ -148,6 +149,27 @@ const recruits: Line = {
   tolerance: 0.15,
 };
 
+/** Of the accepted proofs, the share after which the same question came again: of foundations minus that of others. */
+const doubtedAgain: Line = {
+  knob: "doubtAgain",
+  planted: { doubtAgain: { foundation: 0.1, other: 0.8 } },
+  measure: (view) => {
+    const foundations = new Set(
+      partiesOf(view).flatMap(({ number, row }) => (view.said(row, "party")?.type === "foundation" ? [number] : [])),
+    );
+    const share = (wanted: boolean) => {
+      const rows = tableOf(view, ["voice", "speakers"]).filter((row) => foundations.has(row[0] as number) === wanted);
+      const total = (at: number) => rows.reduce((sum, row) => sum + (row[at] as number), 0);
+      return total(7) / total(6);
+    };
+    return share(true) - share(false);
+  },
+  truth: -0.7,
+  equal: 0,
+  // Four to nine accepted proofs on each side of one book: of so few, a mean over four books lies within 0.25.
+  tolerance: 0.25,
+};
+
 /** What shows of a knob in what a lens counts, or nothing: then equal knobs must leave the lens silent, no more. */
 export const LINES: Readonly<Record<string, readonly Line[]>> = {
   "rule-test": [put],
@@ -165,5 +187,6 @@ export const LINES: Readonly<Record<string, readonly Line[]>> = {
   "follow-through": [],
   "money-trail": [],
   rooms: [],
+  voice: [doubtedAgain],
   "who-writes": [],
 };
