@@ -3,6 +3,7 @@ import { makeBooks } from "./books.ts";
 import { beChild, CHILD, type Child } from "./child.ts";
 import { benchFold, FOLD_CHILDREN } from "./fold.ts";
 import { benchImport } from "./import.ts";
+import { benchKernels, KERNEL_CHILDREN } from "./kernels.ts";
 import { benchLenses, LENS_CHILDREN } from "./lenses.ts";
 import { benchNetwork, NETWORK_CHILDREN } from "./network.ts";
 import { benchPages } from "./pages.ts";
@@ -15,12 +16,14 @@ const PARTS: Readonly<Record<string, (report: Report) => Promise<void>>> = {
   writes: benchWrites,
   fold: benchFold,
   lenses: benchLenses,
+  kernels: benchKernels,
   network: benchNetwork,
   pages: benchPages,
 };
 const CHILDREN: Readonly<Record<string, Child>> = {
   "make-books": makeBooks as Child,
   ...FOLD_CHILDREN,
+  ...KERNEL_CHILDREN,
   ...LENS_CHILDREN,
   ...NETWORK_CHILDREN,
   ...SITE_CHILDREN,

@@ -12,23 +12,24 @@ const TABLE = 1 << 22;
  * unknown and makes the case's stratum −1: what is not known to be alike is not alike.
  */
 export function crossing(columns: readonly ArrayLike<number>[], length: number): Crossing {
-  let crossed: Crossing = { stratum: new Int32Array(length), strata: 1 };
-  for (const column of columns) crossed = refine(crossed, column);
-  return crossed;
+  let key = new Int32Array(length);
+  let combinations = 1;
+  for (const column of columns) {
+    const width = widthOf(column, length);
+    // As long as a table can hold all combinations they need no numbers of their own in between.
+    if (combinations * width > TABLE) ({ stratum: key, strata: combinations } = numbered(key, combinations));
+    if (combinations * width > TABLE) ({ stratum: key, strata: combinations } = refined(key, { column, width }));
+    else {
+      mix(key, column, width);
+      combinations *= width;
+    }
+  }
+  return numbered(key, combinations);
 }
 
-function refine({ stratum, strata }: Crossing, column: ArrayLike<number>): Crossing {
-  const width = widthOf(column, stratum.length);
-  const numberOf = numbering(strata * width);
-  const finer = new Int32Array(stratum.length);
-  let count = 0;
-  for (let i = 0; i < finer.length; i++) {
-    const s = stratum[i] as number;
-    const code = column[i] as number;
-    if (s < 0 || code < 0) finer[i] = -1;
-    else if ((finer[i] = numberOf(s * width + code, count)) === count) count++;
-  }
-  return { stratum: finer, strata: count };
+interface Numbered {
+  readonly stratum: Int32Array<ArrayBuffer>;
+  readonly strata: number;
 }
 
 function widthOf(column: ArrayLike<number>, length: number): number {
@@ -37,12 +38,41 @@ function widthOf(column: ArrayLike<number>, length: number): number {
   return highest + 1;
 }
 
-/** Looks up the number of a combination, giving it `next` when it is new. */
-function numbering(combinations: number): (combination: number, next: number) => number {
-  if (combinations <= TABLE) {
-    const table = new Int32Array(combinations).fill(-1);
-    return (at, next) => ((table[at] as number) < 0 ? (table[at] = next) : (table[at] as number));
+/** Takes a column into the keys, in place. */
+function mix(key: Int32Array, column: ArrayLike<number>, width: number): void {
+  for (let i = 0; i < key.length; i++) {
+    const [known, code] = [key[i] as number, column[i] as number];
+    key[i] = known < 0 || code < 0 ? -1 : known * width + code;
   }
-  const map = new Map<number, number>();
-  return (at, next) => map.get(at) ?? (map.set(at, next), next);
+}
+
+/** Numbers the keys that occur, in order of first appearance. */
+function numbered(key: Int32Array, combinations: number): Numbered {
+  const numbers = new Int32Array(combinations).fill(-1);
+  const stratum = new Int32Array(key.length);
+  let count = 0;
+  for (let i = 0; i < key.length; i++) {
+    const k = key[i] as number;
+    if (k < 0) stratum[i] = -1;
+    else stratum[i] = (numbers[k] as number) < 0 ? (numbers[k] = count++) : (numbers[k] as number);
+  }
+  return { stratum, strata: count };
+}
+
+/** The same of keys crossed with a column, where only a map can hold the combinations that occur. */
+function refined(key: Int32Array, { column, width }: { column: ArrayLike<number>; width: number }): Numbered {
+  const numbers = new Map<number, number>();
+  const stratum = new Int32Array(key.length);
+  for (let i = 0; i < key.length; i++) {
+    const [known, code] = [key[i] as number, column[i] as number];
+    if (known < 0 || code < 0) {
+      stratum[i] = -1;
+      continue;
+    }
+    const at = known * width + code;
+    const number = numbers.get(at) ?? numbers.size;
+    if (number === numbers.size) numbers.set(at, number);
+    stratum[i] = number;
+  }
+  return { stratum, strata: numbers.size };
 }

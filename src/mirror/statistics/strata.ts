@@ -34,31 +34,28 @@ export interface Strata {
   readonly unknownOut: Float64Array;
 }
 
-const CELLS = 6;
+/** Room per stratum, as a power of two: no, yes and unknown of the others, then of the group. */
+const SHIFT = 3;
 
 /** Counts cases into tables in one pass. */
 export function countStrata({ group, outcome, stratum, strata }: StratifiedCases): Strata {
-  const tally = new Float64Array(strata * CELLS);
+  const tally = new Int32Array(strata << SHIFT);
   for (let i = 0; i < stratum.length; i++) {
     const s = stratum[i] as number;
     const g = group[i] as number;
     const o = outcome[i] as number;
-    if (s >= 0 && g <= 1) tally[s * CELLS + (o > 1 ? 5 - g : 3 - 2 * g - o)]!++;
+    if (s >= 0 && g <= 1) tally[(s << SHIFT) + (g << 2) + (o > 1 ? 2 : o)]!++;
   }
   return fromTally(tally, strata);
 }
 
-function fromTally(tally: Float64Array, count: number): Strata {
-  const column = (cell: number) => Float64Array.from({ length: count }, (_, s) => tally[s * CELLS + cell] as number);
-  return {
-    count,
-    a: column(0),
-    b: column(1),
-    c: column(2),
-    d: column(3),
-    unknownIn: column(4),
-    unknownOut: column(5),
+function fromTally(tally: Int32Array, count: number): Strata {
+  const column = (cell: number) => {
+    const cells = new Float64Array(count);
+    for (let s = 0; s < count; s++) cells[s] = tally[(s << SHIFT) + cell] as number;
+    return cells;
   };
+  return { count, a: column(5), b: column(4), c: column(1), d: column(0), unknownIn: column(6), unknownOut: column(2) };
 }
 
 /** The same shape from tables already counted; nothing unknown. */
