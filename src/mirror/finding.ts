@@ -109,6 +109,13 @@ export type Picture =
       readonly value: string;
     }
   | {
+      readonly kind: "growth";
+      readonly table: string;
+      readonly series: string;
+      readonly x: string;
+      readonly y: string;
+    }
+  | {
       readonly kind: "chain";
       readonly table: string;
       readonly chain: string;

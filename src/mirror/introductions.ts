@@ -20,6 +20,29 @@ export function circlesOf(introductions: readonly Tie[]): ReadonlyMap<number, re
   return circles;
 }
 
+/** Per starting party the introductions that lead on from it, in order of writing; who was brought in twice counts the first time. */
+export function chainsOf(introductions: readonly Tie[]): ReadonlyMap<number, readonly Tie[]> {
+  const first = new Map<number, Tie>();
+  for (const tie of introductions) if (!first.has(tie.to)) first.set(tie.to, tie);
+  const chains = new Map<number, Tie[]>();
+  for (const tie of first.values()) {
+    const start = startOf(tie, first);
+    if (start !== undefined) chains.set(start, [...(chains.get(start) ?? []), tie]);
+  }
+  return chains;
+}
+
+/** Where a chain began; undefined where it goes round. */
+function startOf(tie: Tie, first: ReadonlyMap<number, Tie>): number | undefined {
+  let at = tie.from;
+  for (let steps = 0; steps <= first.size; steps++) {
+    const before = first.get(at);
+    if (before === undefined) return at;
+    at = before.from;
+  }
+  return undefined;
+}
+
 function reachedFrom(start: number, by: ReadonlyMap<number, readonly number[]>): readonly number[] {
   const seen = new Set([start]);
   const reached: number[] = [];

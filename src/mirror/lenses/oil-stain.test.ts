@@ -71,6 +71,15 @@ test("each starting party has its own curve; who was brought in twice counts onc
     [0, 3, 4],
     [5, 1, 1],
   ]);
+  // start, brought in
+  expect(rows(found, "chains").map((row) => row.slice(0, 2))).toEqual([
+    [0, 1],
+    [0, 2],
+    [0, 3],
+    [0, 4],
+    [5, 6],
+  ]);
+  expect(found.pictures.map(({ kind }) => kind)).toContain("growth");
 });
 
 test("a planted preference for one's own side comes back within 0.15, in its interval (seed recruits)", () => {

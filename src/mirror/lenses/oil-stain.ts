@@ -1,7 +1,7 @@
 import * as z from "zod";
-import type { Finding, Sentence, Table } from "../finding.ts";
+import type { Finding, Picture, Sentence, Table } from "../finding.ts";
 import { type HalfYear, type HalfYears, halfYearsOf } from "../half-years.ts";
-import { circlesOf, introductionsOf } from "../introductions.ts";
+import { chainsOf, circlesOf, introductionsOf } from "../introductions.ts";
 import type { Lens } from "../lens.ts";
 import { periodOf } from "../period.ts";
 import { INSTITUTION, sidesOf } from "../sides.ts";
@@ -24,7 +24,13 @@ export const oilStain: Lens<"oil-stain", Record<string, never>> = {
     const all = tiesOf(view);
     const introductions = introductionsOf(all);
     const recruitment = view.whole ? recruitmentIn(all) : undefined;
-    const tables = [halfTable(halves.halves), introductionTable(all, introductions), circleTable(view, all)];
+    const tables = [
+      halfTable(halves.halves),
+      chainTable(view, all),
+      circleTable(view, all),
+      introductionTable(all, introductions),
+    ];
+    const drawn = PICTURES.filter(({ table }) => tables.some(({ key, rows }) => key === table && rows.length > 0));
     return {
       lens: "oil-stain",
       enough: halves.halves.some(({ fresh, returning }) => fresh + returning > 0),
@@ -34,15 +40,18 @@ export const oilStain: Lens<"oil-stain", Record<string, never>> = {
         { key: "not-why", values: {} },
       ],
       tables: [...tables, ...(recruitment?.tables ?? [])].filter(({ rows }) => rows.length > 0),
-      pictures:
-        halves.halves.length > 0
-          ? [{ kind: "paired-bars", table: "halves", label: "half", left: "new", right: "returning" }]
-          : [],
+      pictures: drawn,
       comparisons: [],
       basis: basisOf(view, { did, halves, introductions }),
     } satisfies Finding;
   },
 };
+
+const PICTURES: readonly Picture[] = [
+  { kind: "paired-bars", table: "halves", label: "half", left: "new", right: "returning" },
+  { kind: "growth", table: "circles", series: "start", x: "step", y: "reached" },
+  { kind: "chain", table: "chains", chain: "start", step: "brought", entry: "entry", state: "state" },
+];
 
 interface Did {
   readonly rows: Int32Array;
@@ -98,6 +107,30 @@ function circleTable(view: View, all: Ties): Table {
     key: "circles",
     columns: columns({ start: "party", step: "number", reached: "count" }),
     rows: shown.flatMap(([start, reached]) => reached.map((n, i) => [all.parties[start] as number, i + 1, n])),
+  };
+}
+
+/** Chains shown at most; the table of introductions has them all. */
+const MOST_CHAINS = 12;
+
+/** Who was brought in along each chain, in the order in which it was written; on a real book the viewer's own chain alone. */
+function chainTable(view: View, all: Ties): Table {
+  const chains = [...chainsOf(introductionsOf(all))];
+  const shown = view.whole ? chains : chains.filter(([start]) => all.parties[start] === view.own);
+  return {
+    key: "chains",
+    columns: columns({ start: "party", brought: "party", state: "word", since: "year", entry: "entry" }),
+    rows: shown
+      .slice(0, MOST_CHAINS)
+      .flatMap(([start, ties]) =>
+        ties.map(({ to, year, row }) => [
+          all.parties[start] as number,
+          all.parties[to] as number,
+          "brought-in",
+          year,
+          row,
+        ]),
+      ),
   };
 }
 

@@ -5,6 +5,7 @@ import { ChainLists } from "./chain.tsx";
 import { CriteriaGrid } from "./criteria-grid.tsx";
 import { DotInterval } from "./dot-interval.tsx";
 import type { ChartProps } from "./drawing.tsx";
+import { Growth } from "./growth.tsx";
 import { Lorenz } from "./lorenz.tsx";
 import { NetworkPicture } from "./network.tsx";
 import { PairedBars } from "./paired-bars.tsx";
@@ -52,6 +53,8 @@ function draw(picture: PictureOf, props: ChartProps) {
       return <NetworkPicture {...props} {...withoutTable(picture)} />;
     case "criteria-grid":
       return <CriteriaGrid {...props} {...withoutTable(picture)} />;
+    case "growth":
+      return <Growth {...props} {...withoutTable(picture)} />;
     case "chain":
       return <ChainLists {...props} {...withoutTable(picture)} />;
     default:
