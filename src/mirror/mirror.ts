@@ -17,6 +17,7 @@ import { followThrough } from "./lenses/follow-through.ts";
 import { rooms } from "./lenses/rooms.ts";
 import { oilStain } from "./lenses/oil-stain.ts";
 import { silence } from "./lenses/silence.ts";
+import { load } from "./lenses/load.ts";
 import { voice } from "./lenses/voice.ts";
 import { whoWrites } from "./lenses/who-writes.ts";
 import { concernedIn } from "./concerned.ts";
@@ -41,6 +42,7 @@ export const LENSES: readonly Lens<string, unknown>[] = [
   moneyTrail,
   blindSpots,
   followThrough,
+  load,
   voice,
   whoWrites,
 ];

@@ -170,6 +170,19 @@ const doubtedAgain: Line = {
   tolerance: 0.25,
 };
 
+/** Whether three parties get more of the requests than chance gives. */
+const fewCalled: Line = {
+  knob: "landing",
+  planted: { landing: 0.5 },
+  measure: (view) => {
+    const [top = 0, , high = 0] = tableOf(view, ["load", "landing"]).map(([, requests]) => requests as number);
+    return Number(top > high);
+  },
+  truth: 1,
+  equal: 0,
+  tolerance: 0,
+};
+
 /** What shows of a knob in what a lens counts, or nothing: then equal knobs must leave the lens silent, no more. */
 export const LINES: Readonly<Record<string, readonly Line[]>> = {
   "rule-test": [put],
@@ -187,6 +200,7 @@ export const LINES: Readonly<Record<string, readonly Line[]>> = {
   "follow-through": [],
   "money-trail": [],
   rooms: [],
+  load: [fewCalled],
   voice: [doubtedAgain],
   "who-writes": [],
 };

@@ -3,6 +3,7 @@ import {
   type ChanceBand,
   type Concentration,
   concentration,
+  drawsFor,
   FEWEST_FOR_INEQUALITY,
   type SpreadItems,
   totalsOf,
@@ -20,17 +21,12 @@ export interface Spread {
   readonly wide: boolean;
 }
 
-/** Work put into the band: draws times grants. A quarter of a million took a thirtieth of a second on a two-core machine in 2026. */
-const WORK = 250_000;
-const FEWEST_DRAWS = 99;
-const MOST_DRAWS = 999;
-
 /** Parties are those that got money; grants of an unknown amount or to somebody without a name are left out. */
 export function concentrated(asking: Asking): Spread {
   const items = grantsOf(asking);
   const totals = totalsOf(items);
   if (items.parties === 0) return { totals, measured: unknown("no-cases"), band: unknown("no-cases"), wide: false };
-  const draws = Math.max(FEWEST_DRAWS, Math.min(MOST_DRAWS, Math.floor(WORK / items.amount.length)));
+  const draws = drawsFor(items.amount.length);
   return {
     totals,
     measured: concentration(totals),

@@ -1,0 +1,58 @@
+import type { Basis, Sentence } from "../finding.ts";
+import { type AgreedRole, agreedIn, type Asked } from "./load-asking.ts";
+import type { Landing } from "./load-landing.ts";
+
+interface Load {
+  readonly total: Asked;
+  readonly years: readonly Asked[];
+  readonly agreed: readonly AgreedRole[];
+  /** Roles to which the holder did not agree, or nobody knows. */
+  readonly others: number;
+}
+
+/** Told to the holder. */
+export function residentsSentences(party: number, { total, years, agreed, others }: Load): readonly Sentence[] {
+  const units = { party: "party" } as const;
+  if (total.requests === 0) return [{ key: "never-asked", values: { party }, units }, ...rolesSentence(others)];
+  return [
+    { key: "asked", values: { party, requests: total.requests, others: total.others }, units },
+    hoursSentence(total),
+    answersSentence(total),
+    ...years.flatMap((one) => moreSentence(one, agreed)),
+    ...(agreed.length === 0 ? [{ key: "nothing-agreed", values: {} }] : []),
+    ...rolesSentence(others),
+  ];
+}
+
+/** Only what is written counts as asked, and all that may have been agreed as agreed: more is then certainly more. */
+function moreSentence({ year, minutes }: Asked, agreed: readonly AgreedRole[]): readonly Sentence[] {
+  const most = year === null ? undefined : agreedIn(agreed, year);
+  if (most === undefined || !(minutes > most)) return [];
+  const units = { year: "year", asked: "minutes", agreed: "minutes" } as const;
+  return [{ key: "more", values: { year, asked: minutes, agreed: most }, units }];
+}
+
+const rolesSentence = (n: number): readonly Sentence[] => (n === 0 ? [] : [{ key: "not-agreed", values: { n } }]);
+
+function hoursSentence({ minutes, unwritten, requests }: Asked): Sentence {
+  if (unwritten === requests) return { key: "hours-unknown", values: {} };
+  return { key: "hours", values: { minutes, unwritten }, units: { minutes: "minutes" } };
+}
+
+const answersSentence = ({ yes, no, open }: Asked): Sentence => ({ key: "answers", values: { yes, no, open } });
+
+/** Told to the institution that asks. */
+export function institutionSentences(party: number, total: Asked): readonly Sentence[] {
+  const { requests, others } = total;
+  const asks: Sentence = { key: "asks", values: { party, requests, others }, units: { party: "party" } };
+  return requests === 0 ? [asks] : [asks, hoursSentence(total), answersSentence(total)];
+}
+
+export function landingSentences(landing: Landing | undefined, { requests }: Basis): readonly Sentence[] {
+  if (!landing) return [{ key: "few", values: { requests } }];
+  const { top, low, high, parties } = landing;
+  return [
+    { key: "landing", values: { requests, parties, top } },
+    { key: "chance", values: { low, high } },
+  ];
+}

@@ -1,0 +1,113 @@
+import { expect, test } from "vitest";
+import {
+  handWritten,
+  idOf,
+  type Line,
+  party,
+  plain,
+  seenBy,
+  untold,
+  viewer,
+} from "../../../test/support/hand-written.ts";
+import { load } from "./load.ts";
+
+const line = (kind: Line["kind"], name: string, body: Line["body"]): Line => ({ kind, name, body });
+const call = (name: string, to: string, more: Line["body"] = {}) =>
+  line("request", name, { from: { party: "$city" }, to: `$${to}`, matter: "time", ...more });
+const role = (name: string, more: Line["body"]) =>
+  line("role", name, { title: "Bridge", holder: "$one", givers: [{ party: "$city" }], ...more });
+const answer = (on: string, outcome: string) =>
+  line("decision", `${on}-answer`, { on: `$${on}`, decider: "$one", outcome });
+
+const book: readonly Line[] = [
+  party("city", "municipality"),
+  party("care", "welfare"),
+  party("one"),
+  party("two"),
+  call("early", "one", { asked: "2020-05", hours: 600 }),
+  call("late", "one", { asked: "2021", hours: 9000 }),
+  line("request", "other", { from: { party: "$care" }, to: "$one", matter: "voice", asked: "2021" }),
+  answer("early", "granted"),
+  answer("late", "refused"),
+  role("key", { since: "2021", hours: 120, agreed: "yes" }),
+  role("handed", { since: "2020", hours: 6000, agreed: "no" }),
+];
+
+const lookAt = (lines: readonly Line[], chosen = "one", by?: string) => {
+  const register = handWritten(lines, by === undefined ? "practice" : "neighbourhood");
+  const view = seenBy(register, by === undefined ? undefined : viewer(by));
+  return plain(load.look(view, { party: chosen === "" ? "" : idOf(chosen) }), view);
+};
+const table = (finding: ReturnType<typeof lookAt>, key: string) => finding.tables[key] as unknown[][] | undefined;
+const keys = ({ sentences }: ReturnType<typeof lookAt>) => sentences.map(([key]) => key);
+
+test("what was asked stands beside what was agreed, and a role without a yes sets nothing", () => {
+  expect(table(lookAt(book), "years")).toEqual([
+    [2020, 1, 1, 600, 0, 1, 0, 0, "nothing-agreed"],
+    [2021, 2, 2, 9000, 1, 0, 1, 1, 120 * 52],
+  ]);
+  expect(lookAt(book).sentences).toContainEqual(["more", [["year", 2021], ["asked", 9000], ["agreed", 6240]]]); // prettier-ignore
+  expect(lookAt(book).sentences).toContainEqual(["not-agreed", [["n", 1]]]);
+});
+
+test("more than agreed is never said of unknown hours", () => {
+  const vague = book.map((one) => (one.name === "key" ? role("key", { since: "2021", agreed: "yes" }) : one));
+  expect(keys(lookAt(vague))).not.toContain("more");
+  expect(table(lookAt(vague), "years")?.[1]?.at(-1)).toBe(null);
+});
+
+test("in a real book the holder sees its own load, and nobody else's", () => {
+  expect(table(lookAt(book, "", "one"), "years")).toHaveLength(2);
+  for (const by of ["two", "care", "city"]) {
+    const seen = lookAt(book, "one", by);
+    expect(table(seen, "years")).toBeUndefined();
+    expect(keys(seen)).not.toContain("more");
+    expect(JSON.stringify(seen.sentences)).not.toContain('"one"');
+  }
+});
+
+test("an institution sees what it asks itself", () => {
+  expect(table(lookAt(book, "", "care"), "own")).toEqual([[2021, 1, 1, null, 1, 0, 0, 1]]);
+  expect(table(lookAt(book, "", "city"), "own")).toHaveLength(2);
+});
+
+const many = Array.from({ length: 30 }, (_, i) => party(`p${i}`));
+const spread = (on: (i: number) => string) =>
+  lookAt([...book.slice(0, 2), ...many, ...Array.from({ length: 60 }, (_, i) => call(`c${i}`, on(i)))], "");
+const landing = (finding: ReturnType<typeof lookAt>) => (table(finding, "landing") ?? []).map(([, n]) => n as number);
+
+test("asking that lands on three is above what chance gives; evenly spread asking is not", () => {
+  const [few = 0, , high = 0] = landing(spread((i) => (i < 40 ? `p${i % 3}` : `p${i % 30}`)));
+  expect(few).toBe(40);
+  expect(few).toBeGreaterThan(high);
+  const [even = 0, low = 0, most = 0] = landing(spread((i) => `p${i % 30}`));
+  expect([even, low < most]).toEqual([6, true]);
+  expect(even).toBeLessThanOrEqual(most);
+});
+
+test("who is asked most has no name, whoever it is", () => {
+  const one = spread((i) => (i < 40 ? `p${i % 3}` : `p${i % 30}`));
+  const other = spread((i) => (i < 40 ? `p${20 + (i % 3)}` : `p${(i + 20) % 30}`));
+  expect([one.sentences, one.tables]).toEqual([other.sentences, other.tables]);
+});
+
+test("the order of writing changes nothing", () => {
+  const shuffled = [...book.slice(0, 7).toReversed(), ...book.slice(7).toReversed()];
+  expect(lookAt(shuffled).tables).toEqual(lookAt(book).tables);
+});
+
+test("on nothing, on one, and on all unknown", () => {
+  expect(lookAt([], "")).toMatchObject({ enough: false, pictures: [] });
+  expect(keys(lookAt(book.slice(0, 4)))).toEqual(["never-asked", "few", "period-unknown", "not-why"]);
+  const unknown = lookAt([...book.slice(0, 4), call("when", "one")]);
+  expect(table(unknown, "years")).toEqual([[null, 1, 1, null, 1, 0, 0, 1, null]]);
+  expect(keys(unknown)).toContain("hours-unknown");
+});
+
+test("each sentence, table, column and word has its text", () => {
+  const view = seenBy(handWritten(book));
+  const empty = seenBy(handWritten(book.slice(0, 4)));
+  const ids = ["one", "city", "two"].map(idOf);
+  const all = [view, empty].flatMap((one) => ids.map((id) => load.look(one, { party: id })));
+  expect([...all, load.look(view, { party: "" })].flatMap(untold)).toEqual([]);
+});
