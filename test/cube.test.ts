@@ -4,8 +4,9 @@ import * as highs from "highs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { issuedCubes } from "../src/http/cubes.ts";
 import { columnsOf } from "../src/mirror/columns.ts";
-import { yearlyCube } from "../src/mirror/cube/yearly.ts";
+import { countedIn, yearlyCube } from "../src/mirror/cube/yearly.ts";
 import { issueCube } from "../src/storage/cubes.ts";
+import { mayRead } from "../src/register/reading.ts";
 import { asBookId } from "../src/register/ids.ts";
 import { type Store, STORES } from "./support/engines.ts";
 import { tell } from "./support/telling.ts";
@@ -40,6 +41,44 @@ test("what members or everybody can read, what was kept to oneself and what was 
   t.say(t.rosa, "withdrawal", { target: withdrawn });
   expect(yearlyCube(columnsOf(t.register), 2025).cells).toEqual([]);
   expect(yearlyCube(columnsOf(t.register), 2024).cells).toEqual([]);
+});
+
+/** Three institutions and six residents' parties, of which each institution asked each something, between the two of them. */
+async function manyAsked() {
+  const t = tell();
+  const enter = (name: string, type: string, side: string) => t.enter(name, type, side);
+  const institutions = [
+    t.city,
+    t.housing,
+    enter("welfare", "welfare", "institution"),
+    enter("library", "other", "institution"),
+  ];
+  const residents = [t.rosa, t.hamza, t.third, ...["a", "b", "c"].map((name) => enter(name, "group", "residents"))];
+  for (const from of institutions)
+    for (const to of residents) t.say(from, "request", { from: { party: from }, to, matter: "time" });
+  return { t, parties: [...institutions, ...residents] };
+}
+
+test("what is given out, no party can read more than half of, by the one rule of who reads what", async () => {
+  const { t, parties } = await manyAsked();
+  const columns = columnsOf(t.register);
+  const end = Date.UTC(2026, 0, 1);
+  expect(yearlyCube(columns, 2025).cells).toEqual([]); // four askers are fewer than five
+  for (const from of [t.rosa, t.hamza, t.third])
+    for (const to of parties.slice(0, 4)) t.say(from, "request", { from: { party: from }, to, matter: "space" });
+  const later = columnsOf(t.register);
+  const counted = countedIn(later, 2025).request;
+  // What a residents' party asks of an institution all residents can read: it is in no number.
+  expect(counted).toHaveLength(24);
+  for (const [i, party] of parties.entries()) {
+    const rows = t.register.entries.flatMap(({ kind }, row) => (kind === "request" ? [row] : []));
+    const reads = rows.filter((row) => mayRead(t.register, row, { party }, end - 1)).length;
+    expect([i, counted.filter(({ readers }) => readers.includes(later.partyNumbers.get(party) ?? -1)).length]).toEqual([
+      i,
+      i < 4 ? 6 : 4,
+    ]);
+    expect(reads).toBeGreaterThanOrEqual(i < 4 ? 6 : 4);
+  }
 });
 
 describe.each(Object.keys(STORES))("%s", (name) => {

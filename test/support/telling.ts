@@ -19,6 +19,8 @@ export interface Telling {
   readonly rosa: PartyId;
   readonly hamza: PartyId;
   readonly third: PartyId;
+  /** Lets another party enter. */
+  enter(name: string, type: string, side: string): PartyId;
   /** Writes one entry on the day the story has come to; throws the Refusal that says why not. */
   say(party: PartyId, kind: KindName, body: object, audience?: Audience): EntryId;
   /** The code with which something is refused, and what it says of it; undefined when it is not. */
@@ -60,6 +62,7 @@ export function tell(book: BookType = "neighbourhood"): Telling {
     rosa,
     hamza,
     third,
+    enter,
     say: (...said) => add(draftOf(...said)),
     refused: (...said) => {
       try {

@@ -27,11 +27,21 @@ const ANSWERS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Counts what was written in a year and could be read, when it ended, by those concerned and by nobody else: what members or
- * everybody can read is no secret, and what was kept to oneself or among residents is counted nowhere. Every entry belongs to the
+ * Counts what was written in a year and could be read, when it ended, by those concerned and by nobody else: what all residents,
+ * members or everybody can read is no secret to them, and what was kept to oneself is counted nowhere. Every entry belongs to the
  * year in which it was written, so no two cubes hold the same one.
  */
 export function yearlyCube(columns: Columns, year: number): Cube {
+  const counted = countedIn(columns, year);
+  const names = Object.keys(counted) as (keyof typeof counted)[];
+  return { year, cells: names.flatMap((name) => cellsOf(counted[name], DIVISIONS[name], [name])) };
+}
+
+/** What a year's cube counts, before it is known whether it may be given out. */
+export function countedIn(
+  columns: Columns,
+  year: number,
+): Readonly<Record<keyof typeof DIVISIONS, readonly Counted[]>> {
   const begin = Date.UTC(year, 0, 1);
   const end = Date.UTC(year + 1, 0, 1);
   const counts = (row: number): boolean => {
@@ -39,9 +49,7 @@ export function yearlyCube(columns: Columns, year: number): Cube {
     return at >= begin && at < end && isBetweenThem(columns, row, end);
   };
   const open = { columns, end, counts };
-  const counted = { request: requestsIn(open), tie: tiesIn(open), role: rolesIn(open) };
-  const names = Object.keys(counted) as (keyof typeof counted)[];
-  return { year, cells: names.flatMap((name) => cellsOf(counted[name], DIVISIONS[name], [name])) };
+  return { request: requestsIn(open), tie: tiesIn(open), role: rolesIn(open) };
 }
 
 interface Counting {
@@ -51,13 +59,18 @@ interface Counting {
   readonly counts: (row: number) => boolean;
 }
 
-const isBetweenThem = ({ concernedFrom, membersFrom, publicFrom }: Columns, row: number, end: number): boolean =>
-  (concernedFrom[row] as number) < end && !((membersFrom[row] as number) < end) && !((publicFrom[row] as number) < end);
+/** Read by those concerned, and neither by all residents, nor by members, nor by everybody. */
+function isBetweenThem(columns: Columns, row: number, end: number): boolean {
+  const { concernedFrom, residentsFrom, membersFrom, publicFrom } = columns;
+  const open = Math.min(residentsFrom[row] as number, membersFrom[row] as number, publicFrom[row] as number);
+  return (concernedFrom[row] as number) < end && open >= end;
+}
 
 /** Rows of a kind that are events of their own. */
-function* eventsOf({ columns, counts }: Counting, kind: string): Generator<number> {
+function* eventsOf({ columns, counts, end }: Counting, kind: string): Generator<number> {
   const code = columns.words.kind.codes.get(kind) ?? NONE;
-  const withdrawn = new Set(columns.withdrawals.map((row) => columns.target[row] as number));
+  const taken = columns.withdrawals.filter((row) => (columns.at[row] as number) < end);
+  const withdrawn = new Set(taken.map((row) => columns.target[row] as number));
   for (let row = 0; row < columns.length; row++) {
     const event = columns.kind[row] === code && columns.corrects[row] === NONE && columns.versionOf[row] === NONE;
     if (event && !withdrawn.has(row) && counts(row)) yield row;
@@ -73,21 +86,42 @@ function requestsIn(open: Counting): readonly Counted[] {
   const { columns } = open;
   const decided = decisionsBy(open);
   return [...eventsOf(open, "request")].flatMap((row) => {
-    const outcome = decided.get(row);
-    if (outcome === "withdrawn") return [];
+    const { outcome, readers = [], known = false } = decided.get(row) ?? {};
+    if (outcome === "withdrawn" || known) return [];
     const matter = MATTERS[wordAt(columns.words.matter, columns.matter[row] as number)] ?? "else";
     const answer = outcome === undefined ? "none" : (ANSWERS[outcome] ?? "none");
-    return [{ of: columns.from[row] as number, readers: readersOf(columns, row), path: ["request", matter, answer] }];
+    return [
+      {
+        of: columns.from[row] as number,
+        readers: [...readersOf(columns, row), ...readers],
+        path: ["request", matter, answer],
+      },
+    ];
   });
 }
 
-/** The last outcome on each request that was written before the year ended. */
-function decisionsBy({ columns, end }: Counting): ReadonlyMap<number, string> {
+interface Decided {
+  outcome: string;
+  /** Who can read a decision on it, and so knows of it. */
+  readers: readonly number[];
+  /** Whether others than those concerned can. */
+  known: boolean;
+}
+
+/** What was decided on each request before the year ended, and who can read that. */
+function decisionsBy({ columns, end }: Counting): ReadonlyMap<number, Decided> {
   const code = columns.words.kind.codes.get("decision") ?? NONE;
-  const decided = new Map<number, string>();
-  for (let row = 0; row < columns.length; row++)
-    if (columns.kind[row] === code && (columns.at[row] as number) < end)
-      decided.set(columns.target[row] as number, wordAt(columns.words.outcome, columns.outcome[row] as number));
+  const decided = new Map<number, Decided>();
+  for (let row = 0; row < columns.length; row++) {
+    if (columns.kind[row] !== code || !((columns.at[row] as number) < end)) continue;
+    const target = columns.target[row] as number;
+    const before = decided.get(target);
+    decided.set(target, {
+      outcome: wordAt(columns.words.outcome, columns.outcome[row] as number),
+      readers: [...(before?.readers ?? []), ...readersOf(columns, row)],
+      known: (before?.known ?? false) || !isBetweenThem(columns, row, end),
+    });
+  }
   return decided;
 }
 
