@@ -68,21 +68,29 @@ export interface WantedAndDoubted {
   readonly doubts: readonly number[];
 }
 
-/** Who wants and doubts the same party. Seen from the institution's own acts; nothing is said of the party. */
+/** Who wants and doubts the same party. Seen from the institution's own acts; nothing is said of the party. Linear in the rows. */
 export function wantedAndDoubted(view: View): readonly WantedAndDoubted[] {
   const { columns } = view;
-  const [doubts, requests] = [doubtsOf(view), [...view.rows("request")]];
+  const doubts = new Map<number, Map<number, number[]>>();
+  for (const { row, by, about } of doubtsOf(view)) for (const party of about) add(doubts, [by, party], row);
+  const wants = new Map<number, Map<number, number[]>>();
+  for (const row of view.rows("request")) {
+    const now = view.current(row);
+    const [from, to] = [columns.from[now] as number, columns.to[now] as number];
+    if (doubts.get(from)?.has(to)) add(wants, [from, to], row);
+  }
   const institutions = partiesOf(view).filter(({ side }) => side === "institution");
-  return institutions.flatMap(({ number: institution }) => {
-    const own = doubts.filter(({ by }) => by === institution);
-    const parties = new Set(own.flatMap(({ about }) => about));
-    return [...parties].flatMap((party) => {
-      const wants = requests.filter((row) => {
-        const now = view.current(row);
-        return columns.from[now] === institution && columns.to[now] === party;
-      });
-      const about = own.filter((doubt) => doubt.about.includes(party)).map(({ row }) => row);
-      return wants.length > 0 ? [{ institution, party, wants, doubts: about }] : [];
-    });
-  });
+  return institutions.flatMap(({ number: institution }) =>
+    [...(doubts.get(institution) ?? [])].flatMap(([party, about]) => {
+      const asked = wants.get(institution)?.get(party);
+      return asked ? [{ institution, party, wants: asked, doubts: about }] : [];
+    }),
+  );
+}
+
+function add(rows: Map<number, Map<number, number[]>>, [from, to]: readonly [number, number], row: number): void {
+  const of = rows.get(from) ?? new Map<number, number[]>();
+  const between = of.get(to) ?? [];
+  between.push(row);
+  rows.set(from, of.set(to, between));
 }

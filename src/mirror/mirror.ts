@@ -18,6 +18,7 @@ import { rooms } from "./lenses/rooms.ts";
 import { oilStain } from "./lenses/oil-stain.ts";
 import { silence } from "./lenses/silence.ts";
 import { load } from "./lenses/load.ts";
+import { mutuality } from "./lenses/mutuality.ts";
 import { voice } from "./lenses/voice.ts";
 import { whoWrites } from "./lenses/who-writes.ts";
 import { concernedIn } from "./concerned.ts";
@@ -43,6 +44,7 @@ export const LENSES: readonly Lens<string, unknown>[] = [
   blindSpots,
   followThrough,
   load,
+  mutuality,
   voice,
   whoWrites,
 ];

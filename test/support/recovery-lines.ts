@@ -201,6 +201,7 @@ export const LINES: Readonly<Record<string, readonly Line[]>> = {
   "money-trail": [],
   rooms: [],
   load: [fewCalled],
+  mutuality: [],
   voice: [doubtedAgain],
   "who-writes": [],
 };

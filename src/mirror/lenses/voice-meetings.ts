@@ -20,7 +20,9 @@ export function meetingsOf(view: View): readonly Meetings[] {
   const byOrganiser = new Map<number, number[]>();
   for (const row of view.rows("activity")) {
     const organiser = view.columns.from[view.current(row)] as number;
-    if (organiser !== NONE) byOrganiser.set(organiser, [...(byOrganiser.get(organiser) ?? []), row]);
+    const rows = byOrganiser.get(organiser) ?? [];
+    rows.push(row);
+    if (organiser !== NONE) byOrganiser.set(organiser, rows);
   }
   return [...byOrganiser].map(([party, rows]) => {
     const attended = rows.filter((row) => isAttended(view, row));

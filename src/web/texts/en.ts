@@ -30,5 +30,6 @@ export { default as lensMoneyTrail } from "./en/lens-money-trail.json" with { ty
 export { default as lensBlindSpots } from "./en/lens-blind-spots.json" with { type: "json" };
 export { default as lensFollowThrough } from "./en/lens-follow-through.json" with { type: "json" };
 export { default as lensLoad } from "./en/lens-load.json" with { type: "json" };
+export { default as lensMutuality } from "./en/lens-mutuality.json" with { type: "json" };
 export { default as lensVoice } from "./en/lens-voice.json" with { type: "json" };
 export { default as lensWhoWrites } from "./en/lens-who-writes.json" with { type: "json" };

@@ -30,5 +30,6 @@ export { default as lensMoneyTrail } from "./nl/lens-money-trail.json" with { ty
 export { default as lensBlindSpots } from "./nl/lens-blind-spots.json" with { type: "json" };
 export { default as lensFollowThrough } from "./nl/lens-follow-through.json" with { type: "json" };
 export { default as lensLoad } from "./nl/lens-load.json" with { type: "json" };
+export { default as lensMutuality } from "./nl/lens-mutuality.json" with { type: "json" };
 export { default as lensVoice } from "./nl/lens-voice.json" with { type: "json" };
 export { default as lensWhoWrites } from "./nl/lens-who-writes.json" with { type: "json" };
