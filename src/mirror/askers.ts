@@ -11,13 +11,22 @@ export interface Askers {
   readonly nameless: number;
 }
 
-export function askersOf({ columns }: View, cases: Cases): Askers {
-  const party = cases.current.map((row) => columns.from[row] as number);
+export function askersOf(view: View, cases: Cases): Askers {
+  const askers = known.get(cases) ?? numbered(view, cases);
+  known.set(cases, askers);
+  return askers;
+}
+
+/** Cases are of one view, so that what is known of them is too. */
+const known = new WeakMap<Cases, Askers>();
+
+function numbered({ columns }: View, cases: Cases): Askers {
+  const party = new Int32Array(cases.length);
   const numbers = new Int32Array(columns.parties.length).fill(NONE);
   let parties = 0;
   let nameless = 0;
   for (let i = 0; i < party.length; i++) {
-    const number = party[i] as number;
+    const number = columns.from[cases.current[i] as number] as number;
     if (number === NONE) nameless++;
     else if (numbers[number] === NONE) numbers[number] = parties++;
     party[i] = number === NONE ? NONE : (numbers[number] as number);

@@ -3,7 +3,7 @@ import type { Cases } from "./cases.ts";
 import { NONE } from "./columns.ts";
 import type { Basis } from "./finding.ts";
 import { periodOf } from "./period.ts";
-import { BOTH_SIDES, toldOf } from "./told.ts";
+import { BOTH_SIDES, toldAt } from "./told.ts";
 import type { View } from "./view.ts";
 
 /** What a finding on these cases rests on: their requests first, then their decisions. */
@@ -13,8 +13,9 @@ export function basisOf(
   { unknown, alike = [] }: { readonly unknown: number; readonly alike?: readonly string[] },
 ): Basis {
   const { parties, nameless } = askersOf(view, cases);
-  const told = toldOf(view, cases);
-  const both = told.reduce((sum, one) => sum + Number(one === BOTH_SIDES), 0);
+  const told = toldAt(view);
+  let both = 0;
+  for (let i = 0; i < cases.length; i++) if (told[cases.request[i] as number] === BOTH_SIDES) both++;
   return {
     requests: cases.length,
     parties: nameless > 0 ? null : parties,
@@ -27,9 +28,9 @@ export function basisOf(
 }
 
 function rowsOf({ request, decision }: Cases): Int32Array {
-  const decided = decision.filter((row) => row !== NONE);
-  const rows = new Int32Array(request.length + decided.length);
+  const rows = new Int32Array(request.length + decision.length);
   rows.set(request);
-  rows.set(decided, request.length);
-  return rows;
+  let length = request.length;
+  for (let i = 0; i < decision.length; i++) if (decision[i] !== NONE) rows[length++] = decision[i] as number;
+  return rows.slice(0, length);
 }

@@ -12,8 +12,16 @@ export interface Cases {
   readonly decision: Int32Array;
 }
 
-/** Every request a viewer may read, joined to the last decision the viewer may read. Linear in the rows. */
+const known = new WeakMap<View, Cases>();
+
+/** Every request a viewer may read, joined to the last decision the viewer may read. Linear in the rows, once per view. */
 export function casesOf(view: View): Cases {
+  const cases = known.get(view) ?? joined(view);
+  known.set(view, cases);
+  return cases;
+}
+
+function joined(view: View): Cases {
   const request = view.rows("request");
   const decisionOf = new Int32Array(view.columns.length).fill(NONE);
   for (const row of view.rows("decision")) {
@@ -21,10 +29,12 @@ export function casesOf(view: View): Cases {
     const target = view.follow(view.columns.target[now] as number);
     if (target !== NONE) decisionOf[target] = now;
   }
-  return {
-    length: request.length,
-    request,
-    current: request.map((row) => view.current(row)),
-    decision: request.map((row) => decisionOf[row] as number),
-  };
+  const current = new Int32Array(request.length);
+  const decision = new Int32Array(request.length);
+  for (let i = 0; i < request.length; i++) {
+    const row = request[i] as number;
+    current[i] = view.current(row);
+    decision[i] = decisionOf[row] as number;
+  }
+  return { length: request.length, request, current, decision };
 }

@@ -3,25 +3,47 @@ import type { View } from "./view.ts";
 
 /** Numbers of the parties that rows concern, in order of first sight: those who have room for a reply. Nobody is named by a row that is masked. */
 export function concernedIn(view: View, rows: readonly number[] | Int32Array): readonly number[] {
-  const seen = new Set<number>();
-  for (const row of rows) if (row !== NONE) (isWhole(view, row) ? addAll : addReadable)(view, row, seen);
-  return [...seen];
+  const seen: Seen = { has: new Uint8Array(view.columns.parties.length), parties: [] };
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] as number;
+    if (row === NONE) continue;
+    if (isWhole(view, row)) addAll(view, row, seen);
+    else addReadable(view, row, seen);
+  }
+  return seen.parties;
 }
 
-const LINKS = ["target", "rule", "versionOf", "corrects"] as const;
+/** Parties met so far, by number and in order. */
+interface Seen {
+  readonly has: Uint8Array;
+  readonly parties: number[];
+}
 
 /** Whether all that a row links to may be read, and all that those link to: the columns then say whom it concerns. */
-const isWhole = (view: View, row: number): boolean =>
-  LINKS.every((name) => {
-    const to = view.columns[name][row] as number;
-    return to === NONE || (to < row && view.mask[to] === 1 && isWhole(view, to));
-  });
-
-function addAll({ columns }: View, row: number, seen: Set<number>): void {
-  const end = columns.concernedStart[row + 1] as number;
-  for (let i = columns.concernedStart[row] as number; i < end; i++) seen.add(columns.concerned[i] as number);
+function isWhole(view: View, row: number): boolean {
+  const { target, rule, versionOf, corrects } = view.columns;
+  return (
+    isWholeAt(view, row, target[row] as number) &&
+    isWholeAt(view, row, rule[row] as number) &&
+    isWholeAt(view, row, versionOf[row] as number) &&
+    isWholeAt(view, row, corrects[row] as number)
+  );
 }
 
-function addReadable({ columns, concerned }: View, row: number, seen: Set<number>): void {
-  for (const party of concerned(row)) seen.add(columns.partyNumbers.get(party) as number);
+const isWholeAt = (view: View, row: number, to: number): boolean =>
+  to === NONE || (to < row && view.mask[to] === 1 && isWhole(view, to));
+
+function addAll({ columns: { concerned, concernedStart } }: View, row: number, seen: Seen): void {
+  const end = concernedStart[row + 1] as number;
+  for (let i = concernedStart[row] as number; i < end; i++) add(seen, concerned[i] as number);
+}
+
+function addReadable({ columns, concerned }: View, row: number, seen: Seen): void {
+  for (const party of concerned(row)) add(seen, columns.partyNumbers.get(party) as number);
+}
+
+function add({ has, parties }: Seen, party: number): void {
+  if (has[party] === 1) return;
+  has[party] = 1;
+  parties.push(party);
 }

@@ -24,6 +24,7 @@ export function selection(view: View, cases: Cases, { year, unit, area }: Select
   const { columns } = view;
   const unitCode = unit === undefined ? null : codeOf(columns.words.unit, unit);
   const areaCode = area === undefined ? null : codeOf(columns.words.area, area);
+  if (year === undefined && unitCode === null && areaCode === null) return () => true;
   return (i) => {
     const row = cases.current[i] as number;
     const inYear = year === undefined || columns.year[row] === Number(year);
@@ -35,11 +36,18 @@ export function selection(view: View, cases: Cases, { year, unit, area }: Select
 export const selected = (view: View, cases: Cases, asked: Selection): Cases =>
   casesWhere(cases, selection(view, cases, asked));
 
-/** Some of the cases, in the same order. */
+/** Some of the cases, in the same order; the same cases when all are kept. */
 export function casesWhere(cases: Cases, keep: (i: number) => boolean): Cases {
   const kept = new Int32Array(cases.length);
   let length = 0;
   for (let i = 0; i < cases.length; i++) if (keep(i)) kept[length++] = i;
-  const at = (rows: Int32Array) => kept.slice(0, length).map((i) => rows[i] as number);
+  if (length === cases.length) return cases;
+  const at = (rows: Int32Array) => rowsAt(rows, kept, length);
   return { length, request: at(cases.request), current: at(cases.current), decision: at(cases.decision) };
+}
+
+function rowsAt(rows: Int32Array, places: Int32Array, length: number): Int32Array {
+  const some = new Int32Array(length);
+  for (let i = 0; i < length; i++) some[i] = rows[places[i] as number] as number;
+  return some;
 }

@@ -19,7 +19,9 @@ export function toldAt(view: View): Int8Array {
 /** The same per case. */
 export function toldOf(view: View, cases: Cases): Uint8Array {
   const told = toldAt(view);
-  return Uint8Array.from(cases.request, (row) => told[row] as number);
+  const of = new Uint8Array(cases.length);
+  for (let i = 0; i < cases.length; i++) of[i] = told[cases.request[i] as number] as number;
+  return of;
 }
 
 /** Authors of the request, of the decision and of their second versions. */
@@ -33,12 +35,25 @@ function tell(view: View, cases: Cases): Int8Array {
       number,
       number,
     ];
-    const authors = [columns.author[request], columns.author[decision], ...(versions.get(request) ?? [])];
-    if (versions.size > 0 && decision !== NONE) authors.push(...(versions.get(enteredAt(view, decision)) ?? []));
-    const both = [columns.from[current], columns.to[current]].every((side) => side !== NONE && authors.includes(side));
+    const others = versions.size === 0 ? NOBODY : versionsOfCase(view, versions, { request, decision });
+    const wrote = (side: number): boolean =>
+      side !== NONE && (columns.author[request] === side || columns.author[decision] === side || others.includes(side));
+    const both = wrote(columns.from[current] as number) && wrote(columns.to[current] as number);
     told[request] = both ? BOTH_SIDES : columns.source[current] === 0 ? ONE_SIDE : IMPORTED;
   }
   return told;
+}
+
+const NOBODY: readonly number[] = [];
+
+/** Who wrote second versions of a request and of its decision. */
+function versionsOfCase(
+  view: View,
+  versions: ReadonlyMap<number, readonly number[]>,
+  { request, decision }: { readonly request: number; readonly decision: number },
+): readonly number[] {
+  const ofRequest = versions.get(request) ?? NOBODY;
+  return decision === NONE ? ofRequest : [...ofRequest, ...(versions.get(enteredAt(view, decision)) ?? NOBODY)];
 }
 
 const enteredAt = ({ columns }: View, row: number): number =>

@@ -4,6 +4,7 @@ import { dayRange } from "../register/partial-date.ts";
 import { dayAt, DECISION_DAYS } from "../register/term.ts";
 import { answersOf, TAKEN_BACK } from "./answers.ts";
 import { DECIDED, WAITING, WITHDRAWN } from "./statistics/aalen-johansen.ts";
+import { risingOf } from "./statistics/rising.ts";
 import type { View } from "./view.ts";
 
 /**
@@ -26,6 +27,8 @@ export function waitsOf(view: View, cases: Cases): Waits {
   const { columns } = view;
   const answers = answersOf(view, cases);
   const today = dayAt(view.now);
+  const atNow = [today, today] as const;
+  const ofFile = daysOfFiles(view);
   const waits = {
     state: new Uint8Array(cases.length),
     fewest: new Float64Array(cases.length).fill(Number.NaN),
@@ -35,7 +38,7 @@ export function waitsOf(view: View, cases: Cases): Waits {
   for (let i = 0; i < cases.length; i++) {
     const [row, decision] = [cases.current[i] as number, cases.decision[i] as number];
     waits.state[i] = decision === NONE ? WAITING : answers[i] === TAKEN_BACK ? WITHDRAWN : DECIDED;
-    const looked = columns.source[row] === 0 ? ([today, today] as const) : daysOfFile(view, row);
+    const looked = decision !== NONE ? undefined : columns.source[row] === 0 ? atNow : ofFile(row);
     if (decision === NONE) waits.until[i] = looked?.[0] ?? Number.NaN;
     setDays(waits, i, { asked: daysAt(view, row), ended: decision === NONE ? looked : daysAt(view, decision) });
   }
@@ -54,13 +57,23 @@ function setDays({ fewest, most }: Waits, i: number, { asked, ended }: { asked: 
   most[i] = ended[1] - asked[0];
 }
 
-/** The days that the date of the published file a row stands in leaves open. */
-function daysOfFile(view: View, row: number): Days {
+/** The days that the date of the published file a row stands in leaves open; each date is read once. */
+function daysOfFiles(view: View): (row: number) => Days {
+  const known = new Map<string, Days>();
+  return (row) => {
+    const date = dateOfFile(view, row);
+    if (known.has(date)) return known.get(date);
+    const range = dayRange(date);
+    const days: Days = range && [range.first, range.last];
+    known.set(date, days);
+    return days;
+  };
+}
+
+function dateOfFile(view: View, row: number): string {
   const entry = view.entry(row);
   const body = entry?.kind === "correction" ? entry.body.body : entry?.body;
-  const date = (body as { readonly source?: { readonly date: string } } | undefined)?.source?.date;
-  const range = dayRange(date ?? "");
-  return range && [range.first, range.last];
+  return (body as { readonly source?: { readonly date: string } } | undefined)?.source?.date ?? "";
 }
 
 /** Whether a wait is longer than the term: "unknown" when the dates leave both open. */
@@ -78,7 +91,7 @@ export function daysOf({ fewest, most }: Waits, i: number): number {
 /** Median and quartiles (R's type 7) of numbers in any order; null of none. */
 export function quartilesOf(numbers: Float64Array): readonly [number, number, number] | null {
   if (numbers.length === 0) return null;
-  const rising = numbers.toSorted();
+  const rising = risingOf(numbers);
   const at = (p: number) => {
     const place = p * (rising.length - 1);
     const [below, above] = [rising[Math.floor(place)] as number, rising[Math.ceil(place)] as number];

@@ -1,5 +1,6 @@
 import type { Cell, Table } from "../finding.ts";
 import { NEW, RETURNING } from "../labels.ts";
+import { risingOf } from "../statistics/rising.ts";
 import type { Spread } from "./newcomers-concentration.ts";
 import { type Asking, reached, type Who } from "./newcomers-asking.ts";
 import { columns, part } from "./table.ts";
@@ -99,7 +100,7 @@ const POINTS = 20;
 /** How much of the money the smallest shares of the parties got together; only where there are enough of them. */
 export function lorenzTable({ totals, wide }: Spread): readonly Table[] {
   if (!wide) return [];
-  const rising = totals.toSorted();
+  const rising = risingOf(totals);
   const running = new Float64Array(rising.length + 1);
   for (let j = 0; j < rising.length; j++) running[j + 1] = (running[j] as number) + (rising[j] as number);
   const all = running.at(-1) as number;

@@ -37,11 +37,16 @@ function isUndated({ waits }: Silent, dated: Uint8Array): boolean {
 }
 
 function datedWaits({ waits }: Silent): CompetingWaits {
-  const dated = Array.from(waits.state.keys()).filter((i) => !Number.isNaN(daysOf(waits, i)));
-  return {
-    time: Float64Array.from(dated, (i) => daysOf(waits, i)),
-    state: Uint8Array.from(dated, (i) => waits.state[i] as number),
-  };
+  const time = new Float64Array(waits.state.length);
+  const state = new Uint8Array(waits.state.length);
+  let dated = 0;
+  for (let i = 0; i < waits.state.length; i++) {
+    const days = daysOf(waits, i);
+    if (Number.isNaN(days)) continue;
+    time[dated] = days;
+    state[dated++] = waits.state[i] as number;
+  }
+  return { time: time.subarray(0, dated), state: state.subarray(0, dated) };
 }
 
 function lateOf({ view: { columns }, cases }: Silent): number {

@@ -1,5 +1,6 @@
 import { type Interval, type Known, unknown } from "./known.ts";
 import { type Chance, drawBelow } from "./random.ts";
+import { risingOf } from "./rising.ts";
 
 /** From this many parties on Gini and Theil say something. */
 export const FEWEST_FOR_INEQUALITY = 30;
@@ -74,13 +75,13 @@ export function totalsOf({ amount, party, parties }: SpreadItems): Float64Array 
 
 function scattered(weights: Float64Array, parties: number, chance: Chance): Float64Array {
   const totals = new Float64Array(parties);
-  for (const weight of weights) totals[drawBelow(chance, parties)]! += weight;
+  for (let i = 0; i < weights.length; i++) totals[drawBelow(chance, parties)]! += weights[i] as number;
   return totals;
 }
 
 /** All in one pass over the totals in rising order: a band needs this a thousand times. */
 function measures(totals: Float64Array): Concentration {
-  const rising = totals.toSorted();
+  const rising = risingOf(totals);
   const [n, all] = [rising.length, sum(rising)];
   const wide = n >= FEWEST_FOR_INEQUALITY;
   let [topThree, herfindahl, gini, theil] = [0, 0, 0, 0];
