@@ -64,6 +64,12 @@ describe("the neighbourhood of the article", () => {
     expect(said).toMatch(/1 stuk in deze lijst[^]*zaal huren[^]*buiten de wijk \(alleen gezegd\)/);
   });
 
+  test("T11: which activities fit the opening hours: the hours are unknown, and that is said", async () => {
+    const said = await follow(/passen niet in de openingstijden/);
+    expect(said).toMatch(/De uren of de tijden staan er niet bij\. Of ze passen, is dus onbekend/);
+    expect(said).toMatch(/Samen eten in het buurtcentrum[^]*De buurtcentra/);
+  });
+
   test("T12: who was asked on whose behalf, and of Rosa nothing is told", async () => {
     const said = await follow(/Wie kreeg de vraag: namens wie spreekt u/);
     expect(said).toMatch(/De stichting van Hamza[^]*heel vaak[^]*Het initiatief van Rosa/);
@@ -107,6 +113,39 @@ describe("the neighbourhood of the article", () => {
     for (const rule of ["Betrokken bewoner", "Voor de wijk", "De basis is de woonplaats"]) expect(said).toContain(rule);
     const rule = await follow("Voor de wijk");
     expect(rule).toContain("De stichting van Hamza");
+  });
+
+  test("T21: in how many parts the neighbourhood falls, and Rosa is the only bridge of her group", async () => {
+    const said = await follow(/In hoeveel delen valt de wijk\? Wie is de enige brug/);
+    expect(said).toMatch(/Samen vormen zij 1 deel/);
+    const bridges = page.getByRole("table", { name: /als de enige brug wegvalt/ }).first();
+    expect(await bridges.innerText()).toMatch(
+      /Het initiatief van Rosa\s+(?:Raakt los\s+)?De groep rond het initiatief van Rosa/,
+    );
+  });
+
+  test("T22: which groups have no seat and no support: groups, never people", async () => {
+    const said = await follow(/geen plek aan tafel en geen steun/);
+    expect(said).toMatch(/Van 2 groepen staat geen van beide er/);
+    const missed = page.locator("main table", { hasText: /zonder plek en zonder steun/ }).first();
+    for (const group of ["De groep rond het initiatief van Rosa", "De groep rond de stichting van Hamza"])
+      expect(await missed.textContent()).toContain(group);
+  });
+
+  test("T23: where the money goes, per receiver, with the unknown as a row", async () => {
+    const said = await follow(/Waar gaat het geld heen/);
+    expect(said).toMatch(/Hoeveel er bij bewoners kwam, is dus onbekend/);
+    const receivers = await page
+      .getByRole("table", { name: /Bij wie kwam het geld/ })
+      .first()
+      .textContent();
+    for (const receiver of ["initiatieven van bewoners", "instellingen", "onbekend"])
+      expect(receivers).toContain(receiver);
+  });
+
+  test("T24: whether the circle grows: no half year is known, and that is said", async () => {
+    const said = await follow(/Groeit de kring/);
+    expect(said).toMatch(/Of de kring groeit, is dus onbekend/);
   });
 
   test("T27: belief, origin or a benefit has no field anywhere, and the page says so", async () => {

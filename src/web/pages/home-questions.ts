@@ -20,6 +20,7 @@ export function questionsOf(context: BookPageContext): readonly BookQuestion[] {
     ...contrast(context, residents),
     ...files.flatMap((file) => aboutParty(context, file)),
     ...aboutRules(context),
+    ...aboutTheWhole(context),
     never(context),
   ];
 }
@@ -80,6 +81,21 @@ function aboutRules(context: BookPageContext): readonly BookQuestion[] {
     ...(spoken ? [{ key: "spoken", values: {}, href: bookAddress(slug, "decisions?reason=spoken") }] : []),
     ...(unwritten ? [{ key: "unwritten", values: {}, href: bookAddress(slug, "rules?type=unwritten") }] : []),
   ];
+}
+
+/** Questions about the neighbourhood as a whole, each of which a finding of the mirror answers; asked where the book holds anything on it. */
+function aboutTheWhole(context: BookPageContext): readonly BookQuestion[] {
+  const { slug, view } = context.book;
+  const money = allOf(context, "support").some(({ body }) => body.type === "money" || body.type === "rent");
+  const asked: readonly (readonly [string, string, boolean])[] = [
+    ["parts", "landscape", view.rows("tie").length > 0],
+    ["missed", "blind-spots", readableParties(context).length > 0],
+    ["money", "money-trail", money],
+    ["circle", "oil-stain", view.rows("request").length + view.rows("activity").length > 0],
+    ["hours", "rooms", view.rows("space").length > 0 && view.rows("activity").length > 0],
+  ];
+  const shown = asked.filter(([, , there]) => there);
+  return shown.map(([key, lens]) => ({ key, values: {}, href: lensAddress(slug, lens) }));
 }
 
 const never = ({ book }: BookPageContext): BookQuestion => ({
