@@ -1,7 +1,23 @@
+import path from "node:path";
 import { defineConfig } from "vitest/config";
+
+const { islandText } = (await import(path.resolve(import.meta.dirname, "scripts/bootstrap/build.js"))) as {
+  islandText(file: string): Promise<string>;
+};
+
+/** `import code from "./file.ts?island"` reads here what it reads in the built program. */
+const island = {
+  name: "island",
+  enforce: "pre",
+  async load(id: string) {
+    if (!id.endsWith("?island")) return undefined;
+    return `export default ${JSON.stringify(await islandText(id.replace(/\?island$/, "")))};`;
+  },
+} as const;
 
 /** The suites that `npm test` runs one after another. */
 export default defineConfig({
+  plugins: [island],
   oxc: { jsx: { runtime: "automatic", importSource: "hono/jsx" } },
   test: {
     css: true, // without this, `import text from "./file.css?raw"` gives an empty text

@@ -3,3 +3,9 @@ declare module "*?raw" {
   const text: string;
   export default text;
 }
+
+/** A module as a browser runs it: bundled, small, and sent as it stands here. */
+declare module "*?island" {
+  const code: string;
+  export default code;
+}

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { whileHolding } from "./lock.js";
 import { giveUp, inRoot } from "./root.js";
@@ -14,16 +14,11 @@ export async function buildIfStale() {
   });
 }
 
-/**
- * Bundles the program into build/wijkspiegel.js and each island into build/islands. Files are written beside and
- * renamed, so that a running server never reads half a file.
- */
+/** Bundles the program into build/wijkspiegel.js. Files are written beside and renamed, so that a running server never reads half a file. */
 export async function build() {
   const stamp = sourceStamp();
-  const islands = await bundle({ ...browser, entryPoints: islandFiles(), outdir: inRoot("build", "islands") });
   const program = await bundle({ ...server, entryPoints: [{ in: inRoot("src/cli/main.ts"), out: "wijkspiegel" }] });
-  removeOldIslands(islands);
-  for (const file of [...islands, ...program]) writeWhole(file.path, file.contents);
+  for (const file of program) writeWhole(file.path, file.contents);
   writeWhole(stampFile, stamp);
 }
 
@@ -49,6 +44,27 @@ const raw = {
   },
 };
 
+/** `import code from "./file.ts?island"` gives what a browser runs, as text; Vitest reads the same words the same way. */
+const island = {
+  name: "island",
+  setup(bundler) {
+    bundler.onResolve({ filter: /\?island$/ }, ({ path: wanted, resolveDir }) => ({
+      path: path.resolve(resolveDir, wanted.replace(/\?island$/, "")),
+      namespace: "island",
+    }));
+    bundler.onLoad({ filter: /.*/, namespace: "island" }, async ({ path: file }) => ({
+      contents: await islandText(file),
+      loader: "text",
+    }));
+  },
+};
+
+/** One module and what it imports, made small for old phones. */
+export async function islandText(file) {
+  const [script] = await bundle({ ...browser, entryPoints: [file] });
+  return script.text;
+}
+
 const shared = {
   bundle: true,
   write: false,
@@ -56,7 +72,7 @@ const shared = {
   charset: "utf8",
   jsx: "automatic",
   jsxImportSource: "hono/jsx",
-  plugins: [raw],
+  plugins: [raw, island],
   logLevel: "silent",
 };
 
@@ -80,21 +96,6 @@ async function bundle(options) {
     const lines = await esbuild.formatMessages(error.errors, { kind: "error", color: process.stderr.isTTY });
     return giveUp(lines.join("\n"));
   }
-}
-
-function islandFiles() {
-  const folder = inRoot("src/web/islands");
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => /\.tsx?$/.test(name) && !/\.(test|d)\.tsx?$/.test(name))
-    .map((name) => path.join(folder, name));
-}
-
-function removeOldIslands(islands) {
-  const folder = inRoot("build", "islands");
-  const kept = new Set(islands.map((file) => path.basename(file.path)));
-  for (const name of existsSync(folder) ? readdirSync(folder) : [])
-    if (!kept.has(name)) rmSync(path.join(folder, name));
 }
 
 function writeWhole(file, contents) {

@@ -4,6 +4,7 @@ import { documentOf } from "../../web/components/layout.tsx";
 import { AboutPage } from "../../web/pages/about.tsx";
 import { AccessibilityPage } from "../../web/pages/accessibility.tsx";
 import { HomePage } from "../../web/pages/home.tsx";
+import { SLIDER } from "../../web/island-file.ts";
 import stylesheet from "../../web/style.css?raw";
 import type { App, Request } from "../environment.ts";
 import { etagOf, hasAlready } from "../etag.ts";
@@ -25,6 +26,7 @@ export function installationRoutes(app: App, { engine, settings }: Services): vo
   app.get("/about", (c) => c.html(documentOf(<AboutPage context={visitOf(c)} />)));
   app.get("/accessibility", (c) => c.html(documentOf(<AccessibilityPage context={visitOf(c)} />)));
   app.get("/style.css", asset("text/css; charset=utf-8", stylesheet));
+  app.get(SLIDER.path, asset("text/javascript; charset=utf-8", SLIDER.code, FOR_GOOD));
   app.get(
     "/icon.svg",
     asset("image/svg+xml", String(<Mark />).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ')),
@@ -37,9 +39,12 @@ export function installationRoutes(app: App, { engine, settings }: Services): vo
   });
 }
 
+/** How long a browser keeps a file: a while, or for good when its address changes with it. */
+const [A_WHILE, FOR_GOOD] = ["public, max-age=300", "public, max-age=31536000, immutable"];
+
 /** A file that is part of the program: sent again only after it changed. */
-function asset(type: string, body: string) {
+function asset(type: string, body: string, keep = A_WHILE) {
   const etag = etagOf(body);
-  const headers = { "Content-Type": type, "Cache-Control": "public, max-age=300", ETag: etag };
+  const headers = { "Content-Type": type, "Cache-Control": keep, ETag: etag };
   return (c: Request) => (hasAlready(c, etag) ? c.body(null, 304, headers) : c.body(body, 200, headers));
 }

@@ -12,6 +12,7 @@ import { EntryLink } from "../components/cell-value.tsx";
 import { nameOf, PartyName } from "../components/party-name.tsx";
 import { RestsOn } from "../components/rests-on.tsx";
 import { SentenceLine } from "../components/sentence.tsx";
+import { ThresholdSlider } from "../components/threshold-slider.tsx";
 import type { BookPageContext } from "../context.ts";
 import { repliesTo } from "../replies.ts";
 import { mirrorCrumb } from "./mirror.tsx";
@@ -40,6 +41,7 @@ export function FindingPage({ context, finding, filters }: Props) {
       {filters.length > 0 && (
         <FoldedFilters context={context} filters={filters} title={t("finding.filters")} keep={["at"]} />
       )}
+      {lens === "rule-what-if" && <ThresholdSlider context={context} />}
       <FindingFigures context={context} finding={finding} />
       <Part context={context} name="how-sure">
         <HowSure context={context} finding={finding} />
