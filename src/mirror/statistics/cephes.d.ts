@@ -5,6 +5,7 @@ declare module "cephes" {
   export function ndtr(x: number): number;
   export function ndtri(p: number): number;
   export function igamc(a: number, x: number): number;
+  export function igami(a: number, p: number): number;
   export function incbet(a: number, b: number, x: number): number;
   export function incbi(a: number, b: number, p: number): number;
   export function lgam(x: number): number;

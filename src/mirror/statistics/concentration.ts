@@ -18,7 +18,9 @@ export interface Concentration {
 /** How an amount is spread over parties. `totals`: one per party, not negative. */
 export function concentration(totals: Float64Array): Known<Concentration & { readonly parties: number }> {
   if (totals.length === 0) return unknown("no-cases");
-  if (!(sum(totals) > 0)) return unknown("no-variance");
+  const all = sum(totals);
+  if (!(all > 0)) return unknown("no-variance");
+  if (!Number.isFinite(all)) return unknown("out-of-reach");
   return { known: true, parties: totals.length, ...measures(totals) };
 }
 
@@ -52,7 +54,9 @@ export function chanceBand(items: SpreadItems, options: { chance: Chance; draws?
   const { chance, draws = 999 } = options;
   const weights = items.amount.filter((_, i) => (items.party[i] as number) >= 0);
   if (weights.length === 0 || items.parties === 0) return unknown("no-cases");
-  if (!(sum(weights) > 0)) return unknown("no-variance");
+  const all = sum(weights);
+  if (!(all > 0)) return unknown("no-variance");
+  if (!Number.isFinite(all)) return unknown("out-of-reach");
   const drawn = Array.from({ length: draws }, () => measures(scattered(weights, items.parties, chance)));
   const band = (name: keyof Concentration) => middle(Float64Array.from(drawn, (one) => one[name] as number));
   const wide = items.parties >= FEWEST_FOR_INEQUALITY;

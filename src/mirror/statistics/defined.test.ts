@@ -2,10 +2,12 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { aalenJohansen } from "./aalen-johansen.ts";
 import { likeForLikeBounds } from "./bounds-of-unknown.ts";
+import { bootstrap } from "./bootstrap.ts";
 import { chanceBand, concentration, totalsOf } from "./concentration.ts";
 import { homogeneity } from "./breslow-day.ts";
 import { consistency } from "./consistency.ts";
 import { exactOverStrata } from "./fisher.ts";
+import { hodgesLehmann } from "./hodges-lehmann.ts";
 import { jackknife } from "./jackknife.ts";
 import { kaplanMeier } from "./kaplan-meier.ts";
 import { logRank, partyLogRank } from "./log-rank.ts";
@@ -15,10 +17,14 @@ import { partyEvidence } from "./party-evidence.ts";
 import { partyPermutation } from "./party-permutation.ts";
 import { newcombe } from "./proportions.ts";
 import { chanceFrom } from "./random.ts";
+import { kruskalWallis, vanElteren } from "./rank-strata.ts";
+import { rateRatioTest, rateTest } from "./rates.ts";
 import { countStrata, crudeTable, shareIn, shareOut } from "./strata.ts";
 import { countOrdered, superiority } from "./superiority.ts";
+import { theil } from "./theil.ts";
 import { threeFigures } from "./three-figures.ts";
 import { enoughToUndo } from "./undoing.ts";
+import { exactRankSum, rankSum } from "./wilcoxon.ts";
 
 const rows = fc.array(
   fc.record({
@@ -27,6 +33,7 @@ const rows = fc.array(
     outcome: fc.integer({ min: 0, max: 2 }),
     stratum: fc.integer({ min: -1, max: 2 }),
     time: fc.integer({ min: 0, max: 3 }),
+    value: fc.constantFrom(-1, 0, 1, 2.5, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN),
   }),
   { maxLength: 12 },
 );
@@ -80,5 +87,55 @@ test("nothing is ever NaN, with few cases, empty strata, unknowns and nameless p
       expect(undefinedIn(results)).toEqual([]);
     }),
     { seed: 2026, numRuns: 1_500 },
+  );
+});
+
+test("nor with values without end, or that nobody knows (seed 2027)", () => {
+  fc.assert(
+    fc.property(rows, (all) => {
+      const value = Float64Array.from(all, (row) => row.value);
+      const group = Uint8Array.from(all, (row) => row.group);
+      const stratum = Int32Array.from(all, (row) => row.stratum);
+      const [one, two] = [1, 0].map((side) => value.filter((_, i) => group[i] === side)) as [
+        Float64Array,
+        Float64Array,
+      ];
+      const wide = (at: number) => ({ count: group.filter((side) => side === at).length, over: value[at] ?? 0 });
+      // Waits may be endless, not unknown: those are left out where they are made.
+      const time = Float64Array.from(all, (row) => (row.value > 0 ? row.value : row.time));
+      const waits = {
+        time,
+        event: Uint8Array.from(all, (row) => Number(row.outcome === 1)),
+        group,
+        stratum,
+        strata: 3,
+      };
+      const party = { party: Int32Array.from(all, (row) => row.party), parties: 4 };
+      const draw = { chance: chanceFrom("endless"), draws: 19 };
+      const results = {
+        rankSum: rankSum(one, two),
+        exactRankSum: exactRankSum(one, two),
+        hodgesLehmann: hodgesLehmann(one, two),
+        exactShift: hodgesLehmann(one, two, { exact: true }),
+        vanElteren: vanElteren({ value, group, stratum, strata: 3 }),
+        kruskalWallis: kruskalWallis(value, stratum, 3),
+        rate: rateTest(wide(0), 1),
+        ratio: rateRatioTest(wide(0), wide(1)),
+        theil: theil(time, stratum, 3),
+        concentration: concentration(time),
+        band: chanceBand({ amount: time, ...party }, draw),
+        kaplanMeier: kaplanMeier(waits),
+        logRank: logRank(waits),
+        partyLogRank: partyLogRank({ ...waits, ...party }, draw),
+        aalenJohansen: aalenJohansen({ time, state: Uint8Array.from(all, (row) => row.outcome) }),
+        bootstrap: bootstrap(
+          all.length,
+          (times) => times.reduce((sum, one, i) => sum + one * (time[i] as number), 0),
+          draw,
+        ),
+      };
+      expect(undefinedIn(results)).toEqual([]);
+    }),
+    { seed: 2027, numRuns: 1_500 },
   );
 });

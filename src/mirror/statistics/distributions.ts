@@ -1,4 +1,4 @@
-import { compiled, igamc, incbet, incbi, lgam, ndtr, ndtri } from "cephes";
+import { compiled, igamc, igami, incbet, incbi, lgam, ndtr, ndtri } from "cephes";
 
 /** Moshier's Cephes library, the one SciPy is built on; about 13 digits. Tails are computed as tails, never as 1 − p. */
 await compiled;
@@ -33,6 +33,12 @@ export function tWidth(level: number, df: number): number {
 
 /** x below which a beta(a, b) falls with chance p. */
 export const betaQuantile = (p: number, a: number, b: number): number => incbi(a, b, p);
+
+/** x below which a gamma distribution of this shape and scale 1 falls with chance p. */
+export const gammaQuantile = (p: number, shape: number): number => igami(shape, 1 - p);
+
+/** Natural logarithm of n!. */
+export const logFactorial = (n: number): number => lgam(n + 1);
 
 /** Natural logarithm of the number of ways to choose k out of n. */
 export const logChoose = (n: number, k: number): number => lgam(n + 1) - lgam(k + 1) - lgam(n - k + 1);

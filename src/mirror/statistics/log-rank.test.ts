@@ -40,6 +40,29 @@ test("one wait per party: the permuted excess is observed minus expected, and p 
   expect(Math.abs(permuted.p - ordinary.p)).toBeLessThan(0.05);
 });
 
+test("a literal copy of a party's waits does not make its chance smaller, while the ordinary one shrinks", () => {
+  const once = waits([3, 9, 14, 20, -25, 8, 17], [2, 6, 10, 15, -22, 5, 11]);
+  const twice = Object.fromEntries(
+    Object.entries(once).map(([name, column]) => [name, typeof column === "number" ? column : repeated(column, 3)]),
+  ) as unknown as typeof once;
+  const [single, copied] = [once, twice].map((one) => partyLogRank(one, { chance: chanceFrom("copies") }));
+  if (!single?.known || !copied?.known) throw new Error("unknown");
+  expect(copied.p).toBeCloseTo(single.p, 9);
+  const [plain, shrunk] = [logRank(once), logRank(twice)];
+  if (!plain.known || !shrunk.known) throw new Error("unknown");
+  expect(shrunk.p).toBeLessThan(plain.p);
+});
+
+/** Every value so many times, one after the other. */
+const repeated = (column: ArrayLike<number>, times: number) => {
+  const all = Array.from({ length: column.length * times }, (_, i) => column[Math.floor(i / times)] as number);
+  return column instanceof Float64Array
+    ? Float64Array.from(all)
+    : column instanceof Uint8Array
+      ? Uint8Array.from(all)
+      : Int32Array.from(all);
+};
+
 test("a stratum with one group, or nobody, changes nothing", () => {
   const one = waits(TREATED, PLACEBO);
   const more = waits([...TREATED, 1, 2], PLACEBO);

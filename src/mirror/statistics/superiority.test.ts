@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { pooledDifference } from "./mantel-haenszel.ts";
 import { strataOf } from "./strata.ts";
 import { countOrdered, superiority } from "./superiority.ts";
+import { rankSum } from "./wilcoxon.ts";
 
 test("refused, partly, granted: pairs counted by hand", () => {
   // Of 2 × 3 pairs: granted beats 1 partly and 1 refused, ties 1; refused loses 2, ties 1.
@@ -27,6 +28,21 @@ test("with two outcomes it is half of one more than the Mantel-Haenszel differen
     }),
     { seed: 11, numRuns: 200 },
   );
+});
+
+test("one request per party: pairs won in Wilcoxon's test; copies of all rows leave it as it is", () => {
+  const [group, others] = [
+    [2, 3, 5],
+    [4, 2, 1],
+  ] as const;
+  const outcomes = (counts: readonly number[]) =>
+    Float64Array.from(counts.flatMap((count, outcome) => new Array<number>(count).fill(outcome)));
+  const pairs = rankSum(outcomes(group), outcomes(others));
+  const seen = superiority([{ group, others }]);
+  if (!pairs.known || !seen.known) throw new Error("unknown");
+  expect(seen.probability).toBeCloseTo(pairs.pairs / 70, 12);
+  const copied = superiority([{ group: group.map((n) => 4 * n), others: others.map((n) => 4 * n) }]);
+  expect(copied).toMatchObject({ probability: expect.closeTo(seen.probability, 12) });
 });
 
 test("counted from cases; nothing, one group, no likes", () => {
