@@ -1,3 +1,5 @@
+import { dayRange } from "../../register/partial-date.ts";
+import { dayAt } from "../../register/term.ts";
 import { NO_DAY, NONE } from "../columns.ts";
 import { partiesOf } from "../parties.ts";
 import { askedForWhom } from "../spoken-for.ts";
@@ -75,17 +77,44 @@ type Accepted = ReadonlyMap<number, readonly Days[]>;
 function addProofs(view: View, speakerOf: ReadonlyMap<number, Speaker>): Accepted {
   const { columns } = view;
   const accepted = new Map<number, Days[]>();
+  const answers = answersTo(view);
   for (const row of view.rows("backing")) {
     const now = view.current(row);
     const claim = view.follow(columns.target[now] as number);
     const speaker = speakerOf.get(claim);
     if (!speaker) continue;
     speaker.proofs.push(row);
-    if (columns.value[now] !== YES) continue;
+    const days = acceptedOn(view, row, answers.get(row));
+    if (days === undefined) continue;
     speaker.accepted++;
-    accepted.set(claim, [...(accepted.get(claim) ?? []), daysOf(view, now)]);
+    accepted.set(claim, [...(accepted.get(claim) ?? []), days]);
   }
   return accepted;
+}
+
+/** Proof → the last answer to it by who was shown it, as a row of an agreement. */
+function answersTo(view: View): ReadonlyMap<number, number> {
+  const { columns } = view;
+  const answers = new Map<number, number>();
+  for (const row of view.rows("agreement")) {
+    const proof = view.follow(columns.target[row] as number);
+    if (proof !== NONE && columns.to[view.current(proof)] === columns.author[row]) answers.set(proof, row);
+  }
+  return answers;
+}
+
+/**
+ * When a proof was accepted; undefined when it was not. What who was shown it says itself stands above what the speaker tells of
+ * them. A proof is accepted when it was shown or answered, not when it was collected: without such a day it is unknown.
+ */
+function acceptedOn(view: View, row: number, answer: number | undefined): Days | undefined {
+  const said = answer === undefined ? undefined : view.entry(answer);
+  if (said?.kind === "agreement") {
+    const day = dayAt(Date.parse(said.at));
+    return said.body.agrees ? { first: day, last: day } : undefined;
+  }
+  if (view.columns.value[view.current(row)] !== YES) return undefined;
+  return dayRange(view.said(row, "backing")?.shown ?? "unknown") ?? { first: NO_DAY, last: NO_DAY };
 }
 
 interface Proven {
@@ -122,12 +151,12 @@ interface Dated extends Days {
   readonly by: number;
 }
 
-/** Counted only when it was certainly later; a doubt of the same month as the proof may have come first. */
+/** Counted only when it was certainly later; a doubt of the same day or month as the proof may have come first. */
 function placeAfter(speaker: Speaker, proofs: readonly Days[], { doubt, by, first, last }: Dated): void {
   const before = proofs.filter((proof) => proof.last !== NO_DAY && first !== NO_DAY && proof.last < first);
   if (before.length > 0)
     speaker.again.push({ doubt, by, accepted: Math.max(...before.map((proof) => proof.last)), day: first });
-  else if (proofs.some((proof) => proof.first === NO_DAY || first === NO_DAY || last > proof.first)) speaker.order++;
+  else if (proofs.some((proof) => proof.first === NO_DAY || first === NO_DAY || last >= proof.first)) speaker.order++;
 }
 
 /** Whether anything asks this party on whose behalf it speaks; where nothing is written it was never asked, or nobody knows. */

@@ -19,7 +19,7 @@ const book: readonly Line[] = [
   claim("we", "one"),
   claim("city-we", "city"),
   doubt("first", "we", { when: "2021-02", occasion: "$meal" }),
-  proof("list", "we", { when: "2021-05", accepted: "yes" }),
+  proof("list", "we", { when: "2021-01", shown: "2021-05", shownTo: "$city", accepted: "yes" }),
   proof("letter", "we", { when: "2020-05", accepted: "no" }),
   doubt("again", "we", { when: "2022-01-10" }),
   doubt("same-month", "we", { when: "2021-05" }),
@@ -40,6 +40,24 @@ test("a doubt counts as again only when it certainly came after proof that was a
     ["proofs", [["proofs", 2], ["accepted", 1], ["again", 1]]],
     ["order", [["n", 2]]],
   ]); // prettier-ignore
+});
+
+test("proof counts from when it was shown, and as who was shown it says: until then a question is no repetition", () => {
+  const early = [...book, doubt("between", "we", { when: "2021-03" })];
+  expect(table(lookAt(early), "again")).toHaveLength(1);
+  const day = book.map((one) => {
+    if (one.name === "list") return { ...one, body: { ...one.body, shown: "2021-05-04" } };
+    return one.name === "same-month" ? { ...one, body: { ...one.body, when: "2021-05-04" } } : one;
+  });
+  expect(lookAt(day).sentences[2]).toEqual(["order", [["n", 2]]]);
+  const answer = (agrees: boolean): Line => ({
+    ...line("agreement", "answer", { target: "$list", agrees }),
+    by: "city",
+  });
+  const contested = lookAt([...book, answer(false)]);
+  expect(contested.sentences[1]).toEqual(["proofs", [["proofs", 2], ["accepted", 0], ["again", 0]]]); // prettier-ignore
+  const told = lookAt([...book, doubt("last", "we", { when: "2026-02-15" }), answer(true)]);
+  expect(table(told, "again").map((row) => row[4])).toEqual(["last"]);
 });
 
 test("institutions stand in the same table, and who was never asked is not fine but never asked or unknown", () => {
