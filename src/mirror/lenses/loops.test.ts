@@ -63,6 +63,13 @@ test("each of the five loops is found, link by link", () => {
   expect(finding.sentences[0]).toEqual(["finding", [["party", "one"], ["n", 5], ["entries", 16]]]); // prettier-ignore
 });
 
+test("what came after what is said only where every day is known and in order", () => {
+  const keys = (lines: readonly Line[]) => lookAt(lines).sentences.map(([key]) => key);
+  expect(keys(book)).toContain("round.proof");
+  expect(keys(book)).toContain("order-unknown");
+  expect(keys(book)).not.toContain("round.indispensable");
+});
+
 test("a link that nobody wrote stays open, and a silence is a link of its own", () => {
   const finding = lookAt(book.filter(({ name }) => !["list", "praise"].includes(name)));
   expect(chainOf(finding, "proof")).toEqual(["we", "who", null, null]);

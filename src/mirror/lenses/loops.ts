@@ -2,7 +2,7 @@ import * as z from "zod";
 import { NO_DAY, NONE } from "../columns.ts";
 import type { Basis, Cell, Finding, Sentence, Table } from "../finding.ts";
 import type { Lens } from "../lens.ts";
-import { type Chain, chainsOf, isRound, type Step } from "../loops/chain.ts";
+import { type Chain, chainsOf, isInOrder, isRound, type Step } from "../loops/chain.ts";
 import { partiesOf, partyNamed, sideOfNumber } from "../parties.ts";
 import { periodOf } from "../period.ts";
 import { type Story, storyOf } from "../story.ts";
@@ -97,10 +97,12 @@ function sentencesOn(view: View, party: number, { chains, rows }: Seen): readonl
   const units = { party: "party" } as const;
   if (rows.length === 0) return [{ key: "nothing", values: { party }, units }];
   const round = chains.filter(isRound);
+  const ordered = round.filter((chain) => isInOrder(view, chain));
   const missing = chains.flatMap(({ steps }) => steps).filter(({ state }) => state === "missing").length;
   return [
     { key: "finding", values: { party, n: round.length, entries: rows.length }, units },
-    ...round.map(({ loop }) => ({ key: `round.${loop}`, values: {} })),
+    ...ordered.map(({ loop }) => ({ key: `round.${loop}`, values: {} })),
+    ...(ordered.length < round.length ? [{ key: "order-unknown", values: { n: round.length - ordered.length } }] : []),
     periodSentence(view, rows),
     ...(missing > 0 ? [{ key: "missing", values: { n: missing } }] : []),
     { key: "not-why", values: {} },

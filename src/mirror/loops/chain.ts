@@ -126,3 +126,13 @@ export const chainsOf = (told: Told): readonly Chain[] => LOOPS.map((loop) => ({
 
 /** A loop is round when each of its links is there, or is a silence. */
 export const isRound = ({ steps }: Chain): boolean => steps.every(({ state }) => state !== "missing");
+
+/** Whether each link certainly came no earlier than the one before it: only then may be said what came after what. */
+export const isInOrder = ({ columns, current }: View, { steps }: Chain): boolean =>
+  steps.every(({ row }, i) => {
+    const before = steps[i - 1]?.row ?? row;
+    const [last, first] = [columns.last[current(before)] as number, columns.first[current(row)] as number];
+    return (
+      row !== NONE && before !== NONE && first !== NO_DAY && (row === before || (last !== NO_DAY && last <= first))
+    );
+  });
