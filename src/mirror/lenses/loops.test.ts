@@ -39,7 +39,7 @@ const book: readonly Line[] = [
     outcome: "refused",
     reason: { form: "spoken", text: "unknown" },
   }),
-  line("claim", "we", { speaker: "$one", forWhom: "Us", when: "2022" }),
+  line("claim", "we", { speaker: "$one", forWhom: "Us", when: "2021-11" }),
   line("doubt", "who", { about: "$we", doubter: { party: "$city" }, ground: "Who?", when: "2022-02" }),
   line("backing", "list", { claim: "$we", type: "signatures", count: 90, when: "2022-05" }),
   line("doubt", "who-again", { about: "$we", doubter: { party: "$city" }, ground: "Who?", when: "2023" }),
