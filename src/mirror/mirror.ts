@@ -20,6 +20,7 @@ import { silence } from "./lenses/silence.ts";
 import { load } from "./lenses/load.ts";
 import { mutuality } from "./lenses/mutuality.ts";
 import { voice } from "./lenses/voice.ts";
+import { wordings } from "./lenses/wordings.ts";
 import { whoWrites } from "./lenses/who-writes.ts";
 import { concernedIn } from "./concerned.ts";
 import { holm } from "./statistics/holm.ts";
@@ -46,6 +47,7 @@ export const LENSES: readonly Lens<string, unknown>[] = [
   load,
   mutuality,
   voice,
+  wordings,
   whoWrites,
 ];
 

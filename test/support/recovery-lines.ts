@@ -149,14 +149,17 @@ const recruits: Line = {
   tolerance: 0.15,
 };
 
+const foundationsOf = (view: View): ReadonlySet<number> =>
+  new Set(
+    partiesOf(view).flatMap(({ number, row }) => (view.said(row, "party")?.type === "foundation" ? [number] : [])),
+  );
+
 /** Of the accepted proofs, the share after which the same question came again: of foundations minus that of others. */
 const doubtedAgain: Line = {
   knob: "doubtAgain",
   planted: { doubtAgain: { foundation: 0.1, other: 0.8 } },
   measure: (view) => {
-    const foundations = new Set(
-      partiesOf(view).flatMap(({ number, row }) => (view.said(row, "party")?.type === "foundation" ? [number] : [])),
-    );
+    const foundations = foundationsOf(view);
     const share = (wanted: boolean) => {
       const rows = tableOf(view, ["voice", "speakers"]).filter((row) => foundations.has(row[0] as number) === wanted);
       const total = (at: number) => rows.reduce((sum, row) => sum + (row[at] as number), 0);
@@ -183,6 +186,25 @@ const fewCalled: Line = {
   tolerance: 0,
 };
 
+/** Share of cold words about foundations minus that about others, as the quotes tell them. */
+const named: Line = {
+  knob: "coldWords",
+  planted: { coldWords: { foundation: 0.1, other: 0.8 } },
+  measure: (view) => {
+    const foundations = foundationsOf(view);
+    const share = (wanted: boolean) => {
+      const about = tableOf(view, ["wordings", "quotes"]).filter(
+        ([, , , party]) => foundations.has(party as number) === wanted,
+      );
+      return about.filter(([, words]) => cast.sayings.cold.includes(words as string)).length / about.length;
+    };
+    return share(true) - share(false);
+  },
+  truth: -0.7,
+  equal: 0,
+  tolerance: 0.15,
+};
+
 /** What shows of a knob in what a lens counts, or nothing: then equal knobs must leave the lens silent, no more. */
 export const LINES: Readonly<Record<string, readonly Line[]>> = {
   "rule-test": [put],
@@ -203,5 +225,6 @@ export const LINES: Readonly<Record<string, readonly Line[]>> = {
   load: [fewCalled],
   mutuality: [],
   voice: [doubtedAgain],
+  wordings: [named],
   "who-writes": [],
 };

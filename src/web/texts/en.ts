@@ -32,4 +32,5 @@ export { default as lensFollowThrough } from "./en/lens-follow-through.json" wit
 export { default as lensLoad } from "./en/lens-load.json" with { type: "json" };
 export { default as lensMutuality } from "./en/lens-mutuality.json" with { type: "json" };
 export { default as lensVoice } from "./en/lens-voice.json" with { type: "json" };
+export { default as lensWordings } from "./en/lens-wordings.json" with { type: "json" };
 export { default as lensWhoWrites } from "./en/lens-who-writes.json" with { type: "json" };

@@ -32,4 +32,5 @@ export { default as lensFollowThrough } from "./nl/lens-follow-through.json" wit
 export { default as lensLoad } from "./nl/lens-load.json" with { type: "json" };
 export { default as lensMutuality } from "./nl/lens-mutuality.json" with { type: "json" };
 export { default as lensVoice } from "./nl/lens-voice.json" with { type: "json" };
+export { default as lensWordings } from "./nl/lens-wordings.json" with { type: "json" };
 export { default as lensWhoWrites } from "./nl/lens-who-writes.json" with { type: "json" };
