@@ -39,6 +39,20 @@ describe("the neighbourhood of the article", () => {
     expect(said).not.toMatch(/€ ?\d/);
   });
 
+  test("T3: two organisations gave Rosa her role, and whether it was agreed to is unknown", async () => {
+    const said = await follow(/Wie gaf .*Rosa.* een rol/);
+    for (const giver of ["De gemeente", "De welzijnsorganisatie"])
+      expect(said).toMatch(
+        new RegExp(`${giver}\\s+(?:Wat\\s+)?De rol van sleutelpersoon\\. Of Rosa daar ja op zei, is onbekend`),
+      );
+  });
+
+  test("T4: what is asked of Rosa, by whom, and how often as far as that is said", async () => {
+    const said = await follow(/Wie vraagt wat aan .*Rosa/);
+    for (const asker of ["De gemeente", "De welzijnsorganisatie"]) expect(said).toContain(asker);
+    expect(said).toMatch(/voortdurend/);
+  });
+
   test("T6: the request of Hamza's foundation that never got an answer", async () => {
     const said = await follow(/vragen van .*Hamza.* kregen nooit antwoord/);
     expect(said).toMatch(/Een eigen ruimte[^]*Nog geen antwoord/);

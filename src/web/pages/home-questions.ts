@@ -57,6 +57,7 @@ function aboutParty(context: BookPageContext, { party, file }: FileOf): readonly
   const behalf = onWhoseBehalf(context).some((line) => line.party === party && line.asked.length > 0);
   const sections: readonly (readonly [string, string, boolean])[] = [
     ["room", "support", file.received.some(({ body }) => body.type === "rent" || body.type === "room")],
+    ["role", "support", file.received.some(({ body }) => body.type === "recognition")],
     ["asked", "asked", file.asked.length > 0],
     ["unanswered", "asks", file.asks.some(({ decision }) => decision < 0)],
     ["behalf", "behalf", behalf],
