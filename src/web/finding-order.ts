@@ -25,7 +25,15 @@ const ORDER: Readonly<Record<string, readonly Piece[]>> = {
   "like-for-like": [picture("between"), table("figures"), table("answers")],
   landscape: [picture("ties"), table("parts"), table("bridges"), folded("ties"), folded("mixing"), folded("between")],
   newcomers: [picture("years"), table("years"), table("shares"), folded("lorenz")],
-  "oil-stain": [picture("halves"), table("halves"), table("introductions"), folded("circles"), folded("recruitment")],
+  "oil-stain": [
+    picture("halves"),
+    table("halves"),
+    picture("circles"),
+    folded("chains"),
+    folded("circles"),
+    folded("recruitment"),
+  ],
+  loops: [picture("chains"), table("choices")],
   silence: [picture("classes"), table("units"), folded("compared"), folded("curve"), folded("past")],
   "who-writes": [picture("sides"), table("sides"), table("told")],
 };
