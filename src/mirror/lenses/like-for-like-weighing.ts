@@ -1,7 +1,7 @@
 import { NONE } from "../columns.ts";
 import { type Compared, intervalOf, LEFT_OUT, type Setting } from "../comparing.ts";
 import { codeOf } from "../dictionary.ts";
-import { likeForLikeBounds } from "../statistics/bounds-of-unknown.ts";
+import { likeForLikeBounds, type PerSide, unknownLikes } from "../statistics/bounds-of-unknown.ts";
 import { eValue } from "../statistics/e-value.ts";
 import { FEWEST_PARTIES, type Jackknife } from "../statistics/jackknife.ts";
 import { type Interval, type Known, unknown } from "../statistics/known.ts";
@@ -11,10 +11,10 @@ import { partyEvidence } from "../statistics/party-evidence.ts";
 import { type EffectiveParties, effectiveParties, partyRows } from "../statistics/party-rows.ts";
 import { chanceFrom } from "../statistics/random.ts";
 import { smallestVisibleDifference } from "../statistics/smallest-visible-difference.ts";
-import { countStrata, type Strata } from "../statistics/strata.ts";
+import { countStrata } from "../statistics/strata.ts";
 import { countOrdered, superiority } from "../statistics/superiority.ts";
 import { enoughToUndo } from "../statistics/undoing.ts";
-import { ONE_SIDE, toldAt } from "../told.ts";
+import { toldApart, toldTooLittle } from "../told-apart.ts";
 import type { View } from "../view.ts";
 
 /** How a like-for-like difference stands: on how much it rests, and what would change it. */
@@ -35,7 +35,7 @@ export interface Weight {
   readonly eValue: Known<{ readonly estimate: number; readonly bound: number }>;
   readonly superiority: Known<{ readonly probability: number }>;
   readonly smallest: Known<{ readonly difference: number }>;
-  /** The share told by both sides or from a complete file differs between the groups by more than TOLD_APART. */
+  /** The share told by both sides or from a complete file differs between the groups. */
   readonly toldApart: boolean;
   /** Like cases of which the source says "not granted", and not whether anybody said no. */
   readonly withoutReason: number;
@@ -43,14 +43,8 @@ export interface Weight {
   readonly wider: { readonly perSide: PerSide; readonly bounds: Known<Interval> } | null;
 }
 
-interface PerSide {
-  readonly group: number;
-  readonly others: number;
-}
-
 /** Fewest like cases on a side where nobody can count parties. */
 const FEWEST_CASES = 20;
-const TOLD_APART = 0.1;
 const LEVELS = 3;
 /** Redraws of parties, made only where the figures point to different sides: so many cases times draws, a few tenths of a second. */
 const REDRAWN = 5_000_000;
@@ -82,7 +76,7 @@ export function weighed(view: View, setting: Setting, main: Compared): Weight {
     eValue: eValueOf(pooled),
     superiority: superiority(countOrdered({ ...main, outcome: setting.answers }, LEVELS)),
     smallest: c + d === 0 || main.nameless > 0 ? unknown("no-cases") : smallest,
-    toldApart: toldApart(view, setting, main),
+    toldApart: toldApart(view, setting.cases, main),
     withoutReason: withoutReason(view, setting, main),
     wider: wider(view, setting, main),
   };
@@ -98,39 +92,9 @@ function turnsRound(view: View, main: Compared): boolean {
   return turning.known && turning.turnsRound;
 }
 
-/** Unknown answers among cases that would have a like if they were known count too. */
-function unknownLikes(tables: Strata): PerSide {
-  const count = { group: 0, others: 0 };
-  for (let s = 0; s < tables.count; s++) {
-    const inGroup = (tables.a[s] as number) + (tables.b[s] as number) + (tables.unknownIn[s] as number);
-    const others = (tables.c[s] as number) + (tables.d[s] as number) + (tables.unknownOut[s] as number);
-    if (inGroup === 0 || others === 0) continue;
-    count.group += tables.unknownIn[s] as number;
-    count.others += tables.unknownOut[s] as number;
-  }
-  return count;
-}
-
 function eValueOf(pooled: Known<MantelHaenszel>): Weight["eValue"] {
   if (!pooled.known || !pooled.riskRatio.known) return unknown("no-likes");
   return eValue(pooled.riskRatio.estimate, pooled.riskRatio);
-}
-
-function toldApart(view: View, { cases }: Setting, main: Compared): boolean {
-  const told = toldAt(view);
-  const { liked } = main;
-  const sums = [
-    [0, 0],
-    [0, 0],
-  ] as [[number, number], [number, number]];
-  for (let i = 0; i < cases.length; i++) {
-    if (!liked(i)) continue;
-    const sum = sums[main.group[i] as 0 | 1];
-    sum[0] += Number(told[cases.request[i] as number] !== ONE_SIDE);
-    sum[1]++;
-  }
-  const [others, group] = sums.map(([both, all]) => (all === 0 ? 0 : both / all)) as [number, number];
-  return Math.abs(group - others) > TOLD_APART;
 }
 
 function withoutReason(view: View, { cases }: Setting, { liked }: Compared): number {
@@ -168,7 +132,7 @@ interface Tested {
  * parties, the groups were told of differently, or nobody wrote down what "not granted" means.
  */
 export function chanceOf(view: View, setting: Setting, { one, interval, seed }: Tested): number | null {
-  if (one.nameless > 0 || toldApart(view, setting, one) || withoutReason(view, setting, one) > 0) return null;
+  if (one.nameless > 0 || toldTooLittle(view, setting.cases, one) || withoutReason(view, setting, one) > 0) return null;
   const seen = partyEvidence(one, interval, { chance: chanceFrom(seed) });
   return seen.known ? seen.p : null;
 }

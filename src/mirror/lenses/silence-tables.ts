@@ -1,8 +1,9 @@
 import { NO_DAY } from "../columns.ts";
 import { wordAt } from "../dictionary.ts";
-import type { Cell, Comparison, Table } from "../finding.ts";
+import type { Cell, Table } from "../finding.ts";
 import { type Incidence, WAITING } from "../statistics/aalen-johansen.ts";
 import { isPast, quartilesOf } from "../waiting.ts";
+import type { ComparedUnit } from "./silence-comparing.ts";
 import { sharesAt } from "./silence-curve.ts";
 import type { Silent } from "./silence-waiting.ts";
 import { columns } from "./table.ts";
@@ -87,11 +88,31 @@ export function pastTable({ view, cases, waits, term }: Silent): Table {
   return { key: "past", columns: columns({ request: "entry", asked: "day", waited: "days", unit: "name" }), rows };
 }
 
-/** How much more or less often a unit's requests end within the term than like requests of the other units. */
-export const comparedTable = (comparisons: readonly Comparison[]): Table => ({
+/**
+ * How much more or less often a unit's requests end within the term than like requests of the other units; and how much at least and
+ * at most when all those of which that is unknown fall one way or the other.
+ */
+export const comparedTable = (units: readonly ComparedUnit[]): Table => ({
   key: "compared",
-  columns: columns({ unit: "name", difference: "difference", low: "difference", high: "difference" }),
-  rows: comparisons.map(({ groups, difference, low, high }): Cell[] => [groups[0], difference, low, high]),
+  columns: columns({
+    unit: "name",
+    difference: "difference",
+    low: "difference",
+    high: "difference",
+    "unknown-unit": "count",
+    "unknown-others": "count",
+    lowest: "difference",
+    highest: "difference",
+  }),
+  rows: units.map(({ comparison: { groups, difference, low, high }, unknown, bounds }): Cell[] => [
+    groups[0],
+    difference,
+    low,
+    high,
+    unknown.group,
+    unknown.others,
+    ...(bounds.known ? [bounds.low, bounds.high] : [null, null]),
+  ]),
 });
 
 const CURVE_POINTS = 60;

@@ -79,6 +79,34 @@ test("a slow desk is found, and claimed at a closing date (seed slow)", () => {
   expect(ask(offices(120, "slow"), {}, Date.UTC(2026, 0, 1)).status).toBe("claimed");
 });
 
+test("nothing is claimed where both sides tell more often of one desk than of the others, or seldom at all (seed slow)", () => {
+  const closing = (both: (one: Asked) => boolean) => {
+    const told = offices(120, "slow").map((one) => ({ ...one, both: both(one) }));
+    const { status, comparisons } = ask(told, {}, Date.UTC(2026, 0, 1));
+    return [status, comparisons.find(({ key }) => key === "West")?.p];
+  };
+  expect(closing(({ unit }) => unit !== "West")).toEqual(["exploring", null]);
+  expect(closing(({ by }) => (by ?? 0) % 5 === 0)).toEqual(["exploring", null]);
+});
+
+test("the difference stands beside its lowest and highest when all unknowns fall one way", () => {
+  const unit = (name: string, late: number, unknown: number): Asked[] => [
+    ...Array.from({ length: 10 }, (_, i): Asked => ({
+      by: i,
+      unit: name,
+      asked: ago(100),
+      outcome: "granted",
+      decided: ago(i < late ? 20 : 90),
+    })),
+    ...Array.from({ length: unknown }, (_, i): Asked => ({ by: 50 + i, unit: name, asked: ago(10) })),
+  ];
+  const rows = table(ask([...unit("Oost", 2, 0), ...unit("West", 6, 10)]), "compared");
+  const west = rows.find(([name]) => name === "West");
+  // 4 of 10 beside 8 of 10; all ten unknown late: 4 of 20, all in time: 14 of 20.
+  expect(west?.slice(4, 6)).toEqual([10, 0]);
+  expect([west?.[1], west?.[6], west?.[7]]).toEqual([-0.4, -0.6, -0.1].map((x) => expect.closeTo(x, 9)));
+});
+
 test("desks that are equally fast are seldom told apart (seeds even 0 to 19)", () => {
   const claims = Array.from({ length: 20 }, (_, i) => ask(offices(25, `even ${i}`), {}, Date.UTC(2026, 0, 1)).status);
   expect(claims.filter((status) => status === "claimed").length).toBeLessThanOrEqual(1);

@@ -35,7 +35,8 @@ export const silence: Lens<"silence", Parameters> = {
     const waiting = waits.state.reduce((sum, one) => sum + Number(one === WAITING), 0);
     const basis = basisOf(view, cases, { unknown: waiting });
     const closing = isDeclared(view, parameters, asked);
-    const comparisons = curve.drawn ? comparisonsOf(silent, closing) : [];
+    const units = curve.drawn ? comparisonsOf(silent, closing) : [];
+    const comparisons = units.map(({ comparison }) => comparison);
     return {
       lens: "silence",
       enough: cases.length > 0,
@@ -43,7 +44,7 @@ export const silence: Lens<"silence", Parameters> = {
       tables: [
         classesTable(silent),
         unitsTable(silent),
-        ...(comparisons.length > 0 ? [comparedTable(comparisons)] : []),
+        ...(comparisons.length > 0 ? [comparedTable(units)] : []),
         pastTable(silent),
         ...(curve.drawn ? [curveTable(curve.drawn)] : []),
       ],

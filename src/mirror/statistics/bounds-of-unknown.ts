@@ -32,6 +32,24 @@ export function likeForLikeBounds(strata: Strata): Known<Interval> {
   return { known: true, low: Math.min(low, high), high: Math.max(low, high) };
 }
 
+export interface PerSide {
+  readonly group: number;
+  readonly others: number;
+}
+
+/** Unknown answers among cases that would have a like if they were known count too. */
+export function unknownLikes(tables: Strata): PerSide {
+  const count = { group: 0, others: 0 };
+  for (let s = 0; s < tables.count; s++) {
+    const inGroup = (tables.a[s] as number) + (tables.b[s] as number) + (tables.unknownIn[s] as number);
+    const others = (tables.c[s] as number) + (tables.d[s] as number) + (tables.unknownOut[s] as number);
+    if (inGroup === 0 || others === 0) continue;
+    count.group += tables.unknownIn[s] as number;
+    count.others += tables.unknownOut[s] as number;
+  }
+  return count;
+}
+
 function filled(strata: Strata, forGroup: boolean): Strata {
   const plus = (column: Float64Array, open: Float64Array, add: boolean) =>
     add ? column.map((value, s) => value + (open[s] as number)) : column;
