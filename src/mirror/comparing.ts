@@ -89,7 +89,7 @@ function groupsOf({ answers, labels: { label }, keep }: Setting, { group, others
 }
 
 function tableOf(group: Uint8Array, outcome: Uint8Array): TwoByTwo {
-  const cells = [0, 0, 0, 0];
+  const cells = new Int32Array(4);
   for (let i = 0; i < group.length; i++) {
     const [g, o] = [group[i] as number, outcome[i] as number];
     if (g <= 1 && o <= 1) cells[3 - 2 * g - o]!++;

@@ -55,7 +55,12 @@ export function ruleTestOf(view: View, rule: number, rows: RuleRows): RuleTest {
   const criteria = criteriaOf(view, rule, rows);
   const treatments = treatmentsOf(view, rows, criteria);
   const differently = rows.fact.filter((fact) => isToldDifferently(view, fact));
-  const values = { facts: rows.fact, differently, criteria, met: view.said(rule, "rule")?.met };
+  const values = {
+    factsOf: Map.groupBy(rows.fact, (fact) => view.columns.from[view.current(fact)] as number),
+    differently: new Set(differently),
+    criteria,
+    met: view.said(rule, "rule")?.met,
+  };
   const subjects = partiesUnder(view, rows, treatments).flatMap((party) => subjectsOf(view, party, values));
   return { rule, criteria, subjects, treatments, toldDifferently: differently };
 }
@@ -118,17 +123,18 @@ function partiesUnder(view: View, rows: RuleRows, treatments: readonly Treatment
 }
 
 interface Values {
-  readonly facts: readonly number[];
-  readonly differently: readonly number[];
+  /** Per party its facts, in order of writing. */
+  readonly factsOf: ReadonlyMap<number, readonly number[]>;
+  readonly differently: ReadonlySet<number>;
   readonly criteria: readonly Criterion[];
   /** When the rule is met, where it says so itself; otherwise when all criteria hold. */
   readonly met: Condition | undefined;
 }
 
 /** One subject per thing the facts are about; the party itself where there are none. */
-function subjectsOf(view: View, party: number, { facts, differently, criteria, met }: Values): readonly Subject[] {
+function subjectsOf(view: View, party: number, { factsOf, differently, criteria, met }: Values): readonly Subject[] {
   const { columns } = view;
-  const own = facts.filter((fact) => columns.from[view.current(fact)] === party);
+  const own = factsOf.get(party) ?? [];
   const abouts = new Set(own.map((fact) => aboutOf(view, fact)));
   return (abouts.size === 0 ? [NONE] : [...abouts].sort((a, b) => a - b)).map((about) => {
     const rows = criteria.map(({ key }) => {
@@ -156,13 +162,13 @@ export const knownOf = (
 
 const aboutOf = (view: View, fact: number): number => view.follow(view.columns.target[view.current(fact)] as number);
 
-function valueAt(columns: Columns, view: View, fact: number, differently: readonly number[]): number {
+function valueAt(columns: Columns, view: View, fact: number, differently: ReadonlySet<number>): number {
   if (fact === NONE) return ANSWER.neverAsked;
-  return differently.includes(fact) ? ANSWER.unknown : (columns.value[view.current(fact)] as number);
+  return differently.has(fact) ? ANSWER.unknown : (columns.value[view.current(fact)] as number);
 }
 
-function countAt(view: View, fact: number, differently: readonly number[]): number | undefined {
-  const count = fact === NONE || differently.includes(fact) ? undefined : view.said(fact, "fact")?.count;
+function countAt(view: View, fact: number, differently: ReadonlySet<number>): number | undefined {
+  const count = fact === NONE || differently.has(fact) ? undefined : view.said(fact, "fact")?.count;
   return typeof count === "number" ? count : undefined;
 }
 

@@ -64,19 +64,23 @@ const ANSWERS = [
 
 /** Every answer apart: no answer is no refusal, and what was taken back is neither. */
 export function answersTable({ answers, keep, labels: { label } }: Setting, { group, pair }: Compared): Table {
-  const count = (side: number, code: number) =>
-    group.reduce((n, g, i) => n + Number(g === side && answers[i] === code), 0);
-  const back = (inGroup: boolean) =>
-    answers.reduce(
-      (n, one, i) => n + Number(one === TAKEN_BACK && keep(i) && isOn(label[i] as number, pair, inGroup)),
-      0,
-    );
+  const counts = new Int32Array(2 * (TAKEN_BACK + 1));
+  for (let i = 0; i < group.length; i++) {
+    const answer = answers[i] as number;
+    if (answer !== TAKEN_BACK) {
+      if ((group[i] as number) <= 1) counts[2 * answer + (group[i] as number)]!++;
+    } else if (keep(i)) {
+      if (isOn(label[i] as number, pair, true)) counts[2 * TAKEN_BACK + 1]!++;
+      if (isOn(label[i] as number, pair, false)) counts[2 * TAKEN_BACK]!++;
+    }
+  }
+  const count = (side: number, code: number) => counts[2 * code + side] as number;
   return {
     key: "answers",
     columns: columns({ answer: "word", group: "count", others: "count" }),
     rows: [
       ...ANSWERS.map(([code, word]): Cell[] => [word, count(1, code), count(0, code)]),
-      ["taken-back", back(true), back(false)],
+      ["taken-back", count(1, TAKEN_BACK), count(0, TAKEN_BACK)],
     ],
   };
 }

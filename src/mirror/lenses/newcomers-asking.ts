@@ -1,6 +1,7 @@
 import { answersOf, NO_ANSWER_KNOWN, PARTLY } from "../answers.ts";
 import { institutionCases } from "../asked.ts";
 import { askersOf } from "../askers.ts";
+import type { Cases } from "../cases.ts";
 import { NEW, newness, RETURNING, UNTOLD_YEARS } from "../labels.ts";
 import { periodOf } from "../period.ts";
 import { selection, type Selection } from "../selection.ts";
@@ -35,12 +36,17 @@ export function askingOf(view: View, parameters: Selection): Asking {
     year: cases.current.map((row) => columns.year[row] as number),
     newness: newness(view, cases, { party, parties, nameless }).label,
     answer,
-    granted: Float64Array.from(answer, (one, i) =>
-      isYes(one) ? (columns.amount[cases.decision[i] as number] as number) : 0,
-    ),
+    granted: grantedIn(view, cases, answer),
     keep: selection(view, cases, parameters),
     since: first === null ? null : first + UNTOLD_YEARS,
   };
+}
+
+function grantedIn({ columns: { amount } }: View, { decision }: Cases, answer: Uint8Array): Float64Array {
+  const granted = new Float64Array(answer.length);
+  for (let i = 0; i < answer.length; i++)
+    if (isYes(answer[i] as number)) granted[i] = amount[decision[i] as number] as number;
+  return granted;
 }
 
 export const isYes = (answer: number): boolean => answer >= PARTLY && answer < NO_ANSWER_KNOWN;

@@ -32,11 +32,13 @@ export function grid(test: RuleTest): Table {
 
 /** Per subject whether it meets the rule, whether it was asked or held, and the tariff that was charged beside it. */
 export function subjects(view: View, test: RuleTest, rows: RuleRows): Table {
+  const treated = new Set(test.treatments.map(({ party, how }) => `${how} ${party}`));
   const how = (party: number, kind: "asked" | "held") =>
-    test.treatments.some((one) => one.party === party && one.how === kind) ? ANSWER.yes : ANSWER.neverAsked;
+    treated.has(`${kind} ${party}`) ? ANSWER.yes : ANSWER.neverAsked;
+  const tariffs = tariffsOf(view, rows);
   const list = test.subjects.map(({ party, about, meets }): Cell[] => {
     const treatment = [how(party, "asked"), how(party, "held")];
-    return [party, aboutOr(about), meets, ...treatment, tariffOf(view, rows, party)];
+    return [party, aboutOr(about), meets, ...treatment, tariffs.get(party) ?? null];
   });
   return {
     key: "subjects",
@@ -54,11 +56,15 @@ export function subjects(view: View, test: RuleTest, rows: RuleRows): Table {
 
 const numberOf = (view: View, party: string | undefined): number => view.columns.partyNumbers.get(party ?? "") ?? NONE;
 
-/** The tariff charged by the last decision under the rule. */
-function tariffOf(view: View, rows: RuleRows, party: number): Cell {
+/** Per party the tariff charged by the last decision under the rule that names one. */
+function tariffsOf(view: View, rows: RuleRows): ReadonlyMap<number, string> {
   const { words, tariff } = view.columns;
-  const last = rows.decision.findLast((row) => partyDecidedOn(view, row) === party && tariff[view.current(row)] !== 0);
-  return last === undefined ? null : wordAt(words.tariff, tariff[view.current(last)] as number);
+  const last = new Map<number, string>();
+  for (const row of rows.decision) {
+    const code = tariff[view.current(row)] as number;
+    if (code !== 0) last.set(partyDecidedOn(view, row), wordAt(words.tariff, code));
+  }
+  return last;
 }
 
 export function pairs(test: RuleTest): Table {

@@ -57,19 +57,42 @@ function leaveOneOut(rows: PartyRows): { difference: number; estimates: Float64A
   const all = { difference: 0, weight: 0 };
   for (let s = 0; s < rows.strata; s++) move(all, termsAt(cells, s), 1);
   const estimates = new Float64Array(rows.parties);
+  const left: Left = { seen: new Int32Array(rows.strata).fill(-1), touched: [] };
   for (let j = 0; j < rows.parties; j++) {
-    const rest = { ...all };
-    shift(rest, cells, rows, j);
+    const rest: Sums = { difference: all.difference, weight: all.weight };
+    touch(left, rows, j);
+    shift(rest, { cells, rows, touched: left.touched }, j);
     if (!(rest.weight > 1e-9)) return null;
     estimates[j] = rest.difference / rest.weight;
   }
   return { difference: all.difference / all.weight, estimates };
 }
 
+/** The strata of one party, and per stratum the last party that was seen in it. */
+interface Left {
+  readonly seen: Int32Array;
+  readonly touched: number[];
+}
+
+function touch({ seen, touched }: Left, { start, cell }: PartyRows, j: number): void {
+  touched.length = 0;
+  for (let r = start[j] as number; r < (start[j + 1] as number); r++) {
+    const s = (cell[r] as number) >> 2;
+    if (seen[s] === j) continue;
+    seen[s] = j;
+    touched.push(s);
+  }
+}
+
+interface Shifted {
+  readonly cells: Float64Array;
+  readonly rows: PartyRows;
+  readonly touched: readonly number[];
+}
+
 /** Takes party j out of the sums, and puts its cases back into the cells. */
-function shift(sums: Sums, cells: Float64Array, { start, cell, times }: PartyRows, j: number): void {
-  const touched = new Set<number>();
-  for (let r = start[j] as number; r < (start[j + 1] as number); r++) touched.add((cell[r] as number) >> 2);
+function shift(sums: Sums, { cells, rows, touched }: Shifted, j: number): void {
+  const { start, cell, times } = rows;
   for (const s of touched) move(sums, termsAt(cells, s), -1);
   for (let r = start[j] as number; r < (start[j + 1] as number); r++) cells[cell[r] as number]! -= times[r] as number;
   for (const s of touched) move(sums, termsAt(cells, s), 1);

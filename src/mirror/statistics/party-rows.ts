@@ -16,15 +16,67 @@ export interface PartyRows {
 
 export function partyRows(cases: PartyCases): PartyRows {
   const liked = likedStrata(countStrata(withParty(cases)));
-  const held = new Map<number, Map<number, number>>();
-  for (let i = 0; i < cases.party.length; i++) {
-    if (!counts(cases, i) || !liked[cases.stratum[i] as number]) continue;
-    const party = cases.party[i] as number;
-    const cells = held.get(party) ?? new Map<number, number>();
-    const cell = cellOf(cases, i);
-    held.set(party, cells.set(cell, (cells.get(cell) ?? 0) + 1));
+  const { order, start, parties } = byParty(cases, liked);
+  const rows = {
+    start: new Int32Array(parties + 1),
+    cell: new Int32Array(order.length),
+    times: new Int32Array(order.length),
+  };
+  const rowOf = new Int32Array(cases.strata * 4).fill(-1);
+  let length = 0;
+  for (let j = 0; j < parties; j++) {
+    const first = (rows.start[j] = length);
+    for (let at = start[j] as number; at < (start[j + 1] as number); at++) {
+      const cell = cellOf(cases, order[at] as number);
+      // A row before this party's first is another party's.
+      if ((rowOf[cell] as number) < first) {
+        rows.cell[length] = cell;
+        rowOf[cell] = length++;
+      }
+      rows.times[rowOf[cell] as number]!++;
+    }
   }
-  return pack([...held.values()], cases.strata);
+  rows.start[parties] = length;
+  const { cell, times } = rows;
+  return {
+    start: rows.start,
+    cell: cell.slice(0, length),
+    times: times.slice(0, length),
+    parties,
+    strata: cases.strata,
+  };
+}
+
+interface ByParty {
+  /** Cases that have a like, those of a party together, from `start[j]` to `start[j + 1]`. */
+  readonly order: Int32Array;
+  readonly start: Int32Array;
+  readonly parties: number;
+}
+
+/** Parties in order of their first case that has a like, the cases of each in the order in which they came. */
+function byParty(cases: PartyCases, liked: Uint8Array): ByParty {
+  const numberOf = new Int32Array(cases.parties).fill(-1);
+  const size = new Int32Array(cases.parties);
+  const { party, stratum } = cases;
+  let parties = 0;
+  let length = 0;
+  for (let i = 0; i < party.length; i++) {
+    if (!counts(cases, i) || liked[stratum[i] as number] !== 1) continue;
+    const one = party[i] as number;
+    if (numberOf[one] === -1) numberOf[one] = parties++;
+    size[numberOf[one] as number]!++;
+    length++;
+  }
+  const start = new Int32Array(parties + 1);
+  for (let j = 0; j < parties; j++) start[j + 1] = (start[j] as number) + (size[j] as number);
+  const next = start.slice();
+  const order = new Int32Array(length);
+  for (let i = 0; i < party.length; i++) {
+    if (!counts(cases, i) || liked[stratum[i] as number] !== 1) continue;
+    order[next[numberOf[party[i] as number] as number]!++] = i;
+  }
+  return { order, start, parties };
 }
 
 /** Nameless parties cannot be left out or drawn again, so their cases do not count here. */
@@ -38,26 +90,6 @@ const likedStrata = (strata: Strata): Uint8Array =>
 
 const cellOf = ({ stratum, group, outcome }: PartyCases, i: number): number =>
   (stratum[i] as number) * 4 + 3 - 2 * (group[i] as number) - (outcome[i] as number);
-
-function pack(held: readonly Map<number, number>[], strata: number): PartyRows {
-  const start = [0];
-  const cell: number[] = [];
-  const times: number[] = [];
-  for (const cells of held) {
-    for (const [at, count] of cells) {
-      cell.push(at);
-      times.push(count);
-    }
-    start.push(cell.length);
-  }
-  return {
-    start: Int32Array.from(start),
-    cell: Int32Array.from(cell),
-    times: Int32Array.from(times),
-    parties: start.length - 1,
-    strata,
-  };
-}
 
 /** All packed cases in one array, 4 cells per stratum. */
 export function cellsOf({ cell, times, strata }: PartyRows): Float64Array {
