@@ -37,6 +37,14 @@ function scene() {
   return { t, request, rule, activity, claim, decision };
 }
 type Scene = ReturnType<typeof scene>;
+const ROUND = {
+  title: "Buurtbudget",
+  budget: 1000,
+  rule: { stated: "greedy", leftover: "none", counting: "each-vote" },
+  projects: [{ key: "a", title: "Bomen", cost: 500 }],
+  ballots: [{ approves: [0], count: 6 }],
+  source: { name: "Pabulib" },
+};
 type Who = "city" | "housing" | "rosa" | "hamza";
 
 /** Kind, who writes, what, and the code it is refused with (none: it may be written). */
@@ -134,6 +142,9 @@ const CASES: readonly (readonly [KindName, Who, (s: Scene) => object, string | u
     "only-about-own-acts",
   ],
   ["comparison", "rosa", ({ request, claim }) => ({ title: "x", one: request, other: claim }), "field-wrong"],
+  ["round", "city", () => ROUND, undefined],
+  ["round", "rosa", () => ROUND, "only-about-own-acts"],
+  ["round", "city", () => ({ ...ROUND, ballots: [{ approves: [1], count: 6 }] }), "field-wrong"],
   ["reply", "rosa", ({ decision }) => ({ target: decision, text: "Wij waren open" }), undefined],
   ["reply", "hamza", ({ claim }) => ({ target: claim, text: "x" }), "only-about-own-acts"],
   ["delivery", "city", ({ t, request }) => ({ target: request, party: t.city, means: "page" }), undefined],

@@ -215,6 +215,14 @@ const role: Fill<"role"> = (at, body) => {
 const comparison: Fill<"comparison"> = (at, body) => link(at, "target", body.one);
 
 /** What hangs on another entry has no values of its own but its target. */
+const round: Fill<"round"> = (at, body) => {
+  const { columns, row } = at;
+  published(at, body.source);
+  columns.amount[row] = body.budget;
+  columns.from[row] = columns.author[row] as number;
+  if (typeof body.year === "number") columns.year[row] = body.year;
+};
+
 const FILLS: { readonly [K in KindName]?: Fill<K> } = {
   party,
   space,
@@ -233,6 +241,7 @@ const FILLS: { readonly [K in KindName]?: Fill<K> } = {
   tie,
   role,
   comparison,
+  round,
 };
 
 const ANSWER_CODES: Readonly<Record<Answer, number>> = { unknown: 0, yes: 1, no: 2, "never-asked": 3 };

@@ -17,6 +17,7 @@ import { publication } from "./kinds/publication.ts";
 import { reply } from "./kinds/reply.ts";
 import { request } from "./kinds/request.ts";
 import { role } from "./kinds/role.ts";
+import { round } from "./kinds/round.ts";
 import { rule } from "./kinds/rule.ts";
 import { saying } from "./kinds/saying.ts";
 import { space } from "./kinds/space.ts";
@@ -43,6 +44,7 @@ export const KINDS = {
   tie,
   role,
   comparison,
+  round,
   reply,
   publication,
   delivery,

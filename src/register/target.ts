@@ -23,6 +23,7 @@ export const TOLD = [
   "tie",
   "role",
   "comparison",
+  "round",
 ] as const;
 
 /** The link of a kind that says who may read an entry: what hangs on one is read wherever that is read, never wider or narrower. */

@@ -84,6 +84,7 @@ function ownTitle(context: BookPageContext, entry: WrittenEntry): string {
       return texts.t(`entry.tie.${type}`, { from: partyTitle(context, from), to: partyTitle(context, to) });
     }
     case "role":
+    case "round":
     case "comparison":
       return bodyNow(book.register, entry).title;
     default:

@@ -15,7 +15,14 @@ import type { BookPageContext } from "./context.ts";
 export type Asked = Pick<Lens<string, unknown>, "name" | "parameters">;
 
 /** Parameters that name an entry: their choices are the readable entries of a kind. */
-const ENTRIES: Readonly<Record<string, KindName>> = { rule: "rule", party: "party", a: "party", b: "party" };
+const ENTRIES: Readonly<Record<string, readonly KindName[]>> = {
+  rule: ["rule"],
+  party: ["party"],
+  a: ["party"],
+  b: ["party"],
+  // Where a round of a neighbourhood budget may stand in the place of a rule.
+  "rule-what-if rule": ["rule", "round"],
+};
 /** Choices in one list at most, so that a page about a large register stays small. */
 const MOST_CHOICES = 300;
 
@@ -71,9 +78,9 @@ function choicesOf(
   const listed = property.enum ?? property.anyOf?.find((one) => one.enum)?.enum;
   if (listed) return listed.map((value) => ({ value, label: choiceLabel(context, lens, value) }));
   const all = { value: "", label: context.texts.t("filter.all") };
-  const kind = ENTRIES[name];
-  if (kind !== undefined)
-    return [{ ...all, label: context.texts.t("filter.choose") }, ...entriesOf(context, name, kind)];
+  const kinds = ENTRIES[`${lens} ${name}`] ?? ENTRIES[name];
+  if (kinds !== undefined)
+    return [{ ...all, label: context.texts.t("filter.choose") }, ...entriesOf(context, name, kinds)];
   if (name === "criterion") return [all, ...pointsOf(context)];
   const column = COLUMNS[name] ?? comparedIn(context, name);
   if (column === undefined) return [];
@@ -93,10 +100,12 @@ function pointsOf({ book, query }: BookPageContext): readonly Choice[] {
   return criteria.map(({ key, text }) => ({ value: key, label: text }));
 }
 
-/** The readable entries of a kind, and the entry that the address names already. */
-function entriesOf(context: BookPageContext, name: string, kind: KindName): readonly Choice[] {
+/** The readable entries of these kinds, and the entry that the address names already. */
+function entriesOf(context: BookPageContext, name: string, kinds: readonly KindName[]): readonly Choice[] {
   const { register, view } = context.book;
-  const listed = Array.from(view.rows(kind).slice(0, MOST_CHOICES), (row) => choiceOf(context, row));
+  const listed = kinds.flatMap((kind) =>
+    Array.from(view.rows(kind).slice(0, MOST_CHOICES), (row) => choiceOf(context, row)),
+  );
   const asked = register.rowOf.get(asEntryId(context.query.get(name) ?? ""));
   const chosen = asked === undefined ? [] : [choiceOf(context, asked)];
   return [...listed, ...chosen.filter((one) => listed.every(({ value }) => value !== one.value))];

@@ -211,6 +211,15 @@ function randomBody(c: Choices, register: Register, { kind, party, parties }: As
       const [one, second] = [entry("request", "claim")?.id, entry("request", "claim")?.id];
       return one && second && { title: word, one, other: second, likeness: word };
     }
+    case "round":
+      return {
+        title: word,
+        budget: 1000,
+        rule: { stated: "greedy", leftover: "none", counting: "each-vote" },
+        projects: [{ key: "a", title: word, cost: 500 }],
+        ballots: [{ approves: [0], count: 7 }],
+        source: { name: "Register", date: "2024-01-01" },
+      };
     case "reply":
       return target && { target, text: word };
     case "publication":

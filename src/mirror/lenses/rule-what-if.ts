@@ -8,9 +8,10 @@ import { periodOf } from "../period.ts";
 import { type RuleRows, ruleRowsOf } from "../rule-rows.ts";
 import { ruleTestOf } from "../rule-test.ts";
 import type { View } from "../view.ts";
+import { budgetFinding, roundsTable } from "./rule-what-if-budget.ts";
 
 const parameters = z.object({
-  /** Entry id or row of the rule. */
+  /** Entry id or row of the rule, or of the budget round. */
   rule: z.string().max(40).default(""),
   /** Key of the point that changes; without it every point does. */
   criterion: z.string().max(40).default(""),
@@ -29,8 +30,10 @@ export const ruleWhatIf: Lens<"rule-what-if", Parameters> = {
   parameters,
   look(view, { rule, criterion, how, count }) {
     const row = rule === "" ? NONE : view.rowNamed(rule);
+    const round = row === NONE ? undefined : view.said(row, "round");
+    if (round) return budgetFinding(view, row, round);
     const rows = ruleRowsOf(view).get(row);
-    if (!rows) return nothingOn(view, { key: "choose", values: {} }, []);
+    if (!rows) return toChoose(view);
     if (conditionOfRule(view, row) === undefined)
       return nothingOn(view, { key: "no-criteria", values: { rule: row }, units: { rule: "entry" } }, [row]);
     return findingOn(view, { rule: row, rows }, { how, criterion, count });
@@ -141,6 +144,14 @@ function basisOf(
     alike: ["rule"],
     rows: [rule, ...decisions, ...rows.fact].sort((a, b) => a - b),
   };
+}
+
+/** Rules stand in the list to choose from; rounds of neighbourhood budgets stand beside them in a table. */
+function toChoose(view: View): Finding {
+  const rounds = roundsTable(view);
+  const rows = rounds.rows.flatMap(([row]) => (typeof row === "number" ? [row] : []));
+  const none = nothingOn(view, { key: "choose", values: {} }, rows);
+  return rows.length === 0 ? none : { ...none, tables: [rounds] };
 }
 
 function nothingOn(view: View, sentence: Sentence, rows: readonly number[]): Finding {

@@ -13,6 +13,7 @@ import { shownFlags } from "./flags-of.ts";
 import { Corrections, Replies } from "./hanging.tsx";
 import { OwedAfter } from "./owed.tsx";
 import { hangingOf, isFromRegister, type Told, toldOrRefused } from "./reading.ts";
+import { RoundDetails } from "./round-details.tsx";
 import { RuleOutcome } from "./rule-outcome.tsx";
 import { RelatedEntries } from "./related.tsx";
 import { Versions, versionsAround } from "./versions.tsx";
@@ -39,6 +40,7 @@ export function EntryPage({ context, id }: Props) {
       <Withdrawn context={context} told={told} />
       {alone && <Details details={detailsOf(context, told)} />}
       {alone && <UnknownLine context={context} told={told} />}
+      {told.entry.kind === "round" && <RoundDetails context={context} told={told as unknown as Told<"round">} />}
       {isFromRegister(told.body) && (
         <Notice>
           <p>{texts.t("entry.register-note")}</p>
