@@ -1,6 +1,7 @@
 import type { Cell, Table } from "../finding.ts";
 import { NEW, RETURNING } from "../labels.ts";
 import { risingOf } from "../statistics/rising.ts";
+import { rateBounds } from "../statistics/bounds-of-unknown.ts";
 import type { Spread } from "./newcomers-concentration.ts";
 import { type Asking, reached, type Who } from "./newcomers-asking.ts";
 import { columns, part } from "./table.ts";
@@ -75,6 +76,20 @@ export function sharesTable(asking: Asking): Table {
       const one = by[who];
       return [who, one.requests, one.yes, part(one.yes, yes), one.cents, part(one.cents, cents), one.unpriced];
     }),
+  };
+}
+
+/** Share of yes to new and to returning parties, at its lowest and highest: yeses without a name all to new parties, or all to returning ones. */
+export function boundsTable(asking: Asking): Table {
+  const by = reached(asking);
+  const row = (who: "returning" | "new", other: "returning" | "new"): Cell[] => {
+    const bounds = rateBounds({ yes: by[who].yes, no: by[other].yes, unknown: by.nameless.yes });
+    return [who, by.nameless.yes, ...(bounds.known ? [bounds.low, bounds.high] : [null, null])];
+  };
+  return {
+    key: "bounds",
+    columns: columns({ who: "word", "unknown-yes": "count", lowest: "share", highest: "share" }),
+    rows: [row("returning", "new"), row("new", "returning")],
   };
 }
 

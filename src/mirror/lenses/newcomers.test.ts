@@ -51,6 +51,10 @@ test("the planted share of yes and of money comes back (seed shares)", () => {
     ["new", 10, 10, 10 / 35, 1000_00, 1000 / 7500, 0],
     ["nameless", 5, 5, 5 / 35, 500_00, 500 / 7500, 0],
   ]);
+  expect(table(finding, "bounds")).toEqual([
+    ["returning", 5, 20 / 35, 25 / 35],
+    ["new", 5, 10 / 35, 15 / 35],
+  ]);
   expect(finding.sentences[0]).toMatchObject({
     key: "reach",
     values: { since: 2022, yes: 35, parties: 30, returning: 20 },

@@ -8,7 +8,7 @@ import { casesWhere, SELECTION, type Selection } from "../selection.ts";
 import { askingOf } from "./newcomers-asking.ts";
 import { concentrated } from "./newcomers-concentration.ts";
 import { sentencesOf } from "./newcomers-sentences.ts";
-import { concentrationTable, lorenzTable, sharesTable, yearsTable } from "./newcomers-tables.ts";
+import { boundsTable, concentrationTable, lorenzTable, sharesTable, yearsTable } from "./newcomers-tables.ts";
 
 /** Does support reach new parties, or the same ones again? Never a claim: who got yes asks again more often. */
 export const newcomers: Lens<"newcomers", Selection> = {
@@ -26,7 +26,7 @@ export const newcomers: Lens<"newcomers", Selection> = {
       lens: "newcomers",
       enough: said.enough,
       sentences: said.sentences,
-      tables: [yearsTable(asking), shares, concentrationTable(spread), ...lorenzTable(spread)],
+      tables: [yearsTable(asking), shares, boundsTable(asking), concentrationTable(spread), ...lorenzTable(spread)],
       pictures: [
         { kind: "paired-bars", table: "years", label: "year", left: "new", right: "returning" },
         ...(spread.wide ? [{ kind: "lorenz", table: "lorenz", x: "parties", y: "money" } as const] : []),
