@@ -1,11 +1,12 @@
-import { columnsOf } from "../src/mirror/columns.ts";
+import { columnsOf, extendColumns } from "../src/mirror/columns.ts";
 import { LENSES, look } from "../src/mirror/mirror.ts";
 import { type View, viewFor } from "../src/mirror/view.ts";
-import type { BookId } from "../src/register/ids.ts";
+import type { WrittenEntry } from "../src/register/entry.ts";
+import { asEntryId, type BookId } from "../src/register/ids.ts";
 import { NOBODY } from "../src/register/reading.ts";
 import { emptyRegister } from "../src/register/empty-register.ts";
 import { addEntry, type Register } from "../src/register/register.ts";
-import { BOOKS, booksFile, openBookIn } from "./books.ts";
+import { BOOKS, booksFile, LARGE, openBookIn } from "./books.ts";
 import { type Child, inChild } from "./child.ts";
 import { askDuckDb, type Peer } from "./duckdb.ts";
 import { digits, type Figure, ms, timedFresh } from "./measure.ts";
@@ -29,6 +30,7 @@ export async function benchLenses(report: Report): Promise<void> {
   const large = grown.at(-1) as Looked;
   besideDuckDb(report, { underway, real, large, peers: await askDuckDb(large.requests) });
   growth(report, grown);
+  oneMore(report, await inChild<Figure>("one-more", file, BOOKS.large));
 }
 
 interface Beside {
@@ -51,12 +53,20 @@ function besideDuckDb(report: Report, { underway, real, large, peers }: Beside):
   const add = report.section("Lenses", about, headings);
   const slowest = Math.max(...LENSES.map(({ name }) => real.took[name]?.median ?? 0));
   report.aim("slowest lens on the real register", "under 50 ms", [`${digits(slowest)} ms`, slowest < 50]);
+  together(report, real, "real register", 500);
+  together(report, large, `${count(large.entries)} entries`, 5000);
   for (const { name } of LENSES) {
     const peer = peers.find(({ lens }) => lens === name);
     const theirs = peer ? [ms(peer.real), peer.large ? ms(peer.large) : "", answered(peer)] : ["", "", ""];
     add(name, at(real, name), at(large, name), ...(name === "silence" ? ["", "", ""] : theirs));
     if (name === "silence") add(`${name}, files under way`, at(underway, name), "", ...theirs);
   }
+}
+
+/** The medians of all lenses after each other, none helped by another. */
+function together(report: Report, looked: Looked, book: string, most: number): void {
+  const sum = LENSES.reduce((all, { name }) => all + (looked.took[name]?.median ?? 0), 0);
+  report.aim(`all lenses together, ${book}`, `under ${count(most)} ms`, [`${digits(sum)} ms`, sum < most]);
 }
 
 const at = ({ took }: Looked, name: string): string => ms(took[name] as Figure);
@@ -110,16 +120,48 @@ async function lookedAt(register: Register): Promise<Looked> {
   return { entries: register.entries.length, requests: (await fresh()).rows("request").length, took };
 }
 
-/** What a lens must be told to answer in full: two cases, a rule, a party. */
+/** What a lens must be told to answer in full: two cases, a rule, a party. A register has the one party and the schemes it published. */
 function questionTo(lens: string, { entries }: Register): readonly (readonly [string, string])[] {
   const first = (kind: string): string => entries.find((entry) => entry.kind === kind)?.id ?? "";
-  const last = (kind: string): string => entries.findLast((entry) => entry.kind === kind)?.id ?? "";
-  const questions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-    contrast: { a: first("request"), b: last("request") },
-    "rule-test": { rule: first("rule") },
-    balance: { party: first("party") },
-  };
-  return Object.entries(questions[lens] ?? {});
+  if (lens === "contrast") {
+    const last = entries.findLast(({ kind }) => kind === "request")?.id ?? "";
+    return [
+      ["a", first("request")],
+      ["b", last],
+    ];
+  }
+  if (ABOUT_A_RULE.includes(lens)) return [["rule", first("rule")]];
+  return ABOUT_A_PARTY.includes(lens) ? [["party", first("party")]] : [];
 }
 
-export const LENS_CHILDREN = { look: lookAt };
+const ABOUT_A_RULE: readonly string[] = ["rule-test", "rule-what-if", "before-deciding"];
+const ABOUT_A_PARTY: readonly string[] = ["balance", "loops", "load", "mutuality", "landscape", "oil-stain"];
+
+function oneMore(report: Report, took: Figure): void {
+  const name = `one new entry to an up-to-date finding, ${count(LARGE)} entries`;
+  report.aim(name, "under 50 ms", [`${ms(took)} ms`, took.median < 50]);
+}
+
+const MORE = 9;
+
+/** One request more each time: into the register and the columns, a mask, and like cases looked at again. */
+const addOneMore: Child = async (file, book) => {
+  const { register } = await openBookIn(file as string, book as BookId);
+  const columns = columnsOf(register);
+  const now = Date.now();
+  const like = register.entries.findLast(({ kind }) => kind === "request") as WrittenEntry;
+  const fresh = async (): Promise<WrittenEntry> => {
+    const seq = register.entries.length + 1;
+    return { ...like, id: asEntryId(`one-more-${seq}`), seq };
+  };
+  const work = async (entry: WrittenEntry): Promise<unknown> => {
+    addEntry(register, entry);
+    extendColumns(columns, register);
+    return look("like-for-like", viewFor(columns, register, NOBODY, now), []);
+  };
+  // The first makes room for as many again, which those after it need not.
+  await work(await fresh());
+  return timedFresh(fresh, work, MORE);
+};
+
+export const LENS_CHILDREN = { look: lookAt, "one-more": addOneMore };
