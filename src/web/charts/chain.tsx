@@ -22,8 +22,8 @@ export function ChainLists({ context, lens, table, ...parts }: Props) {
   return (
     <div class="chains">
       {names.map((name) => (
-        <section class="chain">
-          <h3>{name}</h3>
+        <section class="chain" aria-label={name}>
+          <p class="small-heading">{name}</p>
           <ol>
             {table.rows
               .filter((row) => text(parts.chain, row) === name)
