@@ -11,10 +11,12 @@ import type { RegisterFile } from "../../http/register-file.ts";
 import type { Services } from "../../http/services.ts";
 import type { PartyId } from "../../register/ids.ts";
 import { Refusal } from "../../register/refusal.ts";
+import type { Round } from "../../register/round.ts";
 import { sideOf } from "../../register/register.ts";
 import type { BookRecord } from "../../storage/books.ts";
 import { bookById } from "../../storage/books.ts";
 import { type Call, type Command, EXIT, optional, required, WrongUse } from "../command.ts";
+import { isBudgetFile, readingBudget, writeRound } from "../budget-file.ts";
 import { cellProblemText } from "../file-problem.ts";
 import { bookNamed, partyNamed, withInstallation } from "../installation.ts";
 import { chosenMapping, confirmMapping, showMapping } from "../mapping-choice.ts";
@@ -41,6 +43,8 @@ export const importCommand: Command = {
     const name = required(call, "book");
     saidDate(call);
     writtenTo(call, "bad");
+    const path = call.words[0] ?? "";
+    if (isBudgetFile(path)) return readingBudget(call, path, (round) => importRound(call, { name, path, round }));
     return reading(call, call.words[0] ?? "", (file) =>
       withInstallation(call, async (services) => {
         const book = await bookFor(call, services, name);
@@ -51,6 +55,22 @@ export const importCommand: Command = {
     );
   },
 };
+
+/** A round of a neighbourhood budget: there is no column to agree on, and the same file again adds nothing. */
+function importRound(
+  call: Call,
+  { name, path, round }: { readonly name: string; readonly path: string; readonly round: Round },
+): Promise<number> {
+  return withInstallation(call, async (services) => {
+    const book = await bookFor(call, services, name);
+    const party = await author(call, services, book, { publisher: "" });
+    const source = optional(call, "source");
+    const { added } = await writeRound(services, { book: book.id, party, path, round, source });
+    const values = { title: round.title, projects: round.projects.length, book: book.settings.name };
+    call.terminal.print(call.texts.t(added ? "cli.budget.done" : "cli.budget.same", values));
+    return EXIT.done;
+  });
+}
 
 /** The book by id or name; with --new it is made when it is not there. */
 async function bookFor(call: Call, services: Services, name: string): Promise<BookRecord> {
@@ -145,7 +165,12 @@ const counts = ({ rows, added, changed, same, kept, bad }: ImportResult) => ({
 });
 
 /** The institution in whose name it goes in: the one --as names, or the publisher of the register. With --new it may be new too. */
-async function author(call: Call, services: Services, book: BookRecord, { publisher }: Mapping): Promise<PartyId> {
+async function author(
+  call: Call,
+  services: Services,
+  book: BookRecord,
+  { publisher }: Pick<Mapping, "publisher">,
+): Promise<PartyId> {
   const open = await services.desk.open(book.id);
   const as = optional(call, "as");
   if (as === undefined && publisher === "") throw new WrongUse("cli.import.who");

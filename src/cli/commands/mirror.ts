@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import { basename } from "node:path";
 import { planReading } from "../../exchange/read-register.ts";
 import type { Mapping } from "../../exchange/mapping.ts";
 import { AMSTERDAM_MAPPINGS } from "../../exchange/amsterdam.ts";
@@ -11,10 +12,12 @@ import type { OpenBook } from "../../desk/open-book.ts";
 import { columnsOf } from "../../mirror/columns.ts";
 import { LENSES, look } from "../../mirror/mirror.ts";
 import { viewFor } from "../../mirror/view.ts";
+import type { Round } from "../../register/round.ts";
 import { NOBODY } from "../../register/reading.ts";
 import { type BookPageContext, pageContext } from "../../web/context.ts";
 import type { Texts } from "../../web/texts.ts";
 import { type Call, type Command, EXIT, optional, WrongUse } from "../command.ts";
+import { isBudgetFile, readingBudget, writeRound } from "../budget-file.ts";
 import { type Answer, printFinding } from "../finding-print.ts";
 import { settingsOf } from "../installation.ts";
 import { chosenMapping, showMapping } from "../mapping-choice.ts";
@@ -36,18 +39,46 @@ export const mirrorCommand: Command = {
   run: (call) => {
     const out = writtenTo(call, "out");
     saidDate(call);
-    return reading(call, call.words[0] ?? "", async (file) => {
+    const path = call.words[0] ?? "";
+    if (isBudgetFile(path)) return readingBudget(call, path, (round) => mirrorRound(call, { path, round, out }));
+    return reading(call, path, async (file) => {
       const context = contextOf(call, await bookOf(call, file), file);
-      const answers = await lookAll(call, context);
-      for (const answer of answers) printFinding(call.terminal, context, answer);
-      if (out !== undefined) {
-        writeFileSync(out, reportOf(context, answers, file.name));
-        call.terminal.print(call.texts.t("cli.mirror.report", { path: out }));
-      }
-      return EXIT.done;
+      return told(call, context, { answers: await lookAll(call, context), name: file.name, out });
     });
   },
 };
+
+interface Telling {
+  readonly answers: readonly Answer[];
+  readonly name: string;
+  readonly out: string | undefined;
+}
+
+function told(call: Call, context: BookPageContext, { answers, name, out }: Telling): number {
+  for (const answer of answers) printFinding(call.terminal, context, answer);
+  if (out !== undefined) {
+    writeFileSync(out, reportOf(context, answers, name));
+    call.terminal.print(call.texts.t("cli.mirror.report", { path: out }));
+  }
+  return EXIT.done;
+}
+
+/** A budget round answers one question: which projects its votes give under which rule. */
+async function mirrorRound(
+  call: Call,
+  { path, round, out }: { readonly path: string; readonly round: Round; readonly out: string | undefined },
+): Promise<number> {
+  const { texts } = call;
+  const services = await servicesInMemory(settingsOf(call));
+  const [name, unknown] = [basename(path), texts.t("word.unknown")];
+  const book = await foundBook(services, { name, place: unknown, holder: unknown, type: "register" });
+  const party = await publisherOf(services, await services.desk.open(book), unknown);
+  const { id } = await writeRound(services, { book, party, path, round, source: optional(call, "source") });
+  const open = { ...(await services.desk.open(book)), now: services.secrets.clock().getTime() };
+  const context = contextOf(call, open, { name });
+  const finding = look("rule-what-if", context.book.view, new URLSearchParams({ rule: id }));
+  return told(call, context, { answers: [{ title: texts.t("lens.rule-what-if.question"), finding }], name, out });
+}
 
 /** The register as a book in memory, which goes when the command ends. */
 async function bookOf(call: Call, file: RegisterFile): Promise<OpenBook & { readonly now: number }> {
@@ -82,7 +113,7 @@ const publisherName = ({ publisher }: Mapping, unknown: string): string => publi
 function contextOf(
   { texts }: Call,
   { record, register, now }: Awaited<ReturnType<typeof bookOf>>,
-  file: RegisterFile,
+  file: Pick<RegisterFile, "name">,
 ): BookPageContext {
   const columns = columnsOf(register);
   const { name, place } = record.settings;

@@ -1,0 +1,44 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { buildProgram, run } from "./support/program.ts";
+import { pbText, SMALL } from "./support/round.ts";
+
+const folder = mkdtempSync(path.join(tmpdir(), "wijkspiegel-budget-"));
+beforeAll(buildProgram);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function file(name: string, lines: readonly string[]): string {
+  const made = path.join(folder, name);
+  writeFileSync(made, pbText(lines));
+  return made;
+}
+
+test("a budget file comes in once, without its voters", async () => {
+  const made = file("small.pb", SMALL);
+  const env = { DATA_DIR: path.join(folder, "data") };
+  const words = ["import", made, "--book", "Noord", "--new", "--as", "Gemeente Noord", "--lang", "en"];
+  const [first, second] = [await run(words, env), await run(words, env)];
+  expect([first.code, second.code]).toEqual([0, 0]);
+  expect(first.out).toContain("4 plans");
+  expect(second.out).toContain("Nothing changed");
+  const { out } = await run(["export", "--book", "Noord", "--all"], env);
+  expect(out.match(/Buurtbudget Voorbeeld/g)).toHaveLength(1);
+  expect(out).not.toContain("zeldzaam");
+});
+
+test("a mirror of a budget file shows the four rules", async () => {
+  const { code, out } = await run(["mirror", file("mirror.pb", SMALL), "--lang", "en"], {});
+  expect(code).toBe(0);
+  expect(out).toContain("equal shares");
+});
+
+test("a bad budget file is told with its line and what would be right", async () => {
+  const bad = file(
+    "bad.pb",
+    SMALL.map((line) => (line === "budget;100" ? "budget;veel" : line)),
+  );
+  const { code, error } = await run(["mirror", bad, "--lang", "en"], {});
+  expect([code, error.includes("line 6"), error.includes("1500.50")]).toEqual([1, true, true]);
+});
