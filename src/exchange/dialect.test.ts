@@ -69,6 +69,7 @@ test.each([
   ["a gzip", Uint8Array.of(0x1f, 0x8b, 8), { code: "not-a-table", kind: "gzip" }],
   ["a PDF", bytes("%PDF-1.7"), { code: "not-a-table", kind: "pdf" }],
   ["JSON", bytes('[{"a": 1, "b": 2}]'), { code: "not-a-table", kind: "json" }],
+  ["a budget file", bytes("META\r\nkey;value\r\nbudget;10"), { code: "budget-file" }],
   ["a page", bytes("<!doctype html>\n<p>a,b"), { code: "not-a-table", kind: "markup" }],
   ["other bytes", Uint8Array.of(1, 0, 2, 0, 3), { code: "not-a-table", kind: "binary" }],
   ["one column", bytes("nr\nW-1\nW-2\n"), { code: "one-column" }],

@@ -1,7 +1,7 @@
 import { type CsvRecord, type LineEnd, RecordSplitter, type Separator } from "./csv-records.ts";
 import { readDate } from "./dates.ts";
 import { detectEncoding, type Encoding, TextReader } from "./encoding.ts";
-import { otherFileKind, otherTextKind } from "./other-files.ts";
+import { isBudgetText, otherFileKind, otherTextKind } from "./other-files.ts";
 import { UnreadableFile } from "./unreadable-file.ts";
 
 /** How one CSV file is written, as seen in its first bytes. */
@@ -53,6 +53,7 @@ function textOf(start: Uint8Array, encoding: Encoding): string {
   const text = other === null ? Array.from(new TextReader(encoding).read(start), (piece) => piece.text).join("") : "";
   const kind = other ?? otherTextKind(text);
   if (kind !== null) throw new UnreadableFile({ code: "not-a-table", kind });
+  if (isBudgetText(text)) throw new UnreadableFile({ code: "budget-file" });
   if (text.trim() === "") throw new UnreadableFile({ code: "empty-file" });
   return text;
 }

@@ -30,3 +30,6 @@ export function otherTextKind(text: string): OtherFileKind | null {
   if (first === "{" || first === "[") return "json";
   return first === "<" ? "markup" : null;
 }
+
+/** Whether a text is the voting file of a neighbourhood budget (Pabulib): its first line is the name of its first part. */
+export const isBudgetText = (text: string): boolean => /^\uFEFF?META\r?\n/.test(text);

@@ -7,6 +7,7 @@ export type OtherFileKind = "image" | "zip" | "spreadsheet" | "gzip" | "pdf" | "
 export type FileProblem =
   | { readonly code: "empty-file" }
   | { readonly code: "not-a-table"; readonly kind: OtherFileKind }
+  | { readonly code: "budget-file" }
   | { readonly code: "one-column" }
   | { readonly code: "header-missing"; readonly line: number }
   | { readonly code: "no-rows" }

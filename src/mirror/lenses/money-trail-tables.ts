@@ -21,6 +21,10 @@ export function sumOf(flows: readonly Flow[]): Sum {
   return sum;
 }
 
+/** What came, as far as anybody said how much: where nobody did it is unknown, and not nothing. */
+const told = ({ total, unpriced }: Pick<Sum, "total" | "unpriced">): Cell =>
+  total === 0 && unpriced > 0 ? null : total;
+
 /** These three always have a row, also when it is empty. */
 const ALWAYS = ["residents", "institution", "unknown"] as const;
 
@@ -47,7 +51,7 @@ export function receiversTable(flows: readonly Flow[]): Table {
     rows: words.map((word): Cell[] => {
       const sum = sumOf(flows.filter(({ receiver }) => receiver === word));
       const asked = [sum.asked, sum.granted, part(sum.granted, sum.asked)];
-      return [word, sum.requests, sum.both, ...asked, sum.total, part(sum.total, all), sum.unpriced];
+      return [word, sum.requests, sum.both, ...asked, told(sum), part(sum.total, all), sum.unpriced];
     }),
   };
 }
@@ -66,7 +70,12 @@ export function flowsTable(flows: readonly Flow[]): Table {
   return {
     key: "flows",
     columns: columns({ giver: "party", receiver: "word", total: "cents", unpriced: "count" }),
-    rows: given.map(({ first, total, unpriced }): Cell[] => [giverOf(first), first.receiver, total, unpriced]),
+    rows: given.map(({ first, total, unpriced }): Cell[] => [
+      giverOf(first),
+      first.receiver,
+      told({ total, unpriced }),
+      unpriced,
+    ]),
   };
 }
 
