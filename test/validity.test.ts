@@ -42,6 +42,6 @@ test("whole books over a year: without a difference no more false claims than pr
   expect(equal.tested).toBeGreaterThan(0);
   expect(lowest(equal.falsely, equal.books)).toBeLessThanOrEqual(ALPHA);
   const practice = booksOf("practice", 2, "books");
-  // One of the two is not claimed about: there its desks are told of unevenly, and then nothing is.
+  // One of these two, as it came out: a claim also needs both groups to be told of alike.
   expect(practice).toMatchObject({ claimed: 1, falsely: 0 });
 });
