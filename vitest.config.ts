@@ -21,8 +21,8 @@ export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "hono/jsx" } },
   test: {
     css: true, // without this, `import text from "./file.css?raw"` gives an empty text
-    testTimeout: 180_000, // ends only what hangs; it measures nothing
-    hookTimeout: 180_000,
+    testTimeout: 600_000, // ends only what hangs; it measures nothing
+    hookTimeout: 600_000,
     expect: { requireAssertions: true },
     projects: [
       {
