@@ -31,6 +31,11 @@ const ORDER: readonly FormKind[] = [
   "fact",
   "held",
   "doubt",
+  "backing",
+  "saying",
+  "tie",
+  "role",
+  "comparison",
   "reply",
   "publication",
   "correction",
@@ -92,9 +97,14 @@ function fixed(kind: FormKind, site: Neighbourhood): Readonly<Record<string, str
     decision: { decider: site.city },
     doubt: { doubter: site.city },
     held: { holder: site.city },
+    backing: { shownTo: site.city },
+    saying: { speaker: site.city },
+    tie: { to: site.city },
+    role: { "givers.party": site.city },
     burden: { on: site.group },
     publication: { audience: "concerned" },
-    rule: { owner: site.city, why: RUNNING },
+    // Of a condition only numbers of points are asked.
+    rule: { owner: site.city, why: RUNNING, "groups.yes": "1", "groups.no": "", "met.yes": "1", "met.no": "" },
   };
   return some[kind] ?? {};
 }
