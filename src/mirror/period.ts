@@ -1,3 +1,4 @@
+import type { Basis, Sentence } from "./finding.ts";
 import type { View } from "./view.ts";
 
 /** First and last year in which rows can have happened; null when no year is known. */
@@ -13,3 +14,9 @@ export function periodOf(view: View, rows: Iterable<number>): { firstYear: numbe
   }
   return first > last ? { firstYear: null, lastYear: null } : { firstYear: first, lastYear: last };
 }
+
+/** Of which years it is, or that no year is known; its words stand with each lens. */
+export const periodSentence = ({ firstYear, lastYear }: Pick<Basis, "firstYear" | "lastYear">): Sentence =>
+  firstYear === null
+    ? { key: "period-unknown", values: {} }
+    : { key: "period", values: { firstYear, lastYear }, units: { firstYear: "year", lastYear: "year" } };

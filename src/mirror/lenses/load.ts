@@ -2,9 +2,10 @@ import * as z from "zod";
 import { basisOf as basisOfCases } from "../basis.ts";
 import type { Cases } from "../cases.ts";
 import { NONE } from "../columns.ts";
-import type { Basis, Finding, Picture, Sentence } from "../finding.ts";
+import type { Basis, Finding, Picture } from "../finding.ts";
 import type { Lens } from "../lens.ts";
 import { partyNamed, sideOfNumber } from "../parties.ts";
+import { periodSentence } from "../period.ts";
 import type { View } from "../view.ts";
 import { type AgreedRole, askedIn, askedPerYear, putToResidents, rolesOf, withEnd } from "./load-asking.ts";
 import { landingOf } from "./load-landing.ts";
@@ -86,8 +87,3 @@ function basisOf(view: View, all: Cases, roles: readonly AgreedRole[]): Basis {
   const basis = basisOfCases(view, all, { unknown: unwritten });
   return { ...basis, rows: [...basis.rows, ...roles.map(({ row }) => row)] };
 }
-
-const periodSentence = ({ firstYear, lastYear }: Basis): Sentence =>
-  firstYear === null
-    ? { key: "period-unknown", values: {} }
-    : { key: "period", values: { firstYear, lastYear }, units: { firstYear: "year", lastYear: "year" } };

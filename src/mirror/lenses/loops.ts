@@ -4,7 +4,7 @@ import type { Basis, Cell, Finding, Sentence, Table } from "../finding.ts";
 import type { Lens } from "../lens.ts";
 import { type Chain, chainsOf, isInOrder, isRound, type Step } from "../loops/chain.ts";
 import { partiesOf, partyNamed, sideOfNumber } from "../parties.ts";
-import { periodOf } from "../period.ts";
+import { periodOf, periodSentence } from "../period.ts";
 import { type Story, storyOf } from "../story.ts";
 import type { View } from "../view.ts";
 import { isPublic } from "./contrast-tables.ts";
@@ -103,16 +103,10 @@ function sentencesOn(view: View, party: number, { chains, rows }: Seen): readonl
     { key: "finding", values: { party, n: round.length, entries: rows.length }, units },
     ...ordered.map(({ loop }) => ({ key: `round.${loop}`, values: {} })),
     ...(ordered.length < round.length ? [{ key: "order-unknown", values: { n: round.length - ordered.length } }] : []),
-    periodSentence(view, rows),
+    periodSentence(periodOf(view, rows)),
     ...(missing > 0 ? [{ key: "missing", values: { n: missing } }] : []),
     { key: "not-why", values: {} },
   ];
-}
-
-function periodSentence(view: View, rows: readonly number[]): Sentence {
-  const { firstYear, lastYear } = periodOf(view, rows);
-  if (firstYear === null) return { key: "period-unknown", values: {} };
-  return { key: "period", values: { firstYear, lastYear }, units: { firstYear: "year", lastYear: "year" } };
 }
 
 interface Rests extends Seen {

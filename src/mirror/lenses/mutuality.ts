@@ -4,7 +4,7 @@ import { wantedAndDoubted, type WantedAndDoubted } from "../doubts.ts";
 import type { Basis, Cell, Finding, Sentence, Table } from "../finding.ts";
 import type { Lens } from "../lens.ts";
 import { partyNamed } from "../parties.ts";
-import { periodOf } from "../period.ts";
+import { periodOf, periodSentence } from "../period.ts";
 import { RESIDENTS, sidesOf } from "../sides.ts";
 import type { View } from "../view.ts";
 import { type Acts, type Pair, pairsOf } from "./mutuality-pairs.ts";
@@ -157,11 +157,6 @@ function sentencesOf(pairs: readonly Pair[], wanted: readonly WantedAndDoubted[]
     { key: "not-why", values: {} },
   ];
 }
-
-const periodSentence = ({ firstYear, lastYear }: Basis): Sentence =>
-  firstYear === null
-    ? { key: "period-unknown", values: {} }
-    : { key: "period", values: { firstYear, lastYear }, units: { firstYear: "year", lastYear: "year" } };
 
 function basisOf(view: View, pairs: readonly Pair[]): Basis {
   const acts = pairs.flatMap(({ theirs, ours }) => [theirs, ours]);

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { NO_DAY, NONE } from "../columns.ts";
 import type { Basis, Cell, Finding, Picture, Sentence, Table } from "../finding.ts";
 import type { Lens } from "../lens.ts";
-import { periodOf } from "../period.ts";
+import { periodOf, periodSentence } from "../period.ts";
 import type { View } from "../view.ts";
 import { columns } from "./table.ts";
 import { type Meetings, meetingsOf, meetingsTable } from "./voice-meetings.ts";
@@ -139,11 +139,6 @@ function sentencesOf({ all, told, meetings }: Seen, basis: Basis): readonly Sent
     { key: "not-why", values: {} },
   ];
 }
-
-const periodSentence = ({ firstYear, lastYear }: Basis): Sentence =>
-  firstYear === null
-    ? { key: "period-unknown", values: {} }
-    : { key: "period", values: { firstYear, lastYear }, units: { firstYear: "year", lastYear: "year" } };
 
 function basisOf(view: View, { all, told, meetings }: Seen): Basis {
   const rows = new Set<number>();

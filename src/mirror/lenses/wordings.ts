@@ -3,7 +3,7 @@ import { SAID_OF } from "../../register/kinds/saying.ts";
 import { NO_DAY, NONE } from "../columns.ts";
 import type { Basis, Cell, Finding, Sentence, Table } from "../finding.ts";
 import type { Lens } from "../lens.ts";
-import { periodOf } from "../period.ts";
+import { periodOf, periodSentence } from "../period.ts";
 import type { View } from "../view.ts";
 import { columns } from "./table.ts";
 import { type Said, sayingsOf } from "./wordings-sayings.ts";
@@ -105,11 +105,6 @@ function sentencesOf(all: readonly Said[], basis: Basis): readonly Sentence[] {
     { key: "not-why", values: {} },
   ];
 }
-
-const periodSentence = ({ firstYear, lastYear }: Basis): Sentence =>
-  firstYear === null
-    ? { key: "period-unknown", values: {} }
-    : { key: "period", values: { firstYear, lastYear }, units: { firstYear: "year", lastYear: "year" } };
 
 function basisOf(view: View, all: readonly Said[]): Basis {
   const sayings = all.map(({ row }) => row);
