@@ -6,6 +6,18 @@ import { periodOf } from "./period.ts";
 import { BOTH_SIDES, toldAt } from "./told.ts";
 import type { View } from "./view.ts";
 
+/** Of a finding that rests on nothing yet: something must be chosen first. */
+export const NOTHING_YET: Basis = {
+  requests: 0,
+  parties: 0,
+  firstYear: null,
+  lastYear: null,
+  unknown: 0,
+  oneSided: 0,
+  alike: [],
+  rows: [],
+};
+
 /** What a finding on these cases rests on: their requests first, then their decisions. */
 export function basisOf(
   view: View,

@@ -6,10 +6,11 @@ import { wordAt } from "../dictionary.ts";
 import type { Basis, Cell, Finding, Sentence, Table } from "../finding.ts";
 import type { Lens } from "../lens.ts";
 import { partiesOf, partyNamed } from "../parties.ts";
-import { periodOf } from "../period.ts";
+import { periodOf, periodSentence } from "../period.ts";
 import { decisionOn, type Story, storyOf } from "../story.ts";
 import { versionsOf } from "../versions.ts";
 import type { View } from "../view.ts";
+import { chooseOf } from "./party-choice.ts";
 
 const parameters = z.object({
   /** A party's id. */
@@ -176,18 +177,12 @@ function sentencesOn(view: View, story: Story): readonly Sentence[] {
       units,
     },
     { key: "requests", values: { asked: calls.length, asks: asks.length } },
-    periodSentence(view, story),
+    periodSentence(periodOf(view, [...supports, ...burdens])),
     ...count("amounts-unknown", untoldAmounts(view, story).length),
     ...count("returns", saysReturn),
     ...count("stopped", supports.filter((row) => outcomeOn(view, story, row) === "stopped").length),
     { key: "no-sum", values: {} },
   ];
-}
-
-function periodSentence(view: View, { supports, burdens }: Story): Sentence {
-  const { firstYear, lastYear } = periodOf(view, [...supports, ...burdens]);
-  if (firstYear === null) return { key: "period-unknown", values: {} };
-  return { key: "period", values: { firstYear, lastYear }, units: { firstYear: "year", lastYear: "year" } };
 }
 
 function basisOf(view: View, story: Story): Basis {
@@ -207,16 +202,8 @@ function basisOf(view: View, story: Story): Basis {
 
 /** No party chosen, or none that may be read: which residents' parties there are. */
 function choose(view: View): Finding {
-  const residents = partiesOf(view).filter(({ side }) => side === "residents");
-  return {
-    lens: "balance",
-    enough: false,
-    sentences: [{ key: "choose", values: { n: residents.length } }],
-    tables: [
-      { key: "choices", columns: [{ key: "party", unit: "party" }], rows: residents.map(({ number }) => [number]) },
-    ],
-    pictures: [],
-    comparisons: [],
-    basis: { requests: 0, parties: 0, firstYear: null, lastYear: null, unknown: 0, oneSided: 0, alike: [], rows: [] },
-  };
+  return chooseOf(
+    "balance",
+    partiesOf(view).filter(({ side }) => side === "residents"),
+  );
 }

@@ -6,7 +6,7 @@ import { NONE } from "../columns.ts";
 import { wordAt } from "../dictionary.ts";
 import type { Cell, Finding, Sentence, Table } from "../finding.ts";
 import type { Lens } from "../lens.ts";
-import { periodOf } from "../period.ts";
+import { periodOf, periodSentence } from "../period.ts";
 import type { View } from "../view.ts";
 
 const parameters = z.object({
@@ -162,18 +162,17 @@ interface Figures {
 
 function sentencesOn(view: View, looked: Looked, figures: Figures): readonly Sentence[] {
   const { like } = looked;
-  const { firstYear, lastYear } = periodOf(
-    view,
-    like.map(({ request }) => request),
-  );
   if (like.length === 0)
     return [{ key: "none", values: {} }, ...groundSentences(view, looked), { key: "no-norm", values: {} }];
   const yes = like.filter(({ decision }) => outcomeAt(view, decision) === "granted").length;
   return [
     { key: "finding", values: { ...figures, yes } },
-    firstYear === null
-      ? { key: "period-unknown", values: {} }
-      : { key: "period", values: { firstYear, lastYear }, units: { firstYear: "year", lastYear: "year" } },
+    periodSentence(
+      periodOf(
+        view,
+        like.map(({ request }) => request),
+      ),
+    ),
     ...groundSentences(view, looked),
     { key: "no-norm", values: {} },
     { key: "not-why", values: {} },

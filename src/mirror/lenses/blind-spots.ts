@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Cell, Finding, Sentence, Table } from "../finding.ts";
 import type { Lens } from "../lens.ts";
-import { periodOf } from "../period.ts";
+import { periodOf, periodSentence } from "../period.ts";
 import type { View } from "../view.ts";
 import { type Group, type Groups, groupsOf } from "./blind-spots-groups.ts";
 import { columns } from "./table.ts";
@@ -123,8 +123,6 @@ function sentencesOf(view: View, groups: Groups, requests: number): readonly Sen
   ];
   if (groups.all.length === 0) return [{ key: "none", values: {} }, ...end];
   const without = (respect: (typeof RESPECTS)[number]) => count(groups, (group) => !group[respect]);
-  const { firstYear, lastYear } = periodOf(view, groups.rows);
-  const years = { firstYear: "year", lastYear: "year" } as const;
   return [
     { key: "found", values: { groups: groups.all.length, seat: without("seat"), support: without("support") } },
     { key: "missed", values: { missed: count(groups, isMissed) } },
@@ -135,9 +133,7 @@ function sentencesOf(view: View, groups: Groups, requests: number): readonly Sen
     },
     ...(groups.meetings.length > 0 ? [{ key: "meetings", values: { meetings: groups.meetings.length } }] : []),
     ...(groups.all.length > MOST_LISTED ? [{ key: "part", values: { shown: MOST_LISTED } }] : []),
-    firstYear === null
-      ? { key: "period-unknown", values: {} }
-      : { key: "period", values: { firstYear, lastYear }, units: years },
+    periodSentence(periodOf(view, groups.rows)),
     ...end,
   ];
 }

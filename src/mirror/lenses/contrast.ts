@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { NO_DAY, NONE } from "../columns.ts";
-import type { Cell, Finding, Picture, Sentence, Table, Unit } from "../finding.ts";
+import type { Cell, Finding, Picture, Sentence, Unit } from "../finding.ts";
 import type { Lens } from "../lens.ts";
 import { type Found, mostAlike } from "../most-alike.ts";
 import { partiesOf, sideOfNumber } from "../parties.ts";
-import { periodOf } from "../period.ts";
+import { periodOf, periodSentence } from "../period.ts";
 import { likenessOf } from "../shared-traits.ts";
 import { type Case, caseNamed } from "../story.ts";
 import { partingsOf } from "../turning.ts";
@@ -25,6 +25,7 @@ import {
   words,
   written,
 } from "./contrast-tables.ts";
+import { chooseOf } from "./party-choice.ts";
 
 const parameters = z.object({
   /** Two cases: each a party's id, or the entry id or row of a request. With one of them the other is looked for. */
@@ -109,20 +110,16 @@ function sentencesOn(view: View, both: Both): readonly Sentence[] {
       .map(({ text }) => ({ key: "both", values: { text }, units: { text: "name" as const } })),
     partingSentence(view, both),
     { key: "counts", ...names(both, countsOf(both)) },
-    ...periodSentence(view, both),
+    periodSentence(
+      periodOf(
+        view,
+        both.flatMap(({ rows }) => rows),
+      ),
+    ),
     ...(unknown > 0 ? [{ key: "undated", values: { n: unknown } }] : []),
     { key: "called", ...names(both, {}) },
     { key: "not-why", values: {} },
   ];
-}
-
-function periodSentence(view: View, both: Both): readonly Sentence[] {
-  const { firstYear, lastYear } = periodOf(
-    view,
-    both.flatMap(({ rows }) => rows),
-  );
-  if (firstYear === null) return [];
-  return [{ key: "period", values: { firstYear, lastYear }, units: { firstYear: "year", lastYear: "year" } }];
 }
 
 const countsOf = (both: Both) => ({
@@ -157,21 +154,10 @@ function partingSentence(view: View, both: Both): Sentence {
 function choose(view: View, first: Case | undefined): Finding {
   const residents = partiesOf(view).filter(({ side }) => side === "residents");
   const shown = residents.filter(({ row, number }) => number === view.own || isPublic(view, row));
-  const choices: Table = {
-    key: "choices",
-    columns: [{ key: "party", unit: "party" }],
-    rows: shown.map(({ number }) => [number]),
-  };
+  const choice = chooseOf("contrast", shown, residents.length);
   return {
-    lens: "contrast",
-    enough: false,
-    sentences: [
-      ...(first ? [{ key: "none-found", values: {} }] : []),
-      { key: "choose", values: { n: residents.length } },
-    ],
-    tables: [choices, written(view)].filter(({ key, rows }) => key === "choices" || rows.length > 0),
-    pictures: [],
-    comparisons: [],
-    basis: { requests: 0, parties: 0, firstYear: null, lastYear: null, unknown: 0, oneSided: 0, alike: [], rows: [] },
+    ...choice,
+    sentences: [...(first ? [{ key: "none-found", values: {} }] : []), ...choice.sentences],
+    tables: [...choice.tables, ...[written(view)].filter(({ rows }) => rows.length > 0)],
   };
 }

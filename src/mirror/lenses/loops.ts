@@ -8,6 +8,7 @@ import { periodOf, periodSentence } from "../period.ts";
 import { type Story, storyOf } from "../story.ts";
 import type { View } from "../view.ts";
 import { isPublic } from "./contrast-tables.ts";
+import { chooseOf } from "./party-choice.ts";
 
 const parameters = z.object({
   /** A residents' party's id; without it the viewer's own. */
@@ -126,13 +127,5 @@ const basisOf = (view: View, { rows, story, chains }: Rests): Basis => ({
 /** No party chosen: the residents' parties of which something may be shown. */
 function choose(view: View): Finding {
   const shown = partiesOf(view).filter(({ side, row }) => side === "residents" && isPublic(view, row));
-  return {
-    lens: "loops",
-    enough: false,
-    sentences: [{ key: "choose", values: { n: shown.length } }],
-    tables: [{ key: "choices", columns: [{ key: "party", unit: "party" }], rows: shown.map(({ number }) => [number]) }],
-    pictures: [],
-    comparisons: [],
-    basis: { requests: 0, parties: 0, firstYear: null, lastYear: null, unknown: 0, oneSided: 0, alike: [], rows: [] },
-  };
+  return chooseOf("loops", shown);
 }

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { basisOf } from "../basis.ts";
 import type { Basis, Finding, Sentence } from "../finding.ts";
 import type { Lens } from "../lens.ts";
-import { periodOf } from "../period.ts";
+import { periodOf, periodSentence } from "../period.ts";
 import { SELECTION, type Selection } from "../selection.ts";
 import { versionsOf } from "../versions.ts";
 import type { View } from "../view.ts";
@@ -47,7 +47,7 @@ const NAMED = ["residents", "institution", "unknown"];
 function sentencesOf({ flows, twice }: Trail, basis: Basis): readonly Sentence[] {
   const all = sumOf(flows);
   const given = flows.filter(({ granted, beside, unpriced }) => granted + beside + unpriced > 0);
-  const end: readonly Sentence[] = [...periodSentence(basis), { key: "not-why", values: {} }];
+  const end: readonly Sentence[] = [periodSentence(basis), { key: "not-why", values: {} }];
   if (given.length === 0) return [{ key: "none", values: { requests: basis.requests } }, ...end];
   const givers = new Set(given.map(({ giver }) => giver)).size;
   if (all.total === 0) return [{ key: "amounts-unknown", values: { times: all.unpriced, givers } }, ...end];
@@ -87,8 +87,3 @@ function askedSentence({ requests, both, asked, granted }: Sum, { parties }: Bas
 }
 
 const counted = (key: string, times: number): readonly Sentence[] => (times === 0 ? [] : [{ key, values: { times } }]);
-
-const periodSentence = ({ firstYear, lastYear }: Basis): readonly Sentence[] =>
-  firstYear === null
-    ? [{ key: "period-unknown", values: {} }]
-    : [{ key: "period", values: { firstYear, lastYear }, units: { firstYear: "year", lastYear: "year" } }];

@@ -3,7 +3,7 @@ import { basisOf } from "../basis.ts";
 import { NONE } from "../columns.ts";
 import type { Basis, Finding, Sentence } from "../finding.ts";
 import type { Lens } from "../lens.ts";
-import { periodOf } from "../period.ts";
+import { periodOf, periodSentence } from "../period.ts";
 import { MIDDLE_OF_THE_COUNTRY } from "../sun.ts";
 import type { View } from "../view.ts";
 import { type Dependence, dependences, type Needed, neededIn, roomsOf } from "./rooms-activities.ts";
@@ -38,7 +38,7 @@ export const rooms: Lens<"rooms", Record<string, never>> = {
         ...dependSentence(users),
         ...priceSentence(prices),
         ...ownSentence(view, own),
-        ...periodSentence(basis),
+        periodSentence(basis),
         { key: "not-why", values: {} },
       ],
       tables,
@@ -98,11 +98,6 @@ function ownSentence(view: View, own: ReturnType<typeof roomCases>): readonly Se
   const waiting = own.decision.reduce((n, row) => n + Number(row === NONE), 0);
   return [{ key: parties === null ? "own-nameless" : "own", values: { requests, parties, waiting } }];
 }
-
-const periodSentence = ({ firstYear, lastYear }: Basis): readonly Sentence[] =>
-  firstYear === null
-    ? [{ key: "period-unknown", values: {} }]
-    : [{ key: "period", values: { firstYear, lastYear }, units: { firstYear: "year", lastYear: "year" } }];
 
 /** The activities and their rooms, beside the requests. */
 function restsOn(view: View, basis: Basis, needed: readonly Needed[]): Basis {

@@ -4,7 +4,7 @@ import { wordAt } from "../dictionary.ts";
 import type { Basis, Finding, Sentence } from "../finding.ts";
 import { ANSWER } from "../kleene.ts";
 import type { Lens } from "../lens.ts";
-import { periodOf } from "../period.ts";
+import { periodOf, periodSentence } from "../period.ts";
 import { inconsistentPairs, owedOf, silentIn } from "../rule-pairs.ts";
 import { type RuleRows, ruleRowsOf } from "../rule-rows.ts";
 import { type RuleTest, ruleTestOf, versionsFor } from "../rule-test.ts";
@@ -81,7 +81,7 @@ function sentencesOn(view: View, test: RuleTest, rows: RuleRows): readonly Sente
   const count = (key: string, n: number): readonly Sentence[] => (n === 0 ? [] : [{ key, values: { n } }]);
   return [
     { key: "finding", values, units: { rule: "entry" } },
-    periodSentence(view, rows),
+    periodSentence(periodOf(view, rowsIn(rows))),
     ...count("silent", silent),
     ...(pairCount > 0 ? [{ key: "pairs", values: { n: pairCount } }] : [{ key: "no-pairs", values: {} }]),
     ...count("owed", owedCount),
@@ -103,12 +103,6 @@ const rowsIn = ({ fact, held, request, decision }: RuleRows): readonly number[] 
   ...request,
   ...decision,
 ];
-
-function periodSentence(view: View, rows: RuleRows): Sentence {
-  const { firstYear, lastYear } = periodOf(view, rowsIn(rows));
-  if (firstYear === null) return { key: "period-unknown", values: {} };
-  return { key: "period", values: { firstYear, lastYear }, units: { firstYear: "year", lastYear: "year" } };
-}
 
 function basisOf(view: View, test: RuleTest, rows: RuleRows): Basis {
   const told = [...rows.fact, ...rows.held].filter((row) => !versionsFor(view).has(row));

@@ -4,7 +4,7 @@ import { type Change, CHANGES } from "../changed-rule.ts";
 import { NONE } from "../columns.ts";
 import type { Basis, Cell, Finding, Sentence, Table } from "../finding.ts";
 import type { Lens } from "../lens.ts";
-import { periodOf } from "../period.ts";
+import { periodOf, periodSentence } from "../period.ts";
 import { type RuleRows, ruleRowsOf } from "../rule-rows.ts";
 import { ruleTestOf } from "../rule-test.ts";
 import type { View } from "../view.ts";
@@ -58,7 +58,6 @@ function findingOn(
     unknown: of("unknown"),
   };
   const text = test.criteria.find(({ key }) => key === change.criterion)?.text;
-  const { firstYear, lastYear } = basis;
   return {
     lens: "rule-what-if",
     enough: outcomes.length > 0,
@@ -67,9 +66,7 @@ function findingOn(
       outcomes.length === 0
         ? { key: "none", values: { rule }, units: { rule: "entry" } }
         : { key: "finding", values, units: { rule: "entry" } },
-      firstYear === null
-        ? { key: "period-unknown", values: {} }
-        : { key: "period", values: { firstYear, lastYear }, units: { firstYear: "year", lastYear: "year" } },
+      periodSentence(basis),
       { key: "who-would-ask", values: {} },
       { key: "not-why", values: {} },
     ],
