@@ -113,6 +113,19 @@ test.each(SEEDS)(
   },
 );
 
+test("betweenness of a star with a long tail, by hand: most nodes are found from one side, some from the other", () => {
+  const [leaves, tail] = [40, 30];
+  const spokes = Array.from({ length: leaves }, (_, i) => [0, i + 1] as const);
+  const path = Array.from({ length: tail }, (_, k) => [k === 0 ? 0 : leaves + k, leaves + k + 1] as const);
+  const between = betweenness(undirectedNetwork(1 + leaves + tail, edgesFrom([...spokes, ...path])));
+  const expected = [
+    (leaves * (leaves - 1)) / 2 + leaves * tail,
+    ...spokes.map(() => 0),
+    ...path.map((_, k) => (leaves + k + 1) * (tail - k - 1)),
+  ];
+  expect([...between]).toEqual(expected);
+});
+
 test("nobody, and one alone", () => {
   const none = edgesFrom([]);
   const measures = (size: number) => {
