@@ -1,4 +1,4 @@
-import { exactOverStrata } from "../src/mirror/statistics/fisher.ts";
+import { exactTestOverStrata } from "../src/mirror/statistics/fisher.ts";
 import { jackknife } from "../src/mirror/statistics/jackknife.ts";
 import { mantelHaenszel } from "../src/mirror/statistics/mantel-haenszel.ts";
 import { partyEvidence } from "../src/mirror/statistics/party-evidence.ts";
@@ -22,7 +22,7 @@ export function evidence(cases: PartyCases, chance: Chance): number | null {
 export function ordinary(cases: PartyCases): { readonly mantelHaenszel: number | null; readonly exact: number | null } {
   const strata = countStrata(cases);
   const pooled = mantelHaenszel(strata);
-  const exact = exactOverStrata(strata);
+  const exact = exactTestOverStrata(strata);
   return {
     mantelHaenszel: pooled.known && pooled.test.known ? pooled.test.p : null,
     exact: exact.known ? exact.pTwoSided : null,
