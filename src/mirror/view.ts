@@ -2,8 +2,10 @@ import type { WrittenEntry } from "../register/entry.ts";
 import type { EntryId, PartyId } from "../register/ids.ts";
 import type { BodyOf, KindName } from "../register/kinds.ts";
 import type { Viewer } from "../register/reading.ts";
-import { concernedIn, type Register, sideOf, writtenAt } from "../register/register.ts";
+import { agreedTo } from "../register/agreed.ts";
+import { concernedIn, isWhole, type Register, sideOf, writtenAt } from "../register/register.ts";
 import { saidAt } from "../register/said.ts";
+import type { Answer } from "../register/values.ts";
 import { type Columns, NONE } from "./columns.ts";
 import { codeOf } from "./dictionary.ts";
 
@@ -30,6 +32,8 @@ export interface View {
   follow(row: number): number;
   /** The parties a row concerns, as far as may be read of what it hangs on or decides on; none when masked. */
   concerned(row: number): readonly PartyId[];
+  /** Whether the holder of the role at a row said yes to it, as far as may be read. */
+  agreed(row: number): Answer;
   /** Form of who asks, gets or does something, code in `words.form`; 0 when unknown, or of a party that is masked. */
   form(row: number): number;
   /** Readable rows of a kind that are events: no corrections, no second versions, not withdrawn. Oldest first. */
@@ -80,7 +84,7 @@ export function viewOf(
     mask,
     now,
     own,
-    whole: register.book.type === "practice" || register.book.type === "retelling",
+    whole: isWhole(register),
     entry: (row) => (readable(row) ? writtenAt(register, row) : undefined),
     said: (row, kind) => saidAt(register, { row, kind, readable }),
     rowNamed: (name) => {
@@ -90,6 +94,7 @@ export function viewOf(
     current: latest ? (row) => latest.get(row) ?? row : (row) => row,
     follow: (row) => (row >= 0 && mask[row] ? row : NONE),
     concerned: (row) => (readable(row) ? concernedIn(register, writtenAt(register, row) as WrittenEntry, read) : []),
+    agreed: (row) => agreedTo(register, row, readable),
     form: (row) => (hidden.size > 0 && hidden.has(endOf(columns, row)) ? 0 : (columns.form[row] as number)),
     rows: (kind) => {
       const known = cache.get(kind) ?? eventRows(columns, mask, kind, withdrawn);

@@ -12,6 +12,7 @@ import {
   anchorsOf,
   concernedBy,
   concernedIn,
+  isWhole,
   type Register,
   sideOf,
   toldToo,
@@ -178,7 +179,7 @@ function hidesFromResidents(register: Register, draft: Draft, body: Body): boole
 }
 
 function widestFirst(register: Register, draft: Draft, body: Body): Audience {
-  if (register.book.type === "retelling" || register.book.type === "practice") return "public";
+  if (isWhole(register)) return "public";
   const others = othersIn(register, draft, body);
   if (isPublished(register, draft, body) && others.every((id) => isInstitution(register, id))) return "public";
   return kindOf(draft.kind).firstAudience ?? (others.length > 0 ? "concerned" : "members");

@@ -1,4 +1,6 @@
 import { deadlineState, lastDayToObject } from "./deadline.ts";
+import { askedAgain, moreAsked } from "./flags-on-asking.ts";
+import type { PartyId } from "./ids.ts";
 import type { BodyOf } from "./kinds.ts";
 import type { LawKey } from "./law.ts";
 import { type DayRange, isBefore, type PartialDate } from "./partial-date.ts";
@@ -15,12 +17,14 @@ export const FLAG_NAMES = [
   "silent-past-term",
   "last-day-near",
   "last-day-passed",
+  "asked-again-after-proof",
+  "more-asked-than-agreed",
 ] as const;
 export type FlagName = (typeof FLAG_NAMES)[number];
 /** "unwritten": the rule stands nowhere, so it cannot have stood there before the event. */
 export type FlagState = "yes" | "unknown" | "unwritten";
 
-/** Something to look at in one decision or request. Always "possible": information, not legal advice. Its words stand under `flag.<name>.<state>`. */
+/** Something to look at in one decision, request, doubt or role. Always "possible": information, not legal advice. Its words stand under `flag.<name>.<state>`. */
 export interface Flag {
   readonly name: FlagName;
   readonly state: FlagState;
@@ -35,6 +39,8 @@ export interface Flag {
 /** Who looks and when: flags come only from entries that may be read. */
 export interface Looking {
   readonly readable: Readable;
+  /** The party that looks: some things are told to the holder alone. */
+  readonly own?: PartyId | undefined;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -50,11 +56,11 @@ interface Judged {
   readonly publicLaw: boolean;
 }
 
-/** The flags of the decision or request at a row; none at any other kind, or when it may not be read or was taken back. */
+/** The flags of the decision, request, doubt or role at a row; none at any other kind, or when it may not be read or was taken back. */
 export function flagsAt(register: Register, row: number, looking: Looking): readonly Flag[] {
   const judged = judgedAt(register, row, looking.readable);
   if (judged) return FLAGS.flatMap((flag) => flag(judged, looking) ?? []);
-  return silentPastTerm(register, row, looking);
+  return [silentPastTerm, askedAgain, moreAsked].flatMap((flags) => flags(register, row, looking));
 }
 
 /** The flags a decision would have if it were written as it stands; it has no row yet. */

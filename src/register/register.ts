@@ -13,6 +13,10 @@ export interface BookHeader {
   readonly type: BookType;
 }
 
+/** Whether a book is made up or retold from what was published: one author tells all sides in it, and everything may be drawn (never 2). */
+export const isWhole = ({ book }: Pick<Register, "book">): boolean =>
+  book.type === "practice" || book.type === "retelling";
+
 export interface PartyFacts {
   readonly row: number;
   readonly side: Side;

@@ -1,4 +1,6 @@
-import type { WrittenEntry } from "./entry.ts";
+import type { EntryOf, WrittenEntry } from "./entry.ts";
+import type { HangingKind } from "./hanging.ts";
+import type { PartyId } from "./ids.ts";
 import type { BodyOf, KindName } from "./kinds.ts";
 import { type Register, writtenAt } from "./register.ts";
 
@@ -27,4 +29,17 @@ export function saidAt<K extends KindName>(
 function hung(register: Register, row: number, kind: KindName, readable: Readable): WrittenEntry | undefined {
   const last = register.hanging.get(row)?.findLast((at) => register.entries[at]?.kind === kind && readable(at));
   return writtenAt(register, last);
+}
+
+/** The last readable entry of a kind by one party that hangs on a row. */
+export function hungBy<K extends HangingKind>(
+  register: Register,
+  row: number,
+  { kind, party, readable }: { readonly kind: K; readonly party: PartyId; readonly readable: Readable },
+): EntryOf<K> | undefined {
+  const by = (at: number): boolean => {
+    const entry = writtenAt(register, at);
+    return entry?.kind === kind && entry.by.party === party && readable(at);
+  };
+  return writtenAt(register, register.hanging.get(row)?.findLast(by)) as EntryOf<K> | undefined;
 }

@@ -1,7 +1,7 @@
-import { dayRange, dayToIso } from "../../register/partial-date.ts";
+import { type AgreedHours, agreedHours } from "../../register/agreed.ts";
 import { answersOf, NO, NO_ANSWER_KNOWN, PARTLY, YES } from "../answers.ts";
 import { type Cases, casesOf } from "../cases.ts";
-import { NO_DAY, NONE } from "../columns.ts";
+import { NONE } from "../columns.ts";
 import { casesWhere } from "../selection.ts";
 import { RESIDENTS, sidesOf } from "../sides.ts";
 import type { View } from "../view.ts";
@@ -77,17 +77,9 @@ export function askedPerYear(view: View, cases: Cases, other: "from" | "to"): re
     );
 }
 
-const AGREED = 1;
-const WEEKS = 52;
-
-/** A role as far as it sets how much may be asked. */
-export interface AgreedRole {
+/** A role of a party that sets how much may be asked, with its row. */
+export interface AgreedRole extends AgreedHours {
   readonly row: number;
-  /** Minutes a week, NaN when unknown. */
-  readonly minutes: number;
-  /** First and last year it can have held. */
-  readonly from: number;
-  readonly until: number;
 }
 
 /** The roles of a party to which it agreed, and how many it did not, or nobody knows: those set nothing. */
@@ -95,32 +87,10 @@ export function rolesOf(
   view: View,
   party: number,
 ): { readonly agreed: readonly AgreedRole[]; readonly others: number } {
-  const { columns } = view;
-  const own = [...view.rows("role")].filter((row) => columns.from[view.current(row)] === party);
-  const agreed = own.filter((row) => columns.value[view.current(row)] === AGREED);
-  return { agreed: agreed.map((row) => roleAt(view, row)), others: own.length - agreed.length };
-}
-
-function roleAt(view: View, row: number): AgreedRole {
-  const { columns } = view;
-  const now = view.current(row);
-  const since = columns.first[now] as number;
-  const end = dayRange(view.said(row, "role")?.until ?? "unknown");
-  return {
-    row,
-    minutes: columns.minutes[now] as number,
-    from: since === NO_DAY ? -Infinity : yearOf(since),
-    until: end === undefined ? Infinity : yearOf(end.last),
-  };
-}
-
-const yearOf = (day: number): number => Number(dayToIso(day).slice(0, 4));
-
-/**
- * Minutes agreed for a year: every role that can have held in it counts whole, so that "more asked than agreed" never rests on
- * what is unknown. Undefined when no agreed role held; NaN when of one the hours are unknown.
- */
-export function agreedIn(agreed: readonly AgreedRole[], year: number): number | undefined {
-  const held = agreed.filter(({ from, until }) => from <= year && year <= until);
-  return held.length === 0 ? undefined : held.reduce((sum, { minutes }) => sum + minutes * WEEKS, 0);
+  const own = [...view.rows("role")].filter((row) => view.columns.from[view.current(row)] === party);
+  const agreed = own.flatMap((row) => {
+    const role = view.agreed(row) === "yes" ? view.said(row, "role") : undefined;
+    return role ? [{ row, ...agreedHours(role) }] : [];
+  });
+  return { agreed, others: own.length - agreed.length };
 }

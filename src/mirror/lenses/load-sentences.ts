@@ -1,5 +1,6 @@
+import { agreedIn } from "../../register/agreed.ts";
 import type { Basis, Sentence } from "../finding.ts";
-import { type AgreedRole, agreedIn, type Asked } from "./load-asking.ts";
+import type { AgreedRole, Asked } from "./load-asking.ts";
 import type { Landing } from "./load-landing.ts";
 
 interface Load {

@@ -56,6 +56,15 @@ test("more than agreed is never said of unknown hours", () => {
   expect(table(lookAt(vague), "years")?.[1]?.at(-1)).toBe(null);
 });
 
+test("in a real book a giver's role sets hours once its holder agreed to it", () => {
+  const proposed = book.map((one) => (one.name === "key" ? role("key", { since: "2021", hours: 120 }) : one));
+  const agreement = (agrees: boolean): Line => ({ ...line("agreement", "yes", { target: "$key", agrees }), by: "one" });
+  expect(keys(lookAt(proposed, "", "one"))).not.toContain("more");
+  expect(keys(lookAt([...proposed, agreement(true)], "", "one"))).toContain("more");
+  expect(keys(lookAt([...proposed, agreement(false)], "", "one"))).not.toContain("more");
+  expect(keys(lookAt(book, "", "one"))).not.toContain("more");
+});
+
 test("in a real book the holder sees its own load, and nobody else's", () => {
   expect(table(lookAt(book, "", "one"), "years")).toHaveLength(2);
   for (const by of ["two", "care", "city"]) {

@@ -6,12 +6,13 @@ import type { ShownFlag } from "../components/badges.tsx";
 import type { BookPageContext } from "../context.ts";
 
 /** Who looks, as flags and ways out ask it. */
-export const lookingOf = ({ book }: BookPageContext): Looking => ({
+export const lookingOf = ({ book, session }: BookPageContext): Looking => ({
   readable: (row) => book.view.mask[row] === 1,
+  own: session?.party,
   now: book.now,
 });
 
-/** The flags of a decision or request, ready to be shown with the law each rests on. */
+/** The flags of an entry, ready to be shown with the law each rests on. */
 export const shownFlags = (context: BookPageContext, row: number): readonly ShownFlag[] =>
   flagsAt(context.book.register, row, lookingOf(context)).map((flag) => shownFlag(context, flag));
 
