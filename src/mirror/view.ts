@@ -1,4 +1,5 @@
 import type { WrittenEntry } from "../register/entry.ts";
+import { type Flag, flagsOfDraft } from "../register/flags.ts";
 import type { EntryId, PartyId } from "../register/ids.ts";
 import type { BodyOf, KindName } from "../register/kinds.ts";
 import type { Viewer } from "../register/reading.ts";
@@ -34,6 +35,8 @@ export interface View {
   concerned(row: number): readonly PartyId[];
   /** Whether the holder of the role at a row said yes to it, as far as may be read. */
   agreed(row: number): Answer;
+  /** What would stand out about a decision if it were written as it stands, made of what may be read. Nothing is written. */
+  flags(draft: BodyOf<"decision">): readonly Flag[];
   /** Form of who asks, gets or does something, code in `words.form`; 0 when unknown, or of a party that is masked. */
   form(row: number): number;
   /** Readable rows of a kind that are events: no corrections, no second versions, not withdrawn. Oldest first. */
@@ -95,6 +98,7 @@ export function viewOf(
     follow: (row) => (row >= 0 && mask[row] ? row : NONE),
     concerned: (row) => (readable(row) ? concernedIn(register, writtenAt(register, row) as WrittenEntry, read) : []),
     agreed: (row) => agreedTo(register, row, readable),
+    flags: (draft) => flagsOfDraft(register, draft, { readable, now }),
     form: (row) => (hidden.size > 0 && hidden.has(endOf(columns, row)) ? 0 : (columns.form[row] as number)),
     rows: (kind) => {
       const known = cache.get(kind) ?? eventRows(columns, mask, kind, withdrawn);

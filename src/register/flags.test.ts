@@ -60,8 +60,24 @@ const decide = (register: Register, body: object, on = "ask"): number =>
     ...body,
   });
 
-const namesOf = (register: Register, row: number, readable: (row: number) => boolean = all) =>
+const everyFlag = (register: Register, row: number, readable: (row: number) => boolean = all) =>
   flagsAt(register, row, { readable, now: NOW }).map(({ name, state, law }) => [name, state, law]);
+/** Without the flag that no rule is named: most decisions here name none, and a test of its own is about that. */
+const namesOf = (...looked: Parameters<typeof everyFlag>) =>
+  everyFlag(...looked).filter(([name]) => name !== "rule-missing");
+
+test("a no that names no rule stands out; a yes, one that names a rule, and a register of files do not", () => {
+  const without = book();
+  const reason = { form: "written", text: "Because" };
+  expect(everyFlag(without, decide(without, { reason }))).toEqual([["rule-missing", "unknown", "awb-3-47"]]);
+  const names = (body: object) => {
+    const register = book();
+    return everyFlag(register, decide(register, { reason, ...body })).map(([name]) => name);
+  };
+  expect(names({ outcome: "granted" })).toEqual([]);
+  expect(names({ rule: idOf("rule") })).not.toContain("rule-missing");
+  expect(names({ source: { name: "Register", date: "2026-01-01" } })).toEqual([]);
+});
 
 test("a spoken reason, and a missing one", () => {
   const spoken = book();

@@ -11,6 +11,7 @@ import { dayAt, waitingSince } from "./term.ts";
 export const FLAG_NAMES = [
   "reason-only-spoken",
   "reason-missing",
+  "rule-missing",
   "rule-after-event",
   "ground-not-in-rule",
   "not-heard-first",
@@ -134,6 +135,12 @@ const reasonMissing: Look = (judged) => {
   return untold ? flag(judged, "reason-missing", "awb-3-46", "unknown") : undefined;
 };
 
+/** Awb 3:47: where possible the rule a decision rests on is named with it. Nobody writes down that there was none, so it stays a question. */
+const ruleMissing: Look = (judged) =>
+  judged.body.rule === "unknown" && isAdverse(judged) && !isImported(judged)
+    ? flag(judged, "rule-missing", "awb-3-47", "unknown")
+    : undefined;
+
 /** Awb 4:48: a grant is withdrawn over an obligation only when that obligation stood in it (ABRvS ECLI:NL:RVS:2021:2172). */
 const ruleAfterEvent: Look = (judged) => {
   const { rule, event, body } = judged;
@@ -177,6 +184,7 @@ const lastDay: Look = (judged, { now }) => {
 const FLAGS: readonly Look[] = [
   reasonOnlySpoken,
   reasonMissing,
+  ruleMissing,
   ruleAfterEvent,
   groundNotInRule,
   notHeardFirst,

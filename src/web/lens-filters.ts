@@ -76,20 +76,27 @@ function choicesOf(
   { name, property }: { name: string; property: Property },
 ): readonly Choice[] {
   const listed = property.enum ?? property.anyOf?.find((one) => one.enum)?.enum;
-  if (listed) return listed.map((value) => ({ value, label: choiceLabel(context, lens, value) }));
+  if (listed) return listed.map((value) => ({ value, label: choiceLabel(context, lens, { name, value }) }));
   const all = { value: "", label: context.texts.t("filter.all") };
   const kinds = ENTRIES[`${lens} ${name}`] ?? ENTRIES[name];
   if (kinds !== undefined)
     return [{ ...all, label: context.texts.t("filter.choose") }, ...entriesOf(context, name, kinds)];
-  if (name === "criterion") return [all, ...pointsOf(context)];
+  if (name === "criterion" || name === "ground") return [all, ...pointsOf(context)];
   const column = COLUMNS[name] ?? comparedIn(context, name);
   if (column === undefined) return [];
   const held = column === "year" ? yearsIn(context.book.view) : wordsIn(context.book.view, column);
-  return held.length < 2 ? [] : [all, ...held.map((value) => ({ value, label: choiceLabel(context, lens, value) }))];
+  return held.length < 2
+    ? []
+    : [all, ...held.map((value) => ({ value, label: choiceLabel(context, lens, { name, value }) }))];
 }
 
-function choiceLabel({ texts }: BookPageContext, lens: string, value: string): string {
-  const key = texts.firstOf([`lens.${lens}.word.${value}`, `word.${value}`]);
+function choiceLabel(
+  { texts }: BookPageContext,
+  lens: string,
+  { name, value }: { readonly name: string; readonly value: string },
+): string {
+  if (value === "") return texts.t("filter.choose");
+  const key = texts.firstOf([`lens.${lens}.word.${value}`, `word.${name}.${value}`, `word.${value}`]);
   return key === undefined ? value : capitalised(texts.t(key));
 }
 

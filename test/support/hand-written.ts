@@ -91,6 +91,8 @@ export function untold({ lens, sentences, tables }: Finding): readonly string[] 
     rows.flatMap((row) => row.filter((cell, i) => columns[i]?.unit === "word" && cell !== null && cell !== "")),
   );
   const has = (key: string) => Object.values(MESSAGES).every((messages) => Object.hasOwn(messages, key));
-  const silent = words.filter((word) => !has(`lens.${lens}.word.${word}`) && !has(`word.${word}`));
+  const silent = words.filter(
+    (word) => !has(`lens.${lens}.word.${word}`) && !has(`word.${word}`) && !has(String(word)),
+  );
   return [...keys.filter((key) => !has(key)), ...silent.map(String)];
 }

@@ -65,16 +65,22 @@ export function RecordFormPage(props: RecordFormProps) {
       <MayNotWrite context={context} />
       <LookAgain props={props} form={form} />
       {kind === "rule" && told === undefined && posted === undefined && <Examples context={context} />}
+      {looksFirst(kind, values) && <FirstLook context={context} values={values} />}
       <form class="form" method="post" action={recordAddress(book.slug, kind, about)}>
         <input type="hidden" name="csrf" value={session?.csrf ?? ""} />
         <input type="hidden" name="versionOf" value={valueIn(values, "versionOf")} />
         <Fields context={context} form={form} values={values} errors={errors} />
-        {kind === "decision" && valueIn(values, "first") === "1" && <FirstLook context={context} values={values} />}
         <Send props={props} />
       </form>
     </Layout>
   );
 }
+
+/** Before a decision is written: as soon as it is known on what, and whenever somebody asks to look. */
+const looksFirst = (kind: FormKind, values: Posted): boolean =>
+  kind === "decision" &&
+  valueIn(values, "versionOf") === "" &&
+  (valueIn(values, "first") === "1" || valueIn(values, "on") !== "");
 
 /** Published tariff tables to begin with: a form that is filled in, and that its writer changes. */
 function Examples({ context }: { readonly context: BookPageContext }) {
