@@ -145,6 +145,13 @@ test(`silence finds the slow desk and no other, seed ${cast.seed}`, () => {
   for (const desk of cast.desks) expect(found.get(desk)?.high).toBeGreaterThan(0);
 });
 
+test(`the slow desk is not claimed about: what it leaves without an answer is told by one side only, seed ${cast.seed}`, () => {
+  const finding = look("silence", practice, []);
+  expect(finding.comparisons.find(({ key }) => key === cast.slowDesk)?.p).toBe(null);
+  expect(finding.status).toBe("exploring");
+  expect(finding.sure?.map(({ key }) => key)).toContain("sure.told-apart");
+});
+
 test(`silence finds no slow desk where all are as fast, seed ${cast.seed}`, () => {
   for (const [, { low, high }] of desks(equal)) {
     expect(low).toBeLessThan(0);

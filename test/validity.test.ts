@@ -37,11 +37,12 @@ test("where regulars resemble themselves the ordinary tests do say so too often:
   expect(lowest(exact, RUNS)).toBeGreaterThan(ALPHA);
 });
 
-test("whole books over a year: without a difference no more false claims than promised, with planted ones they are found (seed 'books')", () => {
+test("whole books over a year: without a difference no more false claims than promised, the planted favour is claimed in one of two, the slow desk in none (seed 'books')", () => {
   const equal = booksOf("equal", 4, "books");
   expect(equal.tested).toBeGreaterThan(0);
   expect(lowest(equal.falsely, equal.books)).toBeLessThanOrEqual(ALPHA);
   const practice = booksOf("practice", 2, "books");
-  // One of these two, as it came out: a claim also needs both groups to be told of alike.
+  // In one of these two the favoured foundations are far enough apart. The slow desk is told apart in both, and claimed in neither:
+  // a request that it leaves without an answer is told by one side only, so it is told of more one-sidedly than the other desks.
   expect(practice).toMatchObject({ claimed: 1, falsely: 0 });
 });

@@ -77,7 +77,7 @@ function books(done: readonly Done[]): string {
   });
   return [
     "## Whole books over a year",
-    "Each book is a simulated neighbourhood of three years, looked at through every lens on both closing dates of the last one, as a visitor sees it. In `equal` everybody has the same chance, so every claim is false. In `practice` foundations get money more often and one desk is slow; a claim about anybody else, or the other way round, is false.",
+    "Each book is a simulated neighbourhood of three years, looked at through every lens on both closing dates of the last one, as a visitor sees it. In `equal` everybody has the same chance, so every claim is false. In `practice` foundations get money more often and one desk is slow; a claim about anybody else, or the other way round, is false. About the slow desk nothing is claimed: a request that it leaves without an answer is told by one side only, so that both sides tell of it less often than of the other desks, and then no claim is made. Its difference stands on the page all the same. The claims counted here are about who gets money.",
     table(
       ["book", "books", "a false claim, in 100", "any claim, in 100", "comparisons weighed per book and year"],
       rows,

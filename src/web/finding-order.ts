@@ -34,7 +34,7 @@ const ORDER: Readonly<Record<string, readonly Piece[]>> = {
     folded("recruitment"),
   ],
   loops: [picture("chains"), table("choices")],
-  silence: [picture("classes"), table("units"), folded("compared"), folded("curve"), folded("past")],
+  silence: [picture("classes"), table("units"), folded("compared"), folded("legal"), folded("curve"), folded("past")],
   "who-writes": [picture("sides"), table("sides"), table("told")],
 };
 

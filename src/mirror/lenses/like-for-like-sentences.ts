@@ -2,6 +2,7 @@ import { type Compared, type Setting } from "../comparing.ts";
 import type { Basis, Cell, Sentence } from "../finding.ts";
 import type { Respect } from "../likeness.ts";
 import { RESPECTS } from "../likeness.ts";
+import { surenessSentences } from "../sureness.ts";
 import { differenceOver, type Weight } from "./like-for-like-weighing.ts";
 
 interface Said {
@@ -134,16 +135,13 @@ const fades = (main: Compared, weight: Weight): boolean =>
 const isUnclear = ({ interval }: Weight): boolean => interval.known && interval.low <= 0 && interval.high >= 0;
 
 /** What would change it: the smallest difference that could have been seen, the unknown answers, and what nobody wrote down. */
-export function surenessOf({ smallest, bounds, unknown, wider, eValue }: Weight): readonly Sentence[] {
-  const difference = { low: "difference", high: "difference", difference: "difference", strength: "number" } as const;
+export function surenessSentencesOf(weight: Weight): readonly Sentence[] {
+  const { wider } = weight;
+  const between = { low: "difference", high: "difference" } as const;
   return [
-    smallest.known ? [sentence("sure.smallest", { difference: smallest.difference }, difference)] : [],
-    bounds.known && unknown > 0
-      ? [sentence("sure.unknown", { unknown, low: bounds.low, high: bounds.high }, difference)]
-      : [],
-    wider?.bounds.known
-      ? [sentence("sure.no-reason", { low: wider.bounds.low, high: wider.bounds.high }, difference)]
-      : [],
-    eValue.known ? [sentence("sure.unrecorded", { strength: eValue.estimate }, difference)] : [],
-  ].flat();
+    ...surenessSentences(weight),
+    ...(wider?.bounds.known
+      ? [sentence("sure.no-reason", { low: wider.bounds.low, high: wider.bounds.high }, between)]
+      : []),
+  ];
 }

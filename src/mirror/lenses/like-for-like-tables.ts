@@ -4,6 +4,7 @@ import type { Cell, Comparison, Table, Unit } from "../finding.ts";
 import type { Between } from "../labels.ts";
 import type { TwoByTwo } from "../statistics/strata.ts";
 import type { View } from "../view.ts";
+import { undoCell } from "../sureness.ts";
 import { columns } from "./table.ts";
 import { differenceOver, type Weight } from "./like-for-like-weighing.ts";
 
@@ -146,12 +147,6 @@ export function unknownsTable({ difference }: Compared, weight: Weight): Table {
       ...(wider === null ? [] : [[...row("reason-unknown", wider.perSide, wider.bounds), "see-between"]]),
     ],
   };
-}
-
-/** That all unknowns together cannot undo it is known; it is no unknown number. */
-function undoCell({ undo, unknown }: Weight): Cell {
-  if (!undo.known) return null;
-  return undo.cases ?? (unknown === 0 ? "nothing-unknown" : "none-suffices");
 }
 
 /** What stands on the page and never in the sentence; none of it is a claim. */

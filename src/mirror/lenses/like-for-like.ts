@@ -13,7 +13,7 @@ import { type Respect, RESPECTS, strataOf } from "../likeness.ts";
 import { casesWhere, selection, SELECTION, type Selection } from "../selection.ts";
 import type { View } from "../view.ts";
 import { measureSentences, measuresOf, measuresTable } from "./like-for-like-measures.ts";
-import { sentencesOf, surenessOf } from "./like-for-like-sentences.ts";
+import { sentencesOf, surenessSentencesOf } from "./like-for-like-sentences.ts";
 import {
   amountsTable,
   answersTable,
@@ -141,7 +141,7 @@ function found(view: View, setting: Setting, { asked, alike, pairs }: Question):
     lens: "like-for-like",
     enough: weight.enough,
     sentences: sentencesOf({ setting, main, weight, basis, alike }),
-    sure: weight.enough ? [...surenessOf(weight), ...measureSentences(measures)] : [],
+    sure: weight.enough ? [...surenessSentencesOf(weight), ...measureSentences(measures)] : [],
     tables: [
       figuresTable(main),
       betweenTable(setting, all, { comparisons, by: asked.by }),

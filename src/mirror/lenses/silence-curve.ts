@@ -49,15 +49,18 @@ function datedWaits({ waits }: Silent): CompetingWaits {
   return { time: time.subarray(0, dated), state: state.subarray(0, dated) };
 }
 
-function lateOf({ view: { columns }, cases }: Silent): number {
+function lateOf(silent: Silent): number {
   let late = 0;
-  for (let i = 0; i < cases.length; i++) {
-    const last = columns.last[cases.current[i] as number] as number;
-    const known = last !== NO_DAY && columns.first[cases.current[i] as number] === last;
-    const written = Math.floor((columns.at[cases.request[i] as number] as number) / DAY);
-    if (known && columns.source[cases.current[i] as number] === 0 && written - last > WEEK) late++;
-  }
+  for (let i = 0; i < silent.cases.length; i++) if (isLate(silent, i)) late++;
   return late;
+}
+
+/** Whether a request was written down more than a week after the day on which it was asked. */
+export function isLate({ view: { columns }, cases }: Silent, i: number): boolean {
+  const last = columns.last[cases.current[i] as number] as number;
+  const known = last !== NO_DAY && columns.first[cases.current[i] as number] === last;
+  const written = Math.floor((columns.at[cases.request[i] as number] as number) / DAY);
+  return known && columns.source[cases.current[i] as number] === 0 && written - last > WEEK;
 }
 
 /** Shares still waiting, decided and withdrawn at a day. */

@@ -3,6 +3,8 @@ import type { Basis, Cell, Comparison, Sentence } from "../finding.ts";
 import { casesWhere } from "../selection.ts";
 import { WAITING } from "../statistics/aalen-johansen.ts";
 import { isPast, quartilesOf } from "../waiting.ts";
+import { surenessSentences } from "../sureness.ts";
+import type { ComparedBy, ComparedUnit } from "./silence-comparing.ts";
 import { type Curve, sharesAt } from "./silence-curve.ts";
 import type { Silent } from "./silence-waiting.ts";
 
@@ -14,6 +16,7 @@ interface Said {
   readonly curve: Curve;
   readonly basis: Basis;
   readonly comparisons: readonly Comparison[];
+  readonly by: ComparedBy;
 }
 
 /** "Silent refusal" only past the term; before it, no answer yet. What nobody wrote down may still have been said. */
@@ -71,14 +74,29 @@ function datedSentences({ waits }: Silent): readonly Sentence[] {
   ];
 }
 
-function curveSentences({ silent: { term }, curve, comparisons }: Said): readonly Sentence[] {
+function curveSentences({ silent: { term }, curve, comparisons, by }: Said): readonly Sentence[] {
   const { drawn, why, late } = curve;
   const points = drawn && drawn.cases >= HUNDREDS_FROM ? Math.round(100 * sharesAt(drawn, term).waiting) : null;
-  const apart = comparisons.some(({ low, high }) => low !== null && high !== null && low * high > 0);
+  const apart = comparisons.some(liesApart);
   return [
     ...(points === null ? [] : [sentence("curve", { points, term, requests: drawn?.cases ?? 0 })]),
     ...(why === null ? [] : [sentence(`no-curve-${why}`)]),
-    ...(apart ? [sentence("units-apart")] : []),
+    ...(apart ? [sentence(`${by}-apart`)] : []),
     ...(late > 0 ? [sentence("late", { requests: late })] : []),
+  ];
+}
+
+const liesApart = ({ low, high }: Comparison): boolean => low !== null && high !== null && low * high > 0;
+
+/** What would change it: of the value that lies furthest from the others, which the sentence rests on; and whether the record is uneven. */
+export function surenessOn(units: readonly ComparedUnit[]): readonly Sentence[] {
+  const far = ({ comparison: { difference } }: ComparedUnit) => Math.abs(difference ?? 0);
+  const [first] = units.toSorted((a, b) => far(b) - far(a));
+  if (!first) return [];
+  const { comparison, sureness, toldApart } = first;
+  return [
+    sentence("sure.about", { group: comparison.groups[0] }, { group: "word" }),
+    ...surenessSentences(sureness),
+    ...(toldApart ? [sentence("sure.told-apart")] : []),
   ];
 }

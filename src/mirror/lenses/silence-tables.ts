@@ -3,7 +3,8 @@ import { wordAt } from "../dictionary.ts";
 import type { Cell, Table } from "../finding.ts";
 import { type Incidence, WAITING } from "../statistics/aalen-johansen.ts";
 import { isPast, quartilesOf } from "../waiting.ts";
-import type { ComparedUnit } from "./silence-comparing.ts";
+import { undoCell } from "../sureness.ts";
+import type { ComparedBy, ComparedUnit } from "./silence-comparing.ts";
 import { sharesAt } from "./silence-curve.ts";
 import type { Silent } from "./silence-waiting.ts";
 import { columns } from "./table.ts";
@@ -89,13 +90,13 @@ export function pastTable({ view, cases, waits, term }: Silent): Table {
 }
 
 /**
- * How much more or less often a unit's requests end within the term than like requests of the other units; and how much at least and
- * at most when all those of which that is unknown fall one way or the other.
+ * How much more or less often requests of one unit, institution or kind end within the term than like requests of the others; how much
+ * at least and at most when all those of which that is unknown fall one way or the other, and how few of them undo it.
  */
-export const comparedTable = (units: readonly ComparedUnit[]): Table => ({
+export const comparedTable = (units: readonly ComparedUnit[], by: ComparedBy): Table => ({
   key: "compared",
   columns: columns({
-    unit: "name",
+    [by]: by === "matter" ? "word" : "name",
     difference: "difference",
     low: "difference",
     high: "difference",
@@ -103,16 +104,25 @@ export const comparedTable = (units: readonly ComparedUnit[]): Table => ({
     "unknown-others": "count",
     lowest: "difference",
     highest: "difference",
+    undo: "count",
+    smallest: "difference",
+    "e-value": "number",
   }),
-  rows: units.map(({ comparison: { groups, difference, low, high }, unknown, bounds }): Cell[] => [
-    groups[0],
-    difference,
-    low,
-    high,
-    unknown.group,
-    unknown.others,
-    ...(bounds.known ? [bounds.low, bounds.high] : [null, null]),
-  ]),
+  rows: units.map(({ comparison: { groups, difference, low, high }, sureness }): Cell[] => {
+    const { bounds, unknownPerSide, smallest, eValue } = sureness;
+    return [
+      groups[0],
+      difference,
+      low,
+      high,
+      unknownPerSide.group,
+      unknownPerSide.others,
+      ...(bounds.known ? [bounds.low, bounds.high] : [null, null]),
+      undoCell(sureness),
+      smallest.known ? smallest.difference : null,
+      eValue.known ? eValue.estimate : null,
+    ];
+  }),
 });
 
 const CURVE_POINTS = 60;

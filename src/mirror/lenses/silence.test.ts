@@ -75,7 +75,7 @@ test("a slow desk is found, and claimed at a closing date (seed slow)", () => {
   const slow = ask(offices(120, "slow"));
   expect(west(slow)?.difference).toBeLessThan(-0.3);
   expect(west(slow)?.high).toBeLessThan(0);
-  expect(keys(slow)).toContain("units-apart");
+  expect(keys(slow)).toContain("unit-apart");
   expect(ask(offices(120, "slow"), {}, Date.UTC(2026, 0, 1)).status).toBe("claimed");
 });
 

@@ -7,9 +7,10 @@ import type { Lens } from "../lens.ts";
 import { selected, SELECTION } from "../selection.ts";
 import { WAITING } from "../statistics/aalen-johansen.ts";
 import { DEFAULT_TERM, waitsOf } from "../waiting.ts";
-import { comparisonsOf } from "./silence-comparing.ts";
+import { COMPARED_BY, type ComparedBy, comparisonsOf } from "./silence-comparing.ts";
 import { type Curve, curveOf } from "./silence-curve.ts";
-import { sentencesOf } from "./silence-sentences.ts";
+import { legalOf, legalSentences, legalTable } from "./silence-legal.ts";
+import { sentencesOf, surenessOn } from "./silence-sentences.ts";
 import type { Silent } from "./silence-waiting.ts";
 import { classesTable, comparedTable, curveTable, pastTable, unitsTable } from "./silence-tables.ts";
 
@@ -19,6 +20,8 @@ const TERMS = ["28", "42", "56", "91", "182"] as const;
 const parameters = z.object({
   /** Days within which an answer may be expected; eight weeks unless another term is set. */
   term: z.union([z.enum(TERMS), z.string().regex(/^[1-9]\d{0,3}$/)]).default(String(DEFAULT_TERM)),
+  /** What is set beside the rest; only the first is a declared comparison. */
+  by: z.enum(COMPARED_BY).default("unit"),
   ...SELECTION,
 });
 type Parameters = z.output<typeof parameters>;
@@ -35,34 +38,37 @@ export const silence: Lens<"silence", Parameters> = {
     const waiting = waits.state.reduce((sum, one) => sum + Number(one === WAITING), 0);
     const basis = basisOf(view, cases, { unknown: waiting });
     const closing = isDeclared(view, parameters, asked);
-    const units = curve.drawn ? comparisonsOf(silent, closing) : [];
+    const units = curve.drawn ? comparisonsOf(silent, { by: asked.by, closing }) : [];
+    const legal = curve.drawn ? legalOf(silent) : undefined;
     const comparisons = units.map(({ comparison }) => comparison);
     return {
       lens: "silence",
       enough: cases.length > 0,
-      sentences: sentencesOf({ silent, curve, basis, comparisons }),
+      sentences: sentencesOf({ silent, curve, basis, comparisons, by: asked.by }),
+      sure: [...surenessOn(units), ...(legal ? legalSentences(legal) : [])],
       tables: [
         classesTable(silent),
         unitsTable(silent),
-        ...(comparisons.length > 0 ? [comparedTable(units)] : []),
+        ...(comparisons.length > 0 ? [comparedTable(units, asked.by)] : []),
+        ...(legal ? legalTable(silent, legal) : []),
         pastTable(silent),
         ...(curve.drawn ? [curveTable(curve.drawn)] : []),
       ],
-      pictures: picturesOf(curve, comparisons.length),
+      pictures: picturesOf(curve, comparisons.length > 0 ? asked.by : null),
       comparisons,
       basis,
     } satisfies Finding;
   },
 };
 
-const picturesOf = ({ drawn }: Curve, comparisons: number): Finding["pictures"] => [
+const picturesOf = ({ drawn }: Curve, by: ComparedBy | null): Finding["pictures"] => [
   { kind: "bars", table: "classes", label: "waited", value: "requests" },
-  ...(comparisons > 0
+  ...(by !== null
     ? [
         {
           kind: "dot-interval",
           table: "compared",
-          label: "unit",
+          label: by,
           value: "difference",
           low: "low",
           high: "high",
