@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { LENSES, look } from "../src/mirror/mirror.ts";
 import { Picture } from "../src/web/charts/picture.tsx";
+import { sentenceText } from "../src/web/components/sentence.tsx";
 import { exampleOf } from "../src/web/lens-groups.ts";
 import { practiceContext } from "./support/practice-context.ts";
 
@@ -12,6 +13,8 @@ test.each(NAMES)("%s has an example that shows something, and whose pictures are
   const finding = look(name, context.book.view, exampleOf(context.book.view, name));
   expect(finding.sentences.length).toBeGreaterThan(0);
   expect(finding.enough).toBe(finding.tables.some(({ rows }) => rows.length > 0));
+  const said = [...finding.sentences, ...(finding.sure ?? [])].map((one) => sentenceText(context, name, one)).join(" ");
+  expect(said).not.toMatch(/\d\.\d{4}|NaN|undefined|Infinity/);
   for (const picture of finding.pictures)
     for (const dir of ["ltr", "rtl"] as const) {
       const drawn = String(

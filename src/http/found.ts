@@ -13,8 +13,8 @@ export function found({ book, query }: BookVisit, name: string): ShownFinding {
   return onceFor(book.view, `${name}?${asked}`, () => look(name, book.view, asked));
 }
 
-/** Lenses that say something of a whole book without anything chosen, and quickly: a home page is opened most. */
-const TOLD_AT_HOME = ["silence", "rule-test", "who-writes"];
+/** Lenses that say something of a whole book without anything chosen. */
+const TOLD_AT_HOME = ["like-for-like", "silence", "rule-test", "who-writes"];
 
 /** What the mirror shows this viewer of the whole book, for its home page: the findings of those that rest on enough. */
 export const newestFindings = ({ book }: BookVisit): readonly ShownFinding[] =>

@@ -13,7 +13,7 @@ export const LENS_GROUPS = {
 } as const satisfies Record<string, readonly string[]>;
 
 export type LensGroup = keyof typeof LENS_GROUPS;
-const GROUPS = Object.keys(LENS_GROUPS) as readonly LensGroup[];
+export const LENS_GROUP_NAMES = Object.keys(LENS_GROUPS) as readonly LensGroup[];
 export const isLensGroup = (name: string): name is LensGroup => Object.hasOwn(LENS_GROUPS, name);
 
 export interface Grouped {
@@ -23,9 +23,10 @@ export interface Grouped {
 
 /** These lenses, group by group; groups of which there are none are left out. */
 export const groupsOf = (lenses: readonly string[]): readonly Grouped[] =>
-  GROUPS.map((group) => ({ group, lenses: LENS_GROUPS[group].filter((lens) => lenses.includes(lens)) })).filter(
-    (one) => one.lenses.length > 0,
-  );
+  LENS_GROUP_NAMES.map((group) => ({
+    group,
+    lenses: LENS_GROUPS[group].filter((lens) => lenses.includes(lens)),
+  })).filter((one) => one.lenses.length > 0);
 
 /** What an example of a lens asks: of lenses about one party or one rule one of which enough is written, else nothing. */
 export function exampleOf(view: View, lens: string): URLSearchParams {

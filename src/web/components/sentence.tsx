@@ -25,13 +25,16 @@ export function SentenceLine({ context, lens, sentence }: Props) {
 
 const sentenceKey = (lens: string, { key }: Sentence): string => `lens.${lens}.${key}`;
 
-/** Counts stay numbers, so that "one request" and "two requests" both read well; the rest is written out. */
+/** Whole numbers stay numbers, so that "one request" and "two requests" both read well; the rest is written out. */
 function sentenceValues(context: BookPageContext, lens: string, { values, units = {} }: Sentence) {
   const cases = casesOf(values, units);
   const write = ([name, cell]: readonly [string, Cell]): readonly [string, string | number] => {
     const unit = units[name] ?? (typeof cell === "number" ? "count" : "word");
     const asNumber = unit === "count" || unit === "number";
-    return [name, asNumber && typeof cell === "number" ? cell : cellText({ context, lens, unit, cases }, cell)];
+    return [
+      name,
+      asNumber && Number.isInteger(cell) ? (cell as number) : cellText({ context, lens, unit, cases }, cell),
+    ];
   };
   return Object.fromEntries(Object.entries(values).map(write));
 }

@@ -1,4 +1,4 @@
-import { LENSES, type ShownFinding } from "../../mirror/mirror.ts";
+import type { ShownFinding } from "../../mirror/mirror.ts";
 import { NONE } from "../../mirror/columns.ts";
 import type { PartyId } from "../../register/ids.ts";
 import { bookAddress, lensAddress, recordAddress } from "../addresses.ts";
@@ -7,6 +7,7 @@ import { headlineText } from "../components/finding-body.tsx";
 import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
 import type { BookPageContext } from "../context.ts";
+import { LENS_GROUP_NAMES } from "../lens-groups.ts";
 import { type BookQuestion, questionsOf } from "./home-questions.ts";
 import { PartyCard } from "./parties.tsx";
 import { allOf, readableParties } from "./reading.ts";
@@ -113,10 +114,9 @@ function Doors({ context }: Props) {
   );
 }
 
-/** What the mirror shows now, each line the way to its finding; and the other questions it answers. */
+/** What the mirror shows now, each line the way to its finding; and what else it can be asked about. */
 function Mirror({ context, newest }: Required<PageProps>) {
   const { texts, book } = context;
-  const shown = new Set(newest.map(({ lens }) => lens));
   return (
     <section aria-labelledby="mirror">
       <h2 id="mirror">{texts.t("start.mirror")}</h2>
@@ -133,11 +133,11 @@ function Mirror({ context, newest }: Required<PageProps>) {
           ))}
         </ul>
       )}
-      {newest.length > 0 && <h3 class="small-heading">{texts.t("start.mirror.more")}</h3>}
+      <h3 class="small-heading">{texts.t("start.mirror.more")}</h3>
       <ul class="question-list">
-        {LENSES.filter(({ name }) => !shown.has(name)).map(({ name }) => (
+        {LENS_GROUP_NAMES.map((group) => (
           <li>
-            <a href={lensAddress(book.slug, name)}>{texts.t(`lens.${name}.question`)}</a>
+            <a href={`${bookAddress(book.slug, "mirror")}#group-${group}`}>{texts.t(`mirror.group.${group}`)}</a>
           </li>
         ))}
       </ul>
