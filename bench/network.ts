@@ -7,7 +7,7 @@ import { directedNetwork, type Network, undirectedNetwork } from "../src/mirror/
 import { chanceFrom, drawBelow } from "../src/mirror/statistics/random.ts";
 import { connectedComponents, coreNumber, graphOf } from "../test/support/graphology.ts";
 import { randomEdges } from "../test/support/networks.ts";
-import { betweennessOn } from "./betweenness-worker.ts";
+import { betweennessOn } from "./workers.ts";
 import { type Child, inChild, peakMegabytes } from "./child.ts";
 import { digits, timed } from "./measure.ts";
 import type { Report } from "./report.ts";

@@ -32,14 +32,36 @@ export function partyPermutation(cases: PartyCases, options: PermutationOptions)
 
 /** The same for any score per party. */
 export function permuteLabels(scores: PartyScores, { chance, draws = 9_999 }: PermutationOptions): Known<Permutation> {
+  const labelled = labelledBlocks(scores);
+  if (!labelled.known) return labelled;
+  const all = totalsOfAll(labelled, draws);
+  return concluded(labelled, all ?? drawnTotals(labelled.blocks, draws, chance), all !== null);
+}
+
+/** Scores laid out to be permuted. */
+export interface Labelled {
+  readonly blocks: readonly Block[];
+  /** T as it is. */
+  readonly observed: number;
+  /** The sum of all scores without their signs. */
+  readonly size: number;
+}
+
+export function labelledBlocks(scores: PartyScores): Known<Labelled> {
   const labels = new Set(scores.label);
   if (labels.size < 2) return unknown(labels.size === 0 ? "no-cases" : "one-group");
   const blocks = mixedBlocks(scores);
   const size = blocks.reduce((sum, block) => sum + spread(block), 0);
   if (!(size > 1e-9)) return unknown("no-variance");
-  const observed = blocks.reduce((sum, block) => sum + block.observed, 0);
-  const exact = divisions(blocks, draws) <= draws;
-  const others = exact ? allTotals(blocks) : drawnTotals(blocks, draws, chance);
+  return { known: true, blocks, size, observed: blocks.reduce((sum, block) => sum + block.observed, 0) };
+}
+
+/** What T is for every division of the labels; null when there are more than so many. */
+export const totalsOfAll = ({ blocks }: Labelled, draws: number): Float64Array | null =>
+  divisions(blocks, draws) <= draws ? allTotals(blocks) : null;
+
+/** What the divisions tell: all of them when `exact`, else drawn at random, with T as it is as one more. */
+export function concluded({ observed, size }: Labelled, others: Float64Array, exact: boolean): Known<Permutation> {
   const tails = tailsOf(others, Math.abs(observed), 1e-9 * size);
   const added = exact ? 0 : 1;
   return {
@@ -53,7 +75,7 @@ export function permuteLabels(scores: PartyScores, { chance, draws = 9_999 }: Pe
 }
 
 /** Parties that may swap labels: `take` of the values carry the label. Values are centred, so that a sum's expectation is 0. */
-interface Block {
+export interface Block {
   readonly values: Float64Array;
   readonly take: number;
   readonly observed: number;

@@ -1,23 +1,32 @@
 /** A number in [0, 1), another each time. All chance in this folder comes in as one of these. */
 export type Chance = () => number;
 
+/** 32 bits of chance, another each time, as a whole number with a sign. */
+export type Bits = () => number;
+
+/** Numbers from the bits of the same seed. */
+export function chanceFrom(seed: string): Chance {
+  const bits = bitsFrom(seed);
+  return () => (bits() >>> 0) / 4_294_967_296;
+}
+
 /**
  * Doty-Humphrey's small fast counter generator (sfc32, PractRand), seeded with a text by FNV-1a and Murmur's finaliser.
- * The same text gives the same numbers on every machine.
+ * The same text gives the same bits on every machine.
  */
-export function chanceFrom(seed: string): Chance {
+export function bitsFrom(seed: string): Bits {
   const next = words(seed);
-  let a = next();
-  let b = next();
-  let c = next();
-  let counter = 1;
+  // In an array of numbers and not in variables: several times as quick.
+  const state = Int32Array.of(next(), next(), next(), 1);
   const draw = (): number => {
-    const sum = (((a + b) | 0) + counter) | 0;
-    counter = (counter + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = (((c << 21) | (c >>> 11)) + sum) | 0;
-    return (sum >>> 0) / 4_294_967_296;
+    const [b, c] = [state[1] as number, state[2] as number];
+    const counter = state[3] as number;
+    const sum = ((((state[0] as number) + b) | 0) + counter) | 0;
+    state[0] = b ^ (b >>> 9);
+    state[1] = c + (c << 3);
+    state[2] = ((c << 21) | (c >>> 11)) + sum;
+    state[3] = counter + 1;
+    return sum;
   };
   for (let round = 0; round < 12; round++) draw();
   return draw;
