@@ -62,18 +62,21 @@ export interface Reached {
   cents: number;
   /** Yes of which the amount is unknown. */
   unpriced: number;
+  /** Requests of which the answer is unknown: each may still be a yes. */
+  open: number;
 }
 
 export type Who = "returning" | "new" | "nameless";
 
 export function reached(asking: Asking): Readonly<Record<Who, Reached>> {
-  const none = (): Reached => ({ requests: 0, yes: 0, cents: 0, unpriced: 0 });
+  const none = (): Reached => ({ requests: 0, yes: 0, cents: 0, unpriced: 0, open: 0 });
   const by = { returning: none(), new: none(), nameless: none() };
   for (let i = 0; i < asking.length; i++) {
     if (!isTold(asking, i)) continue;
     const to = by[whoAt(asking, i)];
     const cents = asking.granted[i] as number;
     to.requests++;
+    if (asking.answer[i] === NO_ANSWER_KNOWN) to.open++;
     if (!isYes(asking.answer[i] as number)) continue;
     to.yes++;
     if (Number.isNaN(cents)) to.unpriced++;

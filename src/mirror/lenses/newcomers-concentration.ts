@@ -1,3 +1,5 @@
+import { institutionCases } from "../asked.ts";
+import { codesOf } from "../likeness.ts";
 import {
   chanceBand,
   type ChanceBand,
@@ -8,8 +10,11 @@ import {
   type SpreadItems,
   totalsOf,
 } from "../statistics/concentration.ts";
+import { crossing } from "../statistics/crossing.ts";
 import { type Known, unknown } from "../statistics/known.ts";
 import { chanceFrom } from "../statistics/random.ts";
+import { theil, type Theil } from "../statistics/theil.ts";
+import type { View } from "../view.ts";
 import { type Asking, isYes } from "./newcomers-asking.ts";
 
 /** How the money that was granted is spread over the parties that got any, beside what chance alone would give. */
@@ -19,26 +24,64 @@ export interface Spread {
   readonly band: Known<ChanceBand>;
   /** Enough parties for Gini, Theil and the curve. */
   readonly wide: boolean;
+  /** Of how unequal it is, what lies within and between kinds of request, or else institutions or departments; null with one of each. */
+  readonly parts: (Theil & { readonly by: Grouping }) | null;
 }
 
+/** What money may be split by, in the order in which it is tried: the first of which there is more than one. */
+const GROUPINGS = ["matter", "to", "unit"] as const;
+type Grouping = (typeof GROUPINGS)[number];
+
 /** Parties are those that got money; grants of an unknown amount or to somebody without a name are left out. */
-export function concentrated(asking: Asking): Spread {
+export function concentrated(view: View, asking: Asking): Spread {
   const items = grantsOf(asking);
   const totals = totalsOf(items);
-  if (items.parties === 0) return { totals, measured: unknown("no-cases"), band: unknown("no-cases"), wide: false };
+  const none = unknown("no-cases");
+  if (items.parties === 0) return { totals, measured: none, band: none, wide: false, parts: null };
+  const wide = items.parties >= FEWEST_FOR_INEQUALITY;
   const draws = drawsFor(items.amount.length);
   return {
     totals,
     measured: concentration(totals),
     band: chanceBand(items, { chance: chanceFrom("newcomers"), draws }),
-    wide: items.parties >= FEWEST_FOR_INEQUALITY,
+    wide,
+    parts: wide ? partsOf(view, items) : null,
   };
 }
 
-function grantsOf({ length, party, parties, answer, granted, keep }: Asking): SpreadItems {
+/** Theil within and between groups, over what each receiver got in each of them; grants of which the group is unknown are left out. */
+function partsOf(view: View, { amount, party, places }: Grants): Spread["parts"] {
+  const cases = institutionCases(view);
+  for (const by of GROUPINGS) {
+    const all = codesOf(view, cases, by);
+    const code = places.map((i) => all[i] as number);
+    const groups = crossing([code], code.length);
+    if (groups.strata < 2) continue;
+    const cells = crossing([party, code], code.length);
+    const totals = new Float64Array(cells.strata);
+    const group = new Int32Array(cells.strata);
+    for (let k = 0; k < amount.length; k++) {
+      const cell = cells.stratum[k] as number;
+      if (cell < 0) continue;
+      totals[cell]! += amount[k] as number;
+      group[cell] = groups.stratum[k] as number;
+    }
+    const split = theil(totals, group, groups.strata);
+    if (split.known) return { ...split, by };
+  }
+  return null;
+}
+
+interface Grants extends SpreadItems {
+  /** Which cases the grants are of. */
+  readonly places: Int32Array;
+}
+
+function grantsOf({ length, party, parties, answer, granted, keep }: Asking): Grants {
   const numbers = new Int32Array(parties).fill(-1);
   const amount: number[] = [];
   const to: number[] = [];
+  const places: number[] = [];
   let receivers = 0;
   for (let i = 0; i < length; i++) {
     const j = party[i] as number;
@@ -46,7 +89,13 @@ function grantsOf({ length, party, parties, answer, granted, keep }: Asking): Sp
     if (j < 0 || !keep(i) || !isYes(answer[i] as number) || !(cents > 0)) continue;
     if (numbers[j] === -1) numbers[j] = receivers++;
     amount.push(cents);
+    places.push(i);
     to.push(numbers[j] as number);
   }
-  return { amount: Float64Array.from(amount), party: Int32Array.from(to), parties: receivers };
+  return {
+    amount: Float64Array.from(amount),
+    party: Int32Array.from(to),
+    parties: receivers,
+    places: Int32Array.from(places),
+  };
 }

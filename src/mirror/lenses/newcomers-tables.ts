@@ -1,9 +1,10 @@
 import type { Cell, Table } from "../finding.ts";
 import { NEW, RETURNING } from "../labels.ts";
 import { risingOf } from "../statistics/rising.ts";
-import { rateBounds } from "../statistics/bounds-of-unknown.ts";
 import type { Spread } from "./newcomers-concentration.ts";
 import { type Asking, reached, type Who } from "./newcomers-asking.ts";
+import { undoCell } from "../sureness.ts";
+import { levelling, openIn, yesBounds } from "./newcomers-unknown.ts";
 import { columns, part } from "./table.ts";
 
 /** Per year the parties that asked: new, back again, unknown, and those of the year before that did not ask this year. */
@@ -79,22 +80,42 @@ export function sharesTable(asking: Asking): Table {
   };
 }
 
-/** Share of yes to new and to returning parties, at its lowest and highest: yeses without a name all to new parties, or all to returning ones. */
+/** Share of yes to new and to returning parties, at its lowest and highest, and how few unknowns make both the same. */
 export function boundsTable(asking: Asking): Table {
   const by = reached(asking);
-  const row = (who: "returning" | "new", other: "returning" | "new"): Cell[] => {
-    const bounds = rateBounds({ yes: by[who].yes, no: by[other].yes, unknown: by.nameless.yes });
-    return [who, by.nameless.yes, ...(bounds.known ? [bounds.low, bounds.high] : [null, null])];
-  };
   return {
     key: "bounds",
-    columns: columns({ who: "word", "unknown-yes": "count", lowest: "share", highest: "share" }),
-    rows: [row("returning", "new"), row("new", "returning")],
+    columns: columns({
+      who: "word",
+      "unknown-yes": "count",
+      "unknown-answer": "count",
+      lowest: "share",
+      highest: "share",
+      undo: "count",
+    }),
+    rows: (["returning", "new"] as const).map((who): Cell[] => {
+      const { low, high } = yesBounds(by, who);
+      return [who, by.nameless.yes, openIn(by), low, high, undoCell(levelling(by))];
+    }),
   };
 }
 
 const MEASURES = ["topThree", "herfindahl", "gini", "theil"] as const;
 const WORDS = { topThree: "top-three", herfindahl: "herfindahl", gini: "gini", theil: "theil" } as const;
+
+/** Theil's T and L of what a receiver got per kind, institution or department: the part within one of them, and between them. */
+export function partsTable({ parts }: Spread): readonly Table[] {
+  if (parts === null) return [];
+  const { by, t, l } = parts;
+  const row = (word: string, of: "all" | "within" | "between"): Cell[] => [word, t[of], l.known ? l[of] : null];
+  return [
+    {
+      key: "parts",
+      columns: columns({ part: "word", "theil-t": "number", "theil-l": "number" }),
+      rows: [row("whole", "all"), row(`within-${by}`, "within"), row(`between-${by}`, "between")],
+    },
+  ];
+}
 
 /** Each measure beside the band in which it lies in 95 of 100 draws when every grant falls to any receiver alike. */
 export function concentrationTable({ measured, band, totals }: Spread): Table {

@@ -52,9 +52,10 @@ test("the planted share of yes and of money comes back (seed shares)", () => {
     ["nameless", 5, 5, 5 / 35, 500_00, 500 / 7500, 0],
   ]);
   expect(table(finding, "bounds")).toEqual([
-    ["returning", 5, 20 / 35, 25 / 35],
-    ["new", 5, 10 / 35, 15 / 35],
+    ["returning", 5, 0, 20 / 35, 25 / 35, "none-suffices"],
+    ["new", 5, 0, 10 / 35, 15 / 35, "none-suffices"],
   ]);
+  expect(finding.sure?.map(({ key }) => key)).toEqual(["sure.unknown", "sure.between", "sure.undo-none"]);
   expect(finding.sentences[0]).toMatchObject({
     key: "reach",
     values: { since: 2022, yes: 35, parties: 30, returning: 20 },
@@ -74,6 +75,36 @@ test("money at one party lies outside the band of chance, money for all alike in
   expect(low).toBeLessThan(0.5);
   // Gini and Theil from thirty receivers on
   expect(skewed.slice(2).map((row) => row[2])).toEqual([null, null]);
+});
+
+test("what is unknown may make it even: yes without a name, and requests without an answer", () => {
+  const old = Array.from({ length: 8 }, (_, by) => [yes(by, 2020), yes(by, 2022)]).flat();
+  const fresh = Array.from({ length: 4 }, (_, i) => yes(100 + i, 2022));
+  const waiting = Array.from({ length: 3 }, (_, i): Asked => ({ by: 200 + i, year: 2022 }));
+  const finding = ask([...old, ...fresh, yes(null, 2022), ...waiting, { by: 0, year: 2022 }]);
+  // 8 to who asked before, 4 to new ones: one yes without a name and three open requests of new ones make it 8 and 8.
+  expect(table(finding, "bounds")).toEqual([
+    ["returning", 1, 4, 8 / 16, 10 / 14, 4],
+    ["new", 1, 4, 4 / 14, 8 / 16, 4],
+  ]);
+  expect(finding.sure?.at(-1)).toEqual({ key: "sure.undo", values: { cases: 4 } });
+});
+
+test("Theil within and between kinds of request add up, and follow where the difference was put", () => {
+  const spread = (money: number, space: number): Asked[] =>
+    Array.from({ length: 80 }, (_, i) => ({
+      ...yes(i % 40, 2020 + (i % 3), i < 40 ? money : space),
+      matter: i < 40 ? "money" : "space",
+    }));
+  const parts = (all: readonly Asked[]) => table(ask(all), "parts") as [string, number, number][];
+  const [whole, within, between] = parts(spread(300, 100));
+  // Two kinds, three quarters and one quarter of the money, within each the same for all: T = ¾ ln 1.5 + ¼ ln ½.
+  const t = 0.75 * Math.log(1.5) + 0.25 * Math.log(0.5);
+  expect([whole?.[0], within?.[0], between?.[0]]).toEqual(["whole", "within-matter", "between-matter"]);
+  expect(whole?.[1]).toBeCloseTo(t, 12);
+  expect([within?.[1], between?.[1]]).toEqual([expect.closeTo(0, 12), expect.closeTo(t, 12)]);
+  expect(between?.[2]).toBeCloseTo(-0.5 * Math.log(1.5) - 0.5 * Math.log(0.5), 12);
+  expect(parts(spread(100, 100).map((one) => ({ ...one, matter: "money" })))).toEqual([]);
 });
 
 test("names and order change nothing, and neither does what may not be read (seed names)", () => {

@@ -8,7 +8,15 @@ import { casesWhere, SELECTION, type Selection } from "../selection.ts";
 import { askingOf } from "./newcomers-asking.ts";
 import { concentrated } from "./newcomers-concentration.ts";
 import { sentencesOf } from "./newcomers-sentences.ts";
-import { boundsTable, concentrationTable, lorenzTable, sharesTable, yearsTable } from "./newcomers-tables.ts";
+import { unknownSentences } from "./newcomers-unknown.ts";
+import {
+  boundsTable,
+  concentrationTable,
+  lorenzTable,
+  partsTable,
+  sharesTable,
+  yearsTable,
+} from "./newcomers-tables.ts";
 
 /** Does support reach new parties, or the same ones again? Never a claim: who got yes asks again more often. */
 export const newcomers: Lens<"newcomers", Selection> = {
@@ -17,7 +25,7 @@ export const newcomers: Lens<"newcomers", Selection> = {
   look(view, parameters) {
     const asking = askingOf(view, parameters);
     const cases = casesWhere(institutionCases(view), asking.keep);
-    const spread = concentrated(asking);
+    const spread = concentrated(view, asking);
     const unknown = asking.answer.reduce((n, one, i) => n + Number(asking.keep(i) && one === NO_ANSWER_KNOWN), 0);
     const basis = basisOf(view, cases, { unknown });
     const shares = sharesTable(asking);
@@ -26,7 +34,15 @@ export const newcomers: Lens<"newcomers", Selection> = {
       lens: "newcomers",
       enough: said.enough,
       sentences: said.sentences,
-      tables: [yearsTable(asking), shares, boundsTable(asking), concentrationTable(spread), ...lorenzTable(spread)],
+      sure: said.enough ? unknownSentences(asking) : [],
+      tables: [
+        yearsTable(asking),
+        shares,
+        boundsTable(asking),
+        concentrationTable(spread),
+        ...partsTable(spread),
+        ...lorenzTable(spread),
+      ],
       pictures: [
         { kind: "paired-bars", table: "years", label: "year", left: "new", right: "returning" },
         ...(spread.wide ? [{ kind: "lorenz", table: "lorenz", x: "parties", y: "money" } as const] : []),
