@@ -1,11 +1,19 @@
 import { expect, test } from "vitest";
 import { LENSES } from "../src/mirror/mirror.ts";
-import type { Knobs } from "../src/simulation/knobs.ts";
-import { findingOf, LINES, mean, viewOn } from "./support/recovery-lines.ts";
+import { EQUAL, type Knobs } from "../src/simulation/knobs.ts";
+import { findingOf, mean, viewOn } from "./support/recovery-books.ts";
+import { LINES } from "./support/recovery-lines.ts";
 
 const SEEDS = ["recovery-1", "recovery-2", "recovery-3", "recovery-4"] as const;
 
-test.each(LENSES.map(({ name }) => name))("%s has a line here", (name) => expect(Object.keys(LINES)).toContain(name));
+test.each(LENSES.map(({ name }) => name))("%s finds back at least one knob", (name) =>
+  expect(LINES[name]?.length).toBeGreaterThan(0),
+);
+
+test("every knob is found back by a lens", () => {
+  const found = new Set(Object.values(LINES).flatMap((lines) => lines.map(({ knob }) => knob)));
+  expect(Object.keys(EQUAL).filter((knob) => !found.has(knob as keyof Knobs))).toEqual([]);
+});
 
 test("no line is of a lens that is not there", () => {
   const names = LENSES.map(({ name }) => name);

@@ -2,8 +2,9 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { chosenKnobs, KNOB_NAMES } from "../src/simulation/chosen-knobs.ts";
+import { chosenKnobs, equalValue, KNOB_NAMES } from "../src/simulation/chosen-knobs.ts";
 import { EQUAL } from "../src/simulation/knobs.ts";
+import { MESSAGES } from "../src/web/texts.ts";
 import { buildProgram, run } from "./support/program.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "wijkspiegel-simulate-"));
@@ -33,10 +34,27 @@ test("a knob that does not exist is refused with the names of those that do", as
   for (const name of ["colour=1", ...KNOB_NAMES]) expect(err).toContain(name);
 });
 
-test.each(["asked=2", "asked=-1", "asked", "moneyYes=0.5", "growth.parties=0.5", "late.from=800,late.until=700"])(
-  "%s is no choice of knobs",
-  (words) => expect(chosenKnobs(words)).toHaveProperty("wrong"),
+test.each(["nl", "en"] as const)(
+  "without a file every knob is told in %s, with the value it has where all is equal",
+  async (lang) => {
+    const { code, out } = await run(["simulate", "--lang", lang], {});
+    const told = KNOB_NAMES.map(
+      (name) => `  ${name}=${equalValue(name)}\n      ${MESSAGES[lang][`cli.simulate.knob.${name}`]}`,
+    );
+    expect([code, out.trim()]).toEqual([0, [MESSAGES[lang]["cli.simulate.knobs"], ...told].join("\n").trim()]);
+  },
 );
+
+test.each([
+  "asked=2",
+  "asked=-1",
+  "asked",
+  "moneyYes=0.5",
+  "otherHall.closes=25",
+  "elsewhere=1",
+  "growth.parties=0.5",
+  "late.from=800,late.until=700",
+])("%s is no choice of knobs", (words) => expect(chosenKnobs(words)).toHaveProperty("wrong"));
 
 test("knobs that are not named stay equal", () => {
   expect(chosenKnobs("")).toEqual(EQUAL);

@@ -1,7 +1,7 @@
 import json from "../samples/practice.json" with { type: "json" };
 import { columnsOf } from "../src/mirror/columns.ts";
 import { LENSES, look } from "../src/mirror/mirror.ts";
-import { chanceFrom } from "../src/mirror/statistics/random.ts";
+import { streamsFrom } from "../src/mirror/statistics/random.ts";
 import { viewFor } from "../src/mirror/view.ts";
 import { NOBODY } from "../src/register/reading.ts";
 import { type Cast, readCast } from "../src/simulation/cast.ts";
@@ -38,7 +38,7 @@ export function booksOf(kind: WholeBook, books: number, seed: string): BookCount
   const cast = readCast(json);
   const count = { books, claimed: 0, falsely: 0, tested: 0 };
   for (let book = 0; book < books; book++) {
-    const drafts = simulate(cast, KNOBS[kind], chanceFrom(`${seed} ${book}`));
+    const drafts = simulate(cast, KNOBS[kind], streamsFrom(`${seed} ${book}`));
     const year = CLOSINGS.map((at) => claimsAt(at, drafts));
     const claims = year.flatMap((one) => one.claims);
     count.tested += year.reduce((sum, one) => sum + one.tested, 0);

@@ -1,7 +1,7 @@
 import practice from "../../samples/practice.json" with { type: "json" };
 import retelling from "../../samples/retelling.json" with { type: "json" };
 import type { Timed } from "../desk/batch.ts";
-import { chanceFrom } from "../mirror/statistics/random.ts";
+import { streamsFrom } from "../mirror/statistics/random.ts";
 import { asBookId, type BookId } from "../register/ids.ts";
 import { Refusal } from "../register/refusal.ts";
 import { readCast } from "../simulation/cast.ts";
@@ -62,7 +62,7 @@ export async function loadSimulated(services: Services, knobs: Knobs, seed?: str
 function practiceSample(knobs = PRACTICE, ownSeed?: string): Sample {
   const cast = readCast(practice);
   const { name, place, holder, note, seed } = cast;
-  const drafts = () => simulate(cast, knobs, chanceFrom(ownSeed ?? seed));
+  const drafts = () => simulate(cast, knobs, streamsFrom(ownSeed ?? seed));
   return { id: PRACTICE_BOOK, name, place, holder, type: "practice", note, drafts };
 }
 

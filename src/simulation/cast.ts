@@ -2,7 +2,8 @@ import * as z from "zod";
 
 const words = z.array(z.string()).min(1);
 const institution = z.object({ name: z.string(), type: z.string(), words: z.string() });
-const scheme = z.object({ title: z.string(), text: z.string(), criterion: z.string() });
+const plain = z.object({ title: z.string(), text: z.string() });
+const scheme = plain.extend({ criterion: z.string() });
 
 /** Names and texts of a made-up neighbourhood, so that all a person reads of it stands in one sample file and in no code. */
 const castShape = z.object({
@@ -28,11 +29,28 @@ const castShape = z.object({
     budget: scheme,
     fund: scheme,
     tariff: scheme.extend({ low: z.string(), high: z.string() }),
-    aim: z.object({ title: z.string(), text: z.string() }),
+    /** Written halfway, and held against what was before it. */
+    meals: scheme,
+    /** What comes with a role. */
+    agreement: plain,
+    /** The price of the second manager's hall. */
+    hall: plain.extend({ group: z.string() }),
+    aim: plain,
   }),
   spaces: words,
+  /** A hall that another than the welfare organisation runs. */
+  otherHall: z.string(),
   needs: z.object({ money: words, space: words, permission: words }),
   calls: words,
+  /** What two parties ask on the same day. */
+  alike: z.string(),
+  meal: z.string(),
+  mealMoney: z.string(),
+  mealReason: z.string(),
+  /** What comes of a role agreement. */
+  duty: z.string(),
+  /** What the municipality pays other institutions for. */
+  contract: z.string(),
   reasons: z.object({ yes: words, no: words, spoken: words, capacity: words }),
   replies: words,
   /** What an institution says after an answer of residents. */

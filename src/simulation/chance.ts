@@ -1,6 +1,9 @@
 /** A number in [0, 1), another each time; all chance in this folder comes in as one of these. */
 export type Chance = () => number;
 
+/** Streams of chance by name, "" for the main one: what one draws changes nothing of another. A name goes on where it was. */
+export type Streams = (name: string) => Chance;
+
 export const happens = (chance: Chance, probability: number): boolean => chance() < probability;
 
 /** A whole number from `least` up to and including `most`. */

@@ -5,8 +5,25 @@ export const KNOB_NAMES: readonly string[] = Object.entries(EQUAL).flatMap(([nam
   typeof value === "number" ? [name] : Object.keys(value).map((part) => `${name}.${part}`),
 );
 
-/** What stands in days or counts parties; every other knob is a chance or a share. */
-const WHOLE: ReadonlySet<string> = new Set(["slowDesk.meanDays", "late.from", "late.until", "growth.parties"]);
+/** The value a knob has where all is equal. */
+export function equalValue(name: string): number {
+  const [knob = "", part] = name.split(".");
+  const value = (EQUAL as unknown as Record<string, number | Record<string, number>>)[knob]; // names come from EQUAL itself
+  return typeof value === "number" ? value : (value?.[part ?? ""] ?? Number.NaN);
+}
+
+/** What stands in days, hours or euros or counts parties; every other knob is a chance or a share. */
+const WHOLE: ReadonlySet<string> = new Set([
+  "slowDesk.meanDays",
+  "late.from",
+  "late.until",
+  "growth.parties",
+  "twins.pairs",
+  "otherHall.closes",
+  "otherHall.euros",
+]);
+/** A hall closes within the day, and a share of one of all money leaves residents nothing to measure by. */
+const MOST_OF: Readonly<Record<string, number>> = { "otherHall.closes": 24, elsewhere: 0.99 };
 /** More would not come in within the last year. */
 const MOST = 1000;
 
@@ -27,5 +44,6 @@ export function chosenKnobs(words: string): Knobs | { readonly wrong: string } {
 
 function fits(name: string, text: string): boolean {
   if (!/^\d+(\.\d+)?$/.test(text)) return false;
-  return WHOLE.has(name) ? /^\d+$/.test(text) && Number(text) <= MOST : Number(text) <= 1;
+  const most = MOST_OF[name] ?? (WHOLE.has(name) ? MOST : 1);
+  return Number(text) <= most && (!WHOLE.has(name) || /^\d+$/.test(text));
 }

@@ -3,7 +3,7 @@ import type { Asked } from "./asking.ts";
 import { type Chance, happens, pick, waiting } from "./chance.ts";
 import { DAY, dayOf, yearOf } from "./diary.ts";
 import { EASY_YES, WITHDRAWN } from "./knobs.ts";
-import { CRITERIA, type Actor, END, type World } from "./world.ts";
+import { CRITERIA, type Actor, END, ofForm, type World } from "./world.ts";
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -21,7 +21,7 @@ export function answer(world: World, asked: Asked): void {
 
 function outcomeOf({ chance, knobs }: World, { matter, from, moment }: Asked): string {
   const before = yearOf(moment) > yearOf(from.since) ? knobs.returning : 0;
-  const money = (from.form === "foundation" ? knobs.moneyYes.foundation : knobs.moneyYes.other) + before;
+  const money = ofForm(from, knobs.moneyYes) + before;
   const yes = happens(chance, matter === "money" ? money : EASY_YES);
   const partly = matter === "money" && happens(chance, 0.15);
   if (happens(chance, WITHDRAWN)) return "withdrawn";
@@ -43,6 +43,7 @@ function decisionOn(world: World, asked: Asked, { moment, outcome }: Outcome): B
     outcome,
     reason: reasonFor(world, outcome),
     ...(happens(chance, 0.7) ? ruleOf(world, asked, outcome) : {}),
+    ...otherGround(world, asked, outcome),
     ...amountOf(asked, outcome),
     ...(tariff === undefined || outcome !== "granted" ? {} : hallPrice(world, tariff)),
     written: pick(chance, ["yes", "yes", "yes", "no"]),
@@ -58,6 +59,13 @@ function ruleOf({ rules, cast }: World, { rule, tariff }: Asked, outcome: string
   if (rule === undefined) return {};
   const rests = rule !== "tariff" || (outcome === "granted" && tariff === cast.rules.tariff.high);
   return { rule: rules[rule], ground: rests ? CRITERIA[rule] : "unknown" };
+}
+
+/** A ground that the scheme does not hold, with the chance of a knob, for a refusal. */
+function otherGround({ streams, knobs, rules }: World, { rule }: Asked, outcome: string): Body {
+  const names = happens(streams("grounds"), knobs.otherGround);
+  if (!names || outcome !== "refused" || rule === undefined || rule === "tariff") return {};
+  return { rule: rules[rule], ground: "other" };
 }
 
 /** The price of an hour, in cents. */
@@ -116,6 +124,7 @@ function followUp(world: World, { from, to, rule, id }: Asked, { decision, outco
     kind: "support",
     by: happens(chance, 0.5) ? to.by : from.by,
     moment: when,
+    kept: !from.unseen,
     body: { ...given, ...(rule === undefined ? {} : { rule: rules[rule] }) },
   });
 }

@@ -18,22 +18,31 @@ export interface Note {
   /** Milliseconds since 1970. */
   readonly moment: number;
   readonly id?: EntryId;
+  /** False for what nobody writes down. It takes its id all the same, so that chance goes on as if it were. */
+  readonly kept?: boolean;
 }
 
 /** Collects what is written, in any order of time, as long as nothing names what is written later. */
 export interface Diary {
   write(note: Note): EntryId;
+  /** The same diary, with ids drawn from another stream. */
+  drawing(from: Chance): Diary;
   /** Everything written, oldest first; of one moment in order of writing. */
   inOrder(): readonly DatedDraft[];
 }
 
-export function createDiary(chance: Chance): Diary {
-  const notes: { readonly moment: number; readonly draft: Draft }[] = [];
+interface Written {
+  readonly moment: number;
+  readonly draft: Draft;
+}
+
+export function createDiary(chance: Chance, notes: Written[] = []): Diary {
   return {
-    write: ({ kind, by, body, moment, id = asEntryId(idFrom(chance)) }) => {
-      notes.push({ moment, draft: { kind, by, id, body: parseBody(kind, body) } as Draft });
+    write: ({ kind, by, body, moment, id = asEntryId(idFrom(chance)), kept = true }) => {
+      if (kept) notes.push({ moment, draft: { kind, by, id, body: parseBody(kind, body) } as Draft });
       return id;
     },
+    drawing: (from) => createDiary(from, notes),
     inOrder: () =>
       notes
         .toSorted((a, b) => a.moment - b.moment)

@@ -7,7 +7,7 @@ export function giveRoles(world: World): void {
   for (const resident of world.residents) if (happens(world.chance, 1 / 3)) give(world, resident);
 }
 
-function give({ chance, cast, diary, institutions }: World, { id, by, since }: Resident): void {
+function give({ chance, cast, diary, institutions }: World, { id, by, since, unseen }: Resident): void {
   const giver = pick(chance, [institutions.municipality, institutions.welfare, institutions.housing]);
   const moment = Math.floor(since + DAY + chance() * (END - since - 20 * DAY));
   const tasks = Array.from({ length: between(chance, 1, 3) }, () => ({
@@ -18,6 +18,7 @@ function give({ chance, cast, diary, institutions }: World, { id, by, since }: R
     kind: "role",
     by,
     moment,
+    kept: !unseen,
     body: {
       title: pick(chance, cast.roles),
       holder: id,

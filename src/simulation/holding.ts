@@ -1,7 +1,14 @@
 import type { Asked } from "./asking.ts";
-import { happens } from "./chance.ts";
+import { between, happens } from "./chance.ts";
 import { DAY, dayOf } from "./diary.ts";
 import { CRITERIA, type Resident, type RuleName, type World } from "./world.ts";
+
+/** What is counted behind each point: volunteers, people of the neighbourhood for whom the plan is, and visitors from it. Never under five (never 6). */
+const COUNTED: Readonly<Record<RuleName, readonly [least: number, most: number]>> = {
+  budget: [5, 30],
+  fund: [10, 60],
+  tariff: [10, 80],
+};
 
 /** The high tariff is charged to those with visitors from outside who were asked about it: a planted difference. */
 export const tariffOf = ({ cast }: World, { outsiders, asked }: Resident): string =>
@@ -49,11 +56,12 @@ function writeHeld({ rules, diary }: World, { id, from, to, moment }: Asked, { r
 }
 
 function writeFact(
-  { rules, diary, cast }: World,
+  { rules, diary, cast, streams }: World,
   { from, moment }: Asked,
   { rule, value }: Pick<Holding, "rule"> & { value: "yes" | "no" },
 ): void {
-  const body = { rule: rules[rule], criterion: CRITERIA[rule], party: from.id, value, basis: cast.ownWord };
+  const count = between(streams("counts"), ...COUNTED[rule]);
+  const body = { rule: rules[rule], criterion: CRITERIA[rule], party: from.id, value, count, basis: cast.ownWord };
   const when = moment + 2 * DAY;
   diary.write({ kind: "fact", by: from.by, moment: when, body: { ...body, when: dayOf(when) } });
 }

@@ -1,6 +1,6 @@
 import { between, happens, pick } from "./chance.ts";
 import { DAY, dayOf } from "./diary.ts";
-import { type Actor, enter, START, type World } from "./world.ts";
+import { type Actor, enter, isUnseen, type Resident, START, type World } from "./world.ts";
 
 /** Each who brings in others brings in so many: everybody as many ties, so that chains are random by construction with known degree. */
 const BROUGHT = 2;
@@ -51,8 +51,8 @@ function grow(world: World): void {
 const otherSide = (side: Member["side"]): Member["side"] => (side === "residents" ? "institutions" : "residents");
 
 interface Brought {
-  readonly by: Actor;
-  readonly late: Actor;
+  readonly by: Actor | Resident;
+  readonly late: Actor | Resident;
   readonly moment: number;
 }
 
@@ -62,5 +62,6 @@ const tell = ({ diary }: World, { by, late, moment }: Brought): void =>
     kind: "tie",
     by: late.by,
     moment,
+    kept: !isUnseen(by) && !isUnseen(late),
     body: { from: by.id, to: late.id, type: "introduced", since: dayOf(moment) },
   });

@@ -1,7 +1,8 @@
 import type { EntryId } from "../register/ids.ts";
 import { between, happens, pick, shuffled } from "./chance.ts";
 import { DAY, dayOf } from "./diary.ts";
-import { type Actor, END, type Resident, type World } from "./world.ts";
+import { elsewhereIn, hire } from "./other-hall.ts";
+import { type Actor, aside, END, type Hall, type Resident, type World } from "./world.ts";
 
 /** What goes on beside asking: activities, support with the rent, burdens, claims, and question marks in both directions. */
 export function live(world: World): void {
@@ -18,9 +19,10 @@ const momentFor = ({ chance }: World, { since }: Resident): number =>
   Math.floor(since + DAY + chance() * (END - since - 20 * DAY));
 
 function organise(world: World, resident: Resident): void {
-  const { chance, cast, diary, spaces } = world;
+  const { chance, cast, diary } = world;
   const moment = momentFor(world, resident);
   const inside = between(chance, 10, 60);
+  const hall = elsewhereIn(world);
   const id = diary.write({
     kind: "activity",
     by: resident.by,
@@ -30,7 +32,7 @@ function organise(world: World, resident: Resident): void {
       organiser: resident.id,
       type: pick(chance, ["meal", "meeting", "course", "help", "culture"]),
       when: dayOf(moment),
-      space: pick(chance, spaces),
+      space: roomFor(world, hall),
       ...timesOf(moment),
       counts: {
         new: between(chance, 5, 20),
@@ -40,7 +42,14 @@ function organise(world: World, resident: Resident): void {
       },
     },
   });
+  if (hall) hire(aside(world, "other hall"), resident, { hall, activity: id, moment });
   if (happens(chance, 0.2)) doubt(world, id, moment);
+}
+
+/** One of the community halls is drawn all the same, so that another hall changes nothing else. */
+function roomFor({ chance, spaces }: World, hall: Hall | undefined): EntryId {
+  const own = pick(chance, spaces);
+  return hall?.space ?? own;
 }
 
 /** Half an hour to three hours, between nine and eleven at night; now and then from sunset on. Nothing is drawn: the moment itself decides. */
@@ -70,7 +79,8 @@ function payRent(world: World, resident: Resident): void {
   const returns = happens(chance, 0.5) ? { returns: cast.supports.returns } : {};
   const body = { from: giver.id, to: { party: resident.id }, type: "rent", what: cast.supports.rent, rule: rules.aim };
   const amount = between(chance, 10, 60) * 10_000;
-  diary.write({ kind: "support", by: giver.by, moment, body: { ...body, amount, since: dayOf(moment), ...returns } });
+  const given = { ...body, amount, since: dayOf(moment), ...returns };
+  diary.write({ kind: "support", by: giver.by, moment, body: given, kept: !resident.unseen });
 }
 
 function bear(world: World, resident: Resident): void {

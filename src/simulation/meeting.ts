@@ -1,6 +1,6 @@
 import { between, happens, pick } from "./chance.ts";
 import { DAY, dayOf } from "./diary.ts";
-import { START, type Actor, type World } from "./world.ts";
+import { START, isUnseen, type Actor, type Resident, type World } from "./world.ts";
 
 const MEETINGS = 10;
 const BETWEEN = 100 * DAY;
@@ -20,7 +20,7 @@ export function meet(world: World): void {
   }
 }
 
-function convene({ chance, cast, diary, spaces }: World, caller: Actor, moment: number): void {
+function convene({ chance, cast, diary, spaces }: World, caller: Actor | Resident, moment: number): void {
   const [residents, institutions] = [between(chance, 5, 15), between(chance, 5, 12)];
   const seats = {
     presentResidents: residents,
@@ -32,6 +32,7 @@ function convene({ chance, cast, diary, spaces }: World, caller: Actor, moment: 
     kind: "activity",
     by: caller.by,
     moment,
+    kept: !isUnseen(caller),
     body: {
       title: cast.meeting,
       organiser: caller.id,

@@ -1,6 +1,6 @@
 import { happens, pick } from "./chance.ts";
 import { DAY, dayOf } from "./diary.ts";
-import { END, type Resident, type World } from "./world.ts";
+import { END, ofForm, type Resident, type World } from "./world.ts";
 
 /** What institutions say about each party of residents, twice; who is spoken about answers some of it. */
 export function callNames(world: World): void {
@@ -9,7 +9,7 @@ export function callNames(world: World): void {
 
 function name({ chance, cast, diary, institutions, knobs }: World, resident: Resident): void {
   const speaker = pick(chance, [institutions.municipality, institutions.welfare]);
-  const cold = happens(chance, resident.form === "foundation" ? knobs.coldWords.foundation : knobs.coldWords.other);
+  const cold = happens(chance, ofForm(resident, knobs.coldWords));
   const words = pick(chance, cold ? cast.sayings.cold : cast.sayings.warm);
   const moment = Math.floor(resident.since + DAY + chance() * (END - resident.since - 20 * DAY));
   const body = { speaker: speaker.id, of: "party", party: resident.id, words, when: dayOf(moment) };

@@ -2,7 +2,7 @@ import type { Draft } from "../register/entry.ts";
 import type { EntryId } from "../register/ids.ts";
 import { between, happens } from "./chance.ts";
 import { DAY, dayOf } from "./diary.ts";
-import { END, type Resident, type World } from "./world.ts";
+import { END, ofForm, type Resident, type World } from "./world.ts";
 
 type Claim = Draft & { readonly kind: "claim"; readonly id: EntryId };
 
@@ -22,7 +22,7 @@ interface Shown {
 
 function show({ chance, cast, diary, institutions, knobs }: World, claim: Claim, { speaker, moment }: Shown): void {
   const asker = institutions.welfare;
-  const [accepted, again] = [happens(chance, 0.8), happens(chance, chanceOf(speaker, knobs.doubtAgain))];
+  const [accepted, again] = [happens(chance, 0.8), happens(chance, ofForm(speaker, knobs.doubtAgain))];
   const count = between(chance, 5, 60);
   if (moment > END - 30 * DAY) return;
   const body = { claim: claim.id, type: "turnout", count, when: dayOf(moment), what: cast.proof, shownTo: asker.id };
@@ -33,6 +33,3 @@ function show({ chance, cast, diary, institutions, knobs }: World, claim: Claim,
   const doubt = { about: claim.id, doubter: { party: asker.id }, ground: cast.doubtAgain, when: dayOf(when) };
   diary.write({ kind: "doubt", by: asker.by, moment: when, body: doubt });
 }
-
-const chanceOf = ({ form }: Resident, { foundation, other }: World["knobs"]["doubtAgain"]): number =>
-  form === "foundation" ? foundation : other;

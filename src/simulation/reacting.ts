@@ -2,7 +2,7 @@ import type { Draft } from "../register/entry.ts";
 import type { EntryId } from "../register/ids.ts";
 import { happens, pick, waiting } from "./chance.ts";
 import { DAY } from "./diary.ts";
-import { type Actor, END, type World } from "./world.ts";
+import { type Actor, END, ofForm, type World } from "./world.ts";
 
 type Reply = Draft & { readonly kind: "reply" };
 type Decision = Draft & { readonly kind: "decision" };
@@ -29,12 +29,17 @@ function reactTo(world: World, { reply, decision, moment }: Answered): void {
   const when = moment + waiting(chance, 20) * DAY;
   const decider: Actor | undefined = Object.values(institutions).find(({ id }) => id === decision.body.decider);
   if (decider === undefined || decider.id === reply.by.party || when > END) return;
-  const mends = happens(chance, 0.2) && decision.by.party === decider.id;
+  const mends = happens(chance, mendsFor(world, reply)) && decision.by.party === decider.id;
   if (mends) diary.write({ kind: "correction", by: decision.by, moment: when, body: mended(world, decision) });
   else if (happens(chance, 0.4)) {
     const body = { target: reply.body.target, text: pick(chance, cast.reactions) };
     diary.write({ kind: "reply", by: decider.by, moment: when, body });
   }
+}
+
+function mendsFor({ residents, knobs }: World, { by }: Reply): number {
+  const resident = residents.find(({ id }) => id === by.party);
+  return resident === undefined ? knobs.mends.other : ofForm(resident, knobs.mends);
 }
 
 /** The outcome stays as it was; the reason is now written. */

@@ -1,6 +1,6 @@
 import { happens, pick } from "./chance.ts";
 import { DAY, dayOf } from "./diary.ts";
-import { type Actor, END, type Resident, START, type World } from "./world.ts";
+import { type Actor, END, isUnseen, type Resident, START, type World } from "./world.ts";
 
 /** Ties that each party seeks. */
 const SOUGHT = 2;
@@ -36,7 +36,8 @@ function tie({ chance, diary }: World, from: Placed, to: Placed): void {
   const earliest = Math.max(from.since, to.since) + SETTLING;
   const moment = Math.floor(earliest + chance() * (END - earliest - SETTLING));
   const body = { from: from.actor.id, to: to.actor.id, type: "works-with", since: dayOf(moment) };
-  const id = diary.write({ kind: "tie", by: from.actor.by, moment, body });
+  const kept = !isUnseen(from.actor) && !isUnseen(to.actor);
+  const id = diary.write({ kind: "tie", by: from.actor.by, moment, body, kept });
   if (happens(chance, 0.5))
-    diary.write({ kind: "tie", by: to.actor.by, moment: moment + DAY, body: { ...body, versionOf: id } });
+    diary.write({ kind: "tie", by: to.actor.by, moment: moment + DAY, body: { ...body, versionOf: id }, kept });
 }

@@ -1,9 +1,9 @@
 import type { Author } from "../register/entry.ts";
 import { asEntryId, asPartyId, type EntryId, type PartyId } from "../register/ids.ts";
 import { type Cast, INSTITUTIONS, type InstitutionName } from "./cast.ts";
-import { between, type Chance, happens, idFrom, shuffled } from "./chance.ts";
+import { between, type Chance, happens, idFrom, shuffled, type Streams } from "./chance.ts";
 import { DAY, type Diary } from "./diary.ts";
-import { FROM_OUTSIDE, type Knobs } from "./knobs.ts";
+import { type ByForm, FROM_OUTSIDE, type Knobs } from "./knobs.ts";
 
 /** Three years, milliseconds since 1970. */
 export const START = Date.UTC(2023, 0, 2, 9);
@@ -22,6 +22,21 @@ export interface Resident extends Actor {
   readonly outsiders: boolean;
   /** Whether anybody ever asks it where its visitors come from. */
   readonly asked: boolean;
+  /** Whether support, roles, meetings and ties pass it by. */
+  readonly unseen: boolean;
+}
+
+/** Whether support, roles, meetings and ties pass it by; never an institution. */
+export const isUnseen = (actor: Actor | Resident): boolean => "unseen" in actor && actor.unseen;
+
+/** A chance or share as it is for a party of this form. */
+export const ofForm = ({ form }: Resident, { foundation, other }: ByForm): number =>
+  form === "foundation" ? foundation : other;
+
+/** A hall with its own manager, hours and price. */
+export interface Hall {
+  readonly space: EntryId;
+  readonly rule: EntryId;
 }
 
 /** The rules under which something is asked. */
@@ -30,6 +45,7 @@ export type RuleName = keyof typeof CRITERIA;
 /** Everybody and everything that is there before the first request. */
 export interface World {
   readonly chance: Chance;
+  readonly streams: Streams;
   readonly cast: Cast;
   readonly knobs: Knobs;
   readonly diary: Diary;
@@ -37,9 +53,17 @@ export interface World {
   readonly residents: readonly Resident[];
   readonly rules: Readonly<Record<RuleName | "aim", EntryId>>;
   readonly spaces: readonly EntryId[];
+  /** The hall of a second manager, if anybody ever goes there. */
+  readonly hall: Hall | undefined;
 }
 
-type Means = Pick<World, "chance" | "cast" | "knobs" | "diary">;
+/** The same world for one mechanism, with a stream of chance of its own: what it draws changes nothing else. */
+export function aside(world: World, name: string): World {
+  const chance = world.streams(name);
+  return { ...world, chance, diary: world.diary.drawing(chance) };
+}
+
+type Means = Pick<World, "chance" | "streams" | "cast" | "knobs" | "diary">;
 
 /** Enters the parties and writes down the rules and the rooms. */
 export function settle(means: Means): World {
@@ -55,7 +79,7 @@ export function settle(means: Means): World {
       body: { name, manager: id, tariff: rules.tariff, hours: [{ days: [1, 2, 3, 4, 5], from: 540, until: 1320 }] },
     }),
   );
-  return { ...means, institutions, residents, rules, spaces };
+  return { ...means, institutions, residents, rules, spaces, hall: undefined };
 }
 
 type Introduction = Cast["municipality"];
@@ -77,13 +101,15 @@ const enterInstitutions = (means: Means): World["institutions"] =>
 function enterResidents(means: Means): readonly Resident[] {
   const { chance, cast, knobs } = means;
   const visited = drawVisitors(means);
+  const passedBy = drawUnseen(means);
   return cast.residents.map((introduction, i) => {
     const late = happens(chance, knobs.late.share)
       ? between(chance, knobs.late.from, knobs.late.until)
       : between(chance, 1, 20);
     const since = START + late * DAY;
     const actor = enter(means, since, { ...introduction, side: "residents" });
-    return { ...actor, form: introduction.type, since, outsiders: visited.outside.has(i), asked: visited.asked.has(i) };
+    const drawn = { outsiders: visited.outside.has(i), asked: visited.asked.has(i), unseen: passedBy.has(i) };
+    return { ...actor, form: introduction.type, since, ...drawn };
   });
 }
 
@@ -94,6 +120,11 @@ function drawVisitors({ chance, cast, knobs }: Means) {
   const groups = [order.slice(0, many), order.slice(many)];
   const asked = groups.flatMap((group) => group.slice(0, Math.round(group.length * knobs.asked)));
   return { outside: new Set(groups[0]), asked: new Set(asked) };
+}
+
+function drawUnseen({ streams, cast, knobs }: Means): ReadonlySet<number> {
+  const order = shuffled(streams("unseen"), [...cast.residents.keys()]);
+  return new Set(order.slice(0, Math.round(order.length * knobs.unseen)));
 }
 
 function writeRules({ cast: { rules }, diary }: Means, { municipality, fund, welfare }: World["institutions"]) {
@@ -118,4 +149,4 @@ function writeRules({ cast: { rules }, diary }: Means, { municipality, fund, wel
 
 /** The one criterion of each rule. */
 export const CRITERIA = { budget: "volunteers", fund: "in-the-neighbourhood", tariff: "visitors-from-inside" } as const;
-const IN_FORCE = { written: "yes", writtenSince: "2022-10", inForceFrom: "2023-01-01" } as const;
+export const IN_FORCE = { written: "yes", writtenSince: "2022-10", inForceFrom: "2023-01-01" } as const;

@@ -1,6 +1,6 @@
 import json from "../../samples/practice.json" with { type: "json" };
 import { columnsOf } from "../../src/mirror/columns.ts";
-import { chanceFrom } from "../../src/mirror/statistics/random.ts";
+import { streamsFrom } from "../../src/mirror/statistics/random.ts";
 import { viewFor } from "../../src/mirror/view.ts";
 import { NOBODY } from "../../src/register/reading.ts";
 import { readCast } from "../../src/simulation/cast.ts";
@@ -16,7 +16,7 @@ let kept: BookPageContext | undefined;
 export function practiceContext(): BookPageContext {
   if (kept) return kept;
   const cast = readCast(json);
-  const register = foldDrafts("practice", simulate(cast, PRACTICE, chanceFrom(cast.seed)));
+  const register = foldDrafts("practice", simulate(cast, PRACTICE, streamsFrom(cast.seed)));
   const columns = columnsOf(register);
   const view = viewFor(columns, register, NOBODY, NOW);
   const about = { slug: "oefenwijk", name: cast.name, type: "practice", place: cast.place, note: cast.note } as const;

@@ -74,6 +74,13 @@ test("wider: what is unknown counts as met, or a count that is high enough", () 
   expect(moves({ how: "widen", criterion: "open", count: "13" }).two).toBe("stays-out");
 });
 
+test("a count under five is never told: asking for one reads as asking for five", () => {
+  const few = book.map((line) => (line.name === "open-two" ? { ...line, body: { ...line.body, count: 3 } } : line));
+  const asked = ["0", "3", "4", "5"].map((count) => look({ how: "widen", criterion: "open", count }, few));
+  expect(new Set(asked.map((one) => JSON.stringify(one))).size).toBe(1);
+  expect(asked[0]?.sentences[0]?.[1]).toContainEqual(["count", 5]);
+});
+
 test("narrower: what is unknown counts as not met, or the count is needed too; nobody comes in", () => {
   expect(moves({ how: "narrow", criterion: "open", count: "31" })).toMatchObject({
     one: "falls-out",

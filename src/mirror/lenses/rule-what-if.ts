@@ -16,8 +16,14 @@ const parameters = z.object({
   /** Key of the point that changes; without it every point does. */
   criterion: z.string().max(40).default(""),
   how: z.enum(CHANGES).default("everybody"),
-  /** For wider and narrower: the count that is enough, or needed. */
-  count: z.coerce.number().int().min(0).max(1e9).optional(),
+  /** For wider and narrower: the count that is enough, or needed. Under five reads five, so that no smaller number of people can be told (never 6). */
+  count: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1e9)
+    .transform((count) => Math.max(count, 5))
+    .optional(),
 });
 type Parameters = z.output<typeof parameters>;
 

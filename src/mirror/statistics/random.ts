@@ -32,6 +32,16 @@ export function bitsFrom(seed: string): Bits {
   return draw;
 }
 
+/** Streams told apart by a name; "" is the stream of the seed itself. A name asked for again goes on where it was. */
+export function streamsFrom(seed: string): (name: string) => Chance {
+  const streams = new Map<string, Chance>();
+  return (name) => {
+    const stream = streams.get(name) ?? chanceFrom(name === "" ? seed : `${seed} ${name}`);
+    streams.set(name, stream);
+    return stream;
+  };
+}
+
 /** 32-bit words from a text. */
 function words(text: string): () => number {
   let hash = 0x811c9dc5;

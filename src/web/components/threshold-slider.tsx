@@ -11,7 +11,10 @@ interface Range {
 /** Changes of a rule that a count takes part in. */
 const COUNTED: readonly string[] = ["widen", "narrow"];
 
-/** From nobody to one more than the highest count written under the rule and point the address names; undefined when nobody counted. */
+/** No number of people under five is shown, and so none is told by sliding past it (never 6). */
+const LEAST = 5;
+
+/** From five to one more than the highest count written under the rule and point the address names; undefined when nobody counted so many. */
 export function thresholdsOf({ book: { view }, query }: BookPageContext): Range | undefined {
   if (!COUNTED.includes(query.get("how") ?? "")) return undefined;
   const criterion = query.get("criterion") ?? "";
@@ -22,7 +25,7 @@ export function thresholdsOf({ book: { view }, query }: BookPageContext): Range 
     const meant = said !== undefined && (criterion === "" || said.criterion === criterion);
     if (meant && typeof said.count === "number") highest = Math.max(highest, said.count);
   }
-  return highest < 0 ? undefined : { least: 0, most: highest + 1 };
+  return highest < LEAST ? undefined : { least: LEAST, most: highest + 1 };
 }
 
 /** How many is enough, or needed: a form of its own that opens the same address with another count, and moves with the slider where script runs. */
@@ -31,7 +34,7 @@ export function ThresholdSlider({ context }: { readonly context: BookPageContext
   const range = thresholdsOf(context);
   if (range === undefined) return <></>;
   const asked = query.get("count") ?? "";
-  const value = /^\d{1,9}$/.test(asked) ? Math.min(Number(asked), range.most) : range.least;
+  const value = /^\d{1,9}$/.test(asked) ? Math.max(range.least, Math.min(Number(asked), range.most)) : range.least;
   const kept = [...query].filter(([name]) => name !== "count" && name !== "lang");
   const [id, hint] = [fieldId("count"), `${fieldId("count")}-hint`];
   return (
@@ -41,7 +44,7 @@ export function ThresholdSlider({ context }: { readonly context: BookPageContext
       ))}
       <label for={id}>{texts.t(`lens.rule-what-if.slider.${query.get("how")}`)}</label>
       <p class="hint" id={hint}>
-        {texts.t("lens.rule-what-if.slider.hint", { most: range.most })}
+        {texts.t("lens.rule-what-if.slider.hint", { ...range })}
       </p>
       <div class="slider-line">
         <input
