@@ -1,216 +1,169 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createDesk } from "../src/desk/desk.ts";
 import { createApp } from "../src/http/app.tsx";
-import { secretsOf } from "../src/http/secrets.ts";
 import type { Services } from "../src/http/services.ts";
-import { parseSettings, type Settings } from "../src/http/settings.ts";
-import { LENSES } from "../src/mirror/mirror.ts";
-import { FIRST_LINK, seal } from "../src/proof/seal.ts";
-import type { Draft, WrittenEntry } from "../src/register/entry.ts";
-import type { BookId, EntryId, PartyId } from "../src/register/ids.ts";
+import { type BookId, type EntryId } from "../src/register/ids.ts";
 import { mayRead, type Viewer } from "../src/register/reading.ts";
+import type { WrittenEntry } from "../src/register/entry.ts";
 import { type Register, writtenAt } from "../src/register/register.ts";
-import type { SealedEntry } from "../src/register/sealed.ts";
-import { insertAccount, insertMembership } from "../src/storage/accounts.ts";
-import { insertEntries } from "../src/storage/entries.ts";
-import { insertSession } from "../src/storage/sessions.ts";
-import { openSqlite } from "../src/storage/sqlite.ts";
-import { enter, foundBook, means } from "./support/book.ts";
+import { means } from "./support/book.ts";
+import { type Asked, TRIED } from "./support/every-address.ts";
+import { writeForAll } from "./support/for-all.ts";
+import { type Reader, readerOf, servicesAt, siteWith } from "./support/still-site.ts";
 
 /** A moment that stands still, so that two sites can give the same bytes. */
 const NOW = new Date("2026-03-02T12:00:00.000Z");
-const settings = parseSettings({}) as Settings;
-
-function servicesAt(clock: () => Date): Services {
-  const engine = openSqlite(":memory:");
-  const still = { ...means, clock };
-  return { settings, engine, desk: createDesk(engine, still), secrets: secretsOf(still) };
-}
-
-/** What happened in a neighbourhood, with entries of every audience and all that hangs on them. */
-async function write(services: Services) {
-  const { desk } = services;
-  const { book, city, group } = await foundBook(desk, "buurt");
-  const welfare = await enter(desk, book, { name: "Welzijn", type: "welfare", side: "institution" });
-  const other = await enter(desk, book, { name: "Tuingroep", type: "group", side: "residents" });
-  const say = async (
-    party: PartyId,
-    kind: Draft["kind"],
-    body: object,
-    audience?: Draft["audience"],
-  ): Promise<EntryId> =>
-    (
-      await desk.write(book, {
-        kind,
-        by: { party, account: "a" },
-        body,
-        ...(audience && { audience }),
-      } as unknown as Draft)
-    ).id;
-  const rule = await say(city, "rule", {
-    title: "Zaalregel",
-    type: "house",
-    owner: city,
-    written: "yes",
-    criteria: [{ key: "open", text: "open voor ieder" }],
-  });
-  const hidden = await say(city, "rule", {
-    title: "Stille regel",
-    type: "house",
-    owner: city,
-    criteria: [{ key: "stil", text: "geheime voorwaarde" }],
-  });
-  await say(group, "held", { rule: hidden, criterion: "stil", who: group, holder: city, how: "held" });
-  await say(city, "publication", { target: hidden, audience: "own" });
-  for (const [party, what] of [
-    [group, "zaal voor groep"],
-    [other, "tuin voor tuingroep"],
-  ] as const) {
-    const request = await say(party, "request", {
-      from: { party },
-      to: city,
-      matter: "space",
-      what,
-      asked: "2025-10-01",
-      rule,
-    });
-    const decision = await say(city, "decision", {
-      on: request,
-      decider: city,
-      outcome: "refused",
-      rule,
-      ground: "open",
-      reason: { form: "spoken", text: `reden ${what}` },
-    });
-    await say(party, "reply", { target: decision, text: `antwoord op ${what}` });
-    await say(city, "correction", { target: decision, body: { on: request, decider: city, outcome: "granted", rule } });
-    const activity = await say(party, "activity", { title: `feest ${what}`, organiser: party });
-    await say(welfare, "doubt", { about: activity, doubter: { party: welfare }, ground: `voor wie is ${what}` });
-    await say(city, "held", { rule, criterion: "open", who: party, holder: city, how: "asked", often: 2 });
-    await say(party, "fact", { rule, criterion: "open", party, value: "yes" });
-    await say(party, "burden", { on: party, type: "hours", what: `uren ${what}` });
-    await say(party, "tie", { from: party, to: city, type: "works-with", tone: `goed bij ${what}` });
-    await say(welfare, "tie", { from: party, to: welfare, type: "introduced" });
-    await say(party, "claim", { speaker: party, forWhom: `de straat van ${what}` }, "residents");
-    await say(party, "claim", { speaker: party, forWhom: `eigen ${what}` }, "own");
-    await say(welfare, "support", {
-      from: welfare,
-      to: { party },
-      type: "room",
-      what: `zaal ${what}`,
-      returns: "naam op de gevel",
-    });
-  }
-  return { book, parties: { city, group, welfare, other } };
-}
-
-/** The same book as it would be had nobody ever written what this viewer may not read. */
-async function withoutTheRest(from: Register, viewer: Viewer): Promise<Services> {
-  const services = servicesAt(() => NOW);
-  const { id, type } = from.book;
-  const named = { name: "buurt", place: "", holder: "Stichting Houder", note: "" };
-  await services.desk.found({ id, type, settings: named, created: NOW.toISOString() });
-  const kept = from.entries
-    .map((_, row) => writtenAt(from, row))
-    .filter((entry, row): entry is WrittenEntry => entry !== undefined && mayRead(from, row, viewer, NOW.getTime()));
-  let previous = FIRST_LINK;
-  const sealed = kept.map((entry, i): SealedEntry => {
-    const next = seal(means.sha256, { ...entry, seq: i + 1 }, { book: id, previous, salt: means.newSalt() });
-    previous = next.link;
-    return next;
-  });
-  await services.engine.transaction(id, (queries) => insertEntries(queries, id, sealed));
-  return services;
-}
-
-/** Signs a viewer in without a letter, with the same secrets on both sites. */
-async function cookieOf({ engine, secrets }: Services, book: BookId, viewer: Viewer): Promise<string> {
-  if (viewer.party === undefined && !viewer.steward) return "";
-  await insertAccount(engine, { account: "account", steward: viewer.steward === true }, NOW.toISOString());
-  if (viewer.party)
-    await insertMembership(engine, "account", {
-      book,
-      party: viewer.party,
-      role: "organiser",
-      unit: "",
-      pseudonym: "p",
-    });
-  await insertSession(engine, {
-    hash: secrets.sha256("secret"),
-    account: "account",
-    csrf: "token",
-    made: NOW.toISOString(),
-    expires: "2027-01-01T00:00:00.000Z",
-  });
-  return "session=secret";
-}
+const DAY = 86_400_000;
+/** As long as real ids are. */
+const NEVER_WRITTEN = "nobody-ever-wrote-this";
 
 let whole: Services;
 let book: BookId;
-let parties: Awaited<ReturnType<typeof write>>["parties"];
+let parties: Awaited<ReturnType<typeof writeForAll>>["parties"];
 
 beforeAll(async () => {
-  const begun = NOW.getTime() - 7 * 86_400_000;
   let tick = 0;
-  whole = servicesAt(() => new Date(begun + tick++ * 60_000));
-  ({ book, parties } = await write(whole));
+  whole = servicesAt(() => new Date(NOW.getTime() - 7 * DAY + tick++ * 60_000));
+  ({ book, parties } = await writeForAll(whole));
 });
 afterAll(() => whole.engine.close());
 
-/** Every address of a book, those of entries this viewer may not read among them. */
-function addresses(register: Register): readonly string[] {
-  const ids = [...register.rowOf.keys()];
-  const lists = [
-    "",
-    "/parties",
-    "/requests",
-    "/decisions",
-    "/rules",
-    "/mirror",
-    "/file?number=1",
-    "/record",
-    "/record/request",
-    "/looks",
-    "/mirror/landscape.graphml",
-    "/mirror/landscape.gexf",
+const VIEWERS = ["nobody", "steward", "group", "other", "city", "welfare"] as const;
+const viewerOf = (name: (typeof VIEWERS)[number]): Viewer =>
+  name === "nobody" ? {} : name === "steward" ? { steward: true } : { party: parties[name] };
+
+/** What one viewer can try: everything that stands in the book, with what that viewer may not read marked. */
+function askedBy(register: Register, viewer: Viewer): Asked & { readonly hidden: readonly string[] } {
+  const entries = register.entries.flatMap((_, row) => writtenAt(register, row) ?? []);
+  const readable = (id: EntryId) => mayRead(register, register.rowOf.get(id) as number, viewer, NOW.getTime());
+  const oneOfEach = (all: readonly WrittenEntry[]) => [
+    ...new Map(all.map(({ kind, id }) => [kind, id as string])).values(),
   ];
-  const lenses = LENSES.flatMap(({ name }) => [`/mirror/${name}`, `/mirror/${name}.json`, `/mirror/${name}.csv`]);
-  const entries = ids.flatMap((id) => [
-    `/entries/${id}`,
-    `/rules/${id}`,
-    `/parties/${id}`,
-    `/record/reply?about=${id}`,
-    `/record/correction?about=${id}`,
-  ]);
-  return [...lists, ...lenses, ...entries].map((path) => `/b/${book}${path}`);
+  const hidden = oneOfEach(entries.filter(({ kind, id }) => ASKED_ABOUT.includes(kind) && !readable(id)));
+  return {
+    hidden,
+    ids: entries.map(({ id }) => id),
+    never: NEVER_WRITTEN,
+    few: [...hidden, ...oneOfEach(entries.filter(({ kind, id }) => ["party", "rule"].includes(kind) && readable(id)))],
+    words: ["2024", "2025", "dienst zaal voor groep", "straat tuin voor tuingroep", "stil", "open"],
+    moments: ["2026-02-22", "2026-02-23T12:20:00.000Z"],
+  };
+}
+/** What a parameter of a lens may name, and a claim, which none may. */
+const ASKED_ABOUT: readonly string[] = ["party", "rule", "request", "round", "claim", "tie", "role"];
+
+/** The routes of the application itself, so that a new one is tried or fails. */
+const routesOf = (services: Services, method: string): readonly string[] => [
+  ...new Set(createApp(services).routes.flatMap((one) => (one.method === method ? [one.path] : []))),
+];
+const inBook = (route: string): boolean => route.startsWith("/b/:book");
+
+test("every route of a book is tried", () => {
+  const routes = routesOf(whole, "GET").filter(inBook);
+  expect(routes.filter((route) => !(route in TRIED))).toEqual([]);
+  expect(Object.keys(TRIED).filter((route) => !routes.includes(route))).toEqual([]);
+});
+
+function addressesFor(asked: Asked): readonly string[] {
+  const routes = routesOf(whole, "GET");
+  const outside = routes.filter((route) => !inBook(route)).map((route) => route.replace(/:\w+/g, NEVER_WRITTEN));
+  const inside = Object.values(TRIED).flatMap(([fixed, rest]) => rest(asked).map((end) => `/b/${book}${fixed}${end}`));
+  return [...new Set([...outside, ...inside])];
 }
 
-const VIEWERS = ["nobody", "steward", "group", "other", "city", "welfare"] as const;
-
-test.each(VIEWERS)("%s gets byte for byte what a book without the rest would give", async (name) => {
-  const viewer: Viewer = name === "nobody" ? {} : name === "steward" ? { steward: true } : { party: parties[name] };
+/** The site with the whole book, and the same as it would be had nobody ever written what this viewer may not read. */
+async function sitesFor(viewer: Viewer, whole: Services, book: BookId) {
   const { register } = await whole.desk.open(book);
   const full = {
     ...whole,
     secrets: { ...whole.secrets, clock: () => NOW },
     desk: createDesk(whole.engine, { ...means, clock: () => NOW }),
   };
-  const less = await withoutTheRest(register, viewer);
-  const [one, two] = [createApp(full), createApp(less)];
-  const headers = { Cookie: await cookieOf(full, book, viewer) };
-  await cookieOf(less, book, viewer);
+  const entries = register.entries.filter((_, row) => mayRead(register, row, viewer, NOW.getTime()));
+  const less = await siteWith({ id: book, type: register.book.type, entries }, NOW);
+  const [one, two] = [await readerOf(full, book, viewer), await readerOf(less, book, viewer)];
+  const close = async (): Promise<void> => {
+    // Looks are kept beside the book; each viewer starts without those of the one before.
+    for (const table of ["session", "membership", "account", "look"]) await full.engine.query(`DELETE FROM ${table}`);
+    await less.engine.close();
+  };
+  return { one, two, asked: askedBy(register, viewer), close };
+}
+
+/** Status, headers and body, without the number of the request. */
+async function told(response: Response): Promise<string> {
+  const number = response.headers.get("X-Request-Id") ?? "-";
+  const headers = [...response.headers].map(([name, value]) => `${name}: ${value}`);
+  return `${response.status}\n${headers.join("\n")}\n${await response.text()}`.replaceAll(number, "");
+}
+
+async function post(
+  { app, headers }: Reader,
+  address: string,
+  fields: Readonly<Record<string, string>>,
+): Promise<string> {
+  const body = new URLSearchParams({ csrf: "token", ...fields });
+  return told(await app.request(address, { method: "POST", headers, body }));
+}
+
+type Post = readonly [address: string, fields: Readonly<Record<string, string>>];
+/** What may be posted: every form, about an entry that is not there for this viewer. The other routes name no entry, or none but by an address tried with GET. */
+const POSTED: Readonly<Record<string, (hidden: string) => readonly Post[]>> = {
+  "/b/:book/codes": () => [],
+  "/b/:book/import": () => [],
+  "/b/:book/import/:job": (id) => [[`/import/${id}`, { name: "x" }]],
+  "/b/:book/record/:kind": (id) => [
+    [`/record/reply?about=${id}`, { target: id, text: "x" }],
+    ["/record/withdrawal", { target: id }],
+    ["/record/publication", { target: id, audience: "public" }],
+    ["/record/agreement", { target: id, agrees: "yes" }],
+    ["/record/erasure", { target: id }],
+    ["/record/correction", { target: id, title: "x", text: "x" }],
+    ["/record/decision", { on: id, decider: parties.city, outcome: "granted" }],
+    ["/record/decision", { first: "1", on: id, rule: id, outcome: "granted" }],
+    ["/record/fact", { rule: id, criterion: "stil", party: parties.group, value: "yes" }],
+    ["/record/held", { rule: id, criterion: "stil", who: parties.group, holder: parties.city, how: "asked" }],
+    ["/record/doubt", { about: id, ground: "x" }],
+    ["/record/comparison", { title: "x", one: id, other: id, likeness: "x" }],
+    ["/record/backing", { claim: id, type: "letter" }],
+    ["/record/activity", { title: "x", organiser: parties.group, space: id }],
+    ["/record/tie", { from: parties.group, to: id, type: "bridge" }],
+  ],
+};
+
+const postsAbout = (id: string): readonly Post[] => Object.values(POSTED).flatMap((forms) => forms(id));
+
+test("every form is posted, or names no entry", () => {
+  const routes = routesOf(whole, "POST").filter(inBook);
+  expect(routes.filter((route) => !(route in POSTED))).toEqual([]);
+});
+
+test.each(VIEWERS)("%s gets byte for byte what a book without the rest would give", async (name) => {
+  const { one, two, asked, close } = await sitesFor(viewerOf(name), whole, book);
+  expect(asked.hidden.length).toBeGreaterThan(2);
   const differing: string[] = [];
-  for (const address of addresses(register)) {
-    const [a, b] = [await one.request(address, { headers }), await two.request(address, { headers })];
-    if (a.status >= 500 || (await told(a)) !== (await told(b)))
-      differing.push(`${address}: ${a.status} and ${b.status}`);
-  }
-  // Looks are kept beside the book; each viewer starts without those of the one before.
-  for (const table of ["session", "membership", "account", "look"]) await full.engine.query(`DELETE FROM ${table}`);
-  await less.engine.close();
+  const compare = async (address: string, ask: (reader: Reader, address: string) => Promise<string>): Promise<void> => {
+    const [a, b] = [await ask(one, address), await ask(two, address)];
+    if (a !== b || a.startsWith("5")) differing.push(`${a.slice(0, 3)} ${b.slice(0, 3)} ${address}`);
+  };
+  for (const address of addressesFor(asked)) await compare(address, async (reader, at) => told(await reader.get(at)));
+  // In the book without the rest such an id is one that nobody ever wrote, so a refusal says neither that it is there nor that it is not.
+  for (const [address, fields] of asked.hidden.flatMap(postsAbout))
+    await compare(`/b/${book}${address}`, (reader, at) => post(reader, at, fields));
+  await close();
   expect(differing).toEqual([]);
 });
 
-/** Status, tag and body, without the number of the request. */
-const told = async (response: Response): Promise<string> =>
-  `${response.status} ${response.headers.get("ETag")} ${(await response.text()).replaceAll(response.headers.get("X-Request-Id") ?? "-", "")}`;
+test("a practice book shows all its lenses on a page each, and of what was kept to oneself nothing", async () => {
+  let tick = 0;
+  const practice = servicesAt(() => new Date(NOW.getTime() - 7 * DAY + tick++ * 60_000));
+  const { book: open } = await writeForAll(practice, "practice");
+  const { one, two, asked, close } = await sitesFor({}, practice, open);
+  expect(asked.hidden.length).toBeGreaterThan(0);
+  const routes = ["/b/:book/gallery/:group{[a-z]+}", "/b/:book/entries/:id", "/b/:book/mirror/:file{[a-z-]+\\.json}"];
+  for (const [fixed, rest] of routes.map((route) => TRIED[route] as NonNullable<(typeof TRIED)[string]>))
+    for (const address of rest(asked).map((end) => `/b/${open}${fixed}${end}`))
+      expect([address, await told(await one.get(address))]).toEqual([address, await told(await two.get(address))]);
+  await close();
+  await practice.engine.close();
+});

@@ -27,7 +27,7 @@ export interface Story extends Case {
   readonly facts: readonly number[];
 }
 
-/** The case an address names: a party by its id, a request by its entry id or row; undefined when there is none to read. */
+/** The case an address names: a party by its id, a request by its entry id; undefined when there is none to read. */
 export function caseNamed(view: View, name: string): Case | undefined {
   const party = partyNamed(view, name);
   if (party !== NONE) return { party, request: NONE };

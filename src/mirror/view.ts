@@ -25,7 +25,7 @@ export interface View {
   entry(row: number): WrittenEntry | undefined;
   /** What a row of this kind says now, in words that the columns do not hold; undefined when masked or taken back. */
   said<K extends KindName>(row: number, kind: K): BodyOf<K> | undefined;
-  /** The row an address names, by entry id or row number; NONE when there is none to read. */
+  /** The row an address names, by entry id; NONE when there is none to read. */
   rowNamed(name: string): number;
   /** Row → the row of its last readable correction, or itself. */
   current(row: number): number;
@@ -91,7 +91,7 @@ export function viewOf(
     entry: (row) => (readable(row) ? writtenAt(register, row) : undefined),
     said: (row, kind) => saidAt(register, { row, kind, readable }),
     rowNamed: (name) => {
-      const row = register.rowOf.get(name as EntryId) ?? (/^\d+$/.test(name) ? Number(name) : NONE);
+      const row = register.rowOf.get(name as EntryId) ?? NONE;
       return readable(row) ? row : NONE;
     },
     current: latest ? (row) => latest.get(row) ?? row : (row) => row,

@@ -1,4 +1,4 @@
-import type { Cell, Finding, Table, Unit } from "../mirror/finding.ts";
+import type { Cell, Finding, Sentence, Table, Unit } from "../mirror/finding.ts";
 import { dayToIso } from "../register/partial-date.ts";
 import { cellText, partyAt } from "./cell.ts";
 import { sentenceText } from "./components/sentence.tsx";
@@ -16,12 +16,23 @@ export function findingJson(context: BookPageContext, finding: Finding) {
     book: context.book.slug,
     at: new Date(context.book.now).toISOString(),
     enough,
-    sentences: sentences.map((sentence) => ({ ...sentence, text: sentenceText(context, lens, sentence) })),
+    sentences: sentences.map((sentence) => sentenceJson(context, lens, sentence)),
     tables: tables.map((table) => tableJson(context, table)),
     comparisons,
     basis: { ...counts, entries: Array.from(rows, (row) => entryId(context, row)) },
   };
 }
+
+const sentenceJson = (context: BookPageContext, lens: string, sentence: Sentence) => ({
+  ...sentence,
+  values: Object.fromEntries(
+    Object.entries(sentence.values).map(([name, cell]) => [
+      name,
+      identified(context, sentence.units?.[name] ?? "count", cell),
+    ]),
+  ),
+  text: sentenceText(context, lens, sentence),
+});
 
 const tableJson = (context: BookPageContext, { key, columns, rows }: Table) => ({
   key,

@@ -2,7 +2,6 @@ import * as z from "zod";
 import { wordAt } from "../mirror/dictionary.ts";
 import type { Lens } from "../mirror/lens.ts";
 import type { View } from "../mirror/view.ts";
-import { asEntryId } from "../register/ids.ts";
 import type { KindName } from "../register/kinds.ts";
 import { entryTitle } from "./entry-title.ts";
 import type { WordColumn } from "../mirror/columns.ts";
@@ -107,14 +106,14 @@ function pointsOf({ book, query }: BookPageContext): readonly Choice[] {
   return criteria.map(({ key, text }) => ({ value: key, label: text }));
 }
 
-/** The readable entries of these kinds, and the entry that the address names already. */
+/** The readable entries of these kinds, and the entry that the address names already, where it may be read too. */
 function entriesOf(context: BookPageContext, name: string, kinds: readonly KindName[]): readonly Choice[] {
-  const { register, view } = context.book;
+  const { view } = context.book;
   const listed = kinds.flatMap((kind) =>
     Array.from(view.rows(kind).slice(0, MOST_CHOICES), (row) => choiceOf(context, row)),
   );
-  const asked = register.rowOf.get(asEntryId(context.query.get(name) ?? ""));
-  const chosen = asked === undefined ? [] : [choiceOf(context, asked)];
+  const asked = view.rowNamed(context.query.get(name) ?? "");
+  const chosen = asked < 0 ? [] : [choiceOf(context, asked)];
   return [...listed, ...chosen.filter((one) => listed.every(({ value }) => value !== one.value))];
 }
 

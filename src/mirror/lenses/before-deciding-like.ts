@@ -1,6 +1,6 @@
 import { type Cases } from "../cases.ts";
 import { NONE } from "../columns.ts";
-import { wordAt } from "../dictionary.ts";
+import { codeOf, wordAt } from "../dictionary.ts";
 import type { Cell, Table } from "../finding.ts";
 import { isParty, partyNamed } from "../parties.ts";
 import type { View } from "../view.ts";
@@ -33,7 +33,8 @@ export function wantedOf(view: View, { request, matter, rule, party }: Asked): W
   const kind = row === NONE ? "" : wordAt(columns.words.kind, columns.kind[row] as number);
   const on = kind === "request" || kind === "support" ? row : NONE;
   if (kind !== "request") {
-    const asked = columns.words.matter.codes.get(matter) ?? 0;
+    // A matter nobody wrote of is asked for all the same: or the answer would say whether somebody did, out of sight.
+    const asked = matter === "" ? 0 : codeOf(columns.words.matter, matter);
     return { request: NONE, on, matter: asked, to: NONE, rule: named, party: whom };
   }
   const now = view.current(row);

@@ -23,7 +23,7 @@ import {
 } from "./before-deciding-like.ts";
 
 const parameters = z.object({
-  /** Entry id or row of the request to decide on; what is asked, by whom, of whom and under which rule are read from it. */
+  /** Entry id of the request to decide on; what is asked, by whom, of whom and under which rule are read from it. */
   request: z.string().max(40).default(""),
   /** The party about whom is decided, by its entry; whoever asked, where the request says so. */
   party: z.string().max(40).default(""),

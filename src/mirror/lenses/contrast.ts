@@ -28,7 +28,7 @@ import {
 import { chooseOf } from "./party-choice.ts";
 
 const parameters = z.object({
-  /** Two cases: each a party's id, or the entry id or row of a request. With one of them the other is looked for. */
+  /** Two cases: each a party's id, or the entry id of a request. With one of them the other is looked for. */
   a: z.string().max(40).default(""),
   b: z.string().max(40).default(""),
 });

@@ -15,7 +15,7 @@ import { besideSentences, smallestSentences } from "./rule-test-sentences.ts";
 import { afterwards, asked, decisions, exceptions, forms, grid, owed, pairs, subjects } from "./rule-test-tables.ts";
 
 const parameters = z.object({
-  /** Entry id or row of the rule; without it every rule is listed with how many were held to it. */
+  /** Entry id of the rule; without it every rule is listed with how many were held to it. */
   rule: z.string().max(40).default(""),
 });
 type Parameters = z.output<typeof parameters>;

@@ -11,7 +11,7 @@ import type { View } from "../view.ts";
 import { budgetFinding, roundsTable } from "./rule-what-if-budget.ts";
 
 const parameters = z.object({
-  /** Entry id or row of the rule, or of the budget round. */
+  /** Entry id of the rule, or of the budget round. */
   rule: z.string().max(40).default(""),
   /** Key of the point that changes; without it every point does. */
   criterion: z.string().max(40).default(""),

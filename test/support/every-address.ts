@@ -1,0 +1,146 @@
+import * as z from "zod";
+import { LENSES } from "../../src/mirror/mirror.ts";
+import { FORM_KINDS } from "../../src/web/forms/specs.ts";
+import { LENS_GROUPS } from "../../src/web/lens-groups.ts";
+
+/** What an address can be made of. */
+export interface Asked {
+  /** Of every entry and party of the book, readable or not. */
+  readonly ids: readonly string[];
+  /** An id that nobody ever had, as long as real ones are. */
+  readonly never: string;
+  /** One of each kind that this viewer may not read, then one that may be read. */
+  readonly few: readonly string[];
+  /** Words and years that stand in the book, readable or not. */
+  readonly words: readonly string[];
+  /** Earlier moments. */
+  readonly moments: readonly string[];
+}
+
+type Paths = (asked: Asked) => readonly string[];
+const plain: Paths = ({ moments }) => ["", ...moments.map((at) => `?at=${at}`)];
+
+/**
+ * The addresses tried under every route of a book that is asked for with GET; what follows the part of the route that is fixed.
+ * A route that is not in it fails a test by its name.
+ */
+export const TRIED: Readonly<Record<string, readonly [fixed: string, Paths]>> = {
+  "/b/:book": ["", plain],
+  "/b/:book/parties": ["/parties", plain],
+  "/b/:book/requests": ["/requests", listed],
+  "/b/:book/decisions": ["/decisions", listed],
+  "/b/:book/rules": ["/rules", listed],
+  "/b/:book/parties/:party": ["/parties/", ({ few, never }) => [...few, never]],
+  "/b/:book/rules/:id": ["/rules/", ({ few, never }) => [...few, never]],
+  "/b/:book/entries/:id": ["/entries/", dated],
+  "/b/:book/file": ["/file", () => ["", "?number=1", "?number=SUB-1", "?number=G-1"]],
+  "/b/:book/looks": ["/looks", plain],
+  "/b/:book/mirror": ["/mirror", plain],
+  "/b/:book/mirror/:lens{[a-z-]+}": ["/mirror/", pages],
+  "/b/:book/mirror/:file{[a-z-]+\\.json}": [
+    "/mirror/",
+    (asked) => questions(asked).map(([lens, query]) => `${lens}.json${query}`),
+  ],
+  "/b/:book/mirror/:file{[a-z-]+\\.csv}": ["/mirror/", tables],
+  "/b/:book/mirror/landscape.graphml": ["/mirror/landscape.graphml", plain],
+  "/b/:book/mirror/landscape.gexf": ["/mirror/landscape.gexf", plain],
+  "/b/:book/cube": ["/cube", plain],
+  "/b/:book/cube.json": ["/cube.json", plain],
+  "/b/:book/cube.csv": ["/cube.csv", plain],
+  "/b/:book/gallery": ["/gallery", plain],
+  "/b/:book/gallery/:group{[a-z]+}": ["/gallery/", () => [...Object.keys(LENS_GROUPS), "none"]],
+  "/b/:book/record": ["/record", plain],
+  "/b/:book/record/:kind": ["/record/", forms],
+  "/b/:book/import": ["/import", plain],
+  "/b/:book/import/:job": ["/import/", ({ few: [one = ""], never }) => [one, never]],
+  "/b/:book/import/:job/bad.csv": ["/import/", ({ few: [one = ""], never }) => [`${one}/bad.csv`, `${never}/bad.csv`]],
+};
+
+function listed({ words, moments }: Asked): readonly string[] {
+  return ["", ...moments.map((at) => `?at=${at}`), ...words.slice(0, 5).map((word) => `?year=${word}&unit=${word}`)];
+}
+
+/** An entry of each kind at every moment, all of them now. */
+function dated({ ids, few, never, moments }: Asked): readonly string[] {
+  return [...ids, never, ...few.flatMap((id) => moments.map((at) => `${id}?at=${at}`))];
+}
+
+/** Every form once, those that hang on an entry for every entry. */
+function forms({ few }: Asked): readonly string[] {
+  const about = few.flatMap((id) => ["reply", "correction"].map((kind) => `${kind}?about=${id}`));
+  return [...FORM_KINDS, "none", ...about];
+}
+
+const lensOnly = (): readonly string[] => LENSES.map(({ name }) => name);
+
+/** Pages with the choices of each parameter on them: those of what may not be read, and one of each otherwise. */
+function pages(asked: Asked): readonly string[] {
+  const on = asked.few.slice(0, 2);
+  const chosen = questions({ ...asked, few: on, words: asked.words.slice(0, 2) });
+  return [
+    "none",
+    ...chosen
+      .filter(([, query]) => query === "?" || on.some((id) => query.includes(id)))
+      .map(([lens, query]) => lens + query),
+  ];
+}
+
+function tables({ few: [one = ""], moments: [moment = ""] }: Asked): readonly string[] {
+  return lensOnly().flatMap((lens) => [`${lens}.csv?party=${one}&rule=${one}&a=${one}`, `${lens}.csv?at=${moment}`]);
+}
+
+interface Property {
+  readonly enum?: readonly string[];
+  readonly anyOf?: readonly Property[];
+  readonly type?: string;
+  readonly pattern?: string;
+}
+
+/** Parameters that name an entry or a party; the others are words of the book. */
+const NAMES_AN_ENTRY = ["rule", "party", "a", "b", "request"];
+/** The rule that a point, a way and a number belong to; what is compared, of a group. */
+const BELONGS_TO: Readonly<Record<string, string>> = { criterion: "rule", how: "rule", count: "rule", group: "by" };
+
+/** Every lens with every parameter it accepts, from its own schema, and values that stand in the book. */
+export function questions(asked: Asked): readonly (readonly [lens: string, query: string])[] {
+  return LENSES.flatMap(({ name, parameters }) => {
+    const schema = z.toJSONSchema(parameters, { io: "input", unrepresentable: "any" }) as {
+      readonly properties?: Readonly<Record<string, Property>>;
+    };
+    const properties = Object.entries(schema.properties ?? {});
+    const alone = properties.flatMap(([key, property]) =>
+      valuesOf(asked, key, property).map((value) => [[key, value]]),
+    );
+    const beside = properties.flatMap(([key, property]) => {
+      const other = BELONGS_TO[key];
+      const of = properties.find(([one]) => one === other)?.[1];
+      if (other === undefined || of === undefined) return [];
+      return valuesOf(asked, other, of)
+        .slice(0, 8)
+        .flatMap((value) =>
+          valuesOf(asked, key, property)
+            .slice(0, 4)
+            .map((mine) => [
+              [other, value],
+              [key, mine],
+            ]),
+        );
+    });
+    const dates = asked.moments.slice(0, 1).map((at) => [["at", at]]);
+    const queries = [[], ...alone, ...beside, ...dates].map((query) => `?${new URLSearchParams(query)}`);
+    return [...new Set(queries)].map((query) => [name, query] as const);
+  });
+}
+
+function valuesOf(
+  { few, never, words }: Asked,
+  name: string,
+  { enum: list, anyOf, type, pattern }: Property,
+): readonly string[] {
+  const closed = list ?? anyOf?.find((one) => one.enum)?.enum;
+  if (closed !== undefined) return closed;
+  if (type === "integer") return ["0", "3", "-1"];
+  if (pattern !== undefined) return words.filter((word) => /^\d{4}$/.test(word));
+  // A number in the place of an id would say how many entries stand before another.
+  return NAMES_AN_ENTRY.includes(name) ? [...few, never, "2", "9"] : words;
+}
