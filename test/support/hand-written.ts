@@ -79,9 +79,9 @@ function plainCell(view: View, unit: Unit | undefined, cell: Cell): Cell {
 const nameOf = (id: string | undefined): Cell => id?.replace(/^id-of-/, "").replace(/-+$/, "") ?? "nothing to read";
 
 /** Keys of sentences, tables and columns, and words of cells, that have no text in a language. */
-export function untold({ lens, sentences, tables }: Finding): readonly string[] {
+export function untold({ lens, sentences, sure = [], tables }: Finding): readonly string[] {
   const keys = [
-    ...["title", "question", ...sentences.map(({ key }) => key)].map((key) => `lens.${lens}.${key}`),
+    ...["title", "question", ...[...sentences, ...sure].map(({ key }) => key)].map((key) => `lens.${lens}.${key}`),
     ...tables.flatMap(({ key, columns }) => [
       `lens.${lens}.table.${key}`,
       ...columns.map((column) => `lens.${lens}.column.${column.key}`),

@@ -8,6 +8,7 @@ import { heldByForm } from "../rule-forms.ts";
 import { inconsistentPairs, owedOf } from "../rule-pairs.ts";
 import { decidedOn, partyDecidedOn, type RuleRows } from "../rule-rows.ts";
 import type { RuleTest } from "../rule-test.ts";
+import { undoCell } from "../sureness.ts";
 import type { View } from "../view.ts";
 
 const orNull = (number: number): number | null => (number === NONE ? null : number);
@@ -104,10 +105,17 @@ export function forms(view: View, test: RuleTest): Table {
       { key: "others-held", unit: "count" },
       { key: "others-of", unit: "count" },
       { key: "others-at-most", unit: "share" },
+      { key: "unknown-answers", unit: "count" },
+      { key: "lowest", unit: "difference" },
+      { key: "highest", unit: "difference" },
+      { key: "undo", unit: "count" },
     ],
-    rows: heldByForm(view, test).map(({ criterion, value, form, here, there, exact }) => {
+    rows: heldByForm(view, test).map((one) => {
+      const { criterion, value, form, here, there, exact, bounds } = one;
       const others = [there.yes, there.of, exact.atMostThere];
-      return [textOf(test, criterion), value, `type.${form}`, here.yes, here.of, exact.atLeastHere, ...others];
+      const between = bounds.known ? [bounds.low, bounds.high] : [null, null];
+      const first = [textOf(test, criterion), value, `type.${form}`, here.yes, here.of, exact.atLeastHere];
+      return [...first, ...others, one.unknown, ...between, undoCell(one)];
     }),
   };
 }

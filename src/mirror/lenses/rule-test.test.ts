@@ -83,6 +83,44 @@ test("per legal form: one of two groups was held, and nobody of the foundations 
   ]);
 });
 
+test("per legal form: between which differences it lies, and how few unknown answers undo it", () => {
+  const named = (name: string, form: string) => party(name, form);
+  const groups = ["g1", "g2", "g3"].map((name) => named(name, "group"));
+  const foundations = ["f1", "f2", "f3"].map((name) => named(name, "foundation"));
+  const lines = [
+    book[0] as Line,
+    ...groups,
+    ...foundations,
+    rule,
+    ...["g1", "g2", "f1", "f2"].map((name) => fact(name, "no")),
+    held("g1"),
+    held("g2"),
+    held("f3"),
+  ];
+  const row = (lookAt(lines).tables.forms as unknown[][]).find(([, , form]) => form === "type.group");
+  // Two of two groups held beside none of two foundations; g3 (free) and f3 (held) are unknown, and so is the city (free).
+  expect(row?.slice(3, 8)).toEqual([2, 2, expect.any(Number), 0, 2]);
+  expect(row?.slice(9)).toEqual([3, expect.closeTo(2 / 3 - 1 / 3, 9), 1, "none-suffices"]);
+  const sure = lookAt(lines).sure?.map(({ key }) => key);
+  expect(sure).toEqual([
+    "sure.unknown",
+    "sure.undo-pairs",
+    "sure.smallest",
+    "sure.form-unknown",
+    "sure.form-undo-none",
+  ]);
+});
+
+test("without a pair it says how few unknown answers would make one", () => {
+  const one = (lines: readonly Line[]) => lookAt([...book.slice(0, 6), ...lines]).sure?.[1];
+  expect(one([fact("one", "no"), held("one")])).toEqual({ key: "sure.undo", values: { cases: 1 } });
+  expect(one([held("one")])).toEqual({ key: "sure.undo", values: { cases: 2 } });
+  expect(one([fact("one", "no")])).toEqual({ key: "sure.undo-none", values: {} });
+  const everybody = ["one", "two", "three", "four", "city"];
+  const known = one([...everybody.map((who) => fact(who, "no")), ...everybody.map((who) => held(who))]);
+  expect(known).toEqual({ key: "sure.undo-none", values: {} });
+});
+
 test("where everybody of whom the same is known was held, there is no pair, and nobody is called treated equally", () => {
   const finding = lookAt([...book, held("two")]);
   expect(finding.tables.pairs).toBeUndefined();
@@ -226,7 +264,7 @@ test("how many others it takes before a difference could be seen is a figure: he
   const view = seenBy(handWritten(more));
   const { sure = [] } = ruleTest.look(view, { rule: RULE });
   // One of one held: with n others of whom none was held, the chance is 1 / (n + 1); below 1 in 20 from n = 20.
-  expect(sure).toEqual([{ key: "smallest", values: { held: 1, of: 1, fewest: 20, others: 1 } }]);
+  expect(sure).toContainEqual({ key: "sure.smallest", values: { held: 1, of: 1, fewest: 20, others: 1 } });
 });
 
 test("an applicant in a published register is in no table", () => {

@@ -11,7 +11,7 @@ import { type RuleTest, ruleTestOf, versionsFor } from "../rule-test.ts";
 import type { View } from "../view.ts";
 import { ruleList } from "./rule-list.ts";
 import { narrower, spoken, tariffs, tested } from "./rule-test-beside.ts";
-import { besideSentences, smallestSentences } from "./rule-test-sentences.ts";
+import { besideSentences, surenessOn } from "./rule-test-sentences.ts";
 import { afterwards, asked, decisions, exceptions, forms, grid, owed, pairs, subjects } from "./rule-test-tables.ts";
 
 const parameters = z.object({
@@ -54,7 +54,7 @@ function findingOn(view: View, rule: number, rows: RuleRows): Finding {
     lens: "rule-test",
     enough: test.treatments.length + rows.fact.length > 0,
     sentences: sentencesOn(view, test, rows),
-    sure: smallestSentences(view, test),
+    sure: surenessOn(view, test),
     tables: [...tables, exceptions(view, rule)].filter((table) => table.rows.length > 0),
     pictures:
       test.criteria.length === 0
