@@ -1,6 +1,6 @@
 import { DuckDBInstance } from "@duckdb/node-api";
 import { aalenJohansen } from "../src/mirror/statistics/aalen-johansen.ts";
-import { crossing } from "../src/mirror/statistics/crossing.ts";
+import { occurrences } from "../src/mirror/statistics/crossing.ts";
 import { logRank } from "../src/mirror/statistics/log-rank.ts";
 import { mantelHaenszel } from "../src/mirror/statistics/mantel-haenszel.ts";
 import { partyPermutation } from "../src/mirror/statistics/party-permutation.ts";
@@ -104,7 +104,7 @@ async function sizedAt(rows: number): Promise<Sized> {
     rows,
     pooled: await timed(() => mantelHaenszel(countStrata(cases))),
     bare: await timed(() => bareOdds(cases)),
-    outcomes: await timed(() => outcomesBy(five, rows)),
+    outcomes: await timed(() => occurrences(five, rows)),
     duckPooled: duck.pooled,
     duckOutcomes: duck.outcomes,
     same: Math.abs(odds - duck.odds) < 1e-9 && Math.abs(odds - bareOdds(cases)) < 1e-9,
@@ -130,14 +130,6 @@ function bareOdds({ stratum, group, outcome, strata }: StratifiedCases): number 
     s += (b * c) / n;
   }
   return r / s;
-}
-
-/** How often each combination of five columns occurs. */
-function outcomesBy(columns: readonly Uint8Array[], rows: number): Float64Array {
-  const { stratum, strata } = crossing(columns, rows);
-  const counts = new Float64Array(strata);
-  for (let i = 0; i < rows; i++) counts[stratum[i] as number]!++;
-  return counts;
 }
 
 const POOLED = `

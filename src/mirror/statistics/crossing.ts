@@ -4,75 +4,157 @@ export interface Crossing {
   readonly strata: number;
 }
 
-/** Above this many cells a table of all combinations is larger than a map of those that occur. */
+/** Combinations that occur, in order of first appearance: the case where each appears first, and how often it occurs. */
+export interface Occurrences {
+  readonly first: Int32Array;
+  readonly counts: Int32Array;
+}
+
+/** A code per case; negative is unknown. */
+export type Codes = ArrayLike<number>;
+
+/** Above this many cells a table of all combinations is larger than one of those that occur. */
 const TABLE = 1 << 22;
+
+/** So many cases at a time: their keys stay near the processor while column after column is taken in. */
+const BLOCK = 4096;
 
 /**
  * Numbers the combinations that occur of one or more columns of codes, in order of first appearance. A negative code is
  * unknown and makes the case's stratum −1: what is not known to be alike is not alike.
  */
-export function crossing(columns: readonly ArrayLike<number>[], length: number): Crossing {
-  let key = new Int32Array(length);
-  let combinations = 1;
-  for (const column of columns) {
-    const width = widthOf(column, length);
-    // As long as a table can hold all combinations they need no numbers of their own in between.
-    if (combinations * width > TABLE) ({ stratum: key, strata: combinations } = numbered(key, combinations));
-    if (combinations * width > TABLE) ({ stratum: key, strata: combinations } = refined(key, { column, width }));
-    else {
-      mix(key, column, width);
-      combinations *= width;
+export function crossing(columns: readonly Codes[], length: number): Crossing {
+  const { widths, fitting } = widthsOf(columns, length);
+  if (fitting === columns.length) return inTable({ columns, widths, length });
+  // What does not fit one table is numbered in steps, by hash where not even two columns fit.
+  const first = fitting > 1 ? crossing(columns.slice(0, fitting), length).stratum : (columns[0] as Codes);
+  if (fitting > 1) return crossing([first, ...columns.slice(fitting)], length);
+  const [second, ...others] = columns.slice(1);
+  const both = byHash(first, second ?? new Uint8Array(length), length);
+  return others.length === 0 ? both : crossing([both.stratum, ...others], length);
+}
+
+/** How often each combination of codes occurs. Cases of which a code is unknown are left out. */
+export function occurrences(columns: readonly Codes[], length: number): Occurrences {
+  const { widths, fitting } = widthsOf(columns, length);
+  if (fitting < columns.length) return occurrences([crossing(columns, length).stratum], length);
+  const counts = new Int32Array(product(widths));
+  const cells: number[] = [];
+  const first: number[] = [];
+  eachBlock({ columns, widths, length }, (keys, from, end) => {
+    for (let i = from; i < end; i++) {
+      const key = keys[i - from] as number;
+      if (key >= 0 && counts[key]!++ === 0) {
+        cells.push(key);
+        first.push(i);
+      }
     }
+  });
+  return { first: Int32Array.from(first), counts: Int32Array.from(cells, (cell) => counts[cell] as number) };
+}
+
+/** How many codes each column has room for, and how many columns fit one table together. */
+function widthsOf(columns: readonly Codes[], length: number) {
+  const widths = columns.map((column) => widthOf(column, length));
+  let [fitting, cells] = [0, 1];
+  for (const width of widths) {
+    cells *= width;
+    if (cells > TABLE) break;
+    fitting++;
   }
-  return numbered(key, combinations);
+  return { widths, fitting };
 }
 
-interface Numbered {
-  readonly stratum: Int32Array<ArrayBuffer>;
-  readonly strata: number;
-}
-
-function widthOf(column: ArrayLike<number>, length: number): number {
+function widthOf(column: Codes, length: number): number {
+  if (column instanceof Uint8Array && column.byteOffset % 4 === 0) return 1 << bitsIn(column.subarray(0, length));
   let highest = 0;
   for (let i = 0; i < length; i++) if ((column[i] as number) > highest) highest = column[i] as number;
   return highest + 1;
 }
 
-/** Takes a column into the keys, in place. */
-function mix(key: Int32Array, column: ArrayLike<number>, width: number): void {
-  for (let i = 0; i < key.length; i++) {
-    const [known, code] = [key[i] as number, column[i] as number];
-    key[i] = known < 0 || code < 0 ? -1 : known * width + code;
+/** How many bits hold the largest of these bytes: four are looked at in one. */
+function bitsIn(bytes: Uint8Array): number {
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
+  let all = 0;
+  for (let i = 0; i < words.length; i++) all |= words[i] as number;
+  for (let i = words.length * 4; i < bytes.length; i++) all |= bytes[i] as number;
+  return 32 - Math.clz32((all | (all >>> 8) | (all >>> 16) | (all >>> 24)) & 255);
+}
+
+const product = (widths: readonly number[]): number => widths.reduce((cells, width) => cells * width, 1);
+
+interface Coded {
+  readonly columns: readonly Codes[];
+  readonly widths: readonly number[];
+  readonly length: number;
+}
+
+/** Gives the place of each case's combination among all combinations, negative where a code is unknown: a block of cases at a time, in the same room. */
+function eachBlock(
+  { columns, widths, length }: Coded,
+  take: (keys: Int32Array, from: number, end: number) => void,
+): void {
+  const keys = new Int32Array(BLOCK);
+  for (let from = 0; from < length; from += BLOCK) {
+    const end = Math.min(from + BLOCK, length);
+    keys.fill(0);
+    for (const [c, codes] of columns.entries()) takeIn(keys, { codes, width: widths[c] as number, from, end });
+    take(keys, from, end);
   }
 }
 
-/** Numbers the keys that occur, in order of first appearance. */
-function numbered(key: Int32Array, combinations: number): Numbered {
-  const numbers = new Int32Array(combinations).fill(-1);
-  const stratum = new Int32Array(key.length);
-  let count = 0;
-  for (let i = 0; i < key.length; i++) {
-    const k = key[i] as number;
-    if (k < 0) stratum[i] = -1;
-    else stratum[i] = (numbers[k] as number) < 0 ? (numbers[k] = count++) : (numbers[k] as number);
-  }
-  return { stratum, strata: count };
+interface Piece {
+  readonly codes: Codes;
+  readonly width: number;
+  readonly from: number;
+  readonly end: number;
 }
 
-/** The same of keys crossed with a column, where only a map can hold the combinations that occur. */
-function refined(key: Int32Array, { column, width }: { column: ArrayLike<number>; width: number }): Numbered {
-  const numbers = new Map<number, number>();
-  const stratum = new Int32Array(key.length);
-  for (let i = 0; i < key.length; i++) {
-    const [known, code] = [key[i] as number, column[i] as number];
-    if (known < 0 || code < 0) {
-      stratum[i] = -1;
-      continue;
+/** Takes a column into the keys. Once negative a key stays so, as every code is below its width. */
+function takeIn(keys: Int32Array, { codes, width, from, end }: Piece): void {
+  for (let i = from; i < end; i++) {
+    const code = codes[i] as number;
+    keys[i - from] = (Math.imul(keys[i - from] as number, width) + code) | (code >> 31);
+  }
+}
+
+function inTable(coded: Coded): Crossing {
+  const numbers = new Int32Array(product(coded.widths)).fill(-1);
+  const stratum = new Int32Array(coded.length);
+  let strata = 0;
+  eachBlock(coded, (keys, from, end) => {
+    for (let i = from; i < end; i++) {
+      const key = keys[i - from] as number;
+      let number = key < 0 ? -1 : (numbers[key] as number);
+      if (number < 0 && key >= 0) number = numbers[key] = strata++;
+      stratum[i] = number;
     }
-    const at = known * width + code;
-    const number = numbers.get(at) ?? numbers.size;
-    if (number === numbers.size) numbers.set(at, number);
+  });
+  return { stratum, strata };
+}
+
+/** The same of two columns whose combinations no table holds: by open addressing (Knuth 6.4), where the next free place is taken. */
+function byHash(one: Codes, other: Codes, length: number): Crossing {
+  const stratum = new Int32Array(length).fill(-1);
+  const first = new Int32Array(length);
+  const mask = (1 << (33 - Math.clz32(length))) - 1;
+  const numbers = new Int32Array(mask + 1).fill(-1);
+  let strata = 0;
+  for (let i = 0; i < length; i++) {
+    const [a, b] = [one[i] as number, other[i] as number];
+    if (a < 0 || b < 0) continue;
+    const hash = Math.imul(Math.imul(a, 0x9e3779b1) ^ b, 0x85ebca6b);
+    let at = (hash ^ (hash >>> 15)) & mask;
+    let number = numbers[at] as number;
+    while (number >= 0 && !(one[first[number] as number] === a && other[first[number] as number] === b)) {
+      at = (at + 1) & mask;
+      number = numbers[at] as number;
+    }
+    if (number < 0) {
+      number = numbers[at] = strata++;
+      first[number] = i;
+    }
     stratum[i] = number;
   }
-  return { stratum, strata: numbers.size };
+  return { stratum, strata };
 }

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { crossing } from "./crossing.ts";
 import { countStrata, crudeTable, hasLike, strataOf, tableAt } from "./strata.ts";
 
 const cases = {
@@ -20,17 +19,4 @@ test("cases are counted by stratum, group and outcome; unknown group or stratum 
 test("nothing counts as nothing", () => {
   expect(countStrata({ ...cases, strata: 0, stratum: new Int32Array() }).count).toBe(0);
   expect(crudeTable(strataOf([]))).toEqual({ a: 0, b: 0, c: 0, d: 0 });
-});
-
-test("combinations are numbered as they appear; what is not known to be alike is in no stratum", () => {
-  const scheme = [4, 4, 0, 4, -1];
-  const year = [2024, 2023, 2024, 2024, 2024];
-  expect(crossing([scheme, year], 5)).toEqual({ stratum: Int32Array.of(0, 1, 2, 0, -1), strata: 3 });
-  expect(crossing([], 2)).toEqual({ stratum: Int32Array.of(0, 0), strata: 1 });
-});
-
-test("wide codes give the same numbers as narrow ones", () => {
-  const narrow = [3, 1, 3, 2, 1];
-  const wide = narrow.map((code) => code * 10_000_000);
-  expect(crossing([narrow, narrow], 5)).toEqual(crossing([wide, wide], 5));
 });
