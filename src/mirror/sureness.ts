@@ -53,7 +53,12 @@ export function undoCell({ undo, unknown: unknowns }: Pick<Sureness, "undo" | "u
   return undo.cases ?? (unknowns === 0 ? "nothing-unknown" : "none-suffices");
 }
 
-/** In words, under "how sure": `sure.smallest`, `sure.unknown`, `sure.undo` or `sure.undo-none`, `sure.unrecorded`, as far as there is something to say. */
+const ends = ({ low, high }: Interval) => ({ low, high });
+
+/** Differences are written in whole points of a hundred. */
+const sameInWords = ({ low, high }: Interval): boolean => Math.round(low * 100) === Math.round(high * 100);
+
+/** In words, under "how sure": `sure.smallest`, `sure.unknown` or `sure.unknown-same`, `sure.undo` or `sure.undo-none`, `sure.unrecorded`, as far as there is something to say. */
 export function surenessSentences(
   one: Pick<Sureness, "smallest" | "bounds" | "unknown" | "undo" | "eValue">,
 ): readonly Sentence[] {
@@ -73,7 +78,7 @@ export function surenessSentences(
   return [
     ...(smallest.known ? [sentence("smallest", { difference: smallest.difference })] : []),
     ...(bounds.known && unknowns > 0
-      ? [sentence("unknown", { unknown: unknowns, low: bounds.low, high: bounds.high }), ...undone]
+      ? [sentence(sameInWords(bounds) ? "unknown-same" : "unknown", { unknown: unknowns, ...ends(bounds) }), ...undone]
       : []),
     ...(strength.known ? [sentence("unrecorded", { strength: strength.estimate })] : []),
   ];
