@@ -77,6 +77,37 @@ export function askedPerYear(view: View, cases: Cases, other: "from" | "to"): re
     );
 }
 
+/** What one party, or somebody without a name, asked. */
+export interface Asker {
+  /** NONE for whoever asked without a name. */
+  readonly party: number;
+  requests: number;
+  minutes: number;
+  unwritten: number;
+  /** How often, in the words or numbers of the entries. */
+  readonly often: Set<string>;
+}
+
+/** Who asked, in order of entering; who asked without a name comes last. Linear in the cases. */
+export function askersOf(view: View, cases: Cases): readonly Asker[] {
+  const { columns } = view;
+  const askers = new Map<number, Asker>();
+  for (let i = 0; i < cases.length; i++) {
+    const row = cases.current[i] as number;
+    const party = columns.from[row] as number;
+    const asker = askers.get(party) ?? { party, requests: 0, minutes: 0, unwritten: 0, often: new Set<string>() };
+    askers.set(party, asker);
+    const minutes = columns.minutes[row] as number;
+    const often = view.said(cases.request[i] as number, "request")?.often ?? "unknown";
+    asker.requests++;
+    if (Number.isNaN(minutes)) asker.unwritten++;
+    else asker.minutes += minutes;
+    if (often !== "unknown") asker.often.add(typeof often === "number" ? `${often}×` : often);
+  }
+  const place = ({ party }: Asker): number => (party === NONE ? Infinity : party);
+  return [...askers.values()].sort((a, b) => place(a) - place(b));
+}
+
 /** A role of a party that sets how much may be asked, with its row. */
 export interface AgreedRole extends AgreedHours {
   readonly row: number;

@@ -5,6 +5,8 @@ import type { Landing } from "./load-landing.ts";
 
 interface Load {
   readonly total: Asked;
+  /** Requests to all residents that may be read. */
+  readonly all: number;
   readonly years: readonly Asked[];
   readonly agreed: readonly AgreedRole[];
   /** Roles to which the holder did not agree, or nobody knows. */
@@ -12,17 +14,23 @@ interface Load {
 }
 
 /** Told to the holder. */
-export function residentsSentences(party: number, { total, years, agreed, others }: Load): readonly Sentence[] {
+export function residentsSentences(party: number, { total, all, years, agreed, others }: Load): readonly Sentence[] {
   const units = { party: "party" } as const;
   if (total.requests === 0) return [{ key: "never-asked", values: { party }, units }, ...rolesSentence(others)];
   return [
     { key: "asked", values: { party, requests: total.requests, others: total.others }, units },
+    { key: "share", values: { requests: total.requests, all } },
     hoursSentence(total),
     answersSentence(total),
-    ...years.flatMap((one) => moreSentence(one, agreed)),
-    ...(agreed.length === 0 ? [{ key: "nothing-agreed", values: {} }] : []),
+    ...againstAgreed(years, agreed),
     ...rolesSentence(others),
   ];
+}
+
+function againstAgreed(years: readonly Asked[], agreed: readonly AgreedRole[]): readonly Sentence[] {
+  if (agreed.length === 0) return [{ key: "nothing-agreed", values: {} }];
+  const more = years.flatMap((one) => moreSentence(one, agreed));
+  return more.length > 0 ? more : [{ key: "not-more", values: {} }];
 }
 
 /** Only what is written counts as asked, and all that may have been agreed as agreed: more is then certainly more. */

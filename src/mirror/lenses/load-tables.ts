@@ -1,6 +1,7 @@
 import { agreedIn } from "../../register/agreed.ts";
 import type { Cell, Table } from "../finding.ts";
-import type { AgreedRole, Asked } from "./load-asking.ts";
+import { NONE } from "../columns.ts";
+import type { AgreedRole, Asked, Asker } from "./load-asking.ts";
 import type { Landing } from "./load-landing.ts";
 import { columns } from "./table.ts";
 
@@ -39,6 +40,19 @@ function agreedCell(year: number | null, agreed: readonly AgreedRole[]): Cell {
   if (minutes === undefined) return "nothing-agreed";
   return Number.isNaN(minutes) ? null : minutes;
 }
+
+/** Who asked one residents' party, one by one, in order of entering: never by how much. */
+export const askersTable = (askers: readonly Asker[]): Table => ({
+  key: "askers",
+  columns: columns({ by: "party", requests: "count", minutes: "minutes", unwritten: "count", often: "name" }),
+  rows: askers.map(({ party, requests, minutes, unwritten, often }): Cell[] => [
+    party === NONE ? null : party,
+    requests,
+    unwritten === requests ? null : minutes,
+    unwritten,
+    often.size === 0 ? null : [...often].join(" · "),
+  ]),
+});
 
 /** What one institution asks of residents' parties. */
 export const ownTable = (years: readonly Asked[]): Table => ({

@@ -50,6 +50,30 @@ test("what was asked stands beside what was agreed, and a role without a yes set
   expect(lookAt(book).sentences).toContainEqual(["not-agreed", [["n", 1]]]);
 });
 
+test("who asked stands one by one in order of entering, with hours and how often as they are written", () => {
+  const constantly = call("again", "one", { from: { party: "$care" }, often: "constantly" });
+  const nameless = call("nameless", "one", { from: { residents: true }, often: 3, hours: 30 });
+  const seen = lookAt([...book, nameless, constantly]);
+  expect(table(seen, "askers")).toEqual([
+    ["city", 2, 9600, 0, null],
+    ["care", 2, null, 2, "constantly"],
+    [null, 1, 30, 0, "3×"],
+  ]);
+  expect(seen.sentences).toContainEqual(["share", [["requests", 5], ["all", 5]]]); // prettier-ignore
+});
+
+test("of what lands on one, the share of all asking is told to that one", () => {
+  const other = call("elsewhere", "two");
+  expect(lookAt([...book, other]).sentences).toContainEqual(["share", [["requests", 3], ["all", 4]]]); // prettier-ignore
+});
+
+test("where agreed hours were not passed, or nothing was agreed, that is said", () => {
+  const little = book.filter(({ name }) => name !== "late" && name !== "late-answer");
+  expect(keys(lookAt(little))).toContain("not-more");
+  expect(keys(lookAt(book))).not.toContain("not-more");
+  expect(keys(lookAt(book.filter(({ name }) => name !== "key")))).toContain("nothing-agreed");
+});
+
 test("more than agreed is never said of unknown hours", () => {
   const vague = book.map((one) => (one.name === "key" ? role("key", { since: "2021", agreed: "yes" }) : one));
   expect(keys(lookAt(vague))).not.toContain("more");

@@ -7,10 +7,10 @@ import type { Lens } from "../lens.ts";
 import { partyNamed, sideOfNumber } from "../parties.ts";
 import { periodSentence } from "../period.ts";
 import type { View } from "../view.ts";
-import { type AgreedRole, askedIn, askedPerYear, putToResidents, rolesOf, withEnd } from "./load-asking.ts";
+import { type AgreedRole, askedIn, askedPerYear, askersOf, putToResidents, rolesOf, withEnd } from "./load-asking.ts";
 import { landingOf } from "./load-landing.ts";
 import { institutionSentences, landingSentences, residentsSentences } from "./load-sentences.ts";
-import { landingTable, ownTable, yearsTable } from "./load-tables.ts";
+import { askersTable, landingTable, ownTable, yearsTable } from "./load-tables.ts";
 
 const parameters = z.object({
   /** A party's id, in a made-up or retold book; elsewhere everybody sees its own load only. */
@@ -66,8 +66,8 @@ function onOne(view: View, all: Cases, party: number): One {
   const [years, roles] = [askedPerYear(view, calls, "from"), rolesOf(view, party)];
   const total = askedIn(view, calls, { other: "from", year: null });
   return {
-    sentences: residentsSentences(party, { total, years, ...roles }),
-    tables: [yearsTable(years, roles.agreed)],
+    sentences: residentsSentences(party, { total, all: all.length, years, ...roles }),
+    tables: [askersTable(askersOf(view, calls)), yearsTable(years, roles.agreed)],
     roles: roles.agreed,
   };
 }
