@@ -2,7 +2,7 @@ import { dayRange } from "../../register/partial-date.ts";
 import { dayAt } from "../../register/term.ts";
 import { NO_DAY, NONE } from "../columns.ts";
 import { partiesOf } from "../parties.ts";
-import { askedForWhom } from "../spoken-for.ts";
+import { type AskedForWhom, askedForWhom } from "../spoken-for.ts";
 import type { View } from "../view.ts";
 
 /** A question mark by a claim that was put again after proof of that claim had been accepted. */
@@ -24,20 +24,25 @@ export interface Speaker {
   /** How many of the claims were doubted, and of the proofs accepted. */
   readonly doubted: Set<number>;
   accepted: number;
+  /** Proofs of which nobody tells whether they were accepted. */
+  open: number;
   /** Activities at which its claims were doubted. */
   readonly occasions: Set<number>;
   /** Times it was asked under a rule on whose behalf it speaks. */
   readonly asked: readonly number[];
+  /** How often that was, in the words or numbers of the entries. */
+  readonly often: readonly string[];
   readonly again: Again[];
   /** Doubts beside an accepted proof of which nobody can tell which came first. */
   order: number;
 }
 
 const YES = 1;
+const NO = 2;
 
 /** Everybody who may be read, institutions included, in order of entering. Linear in the rows. */
 export function speakersOf(view: View): readonly Speaker[] {
-  const asked = new Map(askedForWhom(view).map((one) => [one.party, one.asked.map(({ row }) => row)]));
+  const asked = new Map(askedForWhom(view).map((one) => [one.party, one.asked]));
   const all = partiesOf(view).map(({ number }) => blank(number, asked.get(number) ?? []));
   const byParty = new Map(all.map((one) => [one.party, one]));
   const speakerOf = new Map<number, Speaker>();
@@ -52,15 +57,17 @@ export function speakersOf(view: View): readonly Speaker[] {
   return all;
 }
 
-const blank = (party: number, asked: readonly number[]): Speaker => ({
+const blank = (party: number, asked: readonly AskedForWhom[]): Speaker => ({
   party,
   claims: [],
   doubts: [],
   proofs: [],
   doubted: new Set(),
   accepted: 0,
+  open: 0,
   occasions: new Set(),
-  asked,
+  asked: asked.map(({ row }) => row),
+  often: asked.flatMap(({ often }) => (often === "unknown" ? [] : [typeof often === "number" ? `${often}×` : often])),
   again: [],
   order: 0,
 });
@@ -85,7 +92,10 @@ function addProofs(view: View, speakerOf: ReadonlyMap<number, Speaker>): Accepte
     if (!speaker) continue;
     speaker.proofs.push(row);
     const days = acceptedOn(view, row, answers.get(row));
-    if (days === undefined) continue;
+    if (days === undefined) {
+      speaker.open += Number(!answers.has(row) && columns.value[now] !== NO);
+      continue;
+    }
     speaker.accepted++;
     accepted.set(claim, [...(accepted.get(claim) ?? []), days]);
   }

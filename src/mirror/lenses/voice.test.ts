@@ -62,10 +62,27 @@ test("proof counts from when it was shown, and as who was shown it says: until t
 
 test("institutions stand in the same table, and who was never asked is not fine but never asked or unknown", () => {
   expect(table(lookAt(book), "speakers")).toEqual([
-    ["city", 1, 0, 0, 0, 0, 0, 0, "never-asked"],
-    ["one", 1, 1, 4, 1, 2, 1, 1, "yes"],
-    ["two", 0, 0, 0, 0, 0, 0, 0, "never-asked"],
+    ["city", 1, 0, 0, 0, 0, 0, 0, "never-asked", null],
+    ["one", 1, 1, 4, 1, 2, 1, 1, "yes", null],
+    ["two", 0, 0, 0, 0, 0, 0, 0, "never-asked", null],
   ]);
+});
+
+test("how often somebody was asked stands there in the words of the book", () => {
+  const rule = line("rule", "rule", { title: "Say for whom", type: "unwritten" });
+  const asked = (name: string, often: unknown) =>
+    line("held", name, { rule: "$rule", criterion: "backing", who: "$two", how: "asked", often });
+  const found = lookAt([...book, rule, asked("often", "very often"), asked("thrice", 3), asked("once", "unknown")]);
+  expect(table(found, "speakers")[2]).toEqual(["two", 0, 0, 0, 0, 0, 0, 0, "yes", "very often · 3×"]);
+});
+
+test("of proof of which nobody tells whether it was accepted, how often was asked again is unknown and not nought", () => {
+  const keys = (lines: readonly Line[]) => lookAt(lines).sentences.map(([key]) => key);
+  expect(keys(book)).not.toContain("open");
+  const open = proof("open", "we", { when: "2021-01" });
+  expect(lookAt([...book, open]).sentences).toContainEqual(["open", [["n", 1]]]);
+  const answer: Line = { ...line("agreement", "answer", { target: "$open", agrees: false }), by: "city" };
+  expect(keys([...book, proof("open", "we", { shownTo: "$city" }), answer])).not.toContain("open");
 });
 
 test("without a known attendance there is no rate", () => {

@@ -60,6 +60,7 @@ function speakersTable(all: readonly Speaker[], told: readonly Speaker[]): Table
       accepted: "count",
       again: "count",
       asked: "word",
+      often: "name",
     }),
     rows: shown.map((one): Cell[] => [
       one.party,
@@ -71,6 +72,7 @@ function speakersTable(all: readonly Speaker[], told: readonly Speaker[]): Table
       one.accepted,
       one.again.length,
       wasAsked(one) ? "yes" : "never-asked",
+      one.often.length === 0 ? null : one.often.join(" · "),
     ]),
   };
 }
@@ -124,12 +126,13 @@ function sentencesOf({ all, told, meetings }: Seen, basis: Basis): readonly Sent
   const values = { claims: sum(speaking, (one) => one.claims.length), parties: speaking.length };
   const [doubted, doubts] = [sum(told, (one) => one.doubted.size), sum(told, (one) => one.doubts.length)];
   const proofs = { proofs: sum(told, (one) => one.proofs.length), accepted: sum(told, (one) => one.accepted) };
-  const order = sum(told, (one) => one.order);
+  const [order, open] = [sum(told, (one) => one.order), sum(told, (one) => one.open)];
   return [
     told.length === 0 ? { key: "none", values: {} } : { key: "found", values: { ...values, doubted, doubts } },
     ...(told.length === 0
       ? []
       : [{ key: "proofs", values: { ...proofs, again: sum(told, (one) => one.again.length) } }]),
+    ...(open > 0 ? [{ key: "open", values: { n: open } }] : []),
     ...(order > 0 ? [{ key: "order", values: { n: order } }] : []),
     { key: "never", values: { n: all.filter((one) => !wasAsked(one)).length, of: all.length } },
     ...(meetings.length === 0
