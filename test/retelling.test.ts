@@ -1,33 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import json from "../samples/retelling.json" with { type: "json" };
-import type { EntryOf, WrittenEntry } from "../src/register/entry.ts";
-import type { PartyId } from "../src/register/ids.ts";
-import type { BodyOf, KindName } from "../src/register/kinds.ts";
 import { traitWordsIn } from "../src/register/traits.ts";
-import { draftsOf, readSample } from "../src/simulation/sample.ts";
-import { countingIds, foldDrafts } from "./support/fold.ts";
-
-const sample = readSample(json);
-const book = foldDrafts(
-  "retelling",
-  draftsOf(sample, countingIds()).map((draft) => ({ draft, at: sample.written })),
-);
-const written = book.entries as readonly WrittenEntry[];
-
-const all = <K extends KindName>(kind: K): readonly BodyOf<K>[] =>
-  written
-    .filter((entry): entry is EntryOf<K> & WrittenEntry => entry.kind === kind)
-    .map((entry) => entry.body) as never;
-const party = (name: string): PartyId =>
-  [...book.parties].find(([, facts]) => facts.name.includes(name))?.[0] as PartyId;
-const nameOf = (id: string): string => book.parties.get(id as PartyId)?.name ?? "unknown";
-const entryAt = (id: string) => written.find((entry) => entry.id === id);
-const rule = (title: string) =>
-  written.find((entry): entry is EntryOf<"rule"> => entry.kind === "rule" && entry.body.title.includes(title));
-const heldUnder = (title: string) => all("held").filter((held) => held.rule === rule(title)?.id);
-const factsUnder = (title: string) => all("fact").filter((fact) => fact.rule === rule(title)?.id);
+import type { EntryOf } from "../src/register/entry.ts";
+import type { PartyId } from "../src/register/ids.ts";
+import { all, entryAt, factsUnder, heldUnder, nameOf, party, rule, sample, written } from "./support/retelling.ts";
 
 const rosa = party("Rosa");
 const hamza = party("Hamza");
@@ -87,12 +64,16 @@ test("T2: two of them get their logo on the front, what the municipality gets is
   expect(returns["De woningcorporatie"]).toMatch(/logo/);
 });
 
-test("Rosa is recognised by two institutions, on a day unknown, and called upon constantly by two", () => {
-  const role = toRosa.filter((support) => support.type === "recognition");
-  expect(role.map((support) => [nameOf(support.from), support.since])).toEqual([
-    ["De gemeente", "unknown"],
-    ["De welzijnsorganisatie", "unknown"],
-  ]);
+test("T3: two institutions recognise Rosa and gave her a role, on a day unknown; whether she agreed is unknown", () => {
+  const recognised = toRosa.filter((support) => support.type === "recognition");
+  const two = ["De gemeente", "De welzijnsorganisatie"];
+  expect(recognised.map((support) => [nameOf(support.from), support.since])).toEqual(two.map((by) => [by, "unknown"]));
+  const roles = all("role").map(({ holder, givers, agreed, since }) => ({ holder, givers, agreed, since }));
+  const givers = two.map((name) => ({ party: party(name) }));
+  expect(roles).toEqual([{ holder: rosa, givers, agreed: "unknown", since: "unknown" }]);
+});
+
+test("T4: Rosa is called upon constantly by two, for hours unknown", () => {
   const calls = all("request").filter((request) => request.to === rosa);
   expect(calls.map((request) => [request.often, request.hours])).toEqual([
     ["voortdurend", "unknown"],

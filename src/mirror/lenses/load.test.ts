@@ -135,6 +135,7 @@ test("on nothing, on one, and on all unknown", () => {
   const unknown = lookAt([...book.slice(0, 4), call("when", "one")]);
   expect(table(unknown, "years")).toEqual([[null, 1, 1, null, 1, 0, 0, 1, null]]);
   expect(keys(unknown)).toContain("hours-unknown");
+  expect([unknown.pictures, lookAt(book).pictures.map(({ table }) => table)]).toEqual([[], ["years"]]);
 });
 
 test("each sentence, table, column and word has its text", () => {

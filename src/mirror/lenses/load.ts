@@ -2,7 +2,7 @@ import * as z from "zod";
 import { basisOf as basisOfCases } from "../basis.ts";
 import type { Cases } from "../cases.ts";
 import { NONE } from "../columns.ts";
-import type { Basis, Finding, Picture } from "../finding.ts";
+import type { Basis, Finding, Picture, Table } from "../finding.ts";
 import type { Lens } from "../lens.ts";
 import { partyNamed, sideOfNumber } from "../parties.ts";
 import { periodSentence } from "../period.ts";
@@ -11,6 +11,7 @@ import { type AgreedRole, askedIn, askedPerYear, askersOf, putToResidents, roles
 import { landingOf } from "./load-landing.ts";
 import { institutionSentences, landingSentences, residentsSentences } from "./load-sentences.ts";
 import { askersTable, landingTable, ownTable, yearsTable } from "./load-tables.ts";
+import { drawable } from "./table.ts";
 
 const parameters = z.object({
   /** A party's id, in a made-up or retold book; elsewhere everybody sees its own load only. */
@@ -42,7 +43,7 @@ export const load: Lens<"load", Parameters> = {
         { key: "not-why", values: {} },
       ],
       tables,
-      pictures: picturesOf(tables.map(({ key }) => key)),
+      pictures: picturesOf(tables),
       comparisons: [],
       basis,
     } satisfies Finding;
@@ -72,15 +73,20 @@ function onOne(view: View, all: Cases, party: number): One {
   };
 }
 
-const picturesOf = (tables: readonly string[]): readonly Picture[] => [
-  ...(tables.includes("years")
-    ? [{ kind: "paired-bars" as const, table: "years", label: "year", left: "minutes", right: "agreed" }]
-    : []),
-  ...(tables.includes("own") ? [{ kind: "bars" as const, table: "own", label: "year", value: "requests" }] : []),
-  ...(tables.includes("landing")
-    ? [{ kind: "bars" as const, table: "landing", label: "what", value: "requests" }]
-    : []),
-];
+function picturesOf(tables: readonly Table[]): readonly Picture[] {
+  const shown = tables.map(({ key }) => key);
+  const years = tables.find(({ key }) => key === "years");
+  const timed = years !== undefined && drawable(years, ["minutes", "agreed"]);
+  return [
+    ...(timed
+      ? [{ kind: "paired-bars" as const, table: "years", label: "year", left: "minutes", right: "agreed" }]
+      : []),
+    ...(shown.includes("own") ? [{ kind: "bars" as const, table: "own", label: "year", value: "requests" }] : []),
+    ...(shown.includes("landing")
+      ? [{ kind: "bars" as const, table: "landing", label: "what", value: "requests" }]
+      : []),
+  ];
+}
 
 function basisOf(view: View, all: Cases, roles: readonly AgreedRole[]): Basis {
   const { unwritten } = askedIn(view, all, { other: "from", year: null });

@@ -42,10 +42,9 @@ export const rooms: Lens<"rooms", Record<string, never>> = {
         { key: "not-why", values: {} },
       ],
       tables,
-      pictures:
-        needed.length === 0
-          ? []
-          : [{ kind: "paired-bars", table: "rooms", label: "room", left: "inside", right: "not-inside" }],
+      pictures: needed.every(({ fits }) => fits === "unknown")
+        ? []
+        : [{ kind: "paired-bars", table: "rooms", label: "room", left: "inside", right: "not-inside" }],
       comparisons: [],
       basis,
     } satisfies Finding;

@@ -129,9 +129,8 @@ function sentencesOf({ all, told, meetings }: Seen, basis: Basis): readonly Sent
   const [order, open] = [sum(told, (one) => one.order), sum(told, (one) => one.open)];
   return [
     told.length === 0 ? { key: "none", values: {} } : { key: "found", values: { ...values, doubted, doubts } },
-    ...(told.length === 0
-      ? []
-      : [{ key: "proofs", values: { ...proofs, again: sum(told, (one) => one.again.length) } }]),
+    ...(told.length === 0 ? [] : [{ key: "proofs", values: proofs }]),
+    ...(proofs.accepted > 0 ? [{ key: "again", values: { n: sum(told, (one) => one.again.length) } }] : []),
     ...(open > 0 ? [{ key: "open", values: { n: open } }] : []),
     ...(order > 0 ? [{ key: "order", values: { n: order } }] : []),
     { key: "never", values: { n: all.filter((one) => !wasAsked(one)).length, of: all.length } },

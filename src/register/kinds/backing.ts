@@ -3,7 +3,7 @@ import { type Kind, link } from "../kind.ts";
 import { concernedBy, isAuthor } from "../register.ts";
 import { answer, entryId, headcount, known, partialDate, partyOrUnknown, textOrUnknown } from "../values.ts";
 
-export const BACKING_TYPES = ["turnout", "signatures", "membership", "letter", "other"] as const;
+export const BACKING_TYPES = ["turnout", "signatures", "membership", "letter", "other", "unknown"] as const;
 
 const body = z.object({
   claim: entryId,

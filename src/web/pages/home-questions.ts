@@ -2,6 +2,7 @@ import type { PartyId } from "../../register/ids.ts";
 import { sideOf } from "../../register/register.ts";
 import { bookAddress, entryAddress, lensAddress, partyAddress, ruleAddress } from "../addresses.ts";
 import type { BookPageContext } from "../context.ts";
+import { rolesHeldBy } from "./party-role.tsx";
 import { onWhoseBehalf, type PartyFile, partyFileOf, wantsAndDoubts } from "./party-file.ts";
 import { allOf, readableParties } from "./reading.ts";
 
@@ -12,17 +13,31 @@ export interface BookQuestion {
   readonly href: string;
 }
 
+/** Questions about one thing: a party, the rules, the neighbourhood as a whole. */
+export interface QuestionGroup {
+  /** The party's name, or a key under `question.group`. */
+  readonly about: { readonly party: string } | { readonly key: "rules" | "whole" };
+  readonly questions: readonly BookQuestion[];
+}
+
+export interface BookQuestions {
+  /** The one that stands first and large. */
+  readonly main: BookQuestion | undefined;
+  readonly groups: readonly QuestionGroup[];
+}
+
 /** The questions that the entries of a small book answer, found in the entries themselves; for books that one comes to read. */
-export function questionsOf(context: BookPageContext): readonly BookQuestion[] {
+export function questionsOf(context: BookPageContext): BookQuestions {
   const residents = inOrderOfEntering(context).filter((party) => sideOf(context.book.register, party) === "residents");
-  const files = residents.slice(0, MOST).map((party) => ({ party, file: partyFileOf(context, party) }));
-  return [
-    ...contrast(context, residents),
-    ...files.flatMap((file) => aboutParty(context, file)),
-    ...aboutRules(context),
-    ...aboutTheWhole(context),
-    never(context),
+  const groups: readonly QuestionGroup[] = [
+    ...residents.slice(0, MOST).map((party) => ({
+      about: { party: nameIn(context, party) },
+      questions: aboutParty(context, { party, file: partyFileOf(context, party) }),
+    })),
+    { about: { key: "rules" }, questions: aboutRules(context) },
+    { about: { key: "whole" }, questions: [...aboutTheWhole(context), never(context)] },
   ];
+  return { main: contrast(context, residents), groups: groups.filter(({ questions }) => questions.length > 0) };
 }
 
 /** Parties asked about by name; more would be a list of people to look at. */
@@ -35,16 +50,11 @@ const inOrderOfEntering = (context: BookPageContext): readonly PartyId[] => {
 
 const nameIn = ({ book }: BookPageContext, party: PartyId): string => book.register.parties.get(party)?.name ?? "";
 
-function contrast(context: BookPageContext, [one, other]: readonly PartyId[]): readonly BookQuestion[] {
-  if (one === undefined || other === undefined) return [];
+function contrast(context: BookPageContext, [one, other]: readonly PartyId[]): BookQuestion | undefined {
+  if (one === undefined || other === undefined) return undefined;
   const values = { one: nameIn(context, one), other: nameIn(context, other) };
-  return [
-    {
-      key: "contrast",
-      values,
-      href: lensAddress(context.book.slug, "contrast", new URLSearchParams({ a: one, b: other })),
-    },
-  ];
+  const href = lensAddress(context.book.slug, "contrast", new URLSearchParams({ a: one, b: other }));
+  return { key: "contrast", values, href };
 }
 
 interface FileOf {
@@ -53,19 +63,28 @@ interface FileOf {
 }
 
 function aboutParty(context: BookPageContext, { party, file }: FileOf): readonly BookQuestion[] {
-  const place = partyAddress(context.book.slug, party);
+  const { slug } = context.book;
+  const section = (id: string): string => `${partyAddress(slug, party)}#${id}`;
   const behalf = onWhoseBehalf(context).some((line) => line.party === party && line.asked.length > 0);
+  const [role, both] = [rolesHeldBy(context, party).length > 0, wantsAndDoubts(context, party).length > 0];
   const sections: readonly (readonly [string, string, boolean])[] = [
-    ["room", "support", file.received.some(({ body }) => body.type === "rent" || body.type === "room")],
-    ["role", "support", file.received.some(({ body }) => body.type === "recognition")],
-    ["asked", "asked", file.asked.length > 0],
-    ["unanswered", "asks", file.asks.some(({ decision }) => decision < 0)],
-    ["behalf", "behalf", behalf],
-    ["both", "both", wantsAndDoubts(context, party).length > 0],
-    ["doubts", "doubted", file.doubted.length > 0],
+    ["room", section("support"), file.received.some(({ body }) => body.type === "rent" || body.type === "room")],
+    ["role", section("role"), role],
+    ["load", lensAddress(slug, "load", new URLSearchParams({ party })), role && file.asked.length > 0],
+    ["asked", section("asked"), !role && !both && file.asked.length > 0],
+    ["unanswered", section("asks"), file.asks.some(({ decision }) => decision < 0)],
+    ["behalf", section("behalf"), behalf],
+    ["again", lensAddress(slug, "voice"), isBacked(context, file)],
+    ["both", section("both"), both],
+    ["doubts", section("doubted"), file.doubted.length > 0],
   ];
-  const shown = sections.filter(([, , there]) => there);
-  return shown.map(([key, id]) => ({ key, values: { party: nameIn(context, party) }, href: `${place}#${id}` }));
+  return sections.filter(([, , there]) => there).map(([key, href]) => ({ key, values: {}, href }));
+}
+
+/** Whether anything is written of what its claims rest on. */
+function isBacked(context: BookPageContext, { claims }: PartyFile): boolean {
+  const own = new Set(claims.map(({ entry }) => entry.id));
+  return allOf(context, "backing").some(({ body }) => own.has(body.claim));
 }
 
 function aboutRules(context: BookPageContext): readonly BookQuestion[] {

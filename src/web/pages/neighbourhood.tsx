@@ -8,7 +8,8 @@ import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
 import type { BookPageContext } from "../context.ts";
 import { LENS_GROUP_NAMES } from "../lens-groups.ts";
-import { type BookQuestion, questionsOf } from "./home-questions.ts";
+import { questionsOf } from "./home-questions.ts";
+import { Questions } from "./question-groups.tsx";
 import { PartyCard } from "./parties.tsx";
 import { allOf, readableParties } from "./reading.ts";
 import { requestRows } from "./request-rows.ts";
@@ -35,7 +36,7 @@ export function NeighbourhoodPage({ context, newest = [] }: PageProps) {
       {session?.party !== undefined && <ForYou context={context} party={session.party} />}
       {reading && <Questions context={context} questions={questionsOf(context)} />}
       <Mirror context={context} newest={newest} />
-      <Doors context={context} />
+      {reading ? <AllParties context={context} /> : <Doors context={context} />}
       {book.type === "register" && (
         <p>
           <a href={bookAddress(book.slug, "file")}>{t("start.file")}</a>
@@ -68,28 +69,6 @@ function Known({ context }: Props) {
   );
 }
 
-function Questions({ context, questions }: Props & { readonly questions: readonly BookQuestion[] }) {
-  const { t } = context.texts;
-  const [first, ...rest] = questions;
-  return (
-    <section aria-labelledby="questions">
-      <h2 id="questions">{t("start.questions")}</h2>
-      {first && (
-        <p class="main-question">
-          <a href={first.href}>{t(`question.${first.key}`, first.values)}</a>
-        </p>
-      )}
-      <ul class="question-list">
-        {rest.map(({ key, values, href }) => (
-          <li>
-            <a href={href}>{t(`question.${key}`, values)}</a>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
 /** Doors to knock at: what parties say of themselves; messages go through the book, so no name, phone or address stands here. */
 const MOST_DOORS = 12;
 
@@ -105,14 +84,18 @@ function Doors({ context }: Props) {
           <PartyCard context={context} party={party} level={3} />
         ))}
       </ul>
-      {parties.length > MOST_DOORS && (
-        <p>
-          <a href={bookAddress(context.book.slug, "parties")}>{t("start.doors.all", { count: parties.length })}</a>
-        </p>
-      )}
+      {parties.length > MOST_DOORS && <AllParties context={context} />}
     </section>
   );
 }
+
+const AllParties = ({ context }: Props) => (
+  <p>
+    <a href={bookAddress(context.book.slug, "parties")}>
+      {context.texts.t("start.doors.all", { count: readableParties(context).length })}
+    </a>
+  </p>
+);
 
 /** What the mirror shows now, each line the way to its finding; and what else it can be asked about. */
 function Mirror({ context, newest }: Required<PageProps>) {

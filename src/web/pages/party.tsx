@@ -8,6 +8,7 @@ import { type PartyFile, partyFileOf } from "./party-file.ts";
 import { ClaimsSection, DoubtsSections, WantsAndDoubts } from "./party-doubts.tsx";
 import { BurdensSection, DecisionsSection, RequestsSections, SupportSections } from "./party-support.tsx";
 import { HeldSection, OnWhoseBehalf } from "./party-rules.tsx";
+import { RoleSection, rolesHeldBy } from "./party-role.tsx";
 import { PartyReplies, PartyPlaces } from "./party-replies.tsx";
 import { OwedByParty } from "./owed.tsx";
 import { type Told, toldOrRefused } from "./reading.ts";
@@ -36,8 +37,9 @@ export function PartyPage({ context, party }: PartyProps) {
         <bdi>{told.body.name}</bdi>
       </h1>
       <OwnWords context={context} told={told} />
-      <OnThisPage context={context} />
+      <OnThisPage context={context} role={rolesHeldBy(context, party).length > 0} />
       <SupportSections context={context} party={party} file={file} />
+      <RoleSection context={context} party={party} />
       <BurdensSection context={context} party={party} file={file} />
       <RequestsSections context={context} party={party} file={file} />
       <DecisionsSection context={context} party={party} file={file} />
@@ -92,6 +94,7 @@ function OwnWords({ context, told }: { readonly context: BookPageContext; readon
 
 const SECTIONS = [
   "support",
+  "role",
   "burdens",
   "asks",
   "asked",
@@ -105,12 +108,12 @@ const SECTIONS = [
   "replies",
 ];
 
-function OnThisPage({ context }: { readonly context: BookPageContext }) {
+function OnThisPage({ context, role }: { readonly context: BookPageContext; readonly role: boolean }) {
   const { t } = context.texts;
   return (
     <nav class="on-this-page" aria-label={t("party.on-this-page")}>
       <ul>
-        {SECTIONS.map((id) => (
+        {SECTIONS.filter((id) => role || id !== "role").map((id) => (
           <li>
             <a href={`#${id}`}>{t(`party.${id}`)}</a>
           </li>
