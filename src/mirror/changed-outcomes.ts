@@ -51,8 +51,8 @@ export function conditionOfRule(view: View, rule: number): Condition | undefined
   return criteria.length === 0 ? undefined : { and: criteria.map(({ key }) => ({ var: key })) };
 }
 
-/** What the facts are about: the activity or request decided on, otherwise the party itself, otherwise its only subject. */
-function subjectOf(view: View, { subjects }: RuleTest, decision: number): Subject | undefined {
+/** Which facts a decision is held beside: the activity or request decided on, otherwise the party itself, otherwise its only subject. */
+export function subjectOf(view: View, { subjects }: RuleTest, decision: number): Subject | undefined {
   const own = subjects.filter(({ party }) => party === partyDecidedOn(view, decision));
   const on = decidedOn(view, decision);
   const activity = on === NONE ? NONE : view.follow(view.columns.target[on] as number);

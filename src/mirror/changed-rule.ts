@@ -1,4 +1,4 @@
-import type { Condition } from "../register/condition.ts";
+import { type Condition, countedIn } from "../register/condition.ts";
 import { allOf, ANSWER, anyOf, type Known, not, weigh } from "./kleene.ts";
 
 /** How a rule is changed: a point gone, answered leniently, answered strictly, or the rule as it is held against everybody. */
@@ -13,8 +13,9 @@ export interface Change {
 }
 
 /**
- * The outcome of a rule after a change, as an answer. Removed, a point holds for all. Widened, what is unknown counts as met, or a
- * count that is high enough does; narrowed, what is unknown counts as not met, or the count is needed too.
+ * The outcome of a rule after a change, as an answer. Removed, a point holds for all, a ceiling too. Widened, what is unknown counts
+ * as met, or a count that is high enough does; narrowed, what is unknown counts as not met, or the count is needed too. Where a
+ * point asks a number itself, another number takes its place.
  */
 export function weighChanged(condition: Condition, known: Known, change: Change): number {
   return weighAs(condition, { known, change, negated: false });
@@ -37,13 +38,22 @@ function weighAs(condition: Condition, weighing: Weighing): number {
   }
   const plain = weigh(condition, known);
   const answer = negated ? not(plain) : plain;
-  const isMeant = "var" in condition && (change.criterion === "" || condition.var === change.criterion);
-  return isMeant ? changed(answer, counted(known, condition.var, change), change.how) : answer;
+  const key = "var" in condition ? condition.var : countedIn(">=" in condition ? condition[">="] : condition["<="]);
+  const isMeant = change.criterion === "" || key === change.criterion;
+  return isMeant ? changed(answer, otherwise(condition, weighing), change.how) : answer;
 }
 
-function counted(known: Known, criterion: string, { count }: Change): number | undefined {
+type Leaf = Exclude<
+  Condition,
+  true | { readonly "!": Condition } | { readonly and: unknown } | { readonly or: unknown }
+>;
+
+/** What another count gives: a number that a point itself asks is replaced by it, a point without one is met from it on. */
+function otherwise(leaf: Leaf, { known, change: { count }, negated }: Weighing): number | undefined {
   if (count === undefined) return undefined;
-  return weigh({ ">=": [{ var: `count.${criterion}` }, count] }, known);
+  if ("var" in leaf) return weigh({ ">=": [{ var: `count.${leaf.var}` }, count] }, known);
+  const plain = weigh(">=" in leaf ? { ">=": [leaf[">="][0], count] } : { "<=": [leaf["<="][0], count] }, known);
+  return negated ? not(plain) : plain;
 }
 
 function changed(answer: number, enough: number | undefined, how: Change["how"]): number {

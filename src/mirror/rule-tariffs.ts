@@ -1,7 +1,7 @@
 import { wordAt } from "./dictionary.ts";
 import { partyDecidedOn, type RuleRows } from "./rule-rows.ts";
 import { knownOf, type RuleTest, type Subject } from "./rule-test.ts";
-import { type BesideTable, besideTable, type Charged, groupsThatFollow } from "./tariff-follows.ts";
+import { type BesideTable, besideTable, type Charged, groupsThatFollow, holdsOf } from "./tariff-follows.ts";
 import type { View } from "./view.ts";
 
 /** The tariff that follows from a rule for one subject, beside the one that was charged. */
@@ -20,13 +20,13 @@ export function tariffsBeside(view: View, test: RuleTest, rows: RuleRows): reado
   if (groups.length === 0) return [];
   const last = lastCharged(view, rows);
   return test.subjects.map((subject) => {
-    const known = knownOf(test.criteria, subject);
+    const holds = holdsOf(groups, knownOf(test.criteria, subject));
     const charged = last.get(subject.party);
     return {
       subject,
-      follows: groupsThatFollow(groups, known).map(({ name }) => name),
+      follows: groupsThatFollow(groups, holds).map(({ name }) => name),
       charged,
-      beside: charged ? besideTable(groups, known, charged) : "unknown",
+      beside: charged ? besideTable(groups, holds, charged) : "unknown",
     };
   });
 }

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { type ExampleName, TARIFF_EXAMPLES, type TariffExample } from "../register/tariff-examples.ts";
+import type { TariffGroup } from "../register/kinds/rule.ts";
 import { ANSWER, type Known } from "./kleene.ts";
-import { besideTable, type Charged, groupsThatFollow } from "./tariff-follows.ts";
+import { besideTable, type Charged, cheaper, groupsThatFollow, holdsOf, hourlyIn } from "./tariff-follows.ts";
 
 const { yes, no, unknown, neverAsked } = ANSWER;
 const CODE: Readonly<Record<string, number>> = { y: yes, n: no, u: unknown };
@@ -16,7 +17,7 @@ const knowing = (name: ExampleName, letters: string): Known => {
   return { answer: (key) => CODE[letters[criteria.indexOf(key)] ?? ""] ?? neverAsked, count: () => undefined };
 };
 const follows = (name: ExampleName, letters: string) =>
-  groupsThatFollow(table(name), knowing(name, letters)).map((group) => group.name);
+  groupsThatFollow(table(name), holdsOf(table(name), knowing(name, letters))).map((group) => group.name);
 
 test.each([
   ["utrecht", "yyyyyy", ["1"], "all six: nothing to pay"],
@@ -48,7 +49,11 @@ test("the prices are those of the sources: 0, 35 and 100 percent; 0.30 at most a
 });
 
 const beside = (name: ExampleName, letters: string, charged: Partial<Charged>) =>
-  besideTable(table(name), knowing(name, letters), { tariff: "unknown", hourly: "unknown", ...charged });
+  besideTable(table(name), holdsOf(table(name), knowing(name, letters)), {
+    tariff: "unknown",
+    hourly: "unknown",
+    ...charged,
+  });
 
 test("charged higher only where it is more than every group that may apply", () => {
   expect(beside("utrecht", "yyyyyy", { tariff: "3" })).toBe("higher");
@@ -68,8 +73,8 @@ test("where nothing is to be paid, any price is higher; an hour's price stands b
   expect(beside("bladel", "y", { hourly: 1250 })).toBe("higher");
   expect(beside("bladel", "y", { hourly: 0 })).toBe("same");
   const groups = [{ name: "low", when: true as const, price: 1000, per: "hour" as const }];
-  const known = knowing("bladel", "y");
-  const at = (hourly: number) => besideTable(groups, known, { tariff: "unknown", hourly });
+  const holds = holdsOf(groups, knowing("bladel", "y"));
+  const at = (hourly: number) => besideTable(groups, holds, { tariff: "unknown", hourly });
   expect([999, 1000, 1001].map(at)).toEqual(["lower", "same", "higher"]);
 });
 
@@ -80,7 +85,30 @@ test("another group than the table gives, where nothing says which is more, is d
 
 test("a table of which no group holds says nothing", () => {
   const groups = [{ name: "only", when: { var: "from-municipality" } }];
-  const known = knowing("bladel", "n");
-  expect(groupsThatFollow(groups, known)).toEqual([]);
-  expect(besideTable(groups, known, { tariff: "only", hourly: 5 })).toBe("unknown");
+  const holds = holdsOf(groups, knowing("bladel", "n"));
+  expect(groupsThatFollow(groups, holds)).toEqual([]);
+  expect(besideTable(groups, holds, { tariff: "only", hourly: 5 })).toBe("unknown");
+});
+
+test("which of two groups is cheaper, as far as the table says", () => {
+  const [none, part, whole] = table("utrecht") as [TariffGroup, TariffGroup, TariffGroup];
+  expect([cheaper(none, part), cheaper(whole, part)].map((sign) => Math.sign(sign ?? Number.NaN))).toEqual([-1, 1]);
+  const [social, plain] = table("alphen") as [TariffGroup, TariffGroup];
+  expect(cheaper(social, plain)).toBeLessThan(0);
+  const [free, rent] = table("bladel") as [TariffGroup, TariffGroup];
+  expect([cheaper(free, rent), cheaper(rent, free), cheaper(rent, { ...rent })]).toEqual([-1, 1, undefined]);
+});
+
+test("what an hour costs in another group follows from the price charged; from nothing, or a price that is at most, it does not", () => {
+  const [none, part, whole] = table("utrecht") as [TariffGroup, TariffGroup, TariffGroup];
+  expect(hourlyIn(part, { group: whole, hourly: 2000 })).toBe(700);
+  expect(hourlyIn(whole, { group: part, hourly: 700 })).toBe(2000);
+  expect(hourlyIn(none, { group: whole, hourly: 2000 })).toBe(0);
+  expect(hourlyIn(whole, { group: none, hourly: 0 })).toBeUndefined();
+  expect(hourlyIn(part, { group: whole, hourly: "unknown" })).toBeUndefined();
+  const [social, plain] = table("alphen") as [TariffGroup, TariffGroup];
+  expect(hourlyIn(social, { group: plain, hourly: 2500 })).toBeUndefined();
+  expect(
+    hourlyIn({ name: "hall", when: true, price: 1200, per: "hour" }, { group: undefined, hourly: "unknown" }),
+  ).toBe(1200);
 });

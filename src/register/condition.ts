@@ -52,6 +52,15 @@ export function criteriaIn(one: Condition): readonly string[] {
 /** The criterion whose count a threshold is about. */
 export const countedIn = ([{ var: name }]: Threshold): string => name.slice(COUNT.length);
 
+/** The numbers that a condition asks of counts, in its order. */
+export function thresholdsIn(one: Condition): readonly { readonly criterion: string; readonly number: number }[] {
+  if (one === true || "var" in one) return [];
+  if ("!" in one) return thresholdsIn(one["!"]);
+  if ("and" in one || "or" in one) return ("and" in one ? one.and : one.or).flatMap(thresholdsIn);
+  const threshold = ">=" in one ? one[">="] : one["<="];
+  return [{ criterion: countedIn(threshold), number: threshold[1] }];
+}
+
 /** The condition that some criteria are answered yes and others no; `true` when it asks nothing. */
 export function conditionOf(yes: readonly string[], no: readonly string[]): Condition {
   const parts: readonly Condition[] = [

@@ -9,6 +9,8 @@ import { type RuleRows, ruleRowsOf } from "../rule-rows.ts";
 import { ruleTestOf } from "../rule-test.ts";
 import type { View } from "../view.ts";
 import { budgetFinding, roundsTable } from "./rule-what-if-budget.ts";
+import { changeSentence } from "./rule-what-if-change.ts";
+import { tariffFinding } from "./rule-what-if-tariffs.ts";
 
 const parameters = z.object({
   /** Entry id of the rule, or of the budget round. */
@@ -52,6 +54,7 @@ function findingOn(
   change: Change,
 ): Finding {
   const test = ruleTestOf(view, rule, rows);
+  if ((view.said(rule, "rule")?.groups ?? []).length > 0) return tariffFinding(view, { test, rows }, change);
   const outcomes = changedOutcomes(view, { test, rows }, change);
   const of = (move: string) => outcomes.filter((one) => one.move === move).length;
   const basis = basisOf(view, { rule, rows }, outcomes);
@@ -81,14 +84,6 @@ function findingOn(
     comparisons: [],
     basis,
   };
-}
-
-function changeSentence({ how, criterion, count }: Change, text: string | undefined): Sentence {
-  const key = `how-${how}${count !== undefined && (how === "widen" || how === "narrow") ? "-count" : ""}`;
-  const point = { point: text ?? criterion, count: count ?? 0 };
-  return criterion === ""
-    ? { key: `${key}-all`, values: { count: count ?? 0 } }
-    : { key, values: point, units: { point: "name" } };
 }
 
 /** How many decisions move which way, and the money they are about as far as that is known. */

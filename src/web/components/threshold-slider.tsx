@@ -1,4 +1,6 @@
 import { ruleRowsOf } from "../../mirror/rule-rows.ts";
+import { thresholdsIn } from "../../register/condition.ts";
+import type { BodyOf } from "../../register/kinds.ts";
 import type { BookPageContext } from "../context.ts";
 import { SLIDER } from "../island-file.ts";
 import { fieldId } from "./field.tsx";
@@ -6,6 +8,8 @@ import { fieldId } from "./field.tsx";
 interface Range {
   readonly least: number;
   readonly most: number;
+  /** The number the rule asks itself, where it asks one. */
+  readonly own?: number | undefined;
 }
 
 /** Changes of a rule that a count takes part in. */
@@ -14,18 +18,29 @@ const COUNTED: readonly string[] = ["widen", "narrow"];
 /** No number of people under five is shown, and so none is told by sliding past it (never 6). */
 const LEAST = 5;
 
-/** From five to one more than the highest count written under the rule and point the address names; undefined when nobody counted so many. */
+/**
+ * From five to one more than the highest count written under the rule and point the address names, or than the number the rule
+ * asks; undefined when nobody counted so many and it asks no such number.
+ */
 export function thresholdsOf({ book: { view }, query }: BookPageContext): Range | undefined {
   if (!COUNTED.includes(query.get("how") ?? "")) return undefined;
   const criterion = query.get("criterion") ?? "";
-  const facts = ruleRowsOf(view).get(view.rowNamed(query.get("rule") ?? ""))?.fact ?? [];
-  let highest = -1;
-  for (const row of facts) {
+  const rule = view.rowNamed(query.get("rule") ?? "");
+  const facts = ruleRowsOf(view).get(rule)?.fact ?? [];
+  const counts = facts.flatMap((row) => {
     const said = view.said(row, "fact");
     const meant = said !== undefined && (criterion === "" || said.criterion === criterion);
-    if (meant && typeof said.count === "number") highest = Math.max(highest, said.count);
-  }
-  return highest < LEAST ? undefined : { least: LEAST, most: highest + 1 };
+    return meant && typeof said.count === "number" ? [said.count] : [];
+  });
+  const own = askedBy(view.said(rule, "rule"), criterion);
+  const highest = counts.reduce((one, other) => Math.max(one, other), own ?? -1);
+  return highest < LEAST ? undefined : { least: LEAST, most: highest + 1, own };
+}
+
+function askedBy(rule: BodyOf<"rule"> | undefined, criterion: string): number | undefined {
+  const conditions = [...(rule?.met === undefined ? [] : [rule.met]), ...(rule?.groups ?? []).map(({ when }) => when)];
+  const asked = conditions.flatMap(thresholdsIn);
+  return asked.find((one) => criterion === "" || one.criterion === criterion)?.number;
 }
 
 /** How many is enough, or needed: a form of its own that opens the same address with another count, and moves with the slider where script runs. */
@@ -34,7 +49,8 @@ export function ThresholdSlider({ context }: { readonly context: BookPageContext
   const range = thresholdsOf(context);
   if (range === undefined) return <></>;
   const asked = query.get("count") ?? "";
-  const value = /^\d{1,9}$/.test(asked) ? Math.max(range.least, Math.min(Number(asked), range.most)) : range.least;
+  const stands = /^\d{1,9}$/.test(asked) ? Number(asked) : (range.own ?? range.least);
+  const value = Math.max(range.least, Math.min(stands, range.most));
   const kept = [...query].filter(([name]) => name !== "count" && name !== "lang");
   const [id, hint] = [fieldId("count"), `${fieldId("count")}-hint`];
   return (
@@ -44,7 +60,7 @@ export function ThresholdSlider({ context }: { readonly context: BookPageContext
       ))}
       <label for={id}>{texts.t(`lens.rule-what-if.slider.${query.get("how")}`)}</label>
       <p class="hint" id={hint}>
-        {texts.t("lens.rule-what-if.slider.hint", { ...range })}
+        {texts.t("lens.rule-what-if.slider.hint", { least: range.least, most: range.most })}
       </p>
       <div class="slider-line">
         <input
@@ -56,7 +72,7 @@ export function ThresholdSlider({ context }: { readonly context: BookPageContext
           value={value}
           aria-describedby={hint}
         />
-        <output for={id}>{asked === "" ? "–" : formats.number(value)}</output>
+        <output for={id}>{asked === "" && range.own === undefined ? "–" : formats.number(value)}</output>
       </div>
       <button type="submit">{texts.t("filter.show")}</button>
       <p role="status" />

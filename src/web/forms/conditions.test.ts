@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { condition, criteriaIn } from "../../register/condition.ts";
+import { condition, criteriaIn, thresholdsIn } from "../../register/condition.ts";
 import { readCondition, writeCondition } from "./conditions.ts";
 
 const KEYS = ["fits-aim", undefined, "profit", "closed"];
@@ -23,6 +23,10 @@ test("a condition that asks more than yes and no is kept as it was, until points
   expect(read("1", "", written.kept)).toEqual({ and: [{ var: "fits-aim" }] });
   expect(read("", "", "no json")).toBeUndefined();
   expect(criteriaIn(either)).toEqual(["profit", "closed"]);
+  expect(thresholdsIn({ and: [either, { "!": { "<=": [{ var: "count.profit" }, 8] } }, true] })).toEqual([
+    { criterion: "closed", number: 3 },
+    { criterion: "profit", number: 8 },
+  ]);
 });
 
 test("what is no part of the language, or nests without end, is refused", () => {
