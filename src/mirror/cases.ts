@@ -23,11 +23,13 @@ export function casesOf(view: View): Cases {
 
 function joined(view: View): Cases {
   const request = view.rows("request");
+  const decided = view.rows("decision");
+  const { target } = view.columns;
   const decisionOf = new Int32Array(view.columns.length).fill(NONE);
-  for (const row of view.rows("decision")) {
-    const now = view.current(row);
-    const target = view.follow(view.columns.target[now] as number);
-    if (target !== NONE) decisionOf[target] = now;
+  for (let i = 0; i < decided.length; i++) {
+    const now = view.current(decided[i] as number);
+    const on = view.follow(target[now] as number);
+    if (on !== NONE) decisionOf[on] = now;
   }
   const current = new Int32Array(request.length);
   const decision = new Int32Array(request.length);

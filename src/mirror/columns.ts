@@ -4,6 +4,7 @@ import { laterReach, millisecondsOf, type Reach, reachOfRoot } from "../register
 import { concernedAt, hangingUnder, type Register, rootOf } from "../register/register.ts";
 import { type Dictionary, dictionary, encode } from "./dictionary.ts";
 import { fillBody } from "./fill.ts";
+import { addTo, emptyRows, type RowList } from "./row-list.ts";
 
 /** No such row or party; unknown. */
 export const NONE = -1;
@@ -88,6 +89,8 @@ export interface Columns extends Arrays {
   /** Party numbers a row concerns: `concerned[concernedStart[row] … concernedStart[row + 1] − 1]`. */
   concernedStart: Int32Array;
   concerned: Int32Array;
+  /** Rows per code of a kind, corrections among them, oldest first. */
+  readonly rowsOfKind: RowList[];
   /** Rows that correct or withdraw another. */
   readonly corrections: number[];
   readonly withdrawals: number[];
@@ -132,6 +135,7 @@ export const emptyColumns = (capacity = 1024): Columns => ({
   listedNumbers: new Map(),
   concernedStart: new Int32Array(capacity + 1),
   concerned: new Int32Array(capacity * 2),
+  rowsOfKind: [],
   corrections: [],
   withdrawals: [],
 });
@@ -179,6 +183,7 @@ function addRow(columns: Columns, register: Register, row: number): void {
   columns.at[row] = millisecondsOf(entry.at);
   columns.author[row] = partyNumber(columns, entry.by.party);
   fillBody({ columns, register, row }, entry);
+  addTo((columns.rowsOfKind[columns.kind[row] as number] ??= emptyRows()), row);
   addConcerned(columns, register, row);
   setReach(columns, register, row, entry);
 }

@@ -3,7 +3,7 @@ import type { Askers } from "./askers.ts";
 import type { Cases } from "./cases.ts";
 import type { Labels } from "./labels.ts";
 import type { Crossing } from "./statistics/crossing.ts";
-import { type Jackknife, jackknife } from "./statistics/jackknife.ts";
+import { type Jackknife, jackknifeOf } from "./statistics/jackknife.ts";
 import { type Known, unknown } from "./statistics/known.ts";
 import {
   countStrata,
@@ -14,6 +14,7 @@ import {
   tableAt,
   type TwoByTwo,
 } from "./statistics/strata.ts";
+import { type PartyRows, partyRows } from "./statistics/party-rows.ts";
 import { pooledDifference } from "./statistics/mantel-haenszel.ts";
 
 /** Requests laid out to be compared: who asked, what came of it, what it is compared between, and what it has in common. */
@@ -24,8 +25,9 @@ export interface Setting {
   /** 1 yes, 0 no, else unknown: `outcomesOf` the answers. */
   readonly outcome: Uint8Array;
   readonly labels: Labels;
+  /** The label of each case that is kept, −1 of any other. */
+  readonly label: Int32Array;
   readonly likes: Crossing;
-  readonly keep: (i: number) => boolean;
 }
 
 /** A label beside another, or beside all others (null): places in the words of the labels. */
@@ -59,13 +61,11 @@ export function compared(setting: Setting, pair: Pair): Compared {
   const cases = { group, outcome, ...likes, party: askers.party, parties: askers.parties };
   const tables = countStrata(cases);
   const liked = likesIn({ ...cases, tables });
-  let nameless = 0;
-  for (let i = 0; i < group.length; i++) if ((cases.party[i] as number) < 0 && liked(i)) nameless++;
   return {
     ...cases,
     pair,
     tables,
-    nameless,
+    nameless: askers.nameless === 0 ? 0 : namelessIn(askers, liked),
     all: tableOf(group, outcome),
     overLikes: crudeTable(tables, hasLike),
     difference: pooledDifference(tables),
@@ -73,17 +73,22 @@ export function compared(setting: Setting, pair: Pair): Compared {
   };
 }
 
+function namelessIn({ party }: Askers, liked: (i: number) => boolean): number {
+  let nameless = 0;
+  for (let i = 0; i < party.length; i++) if ((party[i] as number) < 0 && liked(i)) nameless++;
+  return nameless;
+}
+
 /** 1 for a yes, in whole or in part, 0 for a no; else left out. */
 export const outcomesOf = (answers: Uint8Array): Uint8Array =>
   answers.map((answer) => (answer >= NO_ANSWER_KNOWN ? LEFT_OUT : Number(answer >= PARTLY)));
 
-function groupsOf({ answers, labels: { label }, keep }: Setting, { group, others }: Pair): Uint8Array {
-  const groups = new Uint8Array(label.length).fill(LEFT_OUT);
+function groupsOf({ answers, label }: Setting, { group, others }: Pair): Uint8Array {
+  const groups = new Uint8Array(label.length);
   for (let i = 0; i < groups.length; i++) {
     const one = label[i] as number;
-    if (one < 0 || answers[i] === TAKEN_BACK || !keep(i)) continue;
-    if (one === group) groups[i] = 1;
-    else if (others === null || one === others) groups[i] = 0;
+    const isIn = one === group || (one >= 0 && (others === null || one === others));
+    groups[i] = isIn && answers[i] !== TAKEN_BACK ? Number(one === group) : LEFT_OUT;
   }
   return groups;
 }
@@ -98,9 +103,24 @@ function tableOf(group: Uint8Array, outcome: Uint8Array): TwoByTwo {
   return { a, b, c, d };
 }
 
+const packed = new WeakMap<Compared, PartyRows>();
+
+/** Its cases packed by party; once per comparison. */
+export function partyRowsOf(one: Compared): PartyRows {
+  const rows = packed.get(one) ?? partyRows(one);
+  packed.set(one, rows);
+  return rows;
+}
+
+const intervals = new WeakMap<Compared, Known<Jackknife>>();
+
 /** The interval over parties; none where somebody without a name takes part. */
-export const intervalOf = (one: Compared): Known<Jackknife> =>
-  one.nameless > 0 ? unknown("too-few-parties") : jackknife(one);
+export function intervalOf(one: Compared): Known<Jackknife> {
+  if (one.nameless > 0) return unknown("too-few-parties");
+  const interval = intervals.get(one) ?? (one.party.length === 0 ? unknown("no-cases") : jackknifeOf(partyRowsOf(one)));
+  intervals.set(one, interval);
+  return interval;
+}
 
 function likesIn({ tables, group, stratum }: Pick<Compared, "tables" | "group" | "stratum">): (i: number) => boolean {
   const liked = Uint8Array.from({ length: tables.count }, (_, s) => Number(hasLike(tableAt(tables, s))));

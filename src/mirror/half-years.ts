@@ -34,7 +34,10 @@ export function halfYearsOf(view: View, rows: Int32Array): HalfYears {
     const at = columns.from[row] === NONE ? 0 : halfOf(view, row);
     half[i] = at;
     if (at === 0) unknown++;
-    else [first, last] = [Math.min(first, at), Math.max(last, at)];
+    else {
+      if (at < first) first = at;
+      if (at > last) last = at;
+    }
   }
   if (last < first) return { halves: [], unknown };
   const begin = Math.max(first, last - MOST + 1);

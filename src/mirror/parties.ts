@@ -9,29 +9,36 @@ export interface PartyRow {
   readonly side: Side;
 }
 
-const seen = new WeakMap<View, readonly PartyRow[]>();
+const seen = new WeakMap<View, ReadonlyMap<number, PartyRow>>();
+const lists = new WeakMap<View, readonly PartyRow[]>();
 
-/** The parties of the book that may be read, in order of entering. */
-export function partiesOf(view: View): readonly PartyRow[] {
-  const known = seen.get(view) ?? [...view.rows("party")].flatMap((row) => partyRow(view, row));
+/** The parties of the book that may be read, by number, in order of entering. */
+function partiesByNumber(view: View): ReadonlyMap<number, PartyRow> {
+  const known = seen.get(view) ?? new Map([...view.rows("party")].flatMap((row) => partyRow(view, row)));
   seen.set(view, known);
   return known;
 }
 
-function partyRow(view: View, row: number): readonly PartyRow[] {
+/** The parties of the book that may be read, in order of entering. */
+export function partiesOf(view: View): readonly PartyRow[] {
+  const known = lists.get(view) ?? [...partiesByNumber(view).values()];
+  lists.set(view, known);
+  return known;
+}
+
+function partyRow(view: View, row: number): readonly (readonly [number, PartyRow])[] {
   const number = view.columns.partyNumbers.get(view.entry(row)?.id ?? "");
   const body = view.said(row, "party");
-  return body && number !== undefined ? [{ number, row, side: body.side }] : [];
+  return body && number !== undefined ? [[number, { number, row, side: body.side }]] : [];
 }
 
 /** On which side a party stands; undefined when it is nobody known, or may not be read. */
-export const sideOfNumber = (view: View, number: number): Side | undefined =>
-  partiesOf(view).find((party) => party.number === number)?.side;
+export const sideOfNumber = (view: View, number: number): Side | undefined => partiesByNumber(view).get(number)?.side;
 
 /** The number of the party an address names by its id; NONE when there is none to read. */
 export function partyNamed(view: View, id: string): number {
   const number = view.columns.partyNumbers.get(id);
-  return number !== undefined && partiesOf(view).some((party) => party.number === number) ? number : NONE;
+  return number !== undefined && partiesByNumber(view).has(number) ? number : NONE;
 }
 
 /** Whether a number stands for a party of the book: not for nobody, and not for an applicant in a published register. */

@@ -2,12 +2,15 @@ import type { Basis, Sentence } from "./finding.ts";
 import type { View } from "./view.ts";
 
 /** First and last year in which rows can have happened; null when no year is known. */
-export function periodOf(view: View, rows: Iterable<number>): { firstYear: number | null; lastYear: number | null } {
+export function periodOf(
+  view: View,
+  rows: readonly number[] | Int32Array,
+): { firstYear: number | null; lastYear: number | null } {
   const { year } = view.columns;
   let first = Infinity;
   let last = -Infinity;
-  for (const row of rows) {
-    const at = year[view.current(row)] as number;
+  for (let i = 0; i < rows.length; i++) {
+    const at = year[view.current(rows[i] as number)] as number;
     if (at === 0) continue;
     if (at < first) first = at;
     if (at > last) last = at;

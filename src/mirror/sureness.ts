@@ -1,10 +1,10 @@
-import type { Compared } from "./comparing.ts";
+import { type Compared, partyRowsOf } from "./comparing.ts";
 import type { Cell, Sentence } from "./finding.ts";
 import { likeForLikeBounds, type PerSide, unknownLikes } from "./statistics/bounds-of-unknown.ts";
 import { eValue } from "./statistics/e-value.ts";
 import { type Interval, type Known, unknown } from "./statistics/known.ts";
 import { type MantelHaenszel, mantelHaenszel } from "./statistics/mantel-haenszel.ts";
-import { type EffectiveParties, effectiveParties, partyRows } from "./statistics/party-rows.ts";
+import { type EffectiveParties, effectiveParties } from "./statistics/party-rows.ts";
 import { smallestVisibleDifference } from "./statistics/smallest-visible-difference.ts";
 import { enoughToUndo } from "./statistics/undoing.ts";
 
@@ -27,7 +27,7 @@ const MOST_UNKNOWN = 5_000;
 
 export function surenessOf(one: Compared): Sureness {
   const pooled = mantelHaenszel(one.tables);
-  const effective = effectiveParties(partyRows(one));
+  const effective = effectiveParties(partyRowsOf(one));
   const unknownPerSide = unknownLikes(one.tables);
   const unknowns = unknownPerSide.group + unknownPerSide.others;
   const { c, d } = one.overLikes;

@@ -26,20 +26,19 @@ export function toldOf(view: View, cases: Cases): Uint8Array {
 
 /** Authors of the request, of the decision and of their second versions. */
 function tell(view: View, cases: Cases): Int8Array {
-  const { columns } = view;
-  const told = new Int8Array(columns.length).fill(NONE);
+  const { author, from, to, source, length } = view.columns;
+  const told = new Int8Array(length).fill(NONE);
   const versions = versionAuthors(view);
   for (let i = 0; i < cases.length; i++) {
-    const [request, current, decision] = [cases.request[i], cases.current[i], cases.decision[i]] as [
-      number,
-      number,
-      number,
-    ];
+    const request = cases.request[i] as number;
+    const current = cases.current[i] as number;
+    const decision = cases.decision[i] as number;
     const others = versions.size === 0 ? NOBODY : versionsOfCase(view, versions, { request, decision });
-    const wrote = (side: number): boolean =>
-      side !== NONE && (columns.author[request] === side || columns.author[decision] === side || others.includes(side));
-    const both = wrote(columns.from[current] as number) && wrote(columns.to[current] as number);
-    told[request] = both ? BOTH_SIDES : columns.source[current] === 0 ? ONE_SIDE : IMPORTED;
+    const [asker, asked] = [from[current] as number, to[current] as number];
+    const [first, second] = [author[request] as number, decision === NONE ? NONE : (author[decision] as number)];
+    const byAsker = asker === first || asker === second || others.includes(asker);
+    const both = byAsker && (asked === first || asked === second || others.includes(asked));
+    told[request] = both && asker !== NONE && asked !== NONE ? BOTH_SIDES : source[current] === 0 ? ONE_SIDE : IMPORTED;
   }
   return told;
 }
@@ -60,11 +59,14 @@ const enteredAt = ({ columns }: View, row: number): number =>
   columns.corrects[row] === NONE ? row : (columns.corrects[row] as number);
 
 /** Who wrote readable second versions, by the row they are a version of. */
-function versionAuthors({ columns, mask }: View): ReadonlyMap<number, number[]> {
+function versionAuthors({ columns, mask }: View): ReadonlyMap<number, readonly number[]> {
   const authors = new Map<number, number[]>();
   for (let row = 0; row < columns.length; row++) {
     const of = columns.versionOf[row] as number;
-    if (of !== NONE && mask[row]) authors.set(of, [...(authors.get(of) ?? []), columns.author[row] as number]);
+    if (of === NONE || mask[row] !== 1) continue;
+    const known = authors.get(of);
+    if (known) known.push(columns.author[row] as number);
+    else authors.set(of, [columns.author[row] as number]);
   }
   return authors;
 }

@@ -9,6 +9,7 @@ import { saidAt } from "../register/said.ts";
 import type { Answer } from "../register/values.ts";
 import { type Columns, NONE } from "./columns.ts";
 import { codeOf } from "./dictionary.ts";
+import { emptyRows } from "./row-list.ts";
 
 /** A book as one viewer may read it at one moment: the columns, and a mask over them. A link to a masked row reads as unknown. */
 export interface View {
@@ -94,7 +95,7 @@ export function viewOf(
       const row = register.rowOf.get(name as EntryId) ?? NONE;
       return readable(row) ? row : NONE;
     },
-    current: latest ? (row) => latest.get(row) ?? row : (row) => row,
+    current: latest ? (row) => latest[row] || row : (row) => row,
     follow: (row) => (row >= 0 && mask[row] ? row : NONE),
     concerned: (row) => (readable(row) ? concernedIn(register, writtenAt(register, row) as WrittenEntry, read) : []),
     agreed: (row) => agreedTo(register, row, readable),
@@ -128,30 +129,28 @@ function hiddenParties(columns: Columns, register: Register, mask: Uint8Array): 
 const endOf = (columns: Columns, row: number): number =>
   (columns.kind[row] === codeOf(columns.words.kind, "support") ? columns.to[row] : columns.from[row]) as number;
 
-function latestOf(columns: Columns, mask: Uint8Array): Map<number, number> | undefined {
+/** Row → row of its last readable correction, 0 without one: the first row corrects nothing. */
+function latestOf(columns: Columns, mask: Uint8Array): Int32Array | undefined {
   if (columns.corrections.length === 0) return undefined;
-  const latest = new Map<number, number>();
-  for (const row of columns.corrections) if (mask[row]) latest.set(columns.corrects[row] as number, row);
+  const latest = new Int32Array(columns.length);
+  for (const row of columns.corrections) if (mask[row]) latest[columns.corrects[row] as number] = row;
   return latest;
 }
 
 function eventRows(columns: Columns, mask: Uint8Array, kind: KindName, withdrawn: ReadonlySet<number>): Int32Array {
   const wanted = codeOf(columns.words.kind, kind);
-  const rows = new Int32Array(rowsOfKind(columns, wanted));
+  const ofKind = columns.rowsOfKind[wanted] ?? emptyRows();
+  const rows = new Int32Array(ofKind.length);
+  const { versionOf, corrects } = columns;
   let n = 0;
-  for (let row = 0; row < columns.length; row++) {
-    if (columns.kind[row] !== wanted || !mask[row]) continue;
-    const of = columns.versionOf[row] as number;
+  for (let i = 0; i < ofKind.length; i++) {
+    const row = ofKind.rows[i] as number;
+    if (mask[row] !== 1) continue;
+    const of = versionOf[row] as number;
     // A version stands by itself for whom the first telling does not.
-    if (columns.corrects[row] !== NONE || (of !== NONE && mask[of]) || withdrawn.has(row)) continue;
+    if (corrects[row] !== NONE || (of !== NONE && mask[of] === 1)) continue;
+    if (withdrawn.size > 0 && withdrawn.has(row)) continue;
     rows[n++] = row;
   }
   return rows.subarray(0, n);
-}
-
-/** Counted beforehand: most kinds are rare, and room for a whole large book would be made in vain. */
-function rowsOfKind({ kind, length }: Columns, wanted: number): number {
-  let count = 0;
-  for (let row = 0; row < length; row++) if (kind[row] === wanted) count++;
-  return count;
 }

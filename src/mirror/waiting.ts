@@ -24,38 +24,34 @@ export interface Waits {
 export const DEFAULT_TERM = DECISION_DAYS;
 
 export function waitsOf(view: View, cases: Cases): Waits {
-  const { columns } = view;
+  const { first, last, source } = view.columns;
   const answers = answersOf(view, cases);
   const today = dayAt(view.now);
-  const atNow = [today, today] as const;
+  const atNow: Days = [today, today];
   const ofFile = daysOfFiles(view);
   const waits = {
     state: new Uint8Array(cases.length),
     fewest: new Float64Array(cases.length).fill(Number.NaN),
     most: new Float64Array(cases.length).fill(Number.NaN),
-    until: new Float64Array(cases.length).fill(today),
+    until: new Float64Array(cases.length),
   };
   for (let i = 0; i < cases.length; i++) {
     const [row, decision] = [cases.current[i] as number, cases.decision[i] as number];
     waits.state[i] = decision === NONE ? WAITING : answers[i] === TAKEN_BACK ? WITHDRAWN : DECIDED;
-    const looked = decision !== NONE ? undefined : columns.source[row] === 0 ? atNow : ofFile(row);
-    if (decision === NONE) waits.until[i] = looked?.[0] ?? Number.NaN;
-    setDays(waits, i, { asked: daysAt(view, row), ended: decision === NONE ? looked : daysAt(view, decision) });
+    const looked = decision !== NONE || source[row] === 0 ? atNow : ofFile(row);
+    waits.until[i] = looked?.[0] ?? Number.NaN;
+    const from = decision === NONE ? (looked?.[0] ?? NO_DAY) : (first[decision] as number);
+    const to = decision === NONE ? (looked?.[1] ?? NO_DAY) : (last[decision] as number);
+    const asked = first[row] as number;
+    // An end that lies before the beginning is a mistake in one of the dates: unknown, not zero.
+    if (asked === NO_DAY || from === NO_DAY || to < asked) continue;
+    waits.fewest[i] = Math.max(0, from - (last[row] as number));
+    waits.most[i] = to - asked;
   }
   return waits;
 }
 
 type Days = readonly [first: number, last: number] | undefined;
-
-const daysAt = ({ columns }: View, row: number): Days =>
-  columns.first[row] === NO_DAY ? undefined : [columns.first[row] as number, columns.last[row] as number];
-
-/** An end that lies before the beginning is a mistake in one of the dates: unknown, not zero. */
-function setDays({ fewest, most }: Waits, i: number, { asked, ended }: { asked: Days; ended: Days }): void {
-  if (!asked || !ended || ended[1] < asked[0]) return;
-  fewest[i] = Math.max(0, ended[0] - asked[1]);
-  most[i] = ended[1] - asked[0];
-}
 
 /** The days that the date of the published file a row stands in leaves open; each date is read once. */
 function daysOfFiles(view: View): (row: number) => Days {

@@ -1,3 +1,4 @@
+import { NONE } from "./columns.ts";
 import type { Basis, Sentence } from "./finding.ts";
 import { ONE_SIDE, toldAt } from "./told.ts";
 import type { View } from "./view.ts";
@@ -6,9 +7,10 @@ import type { View } from "./view.ts";
 export function warningsOn(view: View, { rows }: Basis): readonly Sentence[] {
   const told = toldAt(view);
   let [alone, all] = [0, 0];
-  for (const row of rows) {
-    if ((told[row] ?? -1) >= 0) all++;
-    if (told[row] === ONE_SIDE) alone++;
+  for (let i = 0; i < rows.length; i++) {
+    const by = told[rows[i] as number] ?? NONE;
+    if (by !== NONE) all++;
+    if (by === ONE_SIDE) alone++;
   }
   return alone * 2 > all ? [{ key: "warning.one-sided", values: { alone, all } }] : [];
 }

@@ -59,12 +59,12 @@ interface Share {
 const sizeOf = ({ a, b, c, d }: TwoByTwo): number => a + b + c + d;
 
 /** The share of yes of each value, over requests of which the answer is known. */
-function sharesOf({ labels, outcome, keep }: Setting): readonly Share[] {
+function sharesOf({ labels, label, outcome }: Setting): readonly Share[] {
   const yes = new Float64Array(labels.words.length);
   const cases = new Float64Array(labels.words.length);
   for (let i = 0; i < outcome.length; i++) {
-    const at = labels.label[i] as number;
-    if (at < 0 || (outcome[i] as number) > 1 || !keep(i)) continue;
+    const at = label[i] as number;
+    if (at < 0 || (outcome[i] as number) > 1) continue;
     cases[at]!++;
     yes[at]! += outcome[i] as number;
   }

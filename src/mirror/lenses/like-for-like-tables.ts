@@ -64,13 +64,13 @@ const ANSWERS = [
 ] as const;
 
 /** Every answer apart: no answer is no refusal, and what was taken back is neither. */
-export function answersTable({ answers, keep, labels: { label } }: Setting, { group, pair }: Compared): Table {
+export function answersTable({ answers, label }: Setting, { group, pair }: Compared): Table {
   const counts = new Int32Array(2 * (TAKEN_BACK + 1));
   for (let i = 0; i < group.length; i++) {
     const answer = answers[i] as number;
     if (answer !== TAKEN_BACK) {
       if ((group[i] as number) <= 1) counts[2 * answer + (group[i] as number)]!++;
-    } else if (keep(i)) {
+    } else {
       if (isOn(label[i] as number, pair, true)) counts[2 * TAKEN_BACK + 1]!++;
       if (isOn(label[i] as number, pair, false)) counts[2 * TAKEN_BACK]!++;
     }

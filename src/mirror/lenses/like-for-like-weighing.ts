@@ -40,6 +40,7 @@ const MOST_REDRAWS = 999;
 export function weighed(view: View, setting: Setting, main: Compared): Weight {
   const sureness = surenessOf(main);
   const { a, b, c, d } = main.overLikes;
+  const unexplained = withoutReason(view, setting, main);
   const named = Math.min(sureness.effective.group, sureness.effective.others) >= FEWEST_PARTIES;
   const sign = differenceOver(main.overLikes) * (main.difference ?? 0);
   return {
@@ -50,8 +51,8 @@ export function weighed(view: View, setting: Setting, main: Compared): Weight {
     turnsRound: sign < 0 && main.nameless === 0 && turnsRound(view, main),
     superiority: superiority(countOrdered({ ...main, outcome: setting.answers }, LEVELS)),
     toldApart: toldApart(view, setting.cases, main),
-    withoutReason: withoutReason(view, setting, main),
-    wider: wider(view, setting, main),
+    withoutReason: unexplained,
+    wider: unexplained === 0 ? null : wider(view, setting, main),
   };
 }
 
@@ -82,7 +83,6 @@ function notGranted({ columns }: View, cases: Setting["cases"]): (i: number) => 
 }
 
 function wider(view: View, setting: Setting, main: Compared): Weight["wider"] {
-  if (withoutReason(view, setting, main) === 0) return null;
   const saysNoMore = notGranted(view, setting.cases);
   const outcome = main.outcome.map((one, i) => (saysNoMore(i) ? LEFT_OUT : one));
   const tables = countStrata({ ...main, outcome });

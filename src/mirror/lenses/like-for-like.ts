@@ -80,14 +80,16 @@ function settingOf(
 ): Setting {
   const askers = askersOf(view, cases);
   const answers = answersOf(view, cases);
+  const labels = labelsOf(view, cases, { by: asked.by, askers });
+  const keep = selection(view, cases, asked);
   return {
     cases,
     askers,
     answers,
     outcome: outcomesOf(answers),
-    labels: labelsOf(view, cases, { by: asked.by, askers }),
+    labels,
+    label: labels.label.map((one, i) => (keep(i) ? one : -1)),
     likes: strataOf(view, cases, asked.alike),
-    keep: selection(view, cases, asked),
   };
 }
 
@@ -95,8 +97,7 @@ function settingOf(
 const MOST_VALUES = 8;
 
 /** The comparisons of the page, the sentence is about the first that has likes; null when there is nothing to set side by side. */
-function pairsOf({ labels, keep }: Setting, { group, others }: Parameters): readonly Pair[] | null {
-  const label = labels.label.map((one, i) => (keep(i) ? one : -1));
+function pairsOf({ labels, label }: Setting, { group, others }: Parameters): readonly Pair[] | null {
   const held = occurring({ ...labels, label });
   const asked = group === undefined ? held[0] : placeOf(labels, held, group);
   const beside = others === undefined ? null : placeOf(labels, held, others);

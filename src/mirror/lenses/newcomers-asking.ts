@@ -19,6 +19,8 @@ export interface Asking {
   /** Cents granted; NaN when there was a yes of an unknown amount, 0 when there was none. */
   readonly granted: Float64Array;
   readonly keep: (i: number) => boolean;
+  /** What went to whom in the years of which that can be told. */
+  readonly reached: Readonly<Record<Who, Reached>>;
   /** From this year on it is known who is new: later than the first years of the book. Null in an empty book. */
   readonly since: number | null;
 }
@@ -29,7 +31,7 @@ export function askingOf(view: View, parameters: Selection): Asking {
   const { party, parties, nameless } = askersOf(view, cases);
   const answer = answersOf(view, cases);
   const first = periodOf(view, cases.current).firstYear;
-  return {
+  const asking = {
     length: cases.length,
     party,
     parties,
@@ -40,6 +42,7 @@ export function askingOf(view: View, parameters: Selection): Asking {
     keep: selection(view, cases, parameters),
     since: first === null ? null : first + UNTOLD_YEARS,
   };
+  return { ...asking, reached: reachedIn(asking) };
 }
 
 function grantedIn({ columns: { amount } }: View, { decision }: Cases, answer: Uint8Array): Float64Array {
@@ -52,7 +55,7 @@ function grantedIn({ columns: { amount } }: View, { decision }: Cases, answer: U
 export const isYes = (answer: number): boolean => answer >= PARTLY && answer < NO_ANSWER_KNOWN;
 
 /** Whether a case is among those of which it can be told who is new. */
-export const isTold = ({ year, since, keep }: Asking, i: number): boolean =>
+export const isTold = ({ year, since, keep }: Pick<Asking, "year" | "since" | "keep">, i: number): boolean =>
   since !== null && (year[i] as number) >= since && keep(i);
 
 /** What went to whom in the years of which that can be told. */
@@ -68,7 +71,7 @@ export interface Reached {
 
 export type Who = "returning" | "new" | "nameless";
 
-export function reached(asking: Asking): Readonly<Record<Who, Reached>> {
+function reachedIn(asking: Omit<Asking, "reached">): Asking["reached"] {
   const none = (): Reached => ({ requests: 0, yes: 0, cents: 0, unpriced: 0, open: 0 });
   const by = { returning: none(), new: none(), nameless: none() };
   for (let i = 0; i < asking.length; i++) {
@@ -85,7 +88,7 @@ export function reached(asking: Asking): Readonly<Record<Who, Reached>> {
   return by;
 }
 
-function whoAt({ newness: label }: Asking, i: number): Who {
+function whoAt({ newness: label }: Pick<Asking, "newness">, i: number): Who {
   if (label[i] === RETURNING) return "returning";
   return label[i] === NEW ? "new" : "nameless";
 }

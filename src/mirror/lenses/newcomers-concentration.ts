@@ -79,23 +79,23 @@ interface Grants extends SpreadItems {
 
 function grantsOf({ length, party, parties, answer, granted, keep }: Asking): Grants {
   const numbers = new Int32Array(parties).fill(-1);
-  const amount: number[] = [];
-  const to: number[] = [];
-  const places: number[] = [];
-  let receivers = 0;
+  const amount = new Float64Array(length);
+  const to = new Int32Array(length);
+  const places = new Int32Array(length);
+  let [grants, receivers] = [0, 0];
   for (let i = 0; i < length; i++) {
     const j = party[i] as number;
     const cents = granted[i] as number;
     if (j < 0 || !keep(i) || !isYes(answer[i] as number) || !(cents > 0)) continue;
     if (numbers[j] === -1) numbers[j] = receivers++;
-    amount.push(cents);
-    places.push(i);
-    to.push(numbers[j] as number);
+    amount[grants] = cents;
+    places[grants] = i;
+    to[grants++] = numbers[j] as number;
   }
   return {
-    amount: Float64Array.from(amount),
-    party: Int32Array.from(to),
+    amount: amount.subarray(0, grants),
+    party: to.subarray(0, grants),
     parties: receivers,
-    places: Int32Array.from(places),
+    places: places.subarray(0, grants),
   };
 }

@@ -1,6 +1,6 @@
 import type { Basis, Cell, Sentence } from "../finding.ts";
 import type { Spread } from "./newcomers-concentration.ts";
-import { type Asking, isTold, reached } from "./newcomers-asking.ts";
+import { type Asking, isTold } from "./newcomers-asking.ts";
 
 /** Under this many parties, or yeses, it is too few to tell. */
 const FEWEST_PARTIES = 6;
@@ -29,18 +29,21 @@ export function sentencesOf(said: Said): { readonly enough: boolean; readonly se
 const ASKS_AGAIN: Sentence = { key: "asks-again", values: {} };
 
 function toldParties(asking: Asking): { readonly requests: number; readonly parties: number } {
-  const seen = new Set<number>();
-  let requests = 0;
+  const seen = new Uint8Array(asking.parties);
+  let [requests, parties] = [0, 0];
   for (let i = 0; i < asking.length; i++) {
     if (!isTold(asking, i)) continue;
     requests++;
-    if ((asking.party[i] as number) >= 0) seen.add(asking.party[i] as number);
+    const party = asking.party[i] as number;
+    if (party < 0 || seen[party] === 1) continue;
+    seen[party] = 1;
+    parties++;
   }
-  return { requests, parties: seen.size };
+  return { requests, parties };
 }
 
 function reachSentences(asking: Asking, told: { requests: number; parties: number }, last: Cell): readonly Sentence[] {
-  const { returning, new: fresh, nameless } = reached(asking);
+  const { returning, new: fresh, nameless } = asking.reached;
   const yes = returning.yes + fresh.yes + nameless.yes;
   const cents = returning.cents + fresh.cents + nameless.cents;
   const units = { since: "year" } as const;
@@ -62,7 +65,7 @@ function reachSentences(asking: Asking, told: { requests: number; parties: numbe
 }
 
 function namelessSentence(asking: Asking): readonly Sentence[] {
-  const { nameless } = reached(asking);
+  const { nameless } = asking.reached;
   return nameless.requests === 0
     ? []
     : [{ key: "nameless", values: { requests: nameless.requests, yes: nameless.yes } }];

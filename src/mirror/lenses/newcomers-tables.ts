@@ -1,24 +1,14 @@
 import type { Cell, Table } from "../finding.ts";
-import { NEW, RETURNING } from "../labels.ts";
 import { risingOf } from "../statistics/rising.ts";
 import type { Spread } from "./newcomers-concentration.ts";
-import { type Asking, reached, type Who } from "./newcomers-asking.ts";
+import type { Asking, Who } from "./newcomers-asking.ts";
 import { undoCell } from "../sureness.ts";
 import { levelling, openIn, yesBounds } from "./newcomers-unknown.ts";
+import { yearsOf } from "./newcomers-years.ts";
 import { columns, part } from "./table.ts";
 
 /** Per year the parties that asked: new, back again, unknown, and those of the year before that did not ask this year. */
 export function yearsTable(asking: Asking): Table {
-  const years = yearsOf(asking);
-  const rows = [...years.keys()]
-    .sort((a, b) => a - b)
-    .map((year): Cell[] => {
-      const { requests, nameless, parties } = years.get(year) as Year;
-      const count = (newness: number) => [...parties.values()].filter((one) => one === newness).length;
-      const before = years.get(year - 1)?.parties;
-      const gone = before === undefined ? null : [...before.keys()].filter((party) => !parties.has(party)).length;
-      return [year, requests, count(NEW), count(RETURNING), count(-1), gone, nameless];
-    });
   return {
     key: "years",
     columns: columns({
@@ -30,36 +20,23 @@ export function yearsTable(asking: Asking): Table {
       gone: "count",
       nameless: "count",
     }),
-    rows,
+    rows: yearsOf(asking).map(({ year, requests, fresh, returning, untold, gone, nameless }): Cell[] => [
+      year,
+      requests,
+      fresh,
+      returning,
+      untold,
+      gone,
+      nameless,
+    ]),
   };
-}
-
-interface Year {
-  requests: number;
-  nameless: number;
-  /** Party → whether it is new this year. */
-  readonly parties: Map<number, number>;
-}
-
-function yearsOf({ length, year, party, newness, keep }: Asking): Map<number, Year> {
-  const years = new Map<number, Year>();
-  for (let i = 0; i < length; i++) {
-    const y = year[i] as number;
-    if (y === 0 || !keep(i)) continue;
-    const held = years.get(y) ?? { requests: 0, nameless: 0, parties: new Map<number, number>() };
-    years.set(y, held);
-    held.requests++;
-    if ((party[i] as number) < 0) held.nameless++;
-    else held.parties.set(party[i] as number, newness[i] as number);
-  }
-  return years;
 }
 
 const WHO: readonly Who[] = ["returning", "new", "nameless"];
 
 /** Share of yes and of money that went to whom, in the years of which it can be told who is new. */
 export function sharesTable(asking: Asking): Table {
-  const by = reached(asking);
+  const by = asking.reached;
   const sum = (of: "yes" | "cents") => WHO.reduce((all, who) => all + by[who][of], 0);
   const [yes, cents] = [sum("yes"), sum("cents")];
   return {
@@ -82,7 +59,7 @@ export function sharesTable(asking: Asking): Table {
 
 /** Share of yes to new and to returning parties, at its lowest and highest, and how few unknowns make both the same. */
 export function boundsTable(asking: Asking): Table {
-  const by = reached(asking);
+  const by = asking.reached;
   return {
     key: "bounds",
     columns: columns({

@@ -2,7 +2,7 @@ import type { Sentence } from "../finding.ts";
 import { rateBounds } from "../statistics/bounds-of-unknown.ts";
 import type { Interval } from "../statistics/known.ts";
 import type { Sureness } from "../sureness.ts";
-import { type Asking, reached, type Reached, type Who } from "./newcomers-asking.ts";
+import type { Asking, Reached, Who } from "./newcomers-asking.ts";
 
 type By = Readonly<Record<Who, Reached>>;
 
@@ -40,7 +40,7 @@ const HUNDREDS_FROM = 20;
 
 /** In words, under "how sure": between which shares it lies, and how few unknowns would make both the same. */
 export function unknownSentences(asking: Asking): readonly Sentence[] {
-  const by = reached(asking);
+  const by = asking.reached;
   const { undo, unknown } = levelling(by);
   const { low, high } = yesBounds(by, "returning");
   if (unknown === 0) return [{ key: "sure.nothing-unknown", values: {} }];

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { NONE } from "../columns.ts";
 import type { Finding, Picture, Sentence, Table } from "../finding.ts";
 import { type HalfYear, type HalfYears, halfYearsOf } from "../half-years.ts";
 import { chainsOf, circlesOf, introductionsOf } from "../introductions.ts";
@@ -147,20 +148,34 @@ function basisOf(view: View, { did, halves, introductions }: Rests): Finding["ba
     introductions.map(({ row }) => row),
     did.rows.length,
   );
-  rows.sort();
-  const parties = new Set<number>();
-  for (const row of did.rows) parties.add(view.columns.from[view.current(row)] as number);
-  parties.delete(-1);
-  const versions = [versionsOf(view, "request"), versionsOf(view, "activity"), versionsOf(view, "tie")];
-  const oneSided = rows.reduce((n, row) => n + Number(!versions.some((of) => of.has(row))), 0);
+  // Requests alone are in order already.
+  if (rows.length > did.requests) rows.sort();
+  const versions = [versionsOf(view, "request"), versionsOf(view, "activity"), versionsOf(view, "tie")].filter(
+    ({ size }) => size > 0,
+  );
+  let oneSided = rows.length;
+  if (versions.length > 0) for (const row of rows) oneSided -= Number(versions.some((of) => of.has(row)));
   const requests = view.rows("request").length;
   return {
     requests,
-    parties: parties.size,
+    parties: partiesIn(view, did.rows),
     ...periodOf(view, rows),
     unknown: halves.unknown,
     oneSided,
     alike: [],
     rows,
   };
+}
+
+/** How many parties did any of these rows; nobody known is no party. */
+function partiesIn({ columns, current }: View, rows: Int32Array): number {
+  const seen = new Uint8Array(columns.parties.length);
+  let parties = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const party = columns.from[current(rows[i] as number)] as number;
+    if (party === NONE || seen[party] === 1) continue;
+    seen[party] = 1;
+    parties++;
+  }
+  return parties;
 }

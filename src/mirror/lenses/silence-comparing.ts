@@ -51,7 +51,7 @@ export function comparisonsOf(silent: Silent, { by, closing }: Question): readon
   const labels = by === "to" ? institutions(view, cases) : labelsOf(view, cases, { by, askers });
   const likes = strataOf(view, cases, ALIKE[by]);
   const answers = inTime(silent);
-  const setting: Setting = { cases, askers, answers, outcome: outcomesOf(answers), labels, likes, keep: () => true };
+  const setting: Setting = { cases, askers, answers, outcome: outcomesOf(answers), labels, label: labels.label, likes };
   const units = occurring(labels).slice(0, MOST_UNITS);
   if (units.length < 2) return [];
   return units.flatMap((group): readonly ComparedUnit[] => {
@@ -85,7 +85,7 @@ const slower = ({ difference, p }: { readonly difference: number; readonly p: nu
 
 /** Yes when it ended within the term, no when it still waited then, unknown when it was asked too short ago or nobody knows when. */
 function inTime({ waits, term }: Silent): Uint8Array {
-  return Uint8Array.from(waits.state, (state, i) => {
+  return waits.state.map((state, i) => {
     const past = isPast(waits, i, term);
     if (past === "yes") return NO;
     return past === "unknown" || state === WAITING ? NO_ANSWER_KNOWN : YES;

@@ -20,7 +20,7 @@ const DAY = 86_400_000;
  */
 export function curveOf(silent: Silent): Curve {
   const { time, state } = datedWaits(silent);
-  const waiting = state.filter((one) => one === WAITING).length;
+  const waiting = state.reduce((sum, one) => sum + Number(one === WAITING), 0);
   const late = lateOf(silent);
   if (silent.waits.until.some(Number.isNaN)) return { drawn: null, why: null, late };
   if (state.length === 0) return { drawn: null, why: "no-dates", late };

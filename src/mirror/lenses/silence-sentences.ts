@@ -6,7 +6,7 @@ import { isPast, quartilesOf } from "../waiting.ts";
 import { surenessSentences } from "../sureness.ts";
 import type { ComparedBy, ComparedUnit } from "./silence-comparing.ts";
 import { type Curve, sharesAt } from "./silence-curve.ts";
-import type { Silent } from "./silence-waiting.ts";
+import { daysWaited, type Silent } from "./silence-waiting.ts";
 
 /** From so many cases on a number of every hundred, or a middle, may be written. */
 const HUNDREDS_FROM = 20;
@@ -40,30 +40,34 @@ const sentence = (
 ): Sentence => ({ key, values, units });
 
 function waitingSentences(silent: Silent, { requests }: Basis): readonly Sentence[] {
-  const { view, cases, waits, term } = silent;
+  const { view, cases, waits } = silent;
   const waiting = casesWhere(cases, (i) => waits.state[i] === WAITING);
   if (waiting.length === 0) return [sentence("all-answered", { requests })];
   const { parties, nameless } = askersOf(view, waiting);
   const counts = { waiting: waiting.length, requests };
   const first = nameless > 0 ? sentence("waiting-nameless", counts) : sentence("waiting", { ...counts, parties });
-  return [first, ...pastSentences(silent, term), ...datedSentences(silent)];
+  return [first, ...pastSentences(silent), ...datedSentences(silent)];
 }
 
-function pastSentences({ waits }: Silent, term: number): readonly Sentence[] {
+function pastSentences({ waits, waiting, term }: Silent): readonly Sentence[] {
   const count = { yes: 0, no: 0, unknown: 0 };
-  for (let i = 0; i < waits.state.length; i++) if (waits.state[i] === WAITING) count[isPast(waits, i, term)]++;
+  for (const i of waiting) count[isPast(waits, i, term)]++;
   if (count.yes > 0) return [sentence("past", { past: count.yes, term })];
   return count.no > 0 ? [sentence("not-past", { term })] : [];
 }
 
-function datedSentences({ waits }: Silent): readonly Sentence[] {
-  const waiting = Array.from(waits.state.keys()).filter((i) => waits.state[i] === WAITING);
-  const days = Float64Array.from(waiting, (i) => waits.fewest[i] as number).filter((one) => !Number.isNaN(one));
+function datedSentences({ waits, waiting }: Silent): readonly Sentence[] {
+  const days = daysWaited(waits, waiting);
   const [, middle] = quartilesOf(days) ?? [];
-  const until = waiting.map((i) => waits.until[i] as number).filter((day) => !Number.isNaN(day));
-  const lists = waiting.length - until.length;
+  const until = new Set<number>();
+  let lists = 0;
+  for (const i of waiting) {
+    const day = waits.until[i] as number;
+    if (Number.isNaN(day)) lists++;
+    else until.add(day);
+  }
   const undated = waiting.length - days.length - lists;
-  const [day, ...otherDays] = new Set(until);
+  const [day, ...otherDays] = until;
   return [
     ...(days.length >= HUNDREDS_FROM && middle !== undefined ? [sentence("middle", { days: Math.floor(middle) })] : []),
     ...(lists > 0 ? [sentence("list-undated", { requests: lists })] : []),

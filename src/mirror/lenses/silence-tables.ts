@@ -1,22 +1,21 @@
 import { NO_DAY } from "../columns.ts";
 import { wordAt } from "../dictionary.ts";
 import type { Cell, Table } from "../finding.ts";
-import { type Incidence, WAITING } from "../statistics/aalen-johansen.ts";
+import type { Incidence } from "../statistics/aalen-johansen.ts";
 import { isPast, quartilesOf } from "../waiting.ts";
 import { undoCell } from "../sureness.ts";
 import type { ComparedBy, ComparedUnit } from "./silence-comparing.ts";
 import { sharesAt } from "./silence-curve.ts";
-import type { Silent } from "./silence-waiting.ts";
+import { daysWaited, type Silent } from "./silence-waiting.ts";
 import { columns } from "./table.ts";
 
 /** Upper bounds of the classes of days, each included. */
 const CLASSES = [28, 56, 112, 182, 365] as const;
 
 /** How long the requests without an answer have waited, as many as are dated, and how many are not. */
-export function classesTable({ waits }: Silent): Table {
+export function classesTable({ waits, waiting }: Silent): Table {
   const counts = new Array<number>(CLASSES.length + 2).fill(0);
-  for (let i = 0; i < waits.state.length; i++)
-    if (waits.state[i] === WAITING) counts[classOf(waits.fewest[i] as number)]!++;
+  for (const i of waiting) counts[classOf(waits.fewest[i] as number)]!++;
   const words = [...CLASSES.map((days) => `days-${days}`), "days-more", "undated"];
   return {
     key: "classes",
@@ -33,17 +32,9 @@ function classOf(days: number): number {
 
 /** Waiting per unit of the one asked, in the order of their names; all together first. */
 export function unitsTable(silent: Silent): Table {
-  const { view, cases } = silent;
-  const all = [...cases.current.keys()];
-  const inUnit = new Map<number, number[]>();
-  for (const i of all) {
-    const code = view.columns.unit[cases.current[i] as number] as number;
-    const held = inUnit.get(code);
-    if (held) held.push(i);
-    else inUnit.set(code, [i]);
-  }
-  const named = [...inUnit].map(([code, held]) => [wordAt(view.columns.words.unit, code), held] as const);
-  const units = named.length < 2 ? [] : named.toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const units = unitsOf(silent);
+  const named = units.length < 2 ? [] : units.toSorted(({ name: a }, { name: b }) => (a < b ? -1 : 1));
+  const all = { name: "all", requests: silent.cases.length, waiting: silent.waiting };
   return {
     key: "units",
     columns: columns({
@@ -57,28 +48,48 @@ export function unitsTable(silent: Silent): Table {
       past: "count",
       undated: "count",
     }),
-    rows: [unitRow(silent, "all", all), ...units.map(([name, held]) => unitRow(silent, name, held))],
+    rows: [all, ...named].map((unit) => unitRow(silent, unit)),
   };
 }
 
-function unitRow({ waits, term }: Silent, name: string, held: readonly number[]): Cell[] {
-  const waiting = held.filter((i) => waits.state[i] === WAITING);
-  const dated = Float64Array.from(waiting, (i) => waits.fewest[i] as number).filter((days) => !Number.isNaN(days));
+interface Unit {
+  readonly name: string;
+  readonly requests: number;
+  /** Places of its cases without an answer. */
+  readonly waiting: Int32Array;
+}
+
+/** Units in order of first request. */
+function unitsOf({ view: { columns: book }, cases, waiting }: Silent): readonly Unit[] {
+  const requests = new Int32Array(book.words.unit.words.length);
+  const codes: number[] = [];
+  for (let i = 0; i < cases.length; i++) {
+    const code = book.unit[cases.current[i] as number] as number;
+    if (requests[code]!++ === 0) codes.push(code);
+  }
+  const inUnit = Map.groupBy(waiting, (i) => book.unit[cases.current[i] as number] as number);
+  return codes.map((code) => ({
+    name: wordAt(book.words.unit, code),
+    requests: requests[code] as number,
+    waiting: Int32Array.from(inUnit.get(code) ?? []),
+  }));
+}
+
+function unitRow({ waits, term }: Silent, { name, requests, waiting }: Unit): Cell[] {
+  const dated = daysWaited(waits, waiting);
   const [low, median, high] = quartilesOf(dated) ?? [null, null, null];
   const longest = dated.length === 0 ? null : dated.reduce((most, days) => Math.max(most, days), 0);
-  const past = waiting.filter((i) => isPast(waits, i, term) === "yes").length;
-  return [name, held.length, waiting.length, median, low, high, longest, past, waiting.length - dated.length];
+  const past = waiting.reduce((count, i) => count + Number(isPast(waits, i, term) === "yes"), 0);
+  return [name, requests, waiting.length, median, low, high, longest, past, waiting.length - dated.length];
 }
 
 /** Requests without an answer past the term, the longest wait first; each can be opened. */
-export function pastTable({ view, cases, waits, term }: Silent): Table {
+export function pastTable({ view, cases, waits, waiting, term }: Silent): Table {
   const { columns: book } = view;
-  const past = Array.from(waits.state.keys()).filter(
-    (i) => waits.state[i] === WAITING && isPast(waits, i, term) === "yes",
-  );
+  const past = waiting.filter((i) => isPast(waits, i, term) === "yes");
   const days = (i: number) => waits.fewest[i] as number;
-  const rows = past
-    .toSorted((a, b) => days(b) - days(a) || a - b)
+  const rows = Array.from(past)
+    .sort((a, b) => days(b) - days(a) || a - b)
     .map((i): Cell[] => {
       const row = cases.current[i] as number;
       const asked =

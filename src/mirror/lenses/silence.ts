@@ -5,13 +5,12 @@ import { isDeclared } from "../closing.ts";
 import type { Finding } from "../finding.ts";
 import type { Lens } from "../lens.ts";
 import { selected, SELECTION } from "../selection.ts";
-import { WAITING } from "../statistics/aalen-johansen.ts";
 import { DEFAULT_TERM, waitsOf } from "../waiting.ts";
 import { COMPARED_BY, type ComparedBy, comparisonsOf } from "./silence-comparing.ts";
 import { type Curve, curveOf } from "./silence-curve.ts";
 import { legalOf, legalSentences, legalTable } from "./silence-legal.ts";
 import { sentencesOf, surenessOn } from "./silence-sentences.ts";
-import type { Silent } from "./silence-waiting.ts";
+import { type Silent, waitingIn } from "./silence-waiting.ts";
 import { classesTable, comparedTable, curveTable, pastTable, unitsTable } from "./silence-tables.ts";
 
 /** Terms that are offered; any other number of days may stand in the address. */
@@ -33,10 +32,9 @@ export const silence: Lens<"silence", Parameters> = {
   look(view, asked) {
     const cases = selected(view, institutionCases(view), asked);
     const waits = waitsOf(view, cases);
-    const silent: Silent = { view, cases, waits, term: Number(asked.term) };
+    const silent: Silent = { view, cases, waits, waiting: waitingIn(waits), term: Number(asked.term) };
     const curve = curveOf(silent);
-    const waiting = waits.state.reduce((sum, one) => sum + Number(one === WAITING), 0);
-    const basis = basisOf(view, cases, { unknown: waiting });
+    const basis = basisOf(view, cases, { unknown: silent.waiting.length });
     const closing = isDeclared(view, parameters, asked);
     const units = curve.drawn ? comparisonsOf(silent, { by: asked.by, closing }) : [];
     const legal = curve.drawn ? legalOf(silent) : undefined;

@@ -143,9 +143,10 @@ function sentencesOf({ all, told, meetings }: Seen, basis: Basis): readonly Sent
 }
 
 function basisOf(view: View, { all, told, meetings }: Seen): Basis {
-  const rows = new Set<number>();
-  for (const one of told) for (const row of [...one.claims, ...one.doubts, ...one.proofs, ...one.asked]) rows.add(row);
-  for (const one of meetings) for (const row of one.rows) rows.add(row);
+  const seen = new Set<number>();
+  for (const one of told) for (const row of [...one.claims, ...one.doubts, ...one.proofs, ...one.asked]) seen.add(row);
+  for (const one of meetings) for (const row of one.rows) seen.add(row);
+  const rows = [...seen].sort((a, b) => a - b);
   return {
     requests: 0,
     parties: all.length,
@@ -153,6 +154,6 @@ function basisOf(view: View, { all, told, meetings }: Seen): Basis {
     unknown: sum(meetings, (one) => one.all - one.attended) + sum(told, (one) => one.order),
     oneSided: 0,
     alike: [],
-    rows: [...rows].sort((a, b) => a - b),
+    rows,
   };
 }

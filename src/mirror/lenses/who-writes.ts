@@ -3,7 +3,6 @@ import { answersOf, NO_ANSWER_KNOWN } from "../answers.ts";
 import { basisOf } from "../basis.ts";
 import { type Cases, casesOf } from "../cases.ts";
 import { NO_DAY, NONE } from "../columns.ts";
-import { codeOf } from "../dictionary.ts";
 import type { Basis, Cell, Finding, Sentence, Table } from "../finding.ts";
 import type { Lens } from "../lens.ts";
 import { type Selection, selected, SELECTION } from "../selection.ts";
@@ -47,20 +46,20 @@ interface Written {
 
 /** Who publishes a register is an institution, also where nothing else of it may be read. */
 function writtenBy(view: View): Written {
-  const { columns, mask } = view;
-  const codes = new Set(SAYING.map((kind) => codeOf(columns.words.kind, kind)));
-  const perParty = new Map<number, number>();
-  const publishers = new Set<number>();
+  const { kind, author, corrects, source, length, words, parties } = view.columns;
+  const says = Uint8Array.from(words.kind.words, (word) => Number(SAYING.includes(word)));
+  const written = new Int32Array(parties.length);
+  const sides = sidesOf(view);
+  const authors: number[] = [];
   let entries = 0;
-  for (let row = 0; row < columns.length; row++) {
-    if (!mask[row] || columns.corrects[row] !== NONE || !codes.has(columns.kind[row] as number)) continue;
-    const author = columns.author[row] as number;
-    perParty.set(author, (perParty.get(author) ?? 0) + 1);
-    if (columns.source[row] !== 0) publishers.add(author);
+  for (let row = 0; row < length; row++) {
+    if (view.mask[row] !== 1 || corrects[row] !== NONE || says[kind[row] as number] !== 1) continue;
+    const party = author[row] as number;
+    if (written[party]!++ === 0) authors.push(party);
+    if (source[row] !== 0 && sides[party] === 0) sides[party] = INSTITUTION;
     entries++;
   }
-  const sides = sidesOf(view);
-  for (const party of publishers) if (sides[party] === 0) sides[party] = INSTITUTION;
+  const perParty = new Map(authors.map((party) => [party, written[party] as number]));
   const perSide = [0, 0, 0];
   for (const [party, count] of perParty) perSide[sides[party] as number]! += count;
   return { entries, perParty, perSide, sides };
@@ -68,7 +67,7 @@ function writtenBy(view: View): Written {
 
 function countsOf(codes: Uint8Array, kinds: number): readonly number[] {
   const counts = new Array<number>(kinds).fill(0);
-  for (const code of codes) if (code < kinds) counts[code]!++;
+  for (let i = 0; i < codes.length; i++) if ((codes[i] as number) < kinds) counts[codes[i] as number]!++;
   return counts;
 }
 
@@ -124,7 +123,8 @@ function unknownTable(view: View, cases: Cases, unanswered: number): Table {
   const { current, decision } = cases;
   const known = decision.filter((row) => row !== NONE);
   const row = (what: string, rows: Int32Array, isUnknown: (row: number) => boolean): Cell[] => {
-    const count = rows.reduce((sum, one) => sum + Number(isUnknown(one)), 0);
+    let count = 0;
+    for (let i = 0; i < rows.length; i++) if (isUnknown(rows[i] as number)) count++;
     return [what, count, rows.length, part(count, rows.length)];
   };
   return {

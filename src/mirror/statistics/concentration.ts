@@ -1,6 +1,6 @@
 import { type Interval, type Known, unknown } from "./known.ts";
 import { type Chance, drawBelow } from "./random.ts";
-import { risingOf } from "./rising.ts";
+import { Rising, risingOf } from "./rising.ts";
 
 /** From this many parties on Gini and Theil say something. */
 export const FEWEST_FOR_INEQUALITY = 30;
@@ -21,7 +21,7 @@ export function concentration(totals: Float64Array): Known<Concentration & { rea
   const all = sum(totals);
   if (!(all > 0)) return unknown("no-variance");
   if (!Number.isFinite(all)) return unknown("out-of-reach");
-  return { known: true, parties: totals.length, ...measures(totals) };
+  return { known: true, parties: totals.length, ...measures(risingOf(totals)) };
 }
 
 export interface SpreadItems {
@@ -57,7 +57,8 @@ export function chanceBand(items: SpreadItems, options: { chance: Chance; draws?
   const all = sum(weights);
   if (!(all > 0)) return unknown("no-variance");
   if (!Number.isFinite(all)) return unknown("out-of-reach");
-  const drawn = Array.from({ length: draws }, () => measures(scattered(weights, items.parties, chance)));
+  const [totals, rising] = [new Float64Array(items.parties), new Rising(items.parties)];
+  const drawn = Array.from({ length: draws }, () => measures(rising.of(scatter(totals, weights, chance))));
   const band = (name: keyof Concentration) => middle(Float64Array.from(drawn, (one) => one[name] as number));
   const wide = items.parties >= FEWEST_FOR_INEQUALITY;
   return {
@@ -77,24 +78,30 @@ export function totalsOf({ amount, party, parties }: SpreadItems): Float64Array 
   return totals;
 }
 
-function scattered(weights: Float64Array, parties: number, chance: Chance): Float64Array {
-  const totals = new Float64Array(parties);
+/** Lets each weight fall to any of the parties: what each of them then has, in the same memory every time. */
+function scatter(totals: Float64Array, weights: Float64Array, chance: Chance): Float64Array {
+  const parties = totals.fill(0).length;
   for (let i = 0; i < weights.length; i++) totals[drawBelow(chance, parties)]! += weights[i] as number;
   return totals;
 }
 
-/** All in one pass over the totals in rising order: a band needs this a thousand times. */
-function measures(totals: Float64Array): Concentration {
-  const rising = risingOf(totals);
+/** All in one pass over the totals in rising order, where equal ones stand together: a band needs this a thousand times. */
+function measures(rising: Float64Array): Concentration {
   const [n, all] = [rising.length, sum(rising)];
   const wide = n >= FEWEST_FOR_INEQUALITY;
   let [topThree, herfindahl, gini, theil] = [0, 0, 0, 0];
+  let [last, share, far] = [0, 0, 0];
   for (let i = 0; i < n; i++) {
-    const share = (rising[i] as number) / all;
+    const total = rising[i] as number;
+    if (total !== last) {
+      last = total;
+      share = total / all;
+      far = share * Math.log(share * n);
+    }
     if (i >= n - 3) topThree += share;
     herfindahl += share * share;
     gini += ((2 * (i + 1) - n - 1) * share) / n;
-    if (share > 0) theil += share * Math.log(share * n);
+    theil += far;
   }
   return { topThree, herfindahl, gini: wide ? gini : null, theil: wide ? theil : null };
 }

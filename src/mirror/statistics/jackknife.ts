@@ -27,8 +27,12 @@ export interface Jackknife extends Interval {
  * smaller side − 1 degrees of freedom: that side's spread is known from them alone (as in Welch 1947, its lower limit). Holds when a party's requests resemble one another, whether or not its label stays the same.
  */
 export function jackknife(cases: PartyCases, level = 0.95): Known<Jackknife> {
-  const rows = partyRows(cases);
-  if (rows.parties === 0) return unknown(cases.party.length === 0 ? "no-cases" : "no-likes");
+  return cases.party.length === 0 ? unknown("no-cases") : jackknifeOf(partyRows(cases), level);
+}
+
+/** The same of cases that were packed before. */
+export function jackknifeOf(rows: PartyRows, level = 0.95): Known<Jackknife> {
+  if (rows.parties === 0) return unknown("no-likes");
   const effective = effectiveParties(rows);
   const without = leaveOneOut(rows);
   if (without === null || Math.min(effective.group, effective.others) < FEWEST_EFFECTIVE)
@@ -53,57 +57,70 @@ export function jackknife(cases: PartyCases, level = 0.95): Known<Jackknife> {
 
 /** The difference, and what it is without each party; null when without some party nothing has a like. */
 function leaveOneOut(rows: PartyRows): { difference: number; estimates: Float64Array } | null {
-  const cells = cellsOf(rows);
-  const all = { difference: 0, weight: 0 };
-  for (let s = 0; s < rows.strata; s++) move(all, termsAt(cells, s), 1);
+  const pooled = pooledOver(rows);
   const estimates = new Float64Array(rows.parties);
-  const left: Left = { seen: new Int32Array(rows.strata).fill(-1), touched: [] };
+  const left: Left = { seen: new Int32Array(rows.strata).fill(-1), touched: new Int32Array(rows.strata) };
   for (let j = 0; j < rows.parties; j++) {
-    const rest: Sums = { difference: all.difference, weight: all.weight };
-    touch(left, rows, j);
-    shift(rest, { cells, rows, touched: left.touched }, j);
-    if (!(rest.weight > 1e-9)) return null;
-    estimates[j] = rest.difference / rest.weight;
+    const estimate = without(rows, pooled, { ...left, j });
+    if (estimate === null) return null;
+    estimates[j] = estimate;
   }
-  return { difference: all.difference / all.weight, estimates };
+  return { difference: pooled.difference / pooled.weight, estimates };
 }
 
-/** The strata of one party, and per stratum the last party that was seen in it. */
+/** Terms per stratum, with the cells they come from and their sums over all strata. */
+interface Pooled {
+  readonly cells: Float64Array;
+  readonly differences: Float64Array;
+  readonly weights: Float64Array;
+  readonly difference: number;
+  readonly weight: number;
+}
+
+function pooledOver(rows: PartyRows): Pooled {
+  const cells = cellsOf(rows);
+  const differences = new Float64Array(rows.strata);
+  const weights = new Float64Array(rows.strata);
+  let [difference, weight] = [0, 0];
+  for (let s = 0; s < rows.strata; s++) {
+    const terms = termsAt(cells, s);
+    differences[s] = terms.difference;
+    weights[s] = terms.weight;
+    difference += terms.difference;
+    weight += terms.weight;
+  }
+  return { cells, differences, weights, difference, weight };
+}
+
+/** Room for the strata of one party, and per stratum the last party that was seen in it. */
 interface Left {
   readonly seen: Int32Array;
-  readonly touched: number[];
+  readonly touched: Int32Array;
 }
 
-function touch({ seen, touched }: Left, { start, cell }: PartyRows, j: number): void {
-  touched.length = 0;
-  for (let r = start[j] as number; r < (start[j + 1] as number); r++) {
+/** The difference without party j: its cases are taken out of their cells, and put back afterwards. */
+function without(rows: PartyRows, pooled: Pooled, { seen, touched, j }: Left & { readonly j: number }): number | null {
+  const { start, cell, times } = rows;
+  const { cells, differences, weights } = pooled;
+  const [from, to] = [start[j] as number, start[j + 1] as number];
+  let { difference, weight } = pooled;
+  let strata = 0;
+  for (let r = from; r < to; r++) {
     const s = (cell[r] as number) >> 2;
+    cells[cell[r] as number]! -= times[r] as number;
     if (seen[s] === j) continue;
     seen[s] = j;
-    touched.push(s);
+    touched[strata++] = s;
+    difference -= differences[s] as number;
+    weight -= weights[s] as number;
   }
-}
-
-interface Shifted {
-  readonly cells: Float64Array;
-  readonly rows: PartyRows;
-  readonly touched: readonly number[];
-}
-
-/** Takes party j out of the sums, and puts its cases back into the cells. */
-function shift(sums: Sums, { cells, rows, touched }: Shifted, j: number): void {
-  const { start, cell, times } = rows;
-  for (const s of touched) move(sums, termsAt(cells, s), -1);
-  for (let r = start[j] as number; r < (start[j + 1] as number); r++) cells[cell[r] as number]! -= times[r] as number;
-  for (const s of touched) move(sums, termsAt(cells, s), 1);
-  for (let r = start[j] as number; r < (start[j + 1] as number); r++) cells[cell[r] as number]! += times[r] as number;
-}
-
-type Sums = { difference: number; weight: number };
-
-function move(sums: Sums, terms: Sums, sign: 1 | -1): void {
-  sums.difference += sign * terms.difference;
-  sums.weight += sign * terms.weight;
+  for (let at = 0; at < strata; at++) {
+    const terms = termsAt(cells, touched[at] as number);
+    difference += terms.difference;
+    weight += terms.weight;
+  }
+  for (let r = from; r < to; r++) cells[cell[r] as number]! += times[r] as number;
+  return weight > 1e-9 ? difference / weight : null;
 }
 
 function spreadOf(estimates: Float64Array): number {

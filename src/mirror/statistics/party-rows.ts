@@ -1,5 +1,5 @@
 import { counts } from "./party-scores.ts";
-import { countStrata, hasLike, type PartyCases, type Strata, tableAt } from "./strata.ts";
+import { hasLike, type PartyCases, type TwoByTwo } from "./strata.ts";
 
 /**
  * Cases that have a like, packed by party: row r of party j, for r from start[j] to start[j + 1], stands for `times[r]` cases in
@@ -15,19 +15,18 @@ export interface PartyRows {
 }
 
 export function partyRows(cases: PartyCases): PartyRows {
-  const liked = likedStrata(countStrata(withParty(cases)));
-  const { order, start, parties } = byParty(cases, liked);
+  const { cells, start, parties } = byParty(cases, likedCells(cases));
   const rows = {
     start: new Int32Array(parties + 1),
-    cell: new Int32Array(order.length),
-    times: new Int32Array(order.length),
+    cell: new Int32Array(cells.length),
+    times: new Int32Array(cells.length),
   };
   const rowOf = new Int32Array(cases.strata * 4).fill(-1);
   let length = 0;
   for (let j = 0; j < parties; j++) {
     const first = (rows.start[j] = length);
     for (let at = start[j] as number; at < (start[j + 1] as number); at++) {
-      const cell = cellOf(cases, order[at] as number);
+      const cell = cells[at] as number;
       // A row before this party's first is another party's.
       if ((rowOf[cell] as number) < first) {
         rows.cell[length] = cell;
@@ -47,49 +46,59 @@ export function partyRows(cases: PartyCases): PartyRows {
   };
 }
 
+/** Per case its cell, −1 for what does not count: nameless parties cannot be left out or drawn again, and where one group stands alone nothing has a like. */
+function likedCells(cases: PartyCases): Int32Array {
+  const { stratum, group, outcome, strata } = cases;
+  const cells = new Int32Array(stratum.length);
+  const tally = new Int32Array(strata * 4);
+  for (let i = 0; i < cells.length; i++) {
+    const cell = counts(cases, i) ? cellAt(stratum[i] as number, group[i] as number, outcome[i] as number) : -1;
+    cells[i] = cell;
+    if (cell >= 0) tally[cell]!++;
+  }
+  const liked = new Uint8Array(strata);
+  for (let s = 0; s < strata; s++) liked[s] = Number(hasLike(twoByTwoAt(tally, s)));
+  for (let i = 0; i < cells.length; i++) if (liked[(cells[i] as number) >> 2] !== 1) cells[i] = -1;
+  return cells;
+}
+
 interface ByParty {
-  /** Cases that have a like, those of a party together, from `start[j]` to `start[j + 1]`. */
-  readonly order: Int32Array;
+  /** Cells of the cases that have a like, those of a party together, from `start[j]` to `start[j + 1]`. */
+  readonly cells: Int32Array;
   readonly start: Int32Array;
   readonly parties: number;
 }
 
 /** Parties in order of their first case that has a like, the cases of each in the order in which they came. */
-function byParty(cases: PartyCases, liked: Uint8Array): ByParty {
-  const numberOf = new Int32Array(cases.parties).fill(-1);
-  const size = new Int32Array(cases.parties);
-  const { party, stratum } = cases;
+function byParty({ party, parties: all }: PartyCases, cells: Int32Array): ByParty {
+  const numberOf = new Int32Array(all).fill(-1);
+  const size = new Int32Array(all);
   let parties = 0;
-  let length = 0;
-  for (let i = 0; i < party.length; i++) {
-    if (!counts(cases, i) || liked[stratum[i] as number] !== 1) continue;
+  for (let i = 0; i < cells.length; i++) {
+    if ((cells[i] as number) < 0) continue;
     const one = party[i] as number;
     if (numberOf[one] === -1) numberOf[one] = parties++;
     size[numberOf[one] as number]!++;
-    length++;
   }
   const start = new Int32Array(parties + 1);
   for (let j = 0; j < parties; j++) start[j + 1] = (start[j] as number) + (size[j] as number);
   const next = start.slice();
-  const order = new Int32Array(length);
-  for (let i = 0; i < party.length; i++) {
-    if (!counts(cases, i) || liked[stratum[i] as number] !== 1) continue;
-    order[next[numberOf[party[i] as number] as number]!++] = i;
+  const ordered = new Int32Array(start[parties] as number);
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i] as number;
+    if (cell >= 0) ordered[next[numberOf[party[i] as number] as number]!++] = cell;
   }
-  return { order, start, parties };
+  return { cells: ordered, start, parties };
 }
 
-/** Nameless parties cannot be left out or drawn again, so their cases do not count here. */
-const withParty = (cases: PartyCases): PartyCases => ({
-  ...cases,
-  stratum: cases.stratum.map((s, i) => (counts(cases, i) ? s : -1)),
+const cellAt = (stratum: number, group: number, outcome: number): number => stratum * 4 + 3 - 2 * group - outcome;
+
+const twoByTwoAt = (tally: Int32Array, s: number): TwoByTwo => ({
+  a: tally[4 * s] as number,
+  b: tally[4 * s + 1] as number,
+  c: tally[4 * s + 2] as number,
+  d: tally[4 * s + 3] as number,
 });
-
-const likedStrata = (strata: Strata): Uint8Array =>
-  Uint8Array.from({ length: strata.count }, (_, s) => Number(hasLike(tableAt(strata, s))));
-
-const cellOf = ({ stratum, group, outcome }: PartyCases, i: number): number =>
-  (stratum[i] as number) * 4 + 3 - 2 * (group[i] as number) - (outcome[i] as number);
 
 /** All packed cases in one array, 4 cells per stratum. */
 export function cellsOf({ cell, times, strata }: PartyRows): Float64Array {

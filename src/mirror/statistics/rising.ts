@@ -1,47 +1,76 @@
 /** Fewer than this a comparing sort puts in order as quickly. */
 const FEW = 256;
-/** Whole numbers are put in order by eleven bits at a time, up to four times: more cents than any register holds. */
+/** Whole numbers that fit in 32 bits are put in order by eleven bits at a time. */
 const BITS = 11;
 const DIGITS = 1 << BITS;
-const HALF = DIGITS * DIGITS;
-const MOST = HALF * HALF;
+const ROUNDS = 3;
+const END = 2 ** 32;
 
 /** Numbers from small to large, as `toSorted` gives them. Linear when they are whole and not negative. */
-export function risingOf(numbers: Float64Array): Float64Array {
-  const highest = wholeUpTo(numbers);
-  if (numbers.length < FEW || highest === null) return numbers.toSorted();
-  let from = numbers;
-  for (let digit = 0; digit < 4 && highest >= DIGITS ** digit; digit++) from = byDigit(from, digit);
-  return from === numbers ? numbers.slice() : from;
-}
+export const risingOf = (numbers: Float64Array): Float64Array => new Rising(numbers.length).of(numbers);
 
-/** The highest of whole, non-negative numbers; null when one of them is something else. */
-function wholeUpTo(numbers: Float64Array): number | null {
-  let highest = 0;
-  for (let i = 0; i < numbers.length; i++) {
-    const one = numbers[i] as number;
-    if (!(one >= 0 && one < MOST) || one !== Math.floor(one)) return null;
-    if (one > highest) highest = one;
+/** Puts as many numbers in order time and again, in the same memory: what it gave last holds until it is asked again. */
+export class Rising {
+  readonly #rising: Float64Array;
+  readonly #counts = new Int32Array(ROUNDS * DIGITS);
+  #from: Uint32Array;
+  #to: Uint32Array;
+
+  constructor(length: number) {
+    this.#rising = new Float64Array(length);
+    this.#from = new Uint32Array(length);
+    this.#to = new Uint32Array(length);
   }
-  return highest;
-}
 
-/** One round of a radix sort: stable, so that rounds from the last digit to the first put whole numbers in order. */
-function byDigit(from: Float64Array, digit: number): Float64Array {
-  const next = new Int32Array(DIGITS + 1);
-  const scale = digit < 2 ? 1 : HALF;
-  const shift = (digit % 2) * BITS;
-  for (let i = 0; i < from.length; i++) next[digitOf(from[i] as number, scale, shift) + 1]!++;
-  for (let d = 1; d < DIGITS; d++) next[d]! += next[d - 1] as number;
-  const to = new Float64Array(from.length);
-  for (let i = 0; i < from.length; i++) {
-    const one = from[i] as number;
-    to[next[digitOf(one, scale, shift)]!++] = one;
+  /** `numbers`: as many as it was made for. A radix sort of those below 2³² (forty million in cents), a comparing one of the few above. */
+  of(numbers: Float64Array): Float64Array {
+    const rising = this.#rising;
+    const above = numbers.length < FEW ? null : this.#count(numbers);
+    if (above === null) {
+      rising.set(numbers);
+      return rising.sort();
+    }
+    const length = numbers.length - above.length;
+    for (let round = 0; round < ROUNDS; round++) this.#sort(round, length);
+    rising.set(this.#from.subarray(0, length));
+    rising.set(Float64Array.from(above).sort(), length);
+    return rising;
   }
-  return to;
-}
 
-const digitOf = (one: number, scale: number, shift: number): number => {
-  const part = Math.floor(one / scale);
-  return ((part - Math.floor(part / HALF) * HALF) >> shift) & (DIGITS - 1);
-};
+  /** Counts the digits of numbers below 2³², and gives those above; null when one of them is broken or negative. */
+  #count(numbers: Float64Array): readonly number[] | null {
+    const [from, counts] = [this.#from, this.#counts.fill(0)];
+    const above: number[] = [];
+    let length = 0;
+    for (let i = 0; i < numbers.length; i++) {
+      const one = numbers[i] as number;
+      const whole = one >>> 0;
+      if (whole === one) {
+        from[length++] = whole;
+        counts[whole & (DIGITS - 1)]!++;
+        counts[DIGITS + ((whole >>> BITS) & (DIGITS - 1))]!++;
+        counts[2 * DIGITS + (whole >>> (2 * BITS))]!++;
+      } else if (one >= END && one === Math.floor(one)) above.push(one);
+      else return null;
+    }
+    return above;
+  }
+
+  /** One round: stable, so that rounds from the last digit to the first put whole numbers in order. */
+  #sort(round: number, length: number): void {
+    const [from, to] = [this.#from, this.#to];
+    const shift = round * BITS;
+    const next = this.#counts.subarray(round * DIGITS, (round + 1) * DIGITS);
+    if (length === 0 || next[((from[0] as number) >>> shift) & (DIGITS - 1)] === length) return;
+    for (let digit = 0, start = 0; digit < DIGITS; digit++) {
+      const count = next[digit] as number;
+      next[digit] = start;
+      start += count;
+    }
+    for (let i = 0; i < length; i++) {
+      const one = from[i] as number;
+      to[next[(one >>> shift) & (DIGITS - 1)]!++] = one;
+    }
+    [this.#from, this.#to] = [to, from];
+  }
+}
