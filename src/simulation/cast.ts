@@ -35,6 +35,8 @@ const castShape = z.object({
     agreement: plain,
     /** The price of the second manager's hall. */
     hall: plain.extend({ group: z.string() }),
+    /** Nobody wrote it down; who met it tells where it was said. */
+    spoken: z.object({ title: z.string(), said: z.string() }),
     aim: plain,
   }),
   spaces: words,
@@ -47,6 +49,7 @@ const castShape = z.object({
   meal: z.string(),
   mealMoney: z.string(),
   mealReason: z.string(),
+  mealHeld: z.string(),
   /** What comes of a role agreement. */
   duty: z.string(),
   /** What the municipality pays other institutions for. */
@@ -64,7 +67,8 @@ const castShape = z.object({
   ownWord: z.string(),
   supports: z.object({ rent: z.string(), returns: z.string() }),
   burdens: words,
-  activities: words,
+  /** By type, in words that fit any hour. */
+  activities: z.object({ meal: words, meeting: words, course: words, help: words, culture: words }),
   claims: z.object({ forWhom: z.string(), neighbourhood: z.string(), words: z.string() }),
   doubts: words,
   answered: z.string(),
@@ -74,7 +78,7 @@ const castShape = z.object({
   doubtAgain: z.string(),
   roles: words,
   tasks: words,
-  sayings: z.object({ warm: words, cold: words }),
+  sayings: z.object({ warm: words, cold: words, back: words, neighbourhood: words }),
   comparison: z.object({ title: z.string(), likeness: z.string(), conclusion: z.string() }),
   /** Parties beside the cast, told apart by a number. */
   growth: z.object({ residents: institution, institutions: institution }),

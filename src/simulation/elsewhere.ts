@@ -3,6 +3,9 @@ import { dayOf } from "./diary.ts";
 import { END, START, type World } from "./world.ts";
 import { residentsOf, written } from "./written.ts";
 
+/** Cents: nobody agrees on less than ten euros. */
+const STEP = 1000;
+
 /** The municipality pays other institutions for work in the neighbourhood, so much that residents get the rest of all money. */
 export function payElsewhere(world: World): void {
   const { chance, cast, diary, institutions, knobs } = world;
@@ -17,7 +20,7 @@ export function payElsewhere(world: World): void {
   for (const { to, year, weight } of parts) {
     const moment = Math.floor(START + ((END - START) * (year + chance())) / 3);
     const given = { from: municipality.id, to: { party: to.id }, type: "money", what: cast.contract };
-    const body = { ...given, amount: Math.round((all * weight) / weights), since: dayOf(moment) };
+    const body = { ...given, amount: Math.round((all * weight) / weights / STEP) * STEP, since: dayOf(moment) };
     diary.write({ kind: "support", by: municipality.by, moment, body });
   }
 }

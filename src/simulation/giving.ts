@@ -25,7 +25,7 @@ function give({ chance, cast, diary, institutions }: World, { id, by, since, uns
       givers: [{ party: giver.id }],
       othersAsked: between(chance, 0, 3),
       tasks,
-      hours: between(chance, 1, 8) * 60,
+      hours: between(chance, 1, 8) * 15,
       reward: pick(chance, ["none", "none", "allowance", "thanks"]),
       since: dayOf(moment),
       agreed: "yes",

@@ -58,6 +58,8 @@ export interface Knobs {
   readonly wantedDoubted: ByForm;
   /** Chance that a party of residents by which an institution put a question mark puts one back. */
   readonly doubtBack: number;
+  /** Chance that a party about which an institution says something says a word about that institution. */
+  readonly namesBack: number;
 }
 
 /** On how many parties the asking lands. */
@@ -102,6 +104,7 @@ export const PRACTICE: Knobs = {
   unwritten: 0,
   wantedDoubted: { foundation: 0.05, other: 0.3 },
   doubtBack: 0.3,
+  namesBack: 0.3,
 };
 
 /** The same neighbourhood without any difference: what a lens finds here is chance. */
@@ -129,4 +132,5 @@ export const EQUAL: Knobs = {
   unwritten: 0,
   wantedDoubted: { foundation: 0, other: 0 },
   doubtBack: 0,
+  namesBack: 0,
 };

@@ -53,9 +53,12 @@ function askFor(
     rule,
   };
   const on = diary.write({ kind: "request", by, moment: asked, body });
+  const held = { rule, criterion: POINT, who: party, holder: municipality.id, how: "held", consequence: cast.mealHeld };
   const decided = asked + between(chance, 10, 40) * DAY;
   const reason = { form: "written", text: cast.mealReason };
   const refusal = { on, decider: municipality.id, outcome: "refused", rule, ground: POINT, reason, event: dayOf(day) };
   const told = { written: "yes", heard: "no", decided: dayOf(decided), told: dayOf(decided), nature: "public-law" };
   diary.write({ kind: "decision", by: municipality.by, moment: decided, body: { ...refusal, ...told } });
+  const when = { when: dayOf(decided), often: 1, occasion: on };
+  diary.write({ kind: "held", by: municipality.by, moment: decided, body: { ...held, ...when } });
 }

@@ -15,6 +15,8 @@ export function live(world: World): void {
   speakForAll(world);
 }
 
+const TYPES = ["meal", "meeting", "course", "help", "culture"] as const;
+
 const momentFor = ({ chance }: World, { since }: Resident): number =>
   Math.floor(since + DAY + chance() * (END - since - 20 * DAY));
 
@@ -23,14 +25,15 @@ function organise(world: World, resident: Resident): void {
   const moment = momentFor(world, resident);
   const inside = between(chance, 10, 60);
   const hall = elsewhereIn(world);
+  const type = pick(chance, TYPES);
   const id = diary.write({
     kind: "activity",
     by: resident.by,
     moment,
     body: {
-      title: pick(chance, cast.activities),
+      title: pick(chance, cast.activities[type]),
       organiser: resident.id,
-      type: pick(chance, ["meal", "meeting", "course", "help", "culture"]),
+      type,
       when: dayOf(moment),
       space: roomFor(world, hall),
       ...timesOf(moment),

@@ -15,10 +15,12 @@ import { askUnderLaterRule } from "./later-rule.ts";
 import { live } from "./living.ts";
 import { meet } from "./meeting.ts";
 import { callNames } from "./naming.ts";
+import { callBack } from "./naming-back.ts";
 import { openHall } from "./other-hall.ts";
 import { overask } from "./overasking.ts";
 import { prove } from "./proving.ts";
 import { react } from "./reacting.ts";
+import { tellSpokenRule } from "./spoken-rule.ts";
 import { askAlike } from "./twins.ts";
 import { tieUp } from "./tying.ts";
 import { leaveUnwritten } from "./unwritten.ts";
@@ -60,6 +62,8 @@ const BESIDE: Readonly<Record<string, (world: World) => void>> = {
   overasking: overask,
   wanted: doubtWanted,
   "doubt back": doubtBack,
+  "names back": callBack,
+  "spoken rule": tellSpokenRule,
   costs: charge,
   elsewhere: payElsewhere,
 };

@@ -1,3 +1,4 @@
+import { ANSWER } from "../mirror/kleene.ts";
 import { NONE } from "../mirror/columns.ts";
 import { partiesOf } from "../mirror/parties.ts";
 import type { View } from "../mirror/view.ts";
@@ -28,21 +29,52 @@ export const groupsOf = (lenses: readonly string[]): readonly Grouped[] =>
     lenses: LENS_GROUPS[group].filter((lens) => lenses.includes(lens)),
   })).filter((one) => one.lenses.length > 0);
 
+type Asked = Readonly<Record<string, string>>;
+
 /** What an example of a lens asks: of lenses about one party or one rule one of which enough is written, else nothing. */
 export function exampleOf(view: View, lens: string): URLSearchParams {
-  const party = view.entry(supportedParty(view) ?? NONE)?.id;
-  const rule = view.entry(ruleWithCriteria(view) ?? NONE)?.id;
-  const asked: Readonly<Record<string, readonly [string, string | undefined]>> = {
-    "rule-test": ["rule", rule],
-    "rule-what-if": ["rule", rule],
-    "before-deciding": ["rule", rule],
-    contrast: ["a", party],
+  const [rule, party] = [idAt(view, ruleWithCriteria(view)), idAt(view, supportedParty(view))];
+  const ofRule: Asked = rule === undefined ? {} : { rule };
+  const both = idAt(view, ruleWithBoth(view));
+  const asked: Readonly<Record<string, Asked>> = {
+    "rule-test": both === undefined ? ofRule : { rule: both },
+    "rule-what-if": { ...ofRule, ...countAsked(view) },
+    "before-deciding": ofRule,
+    contrast: party === undefined ? {} : { a: party },
+    ...(view.whole ? { landscape: {}, "oil-stain": {} } : {}),
   };
-  const [name, value] = asked[lens] ?? (ABOUT_ONE.includes(lens) ? ["party", party] : ["", undefined]);
-  return new URLSearchParams(value === undefined ? {} : { [name]: value });
+  return new URLSearchParams(asked[lens] ?? (party !== undefined && ABOUT_ONE.includes(lens) ? { party } : {}));
 }
 
+const idAt = (view: View, row: number | undefined): string | undefined => view.entry(row ?? NONE)?.id;
+
 const ABOUT_ONE: readonly string[] = ["balance", "loops", "load", "mutuality", "landscape", "oil-stain"];
+
+/** So many needed of what is counted behind the rule's first point, where anybody counted. */
+function countAsked(view: View): Asked {
+  const rule = ruleWithCriteria(view);
+  const criterion = rule === undefined ? undefined : view.said(rule, "rule")?.criteria[0]?.key;
+  const counted = [...view.rows("fact")].some((row) => {
+    const said = view.said(row, "fact");
+    return (
+      said?.criterion === criterion && typeof said?.count === "number" && view.columns.rule[view.current(row)] === rule
+    );
+  });
+  return counted && criterion !== undefined ? { how: "narrow", criterion, count: "10" } : {};
+}
+
+/** The row of the first rule of which one point is met by some and not by others: there is something to compare. */
+function ruleWithBoth(view: View): number | undefined {
+  const answers = new Map<string, Set<number>>();
+  for (const row of view.rows("fact")) {
+    const now = view.current(row);
+    const key = `${view.columns.rule[now]} ${view.columns.criterion[now]}`;
+    const seen = (answers.get(key) ?? new Set()).add(view.columns.value[now] as number);
+    answers.set(key, seen);
+    if (seen.has(ANSWER.yes) && seen.has(ANSWER.no)) return view.columns.rule[now];
+  }
+  return undefined;
+}
 
 const ruleWithCriteria = (view: View): number | undefined =>
   [...view.rows("rule")].find((row) => (view.said(row, "rule")?.criteria ?? []).length > 0);

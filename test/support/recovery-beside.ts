@@ -17,6 +17,7 @@ export const PLANTED_BESIDE: Partial<Knobs> = {
   mends: { foundation: 0.8, other: 0.05 },
   wantedDoubted: { foundation: 0, other: 0.6 },
   doubtBack: 0.5,
+  namesBack: 0.5,
   asked: 0,
 };
 /** The same without a difference: as many ask under the later rule, pairs get the same answer, both halls have the same hours and price. */
@@ -29,7 +30,7 @@ const together = { planted: PLANTED_BESIDE, beside: BESIDE } as const;
 
 const share = <T>(items: readonly T[], is: (item: T) => boolean): number => items.filter(is).length / items.length;
 const named = (view: View, title: string): string =>
-  String(view.rows("rule").find((row) => view.said(row, "rule")?.title === title));
+  idOf(view, view.rows("rule").find((row) => view.said(row, "rule")?.title === title) as number);
 const residentsOf = (view: View) => partiesOf(view).filter(({ side }) => side === "residents");
 const idOf = (view: View, row: number): string => view.entry(row)?.id ?? "";
 const isFoundation = (view: View, number: number): boolean =>
@@ -55,7 +56,7 @@ const afterwards: Line = {
   ...together,
   knob: "laterRule",
   measure: (view) => {
-    const rule = Number(named(view, cast.rules.meals.title));
+    const rule = view.rowNamed(named(view, cast.rules.meals.title));
     const asked = [...view.rows("request")].filter((row) => view.columns.rule[view.current(row)] === rule);
     return share(asked, (row) => {
       const query = { request: idOf(view, row), ground: "at-one-table" };
@@ -244,6 +245,19 @@ const untold: Line = {
   tolerance: 0.05,
 };
 
+/** Words of residents about organisations beside each word of an organisation about a party. */
+const calledBack: Line = {
+  ...together,
+  knob: "namesBack",
+  measure: (view) => {
+    const [[, institutions = 0, residents = 0] = []] = tableOf(view, ["wordings", "about"]) as [string, ...number[]][];
+    return residents / institutions;
+  },
+  truth: 0.5,
+  equal: 0,
+  tolerance: 0.1,
+};
+
 /** The lines of knobs with a stream of their own, by lens. */
 export const BESIDE_LINES: Readonly<Record<string, readonly Line[]>> = {
   "before-deciding": [outside, afterwards],
@@ -256,4 +270,5 @@ export const BESIDE_LINES: Readonly<Record<string, readonly Line[]>> = {
   rooms: [shut, dear],
   mutuality: [wanted, back],
   "who-writes": [untold],
+  wordings: [calledBack],
 };

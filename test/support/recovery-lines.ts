@@ -1,3 +1,4 @@
+import { NONE } from "../../src/mirror/columns.ts";
 import { partiesOf } from "../../src/mirror/parties.ts";
 import type { View } from "../../src/mirror/view.ts";
 import type { Knobs } from "../../src/simulation/knobs.ts";
@@ -17,7 +18,8 @@ const PLANTED: Partial<Knobs> = {
 };
 
 const tariff = (view: View): string =>
-  String(view.rows("rule").find((row) => view.said(row, "rule")?.title === cast.rules.tariff.title));
+  view.entry(view.rows("rule").find((row) => view.said(row, "rule")?.title === cast.rules.tariff.title) ?? NONE)?.id ??
+  "";
 
 /** Parties that asked something under a rule. */
 function askersUnder({ columns, rows }: View, rule: number): number {
@@ -30,7 +32,7 @@ const put: Line = {
   planted: PLANTED,
   measure: (view) => {
     const [[, tested = 0] = []] = tableOf(view, ["rule-test", "tested", { rule: tariff(view) }]);
-    return (tested as number) / askersUnder(view, Number(tariff(view)));
+    return (tested as number) / askersUnder(view, view.rowNamed(tariff(view)));
   },
   truth: 0.4,
   equal: 1,
@@ -221,5 +223,5 @@ export const LINES: Readonly<Record<string, readonly Line[]>> = {
   "oil-stain": [recruits],
   load: [fewCalled],
   voice: [doubtedAgain],
-  wordings: [named],
+  wordings: [named, ...(BESIDE_LINES.wordings ?? [])],
 };
