@@ -6,6 +6,8 @@ import { costOf, leftWithNothing, otherTotals, votersIn } from "../src/mirror/bu
 import { equalShares } from "../src/mirror/budget/equal-shares.ts";
 import { byVotes, byVotesPerEuro, takeWhatFits } from "../src/mirror/budget/greedy.ts";
 import { statedOutcome } from "../src/mirror/budget/stated-rule.ts";
+import { countedRound } from "../src/mirror/budget/ways.ts";
+import { parseBody } from "../src/register/check.ts";
 import { pbText, SMALL } from "./support/round.ts";
 
 const folder = path.resolve(import.meta.dirname, "../../shared/data/pabulib-nl");
@@ -47,4 +49,18 @@ test.each(files)("%s: no way of choosing costs more than there is", (name) => {
     expect(costOf(round, chosen)).toBeLessThanOrEqual(round.budget);
     expect(leftWithNothing(round, chosen)).toBeLessThan(votersIn(round.ballots));
   }
+});
+
+test.each([
+  ["the small file", () => readRound(pbText(SMALL))],
+  ...files.map((name) => [name, () => read(name)] as const),
+] as const)("%s in a book: what its votes gave, no vote, and no number of people under five", (_name, file) => {
+  const body = parseBody("round", { ...countedRound(file()), source: { name: "Pabulib" } });
+  const people: number[] = [];
+  const text = JSON.stringify(body, (name, value: unknown) => {
+    if (["votes", "voters", "nothing"].includes(name) && typeof value === "number") people.push(value);
+    return value;
+  });
+  expect(text).not.toMatch(/ballots|approves|count"/);
+  expect(people.filter((one) => one < 5 && one !== 0)).toEqual([]);
 });

@@ -7,7 +7,8 @@ import { foldLog, randomBook, type RandomBook } from "../../test/support/random-
 import { casesOf } from "./cases.ts";
 import { type Columns, columnsOf, emptyColumns, extendColumns, NONE } from "./columns.ts";
 import type { Finding, Sentence, Unit } from "./finding.ts";
-import { LENSES, look } from "./mirror.ts";
+import { Refusal } from "../register/refusal.ts";
+import { LENSES, look, type ShownFinding } from "./mirror.ts";
 import { maskOf, type View, viewFor, viewOf } from "./view.ts";
 
 const DAY = 86_400_000;
@@ -84,9 +85,22 @@ function reading(view: View, register: Register, queries: readonly Record<string
     return entry ? [{ ...entry, seq: 0 }] : [];
   });
   const findings = LENSES.flatMap(({ name }) =>
-    queries.map((query) => named(look(name, view, Object.entries(query)), view, id)),
+    queries.map((query) => {
+      const finding = answered(name, view, query);
+      return typeof finding === "string" ? finding : named(finding, view, id);
+    }),
   );
   return JSON.stringify({ entries, said, joined, findings }, null, 1);
+}
+
+/** What a lens shows, or the reason why it does not take these values. */
+function answered(name: string, view: View, query: Readonly<Record<string, string>>): ShownFinding | string {
+  try {
+    return look(name, view, Object.entries(query));
+  } catch (error) {
+    if (error instanceof Refusal) return `${error.code} ${JSON.stringify(error.details)}`;
+    throw error;
+  }
 }
 
 /** Addresses of findings, also on what this viewer may not read. */

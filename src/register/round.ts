@@ -14,13 +14,13 @@ export interface RoundProject {
   readonly selected: "yes" | "no" | "unknown";
 }
 
-/** How many voters chose exactly these projects (places in `projects`, ascending). There is no voter in it. */
+/** How many voters chose exactly these projects (places in `projects`, ascending). There is no voter in it; it stands in no entry. */
 export interface Ballot {
   readonly approves: readonly number[];
   readonly count: number;
 }
 
-/** A round of a neighbourhood budget: who could get money, what people chose, and the rule as its publisher states it. */
+/** A round as its file tells it, read to be counted and then let go: who could get money, what people chose, and the rule as its publisher states it. */
 export interface Round {
   readonly title: string;
   readonly year: number | "unknown";
@@ -39,3 +39,16 @@ export interface Round {
   /** How many voted according to the source. */
   readonly votes: number | "unknown";
 }
+
+/** Ways to choose from the same votes; the first is the round's own rule. */
+export const WAYS = ["stated", "votes", "votes-per-euro", "equal-shares"] as const;
+export type Way = (typeof WAYS)[number];
+
+/** Why the votes do not say what the stated rule gives, for all projects or some. */
+export const UNTOLD = ["weighed", "other-totals", "two-readings"] as const;
+export type Untold = (typeof UNTOLD)[number];
+
+/** Fewer people than this are counted nowhere (never 6). */
+export const FEWEST_PEOPLE = 5;
+/** People are counted in fives: a number says "at least", and five numbers stay possible. */
+export const inFives = (people: number): number => people - (people % FEWEST_PEOPLE);

@@ -217,7 +217,6 @@ function randomBody(c: Choices, register: Register, { kind, party, parties }: As
         budget: 1000,
         rule: { stated: "greedy", leftover: "none", counting: "each-vote" },
         projects: [{ key: "a", title: word, cost: 500 }],
-        ballots: [{ approves: [0], count: 7 }],
         source: { name: "Register", date: "2024-01-01" },
       };
     case "reply":

@@ -11,12 +11,11 @@ import type { RegisterFile } from "../../http/register-file.ts";
 import type { Services } from "../../http/services.ts";
 import type { PartyId } from "../../register/ids.ts";
 import { Refusal } from "../../register/refusal.ts";
-import type { Round } from "../../register/round.ts";
 import { sideOf } from "../../register/register.ts";
 import type { BookRecord } from "../../storage/books.ts";
 import { bookById } from "../../storage/books.ts";
 import { type Call, type Command, EXIT, optional, required, WrongUse } from "../command.ts";
-import { isBudgetFile, readingBudget, writeRound } from "../budget-file.ts";
+import { type BudgetFile, isBudgetFile, readingBudget, writeRound } from "../budget-file.ts";
 import { cellProblemText } from "../file-problem.ts";
 import { bookNamed, partyNamed, withInstallation } from "../installation.ts";
 import { chosenMapping, confirmMapping, showMapping } from "../mapping-choice.ts";
@@ -44,7 +43,7 @@ export const importCommand: Command = {
     saidDate(call);
     writtenTo(call, "bad");
     const path = call.words[0] ?? "";
-    if (isBudgetFile(path)) return readingBudget(call, path, (round) => importRound(call, { name, path, round }));
+    if (isBudgetFile(path)) return readingBudget(call, path, (file) => importRound(call, { name, file }));
     return reading(call, call.words[0] ?? "", (file) =>
       withInstallation(call, async (services) => {
         const book = await bookFor(call, services, name);
@@ -59,14 +58,15 @@ export const importCommand: Command = {
 /** A round of a neighbourhood budget: there is no column to agree on, and the same file again adds nothing. */
 function importRound(
   call: Call,
-  { name, path, round }: { readonly name: string; readonly path: string; readonly round: Round },
+  { name, file }: { readonly name: string; readonly file: BudgetFile },
 ): Promise<number> {
   return withInstallation(call, async (services) => {
     const book = await bookFor(call, services, name);
     const party = await author(call, services, book, { publisher: "" });
     const source = optional(call, "source");
-    const { added } = await writeRound(services, { book: book.id, party, path, round, source });
-    const values = { title: round.title, projects: round.projects.length, book: book.settings.name };
+    const { added } = await writeRound(services, { book: book.id, party, file, source });
+    const { title, projects } = file.round;
+    const values = { title, projects: projects.length, book: book.settings.name };
     call.terminal.print(call.texts.t(added ? "cli.budget.done" : "cli.budget.same", values));
     return EXIT.done;
   });

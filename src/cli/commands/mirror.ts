@@ -12,12 +12,11 @@ import type { OpenBook } from "../../desk/open-book.ts";
 import { columnsOf } from "../../mirror/columns.ts";
 import { LENSES, look } from "../../mirror/mirror.ts";
 import { viewFor } from "../../mirror/view.ts";
-import type { Round } from "../../register/round.ts";
 import { NOBODY } from "../../register/reading.ts";
 import { type BookPageContext, pageContext } from "../../web/context.ts";
 import type { Texts } from "../../web/texts.ts";
 import { type Call, type Command, EXIT, optional, WrongUse } from "../command.ts";
-import { isBudgetFile, readingBudget, writeRound } from "../budget-file.ts";
+import { type BudgetFile, isBudgetFile, readingBudget, writeRound } from "../budget-file.ts";
 import { type Answer, printFinding } from "../finding-print.ts";
 import { settingsOf } from "../installation.ts";
 import { chosenMapping, showMapping } from "../mapping-choice.ts";
@@ -40,7 +39,7 @@ export const mirrorCommand: Command = {
     const out = writtenTo(call, "out");
     saidDate(call);
     const path = call.words[0] ?? "";
-    if (isBudgetFile(path)) return readingBudget(call, path, (round) => mirrorRound(call, { path, round, out }));
+    if (isBudgetFile(path)) return readingBudget(call, path, (file) => mirrorRound(call, file, out));
     return reading(call, path, async (file) => {
       const context = contextOf(call, await bookOf(call, file), file);
       return told(call, context, { answers: await lookAll(call, context), name: file.name, out });
@@ -64,16 +63,13 @@ function told(call: Call, context: BookPageContext, { answers, name, out }: Tell
 }
 
 /** A budget round answers one question: which projects its votes give under which rule. */
-async function mirrorRound(
-  call: Call,
-  { path, round, out }: { readonly path: string; readonly round: Round; readonly out: string | undefined },
-): Promise<number> {
+async function mirrorRound(call: Call, file: BudgetFile, out: string | undefined): Promise<number> {
   const { texts } = call;
   const services = await servicesInMemory(settingsOf(call));
-  const [name, unknown] = [basename(path), texts.t("word.unknown")];
+  const [name, unknown] = [basename(file.path), texts.t("word.unknown")];
   const book = await foundBook(services, { name, place: unknown, holder: unknown, type: "register" });
   const party = await publisherOf(services, await services.desk.open(book), unknown);
-  const { id } = await writeRound(services, { book, party, path, round, source: optional(call, "source") });
+  const { id } = await writeRound(services, { book, party, file, source: optional(call, "source") });
   const open = { ...(await services.desk.open(book)), now: services.secrets.clock().getTime() };
   const context = contextOf(call, open, { name });
   const finding = look("rule-what-if", context.book.view, new URLSearchParams({ rule: id }));

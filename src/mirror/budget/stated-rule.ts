@@ -1,9 +1,6 @@
-import type { Round } from "../../register/round.ts";
+import type { Round, Untold } from "../../register/round.ts";
 import { otherTotals } from "./approvals.ts";
 import { byVotes } from "./greedy.ts";
-
-/** Why the votes do not say what the stated rule gives, for all projects or some. */
-export type Untold = "weighed" | "other-totals" | "two-readings";
 
 export interface StatedOutcome {
   readonly selected: readonly ("yes" | "no" | "unknown")[];

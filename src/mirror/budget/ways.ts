@@ -1,58 +1,69 @@
-import type { Round } from "../../register/round.ts";
-import { costOf, leftWithNothing, votersIn } from "./approvals.ts";
+import type { BodyOf } from "../../register/kinds.ts";
+import { FEWEST_PEOPLE, inFives, type Round, type Way, WAYS } from "../../register/round.ts";
+import { leftWithNothing, votersIn, votesFor } from "./approvals.ts";
 import { equalShares } from "./equal-shares.ts";
 import { byVotes, byVotesPerEuro, takeWhatFits } from "./greedy.ts";
 import { type StatedOutcome, statedOutcome } from "./stated-rule.ts";
 
-/** Ways to choose from the same votes; the first is the round's own rule. */
-export const WAYS = ["stated", "votes", "votes-per-euro", "equal-shares"] as const;
-export type Way = (typeof WAYS)[number];
+type Body = BodyOf<"round">;
+type Outcomes = NonNullable<Body["outcomes"]>;
 
-export interface WayOutcome {
-  readonly way: Way;
-  readonly selected: StatedOutcome["selected"];
-  /** Projects that the stated rule leaves out and this way takes, and the other way round; null where that is all unknown. */
-  readonly comesIn: number | null;
-  readonly fallsOut: number | null;
-  /** Money used, in cents; null when the outcome is not known for each project. */
-  readonly used: number | null;
-  /** How many voters get nothing they chose; null when the outcome is not known for each project. */
-  readonly nothing: number | null;
+/**
+ * What a round's file says as it may stand in a book: the votes are counted here, once, and left behind. People are told of from
+ * five on; how many get nothing they chose, in fives.
+ */
+export function countedRound({ ballots, ...round }: Round): Omit<Body, "source" | "digest"> {
+  const whole = { ...round, ballots };
+  const outcomes = outcomesOf(whole);
+  const votes = votesToTell(whole);
+  return {
+    ...round,
+    rule: { ...round.rule, perCategory: [...round.rule.perCategory] },
+    categories: [...round.categories],
+    projects: round.projects.map((project, place) => ({ ...project, votes: votes?.[place] ?? "unknown" })),
+    votes: typeof round.votes === "number" && round.votes >= FEWEST_PEOPLE ? round.votes : "unknown",
+    ...(outcomes && { outcomes }),
+  };
 }
 
-export interface Outcomes {
-  readonly stated: StatedOutcome;
-  readonly voters: number;
-  readonly ways: readonly WayOutcome[];
+/**
+ * Votes per project, as stated or else as counted: all of them, or none. One left out beside the rest could be worked out again
+ * from the number of voters, and so could whoever did not choose a project.
+ */
+function votesToTell(round: Round): readonly number[] | undefined {
+  const counted = votesFor(round);
+  const votes = round.projects.map((project, place) =>
+    project.votes === "unknown" ? (counted[place] ?? 0) : project.votes,
+  );
+  const voters = votersIn(round.ballots);
+  const blank = votersIn(round.ballots.filter(({ approves }) => approves.length === 0));
+  const few = (people: number): boolean => people < FEWEST_PEOPLE;
+  const tellable = votes.every((one) => !few(one) && !few(voters - one)) && (blank === 0 || !few(blank));
+  return tellable ? votes : undefined;
 }
 
-/** The same votes of one round under each way. */
-export function outcomesOf(round: Round): Outcomes {
+/** The same votes under each way; undefined when fewer than five voted. */
+function outcomesOf(round: Round): Outcomes | undefined {
+  const voters = votersIn(round.ballots);
+  if (voters < FEWEST_PEOPLE) return undefined;
   const stated = statedOutcome(round);
   const chosen: Readonly<Record<Exclude<Way, "stated">, readonly boolean[]>> = {
     votes: takeWhatFits(round, byVotes(round)),
     "votes-per-euro": takeWhatFits(round, byVotesPerEuro(round)),
     "equal-shares": equalShares(round),
   };
-  const ways = WAYS.map((way): WayOutcome => {
-    const selected = way === "stated" ? stated.selected : chosen[way].map((yes) => (yes ? "yes" : "no"));
-    return { way, selected, ...besideStated(stated, selected), ...fullyKnown(round, selected, stated) };
+  const ways = WAYS.map((way) => {
+    const selected = way === "stated" ? [...stated.selected] : chosen[way].map(answer);
+    return { way, selected, nothing: nothingFor(round, selected, way === "stated" ? stated : undefined) };
   });
-  return { stated, voters: votersIn(round.ballots), ways };
+  return { voters, untold: [...stated.untold], ...(stated.part && { part: { ...stated.part } }), ways };
 }
 
-function besideStated(stated: StatedOutcome, selected: StatedOutcome["selected"]) {
-  if (stated.selected.every((answer) => answer === "unknown")) return { comesIn: null, fallsOut: null };
-  const moved = (from: string, to: string) =>
-    selected.filter((answer, place) => stated.selected[place] === from && answer === to).length;
-  return { comesIn: moved("no", "yes"), fallsOut: moved("yes", "no") };
-}
+const answer = (yes: boolean) => (yes ? "yes" : "no");
 
-/** A project that gets part of its cost counts for its part, and as something for who chose it. */
-function fullyKnown(round: Round, selected: StatedOutcome["selected"], stated: StatedOutcome) {
-  if (selected.includes("unknown")) return { used: null, nothing: null };
-  const part = selected === stated.selected ? stated.part : undefined;
-  const yes = selected.map((answer) => answer === "yes");
-  const helped = yes.map((one, place) => one || place === part?.place);
-  return { used: costOf(round, yes) + (part?.cents ?? 0), nothing: leftWithNothing(round, helped) };
+/** A project that gets part of its cost is something for who chose it. */
+function nothingFor(round: Round, selected: StatedOutcome["selected"], stated?: StatedOutcome): number | "unknown" {
+  if (selected.includes("unknown")) return "unknown";
+  const helped = selected.map((answer, place) => answer === "yes" || place === stated?.part?.place);
+  return inFives(leftWithNothing(round, helped));
 }

@@ -1,31 +1,32 @@
 import type { BodyOf } from "../../register/kinds.ts";
-import { votesFor } from "../budget/approvals.ts";
-import { type Outcomes, outcomesOf, type WayOutcome } from "../budget/ways.ts";
 import type { Cell, Finding, Sentence, Table } from "../finding.ts";
 import { periodOf } from "../period.ts";
 import type { View } from "../view.ts";
 
-/** Fewer voters than this are shown nowhere. */
-const FEWEST = 5;
 /** A share of fewer cases says too little. */
 const FEWEST_FOR_SHARE = 20;
 
 type RoundBody = BodyOf<"round">;
+type Outcomes = NonNullable<RoundBody["outcomes"]>;
+type Selected = Outcomes["ways"][number]["selected"];
 
 /**
  * A neighbourhood budget under other rules: the same votes, counted by the rule as stated, by votes, by votes per euro and by
- * equal shares. What people would have chosen under another rule, no file knows; the finding always says so.
+ * equal shares when their file was read. What people would have chosen under another rule, no file knows; the finding always says so.
  */
 export function budgetFinding(view: View, row: number, round: RoundBody): Finding {
-  const outcomes = outcomesOf(round);
-  const { voters, stated } = outcomes;
+  const { outcomes } = round;
+  const stated = statedIn(outcomes);
   return {
     lens: "rule-what-if",
-    enough: voters >= FEWEST,
-    sentences: sentencesOn(row, round, outcomes),
-    tables: voters < FEWEST ? [] : [waysTable(outcomes), projectsTable(round, outcomes), gridTable(round, outcomes)],
+    enough: outcomes !== undefined,
+    sentences: outcomes === undefined ? fewVoters(row) : sentencesOn(row, round, outcomes),
+    tables:
+      outcomes === undefined
+        ? []
+        : [waysTable(round, outcomes), projectsTable(round, outcomes), gridTable(round, outcomes)],
     pictures:
-      voters < FEWEST
+      outcomes === undefined
         ? []
         : [{ kind: "criteria-grid", table: "budget-grid", row: "project", column: "way", value: "chosen" }],
     comparisons: [],
@@ -33,7 +34,7 @@ export function budgetFinding(view: View, row: number, round: RoundBody): Findin
       requests: round.projects.length,
       parties: null,
       ...periodOf(view, [row]),
-      unknown: stated.selected.filter((answer) => answer === "unknown").length,
+      unknown: stated.filter((answer) => answer === "unknown").length,
       oneSided: 0,
       alike: ["rule"],
       rows: [row],
@@ -41,16 +42,32 @@ export function budgetFinding(view: View, row: number, round: RoundBody): Findin
   };
 }
 
-function sentencesOn(row: number, round: RoundBody, { voters, stated, ways }: Outcomes): readonly Sentence[] {
+const statedIn = (outcomes: Outcomes | undefined): Selected =>
+  outcomes?.ways.find(({ way }) => way === "stated")?.selected ?? [];
+
+const fewVoters = (row: number): readonly Sentence[] => [
+  { key: "budget-few-voters", values: { rule: row }, units: { rule: "entry" } },
+];
+
+/** How many projects go from one answer under the stated rule to another under some way; null where the stated rule tells nothing. */
+function moved(outcomes: Outcomes, selected: Selected, [from, to]: readonly [string, string]): number | null {
+  const stated = statedIn(outcomes);
+  if (stated.every((answer) => answer === "unknown")) return null;
+  return selected.filter((answer, place) => stated[place] === from && answer === to).length;
+}
+const IN = ["no", "yes"] as const;
+const OUT = ["yes", "no"] as const;
+
+function sentencesOn(row: number, round: RoundBody, outcomes: Outcomes): readonly Sentence[] {
   const rule = { values: { rule: row }, units: { rule: "entry" } } as const;
-  if (voters < FEWEST) return [{ key: "budget-few-voters", ...rule }];
-  const shares = ways.find(({ way }) => way === "equal-shares");
-  const unknown = stated.selected.filter((answer) => answer === "unknown").length;
-  const moved = { in: shares?.comesIn ?? null, out: shares?.fallsOut ?? null };
+  const { voters, untold, part, ways } = outcomes;
+  const shares = ways.find(({ way }) => way === "equal-shares")?.selected ?? [];
+  const unknown = statedIn(outcomes).filter((answer) => answer === "unknown").length;
+  const by = { in: moved(outcomes, shares, IN), out: moved(outcomes, shares, OUT) };
   return [
-    moved.in === null
+    by.in === null
       ? { key: "budget-untold", ...rule }
-      : { key: "budget", values: { rule: row, ...moved }, units: rule.units },
+      : { key: "budget", values: { rule: row, ...by }, units: rule.units },
     {
       key: "budget-voters",
       values: { voters, projects: round.projects.length, money: round.budget },
@@ -59,20 +76,27 @@ function sentencesOn(row: number, round: RoundBody, { voters, stated, ways }: Ou
     ...(typeof round.year === "number"
       ? [{ key: "budget-year", values: { year: round.year }, units: { year: "year" } } as const]
       : [{ key: "period-unknown", values: {} }]),
-    ...stated.untold.map((why) => ({ key: `budget-${why}`, values: { unknown } })),
-    ...(stated.part
-      ? [{ key: "budget-part", values: { money: stated.part.cents }, units: { money: "cents" } } as const]
-      : []),
+    ...untold.map((why) => ({ key: `budget-${why}`, values: { unknown } })),
+    ...(part ? [{ key: "budget-part", values: { money: part.cents }, units: { money: "cents" } } as const] : []),
     { key: "budget-equal-shares", values: {} },
-    ...(ways.some(isHidden) ? [{ key: "budget-few", values: {} }] : []),
+    { key: "budget-fives", values: {} },
+    ...(round.projects.some(({ votes }) => votes === "unknown") ? [{ key: "budget-few", values: {} }] : []),
     { key: "budget-same-votes", values: {} },
     { key: "not-why", values: {} },
   ];
 }
 
-const isHidden = ({ nothing }: WayOutcome): boolean => nothing !== null && nothing > 0 && nothing < FEWEST;
+/** Money used, in cents; null when the outcome is not known for each project. A project that gets part of its cost counts for its part. */
+function usedBy(round: RoundBody, selected: Selected, part: Outcomes["part"]): number | null {
+  if (selected.includes("unknown")) return null;
+  return round.projects.reduce(
+    (all, { cost }, place) => all + (selected[place] === "yes" ? cost : 0),
+    part?.cents ?? 0,
+  );
+}
 
-function waysTable({ ways, voters }: Outcomes): Table {
+function waysTable(round: RoundBody, outcomes: Outcomes): Table {
+  const { ways, voters } = outcomes;
   return {
     key: "budget-ways",
     columns: [
@@ -83,20 +107,19 @@ function waysTable({ ways, voters }: Outcomes): Table {
       { key: "used", unit: "cents" },
       { key: "nothing-share", unit: "share" },
     ],
-    rows: ways.map((one): Cell[] => [
-      `way.${one.way}`,
-      one.used === null ? null : one.selected.filter((answer) => answer === "yes").length,
-      one.comesIn,
-      one.fallsOut,
-      one.used,
-      one.nothing === null || isHidden(one) || voters < FEWEST_FOR_SHARE ? null : one.nothing / voters,
+    rows: ways.map(({ way, selected, nothing }): Cell[] => [
+      `way.${way}`,
+      selected.includes("unknown") ? null : selected.filter((answer) => answer === "yes").length,
+      moved(outcomes, selected, IN),
+      moved(outcomes, selected, OUT),
+      usedBy(round, selected, way === "stated" ? outcomes.part : undefined),
+      nothing === "unknown" || voters < FEWEST_FOR_SHARE ? null : nothing / voters,
     ]),
   };
 }
 
 /** Project by project, in the order of the file. */
-function projectsTable(round: RoundBody, { ways }: Outcomes): Table {
-  const votes = votesFor(round);
+function projectsTable({ projects }: RoundBody, { ways }: Outcomes): Table {
   return {
     key: "budget-projects",
     columns: [
@@ -106,20 +129,19 @@ function projectsTable(round: RoundBody, { ways }: Outcomes): Table {
       { key: "votes", unit: "count" },
       ...ways.map(({ way }) => ({ key: `way-${way}`, unit: "answer" }) as const),
     ],
-    rows: round.projects.map(({ title, category, cost }, place): Cell[] => [
+    rows: projects.map(({ title, category, cost, votes }, place): Cell[] => [
       title,
       category === "" ? null : category,
       cost,
-      hidden(votes[place] ?? 0),
+      votes === "unknown" ? null : votes,
       ...ways.map(({ selected }) => ANSWERS[selected[place] ?? "unknown"]),
     ]),
   };
 }
 
 const ANSWERS = { unknown: 0, yes: 1, no: 2 } as const;
-const hidden = (votes: number): number | null => (votes > 0 && votes < FEWEST ? null : votes);
 
-function gridTable(round: RoundBody, { ways }: Outcomes): Table {
+function gridTable({ projects }: RoundBody, { ways }: Outcomes): Table {
   return {
     key: "budget-grid",
     columns: [
@@ -127,7 +149,7 @@ function gridTable(round: RoundBody, { ways }: Outcomes): Table {
       { key: "way", unit: "word" },
       { key: "chosen", unit: "answer" },
     ],
-    rows: round.projects.flatMap(({ title }, place) =>
+    rows: projects.flatMap(({ title }, place) =>
       ways.map(({ way, selected }): Cell[] => [title, `way.${way}`, ANSWERS[selected[place] ?? "unknown"]]),
     ),
   };
