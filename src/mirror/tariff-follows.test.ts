@@ -32,9 +32,10 @@ test.each([
   ["alphen", "nyn", ["2"], "a motive: the standard tariff"],
   ["alphen", "nnu", ["1", "2"], "unknown whether it is closed"],
   ["alphen", "ynu", ["2"], "profit settles it"],
-  ["bladel", "y", ["1"], "from the municipality: no rent"],
-  ["bladel", "n", ["2"], "from elsewhere: rent"],
-  ["bladel", "u", ["1", "2"], "unknown"],
+  ["bladel", "yn", ["1"], "from the municipality and no business: no rent"],
+  ["bladel", "yy", ["2"], "business: rent"],
+  ["bladel", "nn", ["2"], "from elsewhere: rent"],
+  ["bladel", "un", ["1", "2"], "unknown"],
 ] as const)("%s %s: %j, %s", (...[name, letters, groups]) => {
   expect(follows(name, letters)).toEqual(groups);
 });
@@ -70,22 +71,22 @@ test("less than the table gives is lower, and a name that stands in no table can
 });
 
 test("where nothing is to be paid, any price is higher; an hour's price stands beside an hour's price", () => {
-  expect(beside("bladel", "y", { hourly: 1250 })).toBe("higher");
-  expect(beside("bladel", "y", { hourly: 0 })).toBe("same");
+  expect(beside("bladel", "yn", { hourly: 1250 })).toBe("higher");
+  expect(beside("bladel", "yn", { hourly: 0 })).toBe("same");
   const groups = [{ name: "low", when: true as const, price: 1000, per: "hour" as const }];
-  const holds = holdsOf(groups, knowing("bladel", "y"));
+  const holds = holdsOf(groups, knowing("bladel", "yn"));
   const at = (hourly: number) => besideTable(groups, holds, { tariff: "unknown", hourly });
   expect([999, 1000, 1001].map(at)).toEqual(["lower", "same", "higher"]);
 });
 
 test("another group than the table gives, where nothing says which is more, is different; one that may apply is possible", () => {
-  expect(beside("bladel", "y", { tariff: "2" })).toBe("different");
-  expect(beside("bladel", "u", { tariff: "2" })).toBe("possible");
+  expect(beside("bladel", "yn", { tariff: "2" })).toBe("different");
+  expect(beside("bladel", "un", { tariff: "2" })).toBe("possible");
 });
 
 test("a table of which no group holds says nothing", () => {
   const groups = [{ name: "only", when: { var: "from-municipality" } }];
-  const holds = holdsOf(groups, knowing("bladel", "n"));
+  const holds = holdsOf(groups, knowing("bladel", "nn"));
   expect(groupsThatFollow(groups, holds)).toEqual([]);
   expect(besideTable(groups, holds, { tariff: "only", hourly: 5 })).toBe("unknown");
 });

@@ -24,6 +24,8 @@ test.each(EXAMPLE_NAMES.flatMap((name) => (["nl", "en"] as const).map((language)
     expect([...keys.values()]).toEqual(TARIFF_EXAMPLES[name].criteria);
     expect(body.groups).toMatchObject(TARIFF_EXAMPLES[name].groups);
     expect(body.writtenWhere).toContain(TARIFF_EXAMPLES[name].source);
+    expect(body.writtenWhere).toContain(TARIFF_EXAMPLES[name].title);
+    expect(body.writtenWhere).toMatch(/25 [Nn]ovember 2026.*(kopie|copy)/);
     const register = emptyRegister({ id: asBookId("hand"), type: "neighbourhood" });
     expect(() => rule.check?.(register, { by: { party: CITY, account: "a" }, body })).not.toThrow();
   },

@@ -15,6 +15,7 @@ export function exampleForm({ texts, formats }: BookPageContext, name: ExampleNa
     written: "yes",
     writtenWhere: t("example.where", {
       place: t(`example.${name}`),
+      title: example.title,
       source: example.source,
       checked: formats.partialDate(example.checked),
     }),
