@@ -35,8 +35,12 @@ export function detectNotation(cells: Iterable<string>): AmountNotation {
   return seen["dutch-thousand"] > 0 ? "dutch" : seen["plain-thousand"] > 0 ? "plain" : null;
 }
 
+/** How most registers write most amounts: 4000.00. */
+const USUAL = /^\d{1,12}\.\d\d$/;
+
 /** An amount in whole cents. `-` and NULL are unknown; what could mean two amounts is a problem, never a guess. */
 export function readAmount(cell: string, notation: AmountNotation): Reading<number> {
+  if (notation === "plain" && USUAL.test(cell)) return inCents(cell.slice(0, -3), cell.slice(-2));
   const text = bare(cell);
   if (isUnknown(text)) return { value: null };
   const expected = EXAMPLES[notation ?? "plain"];

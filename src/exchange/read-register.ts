@@ -3,7 +3,7 @@ import { type Dialect, isBlank, type Sample } from "./dialect.ts";
 import { TextReader } from "./encoding.ts";
 import type { Field } from "./fields.ts";
 import { checkMapping, fieldPositions, type Mapping } from "./mapping.ts";
-import { type BadRow, formatOf, isBad, readRow, type RegisterRow, type RowFormat } from "./register-row.ts";
+import { type BadRow, formatOf, isBad, type RegisterRow, type RowFormat, RowReader } from "./register-row.ts";
 import { UnreadableFile } from "./unreadable-file.ts";
 
 /** Everything decided before the first row is read: how the file is written and what its columns say. */
@@ -58,6 +58,7 @@ class BatchReader {
   readonly #plan: RegisterPlan;
   readonly #text: TextReader;
   readonly #splitter: RecordSplitter;
+  readonly #reader: RowReader;
   readonly #lineOf = new Map<string, number>();
   #rows: RegisterRow[] = [];
   #bad: BadRow[] = [];
@@ -66,6 +67,7 @@ class BatchReader {
 
   constructor(plan: RegisterPlan) {
     this.#plan = plan;
+    this.#reader = new RowReader(plan.format);
     this.#text = new TextReader(plan.dialect.encoding);
     this.#splitter = new RecordSplitter(plan.dialect.separator, plan.dialect.lineEnd);
   }
@@ -86,7 +88,7 @@ class BatchReader {
   *#add(records: Iterable<CsvRecord>): Generator<RegisterBatch> {
     for (const record of records) {
       if (record.line <= this.#plan.dialect.headerLine || isBlank(record)) continue;
-      this.#sort(this.#once(readRow(record, this.#plan.format), record));
+      this.#sort(this.#once(this.#reader.read(record), record));
       if (this.#rows.length + this.#bad.length >= BATCH_ROWS) yield this.#batch();
     }
   }

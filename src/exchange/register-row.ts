@@ -5,6 +5,7 @@ import { type DateOrder, detectDateOrder, readDate } from "./dates.ts";
 import type { Sample } from "./dialect.ts";
 import { AMOUNT_FIELDS, type AmountField, DATE_FIELDS, type DateField, type Field } from "./fields.ts";
 import { type FileStatus, readStatus } from "./file-status.ts";
+import { remembered } from "./remembered.ts";
 import { isBefore, type PartialDate } from "../register/partial-date.ts";
 import {
   type CellProblemCode,
@@ -91,13 +92,82 @@ export function formatOf(
   };
 }
 
-/** Reads one row: all of it, or what is wrong with it. */
-export function readRow(record: CsvRecord, format: RowFormat): RegisterRow | BadRow {
-  const shape = shapeProblem(record, format.headers.length);
-  if (shape !== null) return { line: record.line, problems: [shape], raw: record.raw };
-  const cells = new RowCells(record, format);
-  const row = rowOf(cells, record.line);
-  return cells.problems.length === 0 ? row : { line: record.line, problems: cells.problems, raw: record.raw };
+/** Reads rows one by one: all of a row, or what is wrong with it. */
+export class RowReader {
+  readonly #format: RowFormat;
+  readonly #columns: RowColumns;
+  #cells: readonly string[] = [];
+  #problems: CellProblem[] = [];
+
+  constructor(format: RowFormat) {
+    this.#format = format;
+    this.#columns = columnsOf(format);
+  }
+
+  read(record: CsvRecord): RegisterRow | BadRow {
+    const { line, raw } = record;
+    const shape = shapeProblem(record, this.#format.headers.length);
+    if (shape !== null) return { line, problems: [shape], raw };
+    this.#cells = record.cells;
+    this.#problems = [];
+    const row = this.#row(line);
+    return this.#problems.length === 0 ? row : { line, problems: this.#problems, raw };
+  }
+
+  #row(line: number): RegisterRow {
+    const columns = this.#columns;
+    const fileNumber = this.#value(columns.fileNumber) ?? "";
+    const applicant = this.#applicant();
+    const registerDate = this.#value(columns.registerDate);
+    const latest = registerDate ?? this.#format.sourceDate;
+    return {
+      line,
+      fileNumber,
+      applicant,
+      scheme: this.#value(columns.scheme),
+      policyArea: this.#value(columns.policyArea),
+      unit: this.#value(columns.unit),
+      department: this.#value(columns.department),
+      project: applicant.kind === "resident" ? null : this.#value(columns.project),
+      cadence: this.#value(columns.cadence),
+      asked: this.#value(columns.asked),
+      granted: this.#value(columns.granted),
+      settled: this.#value(columns.settled),
+      year: this.#value(columns.year),
+      receivedOn: this.#dateUpTo(latest, columns.receivedOn),
+      status: this.#value(columns.status),
+      channel: this.#value(columns.channel),
+      registerDate,
+      firstListedWithDecision: this.#dateUpTo(latest, columns.firstListedWithDecision),
+    };
+  }
+
+  #applicant(): Applicant {
+    const { name, id, form, applicants } = this.#columns;
+    const key = this.#value(id);
+    const applicant = applicants(this.#value(form) ?? "")(this.#value(name) ?? "");
+    return applicant.kind === "resident" || key === null ? applicant : { ...applicant, id: key };
+  }
+
+  /** A day, not after the last day the file can know of. */
+  #dateUpTo(latest: PartialDate | null, column: Column<string>): string | null {
+    const date = this.#value(column);
+    if (date === null || latest === null || !isLater(date, latest)) return date;
+    return this.#report(column, { problem: "date-after-register", expected: `≤ ${latest}` });
+  }
+
+  #value<Value>(column: Column<Value>): Value | null {
+    const cell = this.#cells[column.position];
+    if (cell === undefined) return null;
+    const reading = column.read(cell);
+    return "value" in reading ? reading.value : this.#report(column, reading);
+  }
+
+  #report({ position }: Column<unknown>, { problem, expected }: Misread): null {
+    const column = this.#format.headers[position] ?? null;
+    this.#problems.push({ column, value: this.#cells[position] ?? "", code: problem, expected });
+    return null;
+  }
 }
 
 export function isBad(row: RegisterRow | BadRow): row is BadRow {
@@ -116,99 +186,83 @@ function shapeProblem({ cells, raw, broken }: CsvRecord, width: number): CellPro
   return code === null ? null : { column: null, value: String(cells.length), code, expected: String(width) };
 }
 
-function rowOf(cells: RowCells, line: number): RegisterRow {
-  const fileNumber = cells.fileNumber();
-  const applicant = readApplicant({
-    name: cells.line("applicant-name") ?? undefined,
-    id: cells.line("applicant-id") ?? undefined,
-    form: cells.line("applicant-form") ?? undefined,
+/** Where a field stands in a row, −1 when the file does not have it, and how its cell is read. */
+interface Column<Value> {
+  readonly position: number;
+  readonly read: (cell: string) => Reading<Value>;
+}
+
+type RowColumns = ReturnType<typeof columnsOf>;
+
+function columnsOf(format: RowFormat) {
+  const column = <Value>(field: Field, read: (cell: string) => Reading<Value>): Column<Value> => ({
+    position: format.positions.get(field) ?? -1,
+    read,
   });
-  const registerDate = cells.date("register-date", null);
-  const latest = registerDate ?? cells.format.sourceDate;
-  const status = cells.line("status");
+  const word = <Value>(field: Field, said: (text: string) => Value | null) =>
+    column(
+      field,
+      remembered((cell) => readWord(cell, said)),
+    );
+  const amount = (field: AmountField) =>
+    column(
+      field,
+      remembered((cell) => readAmount(cell, format.notations[field])),
+    );
+  const date = (field: DateField) =>
+    column(
+      field,
+      remembered((cell) => readDate(cell, format.orders[field])),
+    );
   return {
-    line,
-    fileNumber,
-    applicant,
-    scheme: cells.line("scheme"),
-    policyArea: cells.line("policy-area"),
-    unit: cells.line("unit"),
-    department: cells.line("department"),
-    project: applicant.kind === "resident" ? null : cells.text("project"),
-    cadence: readCadence(cells.line("cadence")),
-    asked: cells.amount("asked"),
-    granted: cells.amount("granted"),
-    settled: cells.amount("settled"),
-    year: cells.year(),
-    receivedOn: cells.date("received-on", latest),
-    status: status === null ? null : readStatus(status),
-    channel: cells.line("channel"),
-    registerDate,
-    firstListedWithDecision: cells.date("first-listed-with-decision", latest),
+    fileNumber: column("file-number", readFileNumber),
+    name: column("applicant-name", readLine),
+    id: column("applicant-id", readLine),
+    form: word("applicant-form", itself),
+    /** By form, then by name: the id changes nothing about who it is. */
+    applicants: remembered((form) => remembered((name) => readApplicant({ name, form, id: undefined }))),
+    scheme: word("scheme", itself),
+    policyArea: word("policy-area", itself),
+    unit: word("unit", itself),
+    department: word("department", itself),
+    project: column("project", (cell) => upTo(LONGEST_TEXT, cell)),
+    cadence: word("cadence", (text) => CADENCES.get(text.toLowerCase()) ?? null),
+    asked: amount("asked"),
+    granted: amount("granted"),
+    settled: amount("settled"),
+    year: column("year", remembered(readYear)),
+    receivedOn: date("received-on"),
+    status: word("status", readStatus),
+    channel: word("channel", itself),
+    registerDate: date("register-date"),
+    firstListedWithDecision: date("first-listed-with-decision"),
   };
 }
 
-/** The cells of one row by field, and what is wrong with them. */
-class RowCells {
-  readonly problems: CellProblem[] = [];
-  readonly format: RowFormat;
-  readonly #cells: readonly string[];
+const itself = (text: string): string => text;
 
-  constructor(record: CsvRecord, format: RowFormat) {
-    this.#cells = record.cells;
-    this.format = format;
-  }
-
-  fileNumber(): string {
-    const number = this.line("file-number");
-    if (number === null) this.#report("file-number", { problem: "file-number-missing", expected: "SBA-000019" });
-    return number ?? "";
-  }
-
-  line(field: Field): string | null {
-    return this.#upTo(LONGEST_LINE, field);
-  }
-
-  text(field: Field): string | null {
-    return this.#upTo(LONGEST_TEXT, field);
-  }
-
-  amount(field: AmountField): number | null {
-    return this.#value(field, readAmount(this.#cell(field), this.format.notations[field]));
-  }
-
-  year(): number | null {
-    return this.#value("year", readYear(this.#cell("year")));
-  }
-
-  /** A day, not after the last day the file can know of. */
-  date(field: DateField, latest: string | null): string | null {
-    const date = this.#value(field, readDate(this.#cell(field), this.format.orders[field]));
-    if (date === null || latest === null || isBefore(latest, date) !== "yes") return date;
-    return this.#report(field, { problem: "date-after-register", expected: `≤ ${latest}` });
-  }
-
-  #upTo(longest: number, field: Field): string | null {
-    const text = readText(this.#cell(field));
-    if (text === null || text.length <= longest) return text;
-    return this.#report(field, { problem: "text-too-long", expected: String(longest) });
-  }
-
-  #cell(field: Field): string {
-    const position = this.format.positions.get(field);
-    return position === undefined ? "" : (this.#cells[position] ?? "");
-  }
-
-  #value<Value>(field: Field, reading: Reading<Value>): Value | null {
-    return "value" in reading ? reading.value : this.#report(field, reading);
-  }
-
-  #report(field: Field, { problem, expected }: Misread): null {
-    const column = this.format.headers[this.format.positions.get(field) ?? -1] ?? null;
-    this.problems.push({ column, value: this.#cell(field), code: problem, expected });
-    return null;
-  }
+function readWord<Value>(cell: string, said: (text: string) => Value | null): Reading<Value> {
+  const reading = readLine(cell);
+  return "value" in reading && reading.value !== null ? { value: said(reading.value) } : (reading as Reading<never>);
 }
+
+const readLine = (cell: string): Reading<string> => upTo(LONGEST_LINE, cell);
+
+function readFileNumber(cell: string): Reading<string> {
+  const reading = readLine(cell);
+  const missing = "value" in reading && reading.value === null;
+  return missing ? { problem: "file-number-missing", expected: "SBA-000019" } : reading;
+}
+
+function upTo(longest: number, cell: string): Reading<string> {
+  const value = readText(cell);
+  if (value === null || value.length <= longest) return { value };
+  return { problem: "text-too-long", expected: String(longest) };
+}
+
+/** Whole days compare as their text does. */
+const isLater = (date: string, latest: PartialDate): boolean =>
+  latest.length === date.length ? date > latest : isBefore(latest, date) === "yes";
 
 const CADENCES: ReadonlyMap<string, Cadence> = new Map([
   ["eenmalig", "once"],
@@ -217,7 +271,3 @@ const CADENCES: ReadonlyMap<string, Cadence> = new Map([
   ["structureel", "yearly"],
   ["jaarlijks", "yearly"],
 ]);
-
-function readCadence(word: string | null): Cadence | null {
-  return CADENCES.get(word?.toLowerCase() ?? "") ?? null;
-}

@@ -49,9 +49,13 @@ export const LONGEST_TEXT = 4000;
 
 const SPACES_AND_CONTROLS = /[\s\p{Cc}]+/gu;
 
+/** Most cells: printed signs of ASCII with single spaces between. */
+const TIDY = /^[!-~]+(?: [!-~]+)*$/;
+
 /** The text of a cell with single spaces and without control characters; null when the file does not say. */
 export function readText(cell: string): string | null {
-  const text = cell.replace(SPACES_AND_CONTROLS, " ").trim();
+  if (cell === "") return null;
+  const text = TIDY.test(cell) ? cell : cell.replace(SPACES_AND_CONTROLS, " ").trim();
   return isUnknown(text) ? null : text;
 }
 
