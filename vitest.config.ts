@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
@@ -21,6 +22,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "hono/jsx" } },
   test: {
     css: true, // without this, `import text from "./file.css?raw"` gives an empty text
+    maxWorkers: availableParallelism(), // Vitest would leave one core idle: half of two
     testTimeout: 600_000, // ends only what hangs; it measures nothing
     hookTimeout: 600_000,
     expect: { requireAssertions: true },

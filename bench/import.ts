@@ -36,7 +36,7 @@ export async function benchImport(report: Report): Promise<void> {
 }
 
 async function onPostgres(add: (...cells: string[]) => void): Promise<void> {
-  const server = await startPostgres();
+  const server = await startPostgres({ flushing: true });
   const engine = await openPostgres(server.url);
   const figure = await timedFresh(
     async () => deskOn(engine),

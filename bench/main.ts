@@ -5,6 +5,7 @@ import { benchFold, FOLD_CHILDREN } from "./fold.ts";
 import { benchImport } from "./import.ts";
 import { benchKernels, KERNEL_CHILDREN } from "./kernels.ts";
 import { benchLenses, LENS_CHILDREN } from "./lenses.ts";
+import { benchMillion, MILLION_CHILDREN } from "./million.ts";
 import { benchNetwork, NETWORK_CHILDREN } from "./network.ts";
 import { benchPages } from "./pages.ts";
 import { Report } from "./report.ts";
@@ -14,6 +15,7 @@ import { benchWrites } from "./writes.ts";
 const PARTS: Readonly<Record<string, (report: Report) => Promise<void>>> = {
   import: benchImport,
   writes: benchWrites,
+  million: benchMillion,
   fold: benchFold,
   lenses: benchLenses,
   kernels: benchKernels,
@@ -25,6 +27,7 @@ const CHILDREN: Readonly<Record<string, Child>> = {
   ...FOLD_CHILDREN,
   ...KERNEL_CHILDREN,
   ...LENS_CHILDREN,
+  ...MILLION_CHILDREN,
   ...NETWORK_CHILDREN,
   ...SITE_CHILDREN,
 };

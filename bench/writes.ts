@@ -22,7 +22,7 @@ export async function benchWrites(report: Report): Promise<void> {
   add("SQLite", ...onSqlite.cells);
   await sqlite.close();
   rmSync(folder, { recursive: true });
-  const server = await startPostgres();
+  const server = await startPostgres({ flushing: true });
   const postgres = await openPostgres(server.url);
   const onPostgres = await writing(postgres);
   add("PostgreSQL", ...onPostgres.cells);

@@ -10,12 +10,11 @@ import { asBookId, type EntryId } from "../src/register/ids.ts";
 import { claimOf, enter } from "./support/book.ts";
 import { madeUpRegister, manyRows } from "./support/made-up-register.ts";
 import { startPostgres, type TestPostgres } from "./support/postgres.ts";
-import { buildProgram, run } from "./support/program.ts";
+import { run } from "./support/program.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "wijkspiegel-backup-"));
 let postgres: TestPostgres;
 beforeAll(async () => {
-  await buildProgram();
   postgres = await startPostgres();
 });
 afterAll(async () => {

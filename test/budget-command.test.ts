@@ -2,18 +2,17 @@ import { hash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { writeRound } from "../src/cli/budget-file.ts";
 import { readRound } from "../src/exchange/pabulib/read-round.ts";
 import { servicesInMemory } from "../src/http/services.ts";
 import { parseSettings, type Settings } from "../src/http/settings.ts";
 import { bodyNow, writtenAt } from "../src/register/register.ts";
 import { foundBook } from "./support/book.ts";
-import { buildProgram, run } from "./support/program.ts";
+import { run } from "./support/program.ts";
 import { pbText, SMALL } from "./support/round.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "wijkspiegel-budget-"));
-beforeAll(buildProgram);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function file(name: string, lines: readonly string[]): string {

@@ -1,14 +1,13 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { chosenKnobs, equalValue, KNOB_NAMES } from "../src/simulation/chosen-knobs.ts";
 import { EQUAL } from "../src/simulation/knobs.ts";
 import { MESSAGES } from "../src/web/texts.ts";
-import { buildProgram, run } from "./support/program.ts";
+import { run } from "./support/program.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "wijkspiegel-simulate-"));
-beforeAll(buildProgram);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test("a made-up neighbourhood comes back whole from its file, the same for the same seed", async () => {

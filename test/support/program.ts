@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { runProgram } from "../../src/cli/program.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const PROGRAM = path.join(root, "build/wijkspiegel.js");
@@ -60,6 +61,24 @@ export function start(words: readonly string[], environment: Environment, cwd = 
   return { child, said, ended };
 }
 
-/** Runs the program to its end. */
-export const run = (words: readonly string[], environment: Environment, cwd?: string): Promise<Ended> =>
+/** Runs the built program to its end. */
+export const runBuilt = (words: readonly string[], environment: Environment, cwd?: string): Promise<Ended> =>
   start(words, environment, cwd).ended;
+
+/**
+ * Runs the same in this process, which spares the start of one. For what does not depend on where it stands, on signals or
+ * on another that runs beside it; runs share nothing but the files they write.
+ */
+export async function run(words: readonly string[], environment: Environment): Promise<Ended> {
+  let [out, error] = ["", ""];
+  const terminal = {
+    interactive: false,
+    columns: 100,
+    print: (line: string) => void (out += `${line}\n`),
+    warn: (line: string) => void (error += `${line}\n`),
+    progress: () => undefined,
+    ask: undefined,
+  };
+  const code = await runProgram(words, { terminal, environment, interrupted: new AbortController().signal });
+  return { code, out, error };
+}
