@@ -13,8 +13,14 @@ import { foldDrafts } from "./support/fold.ts";
 
 const cast = readCast(json);
 const SEEDS = Array.from({ length: 12 }, (_, i) => `practice-${i + 1}`);
-const bookOf = (knobs: Knobs, seed = cast.seed): Register =>
-  foldDrafts("practice", simulate(cast, knobs, streamsFrom(seed)));
+const made = new Map<string, Register>();
+/** A neighbourhood with these knobs and seed, made once. */
+function bookOf(knobs: Knobs, seed = cast.seed): Register {
+  const key = JSON.stringify([knobs, seed]);
+  const book = made.get(key) ?? foldDrafts("practice", simulate(cast, knobs, streamsFrom(seed)));
+  made.set(key, book);
+  return book;
+}
 const practice = bookOf(PRACTICE);
 const equal = bookOf(EQUAL);
 

@@ -2,6 +2,7 @@ import * as z from "zod";
 
 const words = z.array(z.string()).min(1);
 const institution = z.object({ name: z.string(), type: z.string(), words: z.string() });
+const byMatter = z.object({ money: words, space: words, permission: words });
 const plain = z.object({ title: z.string(), text: z.string() });
 const scheme = plain.extend({ criterion: z.string() });
 
@@ -42,7 +43,7 @@ const castShape = z.object({
   spaces: words,
   /** A hall that another than the welfare organisation runs. */
   otherHall: z.string(),
-  needs: z.object({ money: words, space: words, permission: words }),
+  needs: byMatter,
   calls: words,
   /** What two parties ask on the same day. */
   alike: z.string(),
@@ -54,8 +55,9 @@ const castShape = z.object({
   duty: z.string(),
   /** What the municipality pays other institutions for. */
   contract: z.string(),
-  reasons: z.object({ yes: words, no: words, spoken: words, capacity: words }),
-  replies: words,
+  reasons: z.object({ yes: byMatter, no: byMatter, spoken: words, capacity: words }),
+  /** After a no, after any other decision, of who was asked, and to words about somebody. */
+  replies: z.object({ no: words, other: words, asked: words, words }),
   /** What an institution says after an answer of residents. */
   reactions: words,
   /** The name of a meeting about the neighbourhood. */

@@ -41,7 +41,7 @@ function decisionOn(world: World, asked: Asked, { moment, outcome }: Outcome): B
     on: id,
     decider: to.id,
     outcome,
-    reason: reasonFor(world, outcome),
+    reason: reasonFor(world, asked, outcome),
     ...(happens(chance, 0.7) ? ruleOf(world, asked, outcome) : {}),
     ...otherGround(world, asked, outcome),
     ...amountOf(asked, outcome),
@@ -79,9 +79,9 @@ function amountOf({ amount }: Asked, outcome: string): Body {
   return { amount: outcome === "partly" ? Math.round(amount / 2) : amount };
 }
 
-function reasonFor({ chance, cast: { reasons } }: World, outcome: string): Body {
+function reasonFor({ chance, cast: { reasons } }: World, { matter }: Asked, outcome: string): Body {
   const form = outcome === "refused" ? among(chance, [0.6, 0.25]) : among(chance, [0.5, 0.2]);
-  const text = form === "spoken" ? reasons.spoken : outcome === "refused" ? reasons.no : reasons.yes;
+  const text = form === "spoken" ? reasons.spoken : (outcome === "refused" ? reasons.no : reasons.yes)[matter];
   return { form, ...(form === "none" ? {} : { text: pick(chance, text) }) };
 }
 
@@ -113,11 +113,19 @@ function followUp(world: World, { from, to, rule, id }: Asked, { decision, outco
   const { chance, cast, diary, rules } = world;
   const when = moment + 6 * DAY;
   if (happens(chance, outcome === "refused" ? 0.3 : 0.08)) {
-    const reply = { target: decision, text: pick(chance, cast.replies) };
+    const reply = {
+      target: decision,
+      text: pick(chance, outcome === "refused" ? cast.replies.no : cast.replies.other),
+    };
     diary.write({ kind: "reply", by: from.by, moment: when, body: reply });
   }
   if (happens(chance, 0.05))
-    diary.write({ kind: "reply", by: to.by, moment: when, body: { target: id, text: pick(chance, cast.replies) } });
+    diary.write({
+      kind: "reply",
+      by: to.by,
+      moment: when,
+      body: { target: id, text: pick(chance, cast.replies.asked) },
+    });
   if (amount === undefined || !happens(chance, 0.5)) return;
   const given = { from: to.id, to: { party: from.id }, type: "money", amount, since: dayOf(when) };
   diary.write({

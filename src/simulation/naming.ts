@@ -16,7 +16,7 @@ function name({ chance, cast, diary, institutions, knobs }: World, resident: Res
   const by = happens(chance, 0.5) ? speaker.by : resident.by;
   const id = diary.write({ kind: "saying", by, moment, body });
   if (happens(chance, 0.3)) {
-    const reply = { target: id, text: pick(chance, cast.replies) };
+    const reply = { target: id, text: pick(chance, cast.replies.words) };
     diary.write({ kind: "reply", by: resident.by, moment: moment + 3 * DAY, body: reply });
   }
 }

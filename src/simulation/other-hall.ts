@@ -40,7 +40,7 @@ export function hire(world: World, { id: party, by }: Resident, { hall, activity
   const when = { asked: dayOf(moment), year: yearOf(moment), cadence: "once" };
   const on = diary.write({ kind: "request", by, moment, body: { ...wish, ...when, rule: hall.rule } });
   const price = { tariff: cast.rules.hall.group, hourly: knobs.otherHall.euros * 100, rule: hall.rule };
-  const reason = { form: "written", text: cast.reasons.yes[1] ?? cast.reasons.yes[0] };
+  const reason = { form: "written", text: cast.reasons.yes.space[0] };
   const body = {
     on,
     decider: housing.id,

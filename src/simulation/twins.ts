@@ -38,7 +38,7 @@ function ask(world: World, { id: party, by }: Resident, { asked, decided, amount
   const body = { from: { party }, to: to.id, matter: "money", what: cast.alike, amount, rule: rules.fund, ...when };
   const on = diary.write({ kind: "request", by, moment: asked, body });
   const outcome = yes ? { outcome: "granted", amount } : { outcome: "refused" };
-  const reason = { form: yes ? "written" : "spoken", text: yes ? cast.reasons.yes[0] : cast.reasons.spoken[0] };
+  const reason = { form: yes ? "written" : "spoken", text: yes ? cast.reasons.yes.money[0] : cast.reasons.spoken[0] };
   const told = { decided: dayOf(decided), told: dayOf(decided), written: yes ? "yes" : "no", heard: "no" };
   const decision = { on, decider: to.id, ...outcome, reason, rule: rules.fund, ...told, nature: "private" };
   diary.write({ kind: "decision", by: to.by, moment: decided, body: decision });

@@ -41,7 +41,7 @@ export function exampleOf(view: View, lens: string): URLSearchParams {
     "rule-what-if": { ...ofRule, ...countAsked(view) },
     "before-deciding": ofRule,
     contrast: party === undefined ? {} : { a: party },
-    ...(view.whole ? { landscape: {}, "oil-stain": {} } : {}),
+    ...(view.whole ? { landscape: {}, "oil-stain": {}, mutuality: {} } : {}),
   };
   return new URLSearchParams(asked[lens] ?? (party !== undefined && ABOUT_ONE.includes(lens) ? { party } : {}));
 }
