@@ -1,5 +1,5 @@
 import { type Compared, partyRowsOf } from "./comparing.ts";
-import type { Cell, Sentence } from "./finding.ts";
+import type { Cell, Sentence, Unit } from "./finding.ts";
 import { likeForLikeBounds, type PerSide, unknownLikes } from "./statistics/bounds-of-unknown.ts";
 import { eValue } from "./statistics/e-value.ts";
 import { type Interval, type Known, unknown } from "./statistics/known.ts";
@@ -21,6 +21,9 @@ export interface Sureness {
   readonly undo: Known<{ readonly cases: number | null }>;
   readonly eValue: Known<{ readonly estimate: number; readonly bound: number }>;
 }
+
+/** An E-value below this rounds to "once as often": there is no difference to explain away. */
+export const TELLING = 1.05;
 
 /** Above so many unknowns nobody counts how few undo a difference: that takes steps times strata. */
 const MOST_UNKNOWN = 5_000;
@@ -80,6 +83,18 @@ export function surenessSentences(
     ...(bounds.known && unknowns > 0
       ? [sentence(sameInWords(bounds) ? "unknown-same" : "unknown", { unknown: unknowns, ...ends(bounds) }), ...undone]
       : []),
-    ...(strength.known ? [sentence("unrecorded", { strength: strength.estimate })] : []),
+    ...(strength.known && strength.estimate >= TELLING
+      ? [sentence("unrecorded", { strength: strength.estimate })]
+      : []),
   ];
 }
+
+/** Of a count: how many it is at least and at most, when all that is unknown falls one way or the other. */
+export const countSureness = (
+  { counted, unknown: unknowns }: { readonly counted: number; readonly unknown: number },
+  unit: Unit = "count",
+): readonly Sentence[] => {
+  if (unknowns === 0) return [{ key: "sure.nothing-unknown", values: {} }];
+  const values = { unknown: unknowns, low: counted, high: counted + unknowns };
+  return [{ key: "sure.unknown", values, units: { unknown: unit, low: unit, high: unit } }];
+};

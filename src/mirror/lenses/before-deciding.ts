@@ -8,6 +8,7 @@ import { NONE } from "../columns.ts";
 import type { Basis, Finding, Sentence } from "../finding.ts";
 import type { Lens } from "../lens.ts";
 import { periodOf, periodSentence } from "../period.ts";
+import { countSureness } from "../sureness.ts";
 import type { View } from "../view.ts";
 import { flagsOf, flagsTable, isSaid, type Thought } from "./before-deciding-draft.ts";
 import {
@@ -82,11 +83,27 @@ function findingOn(view: View, looked: Looked): Finding {
       { key: "no-norm", values: {} },
       ...(like.length === 0 ? [] : [{ key: "not-why", values: {} }]),
     ],
+    sure: like.length === 0 ? [] : usualSureness(view, like),
     tables: [...(flags.length === 0 ? [] : [flagsTable(flags)]), ...likeTables(view, like, wanted)],
     pictures: like.length === 0 ? [] : [{ kind: "bars", table: "outcome", label: "outcome", value: "count" }],
     comparisons: [],
     basis,
   };
+}
+
+/** How often the usual outcome was written at least and at most, and how few unknown ones would make another as usual. */
+function usualSureness(view: View, like: readonly LikeCase[]): readonly Sentence[] {
+  const outcomes = countsOf(like, (decision) => outcomeAt(view, decision));
+  const unknown = outcomes.get("unknown") ?? 0;
+  const known = [...outcomes].filter(([outcome]) => outcome !== "unknown").map(([, n]) => n);
+  const [most = 0, next = 0] = known.sort((a, b) => b - a);
+  const bounds = countSureness({ counted: most, unknown });
+  if (unknown === 0 || most === next) return bounds;
+  const undo =
+    most - next <= unknown
+      ? { key: "sure.undo", values: { cases: most - next } }
+      : { key: "sure.undo-none", values: {} };
+  return [...bounds, undo];
 }
 
 function basisOf(view: View, { wanted, like, flags }: Looked): Basis {

@@ -3,7 +3,7 @@ import type { Basis, Finding, Picture, Sentence, Table } from "../finding.ts";
 import type { Lens } from "../lens.ts";
 import { fallsApart } from "../network/cut-vertices.ts";
 import { partyNamed } from "../parties.ts";
-import { periodOf } from "../period.ts";
+import { periodOf, periodSentence } from "../period.ts";
 import { SIDE_WORDS } from "../sides.ts";
 import { networkOf, type Tie, type Ties, tiesOf } from "../ties.ts";
 import { versionsOf } from "../versions.ts";
@@ -35,7 +35,20 @@ export const landscape: Lens<"landscape", Parameters> = {
     return {
       lens: "landscape",
       enough: shown.length > 0,
-      sentences: [...(whole?.sentences ?? ownSentences(view, all, shown)), { key: "not-why", values: {} }],
+      sentences: [
+        ...(whole?.sentences ?? ownSentences(view, all, shown)),
+        ...(shown.length === 0
+          ? []
+          : [
+              periodSentence(
+                periodOf(
+                  view,
+                  shown.map(({ row }) => row),
+                ),
+              ),
+            ]),
+        { key: "not-why", values: {} },
+      ],
       tables: [tieTable(all, shown), ...(whole?.tables ?? [])].filter(({ rows }) => rows.length > 0),
       pictures: pictureOf(shown),
       comparisons: [],

@@ -5,6 +5,7 @@ import type { Lens } from "../lens.ts";
 import { periodOf, periodSentence } from "../period.ts";
 import { SELECTION, type Selection } from "../selection.ts";
 import { versionsOf } from "../versions.ts";
+import { countSureness } from "../sureness.ts";
 import type { View } from "../view.ts";
 import { type Flow, type Trail, trailOf } from "./money-trail-flows.ts";
 import { flowsTable, partiesTable, receiversTable, type Sum, sumOf } from "./money-trail-tables.ts";
@@ -21,6 +22,7 @@ export const moneyTrail: Lens<"money-trail", Selection> = {
       lens: "money-trail",
       enough: all.total > 0,
       sentences: sentencesOf(trail, basis),
+      sure: all.total > 0 ? surenessOf(trail.flows, all) : [],
       tables: [receiversTable(trail.flows), flowsTable(trail.flows), partiesTable(trail.flows)],
       pictures:
         all.total > 0 ? [{ kind: "sankey", table: "flows", from: "giver", to: "receiver", value: "total" }] : [],
@@ -72,6 +74,13 @@ function reachSentences(flows: readonly Flow[]): readonly Sentence[] {
   const units = { all: "cents", residents: "cents", institutions: "cents", unknown: "cents" } as const;
   const only: Sentence = { key: "listed", values: { listed }, units: { listed: "cents" } };
   return [{ key: "reach", values, units }, ...(listed > 0 ? [only] : [])];
+}
+
+/** What reached residents at least and at most: money of an unknown receiver may all have, or none. What has no amount can add to any. */
+function surenessOf(flows: readonly Flow[], { unpriced }: Sum): readonly Sentence[] {
+  const to = (wanted: string) => sumOf(flows.filter(({ receiver }) => receiver === wanted)).total;
+  const counted = countSureness({ counted: to("residents"), unknown: to("unknown") }, "cents");
+  return [...counted, ...(unpriced === 0 ? [] : [{ key: "sure.unpriced", values: { times: unpriced } }])];
 }
 
 /** Asked and granted never stand without each other: who asks for more, gets more. */

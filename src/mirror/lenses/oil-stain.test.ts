@@ -123,6 +123,6 @@ test("on a real book a party sees chains it is in one step, its own circle, and 
 
 test("nothing, one, and nothing dated", () => {
   expect(keys(stain([]))).toEqual(["none", "introductions", "not-why"]);
-  expect(keys(stain([asked(0, "2024-01-01")]))).toEqual(["too-young", "introductions", "not-why"]);
+  expect(keys(stain([asked(0, "2024-01-01")]))).toEqual(["too-young", "introductions", "period", "not-why"]);
   expect(keys(stain([asked(0, "unknown")]))).toEqual(["none", "undated", "introductions", "not-why"]);
 });

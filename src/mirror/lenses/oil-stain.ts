@@ -4,7 +4,7 @@ import type { Finding, Picture, Sentence, Table } from "../finding.ts";
 import { type HalfYear, type HalfYears, halfYearsOf } from "../half-years.ts";
 import { chainsOf, circlesOf, introductionsOf } from "../introductions.ts";
 import type { Lens } from "../lens.ts";
-import { periodOf } from "../period.ts";
+import { periodOf, periodSentence } from "../period.ts";
 import { INSTITUTION, sidesOf } from "../sides.ts";
 import { type Tie, type Ties, tiesOf } from "../ties.ts";
 import { versionsOf } from "../versions.ts";
@@ -31,6 +31,7 @@ export const oilStain: Lens<"oil-stain", Record<string, never>> = {
       circleTable(view, all),
       introductionTable(all, introductions),
     ];
+    const basis = basisOf(view, { did, halves, introductions });
     const drawn = PICTURES.filter(({ table }) => tables.some(({ key, rows }) => key === table && rows.length > 0));
     return {
       lens: "oil-stain",
@@ -38,12 +39,13 @@ export const oilStain: Lens<"oil-stain", Record<string, never>> = {
       sentences: [
         ...sentencesOn(halves, introductions.length),
         ...(recruitment?.sentences ?? []),
+        ...(halves.halves.length === 0 ? [] : [periodSentence(basis)]),
         { key: "not-why", values: {} },
       ],
       tables: [...tables, ...(recruitment?.tables ?? [])].filter(({ rows }) => rows.length > 0),
       pictures: drawn,
       comparisons: [],
-      basis: basisOf(view, { did, halves, introductions }),
+      basis,
     } satisfies Finding;
   },
 };

@@ -5,6 +5,7 @@ import type { Basis, Finding, Sentence } from "../finding.ts";
 import type { Lens } from "../lens.ts";
 import { periodOf, periodSentence } from "../period.ts";
 import { MIDDLE_OF_THE_COUNTRY } from "../sun.ts";
+import { countSureness } from "../sureness.ts";
 import type { View } from "../view.ts";
 import { type Dependence, dependences, type Needed, neededIn, roomsOf } from "./rooms-activities.ts";
 import { ownRoomCases, pricesOf, roomCases } from "./rooms-asking.ts";
@@ -41,6 +42,8 @@ export const rooms: Lens<"rooms", Record<string, never>> = {
         periodSentence(basis),
         { key: "not-why", values: {} },
       ],
+      sure:
+        needed.length === 0 ? [] : countSureness({ counted: count(needed, "no"), unknown: count(needed, "unknown") }),
       tables,
       pictures: needed.every(({ fits }) => fits === "unknown")
         ? []

@@ -4,6 +4,7 @@ import { fewestOthers, heldByForm } from "../rule-forms.ts";
 import type { RuleRows } from "../rule-rows.ts";
 import { tariffsBeside, testedOnSome } from "../rule-tariffs.ts";
 import type { RuleTest } from "../rule-test.ts";
+import { TELLING } from "../sureness.ts";
 import { fewestForPair, metIn } from "../rule-unknown.ts";
 import type { View } from "../view.ts";
 
@@ -74,7 +75,9 @@ function formSentences(view: View, test: RuleTest): readonly Sentence[] {
             : { key: "sure.form-undo", values: { cases: undo.cases } },
         ]
       : []),
-    ...(eValue.known ? [{ key: "sure.unrecorded", values: { strength: eValue.estimate }, units: NUMBER }] : []),
+    ...(eValue.known && eValue.estimate >= TELLING
+      ? [{ key: "sure.unrecorded", values: { strength: eValue.estimate }, units: NUMBER }]
+      : []),
   ];
 }
 

@@ -7,6 +7,7 @@ import type { Lens } from "../lens.ts";
 import { periodOf, periodSentence } from "../period.ts";
 import { type RuleRows, ruleRowsOf } from "../rule-rows.ts";
 import { ruleTestOf } from "../rule-test.ts";
+import { countSureness } from "../sureness.ts";
 import type { View } from "../view.ts";
 import { budgetFinding, roundsTable } from "./rule-what-if-budget.ts";
 import { changeSentence } from "./rule-what-if-change.ts";
@@ -79,6 +80,7 @@ function findingOn(
       { key: "who-would-ask", values: {} },
       { key: "not-why", values: {} },
     ],
+    sure: outcomes.length === 0 ? [] : countSureness({ counted: values.in, unknown: values.unknown }),
     tables: outcomes.length === 0 ? [] : [totals(outcomes), single(outcomes)],
     pictures: outcomes.length === 0 ? [] : [{ kind: "bars", table: "moves", label: "move", value: "decisions" }],
     comparisons: [],

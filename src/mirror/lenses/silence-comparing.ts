@@ -18,7 +18,7 @@ export const COMPARED_BY = ["unit", "to", "matter"] as const;
 export type ComparedBy = (typeof COMPARED_BY)[number];
 
 /** In what the requests are alike; what is compared is no likeness too. */
-const ALIKE: Readonly<Record<ComparedBy, readonly Respect[]>> = {
+export const ALIKE: Readonly<Record<ComparedBy, readonly Respect[]>> = {
   unit: ["to", "matter"],
   to: ["matter"],
   matter: ["to"],

@@ -6,7 +6,7 @@ import type { Finding } from "../finding.ts";
 import type { Lens } from "../lens.ts";
 import { selected, SELECTION } from "../selection.ts";
 import { DEFAULT_TERM, waitsOf } from "../waiting.ts";
-import { COMPARED_BY, type ComparedBy, comparisonsOf } from "./silence-comparing.ts";
+import { ALIKE, COMPARED_BY, type ComparedBy, comparisonsOf } from "./silence-comparing.ts";
 import { type Curve, curveOf } from "./silence-curve.ts";
 import { legalOf, legalSentences, legalTable } from "./silence-legal.ts";
 import { sentencesOf, surenessOn } from "./silence-sentences.ts";
@@ -34,10 +34,13 @@ export const silence: Lens<"silence", Parameters> = {
     const waits = waitsOf(view, cases);
     const silent: Silent = { view, cases, waits, waiting: waitingIn(waits), term: Number(asked.term) };
     const curve = curveOf(silent);
-    const basis = basisOf(view, cases, { unknown: silent.waiting.length });
     const closing = isDeclared(view, parameters, asked);
     const units = curve.drawn ? comparisonsOf(silent, { by: asked.by, closing }) : [];
     const legal = curve.drawn ? legalOf(silent) : undefined;
+    const basis = basisOf(view, cases, {
+      unknown: silent.waiting.length,
+      alike: units.length > 0 ? ALIKE[asked.by] : [],
+    });
     const comparisons = units.map(({ comparison }) => comparison);
     return {
       lens: "silence",

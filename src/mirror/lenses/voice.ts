@@ -3,6 +3,7 @@ import { NO_DAY, NONE } from "../columns.ts";
 import type { Basis, Cell, Finding, Picture, Sentence, Table } from "../finding.ts";
 import type { Lens } from "../lens.ts";
 import { periodOf, periodSentence } from "../period.ts";
+import { countSureness } from "../sureness.ts";
 import type { View } from "../view.ts";
 import { columns } from "./table.ts";
 import { type Meetings, meetingsOf, meetingsTable } from "./voice-meetings.ts";
@@ -27,6 +28,7 @@ export const voice: Lens<"voice", Record<string, never>> = {
         ({ rows }) => rows.length > 0,
       ),
       pictures: told.length > 0 ? PICTURES : [],
+      sure: meetings.length === 0 ? [] : countSureness(rateOf(meetings)),
       comparisons: [],
       basis,
     } satisfies Finding;
@@ -116,12 +118,16 @@ function stepsOf(view: View, { claims, doubts, proofs, again }: Speaker) {
 const sum = <Of>(all: readonly Of[], count: (one: Of) => number): number =>
   all.reduce((total, one) => total + count(one), 0);
 
+/** Meetings with a doubt about whom they spoke for, of those whose attendance is written; of the others it is unknown. */
+const rateOf = (meetings: readonly Meetings[]) => ({
+  counted: sum(meetings, (one) => one.doubted),
+  unknown: sum(meetings, (one) => one.all - one.attended),
+  attended: sum(meetings, (one) => one.attended),
+});
+
 function sentencesOf({ all, told, meetings }: Seen, basis: Basis): readonly Sentence[] {
-  const rate = {
-    meetings: sum(meetings, (one) => one.attended),
-    doubted: sum(meetings, (one) => one.doubted),
-    unknown: sum(meetings, (one) => one.all - one.attended),
-  };
+  const { counted, unknown, attended } = rateOf(meetings);
+  const rate = { meetings: attended, doubted: counted, unknown };
   const speaking = told.filter(({ claims }) => claims.length > 0);
   const values = { claims: sum(speaking, (one) => one.claims.length), parties: speaking.length };
   const [doubted, doubts] = [sum(told, (one) => one.doubted.size), sum(told, (one) => one.doubts.length)];

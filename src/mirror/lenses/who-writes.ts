@@ -86,6 +86,7 @@ function sentencesOf(
     { key: "period", values: { first: firstYear, last: lastYear }, units: { first: "year", last: "year" } },
     { key: "unknown", values: { unknown, cases } },
     { key: "not-nothing", values: {} },
+    { key: "not-why", values: {} },
   ];
 }
 
