@@ -28,7 +28,8 @@ const castShape = z.object({
   ),
   rules: z.object({
     budget: scheme,
-    fund: scheme,
+    /** At least so many people of the neighbourhood: its point is a count. */
+    fund: scheme.extend({ least: z.int().min(5) }),
     tariff: scheme.extend({ low: z.string(), high: z.string() }),
     /** Written halfway, and held against what was before it. */
     meals: scheme,

@@ -3,10 +3,10 @@ import { between, happens } from "./chance.ts";
 import { DAY, dayOf } from "./diary.ts";
 import { CRITERIA, type Resident, type RuleName, type World } from "./world.ts";
 
-/** What is counted behind each point: volunteers, people of the neighbourhood for whom the plan is, and visitors from it. Never under five (never 6). */
+/** What is counted behind each point: volunteers, people of the neighbourhood above the number the fund asks, visitors from it. Never under five (never 6). */
 const COUNTED: Readonly<Record<RuleName, readonly [least: number, most: number]>> = {
   budget: [5, 30],
-  fund: [10, 60],
+  fund: [0, 50],
   tariff: [10, 80],
 };
 
@@ -60,7 +60,8 @@ function writeFact(
   { from, moment }: Asked,
   { rule, value }: Pick<Holding, "rule"> & { value: "yes" | "no" },
 ): void {
-  const count = between(streams("counts"), ...COUNTED[rule]);
+  const least = rule === "fund" ? cast.rules.fund.least : 0;
+  const count = least + between(streams("counts"), ...COUNTED[rule]);
   const body = { rule: rules[rule], criterion: CRITERIA[rule], party: from.id, value, count, basis: cast.ownWord };
   const when = moment + 2 * DAY;
   diary.write({ kind: "fact", by: from.by, moment: when, body: { ...body, when: dayOf(when) } });

@@ -135,13 +135,15 @@ function writeRules({ cast: { rules }, diary }: Means, { municipality, fund, wel
     criteria: [{ key, text: criterion }],
   });
   const { low, high, ...tariff } = rules.tariff;
+  const { least, ...small } = rules.fund;
+  const met = { ">=": [{ var: `count.${CRITERIA.fund}` }, least] };
   const groups = [
     { name: low, when: { var: CRITERIA.tariff }, percent: 50 },
     { name: high, when: true, percent: 100 },
   ];
   return {
     budget: write(municipality, { type: "subsidy", ...scheme(rules.budget, CRITERIA.budget) }),
-    fund: write(fund, { type: "subsidy", ...scheme(rules.fund, CRITERIA.fund) }),
+    fund: write(fund, { type: "subsidy", ...scheme(small, CRITERIA.fund), met }),
     tariff: write(welfare, { type: "tariff", ...scheme(tariff, CRITERIA.tariff), groups }),
     aim: write(municipality, { type: "aim", ...rules.aim }),
   };
