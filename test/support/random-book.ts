@@ -47,15 +47,12 @@ function choices(seed: number) {
 }
 type Choices = ReturnType<typeof choices>;
 
-/** The same seed and number of tries give the same book. */
-export function randomBook(seed: number, tries: number): RandomBook {
-  const c = choices(seed);
-  const type = c.pick(["neighbourhood", "neighbourhood", "neighbourhood", "register", "practice"] as const);
-  let log: Entry[] = [];
+/** A book that is being written: what may not be written is left out, and counted. */
+function scribeOf(type: BookType, begun: readonly Entry[] = []) {
+  let log: Entry[] = [...begun];
   let register = foldLog(type, log);
-  let now = BEGIN;
   const refused = new Map<string, number>();
-  const write = (draft: Draft): void => {
+  const write = (draft: Draft, now: number): void => {
     const id = draft.id ?? idOf(log.length);
     try {
       const { body, audience } = checkDraft(register, draft, now);
@@ -70,21 +67,39 @@ export function randomBook(seed: number, tries: number): RandomBook {
       refused.set(error.code, (refused.get(error.code) ?? 0) + 1);
     }
   };
+  return { write, refused, soFar: () => ({ log, register }) };
+}
+
+/** The same seed and number of tries give the same book. */
+export function randomBook(seed: number, tries: number, only?: BookType): RandomBook {
+  const c = choices(seed);
+  const drawn = c.pick(["neighbourhood", "neighbourhood", "neighbourhood", "register", "practice"] as const);
+  const type = only ?? drawn;
+  const { write, refused, soFar } = scribeOf(type);
+  let now = BEGIN;
   const parties = CAST.map((body, i) => {
     const id = idOf(i);
     const by = { party: id as string as PartyId, account: "a" };
-    write({ kind: "party", id, by, body: { ...body, words: "unknown", relay: false } } as Draft);
+    write({ kind: "party", id, by, body: { ...body, words: "unknown", relay: false } } as Draft, now);
     return by.party;
   });
   const listing = { name: "Corporatie", type: "housing", side: "institution" };
-  write({ kind: "party", by: { party: parties[2], account: "a" }, body: listing } as unknown as Draft);
+  write({ kind: "party", by: { party: parties[2], account: "a" }, body: listing } as unknown as Draft, now);
   const cast = [...parties, idOf(5) as string as PartyId];
   for (let n = 0; n < tries; n++) {
     now += c.below(4) * DAY;
-    const draft = randomDraft(c, register, cast);
-    if (draft) write(draft);
+    const draft = randomDraft(c, soFar().register, cast);
+    if (draft) write(draft, now);
   }
-  return { type, log, register, refused, parties: cast, end: now + 1 };
+  return { type, ...soFar(), refused, parties: cast, end: now + 1 };
+}
+
+/** The same book with these drafts tried after it, a minute apart. */
+export function continued(book: RandomBook, drafts: readonly Draft[]): RandomBook {
+  const { write, refused, soFar } = scribeOf(book.type, book.log);
+  const minute = 60_000;
+  drafts.forEach((draft, i) => write(draft, book.end + i * minute));
+  return { ...book, ...soFar(), refused, end: book.end + drafts.length * minute };
 }
 
 const withTombstones = (log: readonly Entry[], gone: readonly EntryId[]): Entry[] =>
