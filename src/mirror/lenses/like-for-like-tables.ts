@@ -3,9 +3,9 @@ import { type Compared, type Setting } from "../comparing.ts";
 import type { Cell, Comparison, Table, Unit } from "../finding.ts";
 import type { Between } from "../labels.ts";
 import type { TwoByTwo } from "../statistics/strata.ts";
-import type { View } from "../view.ts";
 import { undoCell } from "../sureness.ts";
 import { columns } from "./table.ts";
+import type { Amounts } from "./like-for-like-shifts.ts";
 import { differenceOver, type Weight } from "./like-for-like-weighing.ts";
 
 /** The three figures that always stand together. */
@@ -90,35 +90,23 @@ const isOn = (label: number, { group, others }: Compared["pair"], inGroup: boole
   label >= 0 && (inGroup ? label === group : others === null ? label !== group : label === others);
 
 /** Asked, granted and their ratio, over like requests for money of which both are known: a yes to half is half a yes. */
-export function amountsTable(view: View, setting: Setting, main: Compared): Table {
-  const { liked } = main;
+export function amountsTable({ group, asked, granted }: Amounts): Table {
   const row = (side: number, word: string): Cell[] => {
     const sum = { requests: 0, asked: 0, granted: 0 };
-    for (let i = 0; i < main.group.length; i++)
-      if (main.group[i] === side && liked(i)) addAmounts(sum, view, setting, i);
-    const { requests, asked, granted } = sum;
-    return requests === 0
-      ? [word, 0, null, null, null]
-      : [word, requests, asked, granted, asked > 0 ? granted / asked : null];
+    for (let k = 0; k < group.length; k++) {
+      if (group[k] !== side) continue;
+      sum.requests++;
+      sum.asked += asked[k] as number;
+      sum.granted += granted[k] as number;
+    }
+    if (sum.requests === 0) return [word, 0, null, null, null];
+    return [word, sum.requests, sum.asked, sum.granted, sum.asked > 0 ? sum.granted / sum.asked : null];
   };
   return {
     key: "amounts",
     columns: columns({ side: "word", requests: "count", asked: "cents", granted: "cents", ratio: "share" }),
     rows: [row(1, "this-group"), row(0, "the-others")],
   };
-}
-
-type Amounts = { requests: number; asked: number; granted: number };
-
-function addAmounts(sum: Amounts, { columns: columnsOf }: View, { cases, answers }: Setting, i: number): void {
-  const asked = columnsOf.amount[cases.current[i] as number] as number;
-  const answer = answers[i] as number;
-  if (answer >= NO_ANSWER_KNOWN || Number.isNaN(asked)) return;
-  const granted = answer === NO ? 0 : (columnsOf.amount[cases.decision[i] as number] as number);
-  if (Number.isNaN(granted)) return;
-  sum.requests++;
-  sum.asked += asked;
-  sum.granted += granted;
 }
 
 /** Between which differences it lies, however the unknown answers fall; also when "not granted" is no answer either. */

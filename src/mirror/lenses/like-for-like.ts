@@ -22,6 +22,7 @@ import {
   strengthTable,
   unknownsTable,
 } from "./like-for-like-tables.ts";
+import { amountsOf, shiftSentences, shiftsTable } from "./like-for-like-shifts.ts";
 import { chanceOf, weighed } from "./like-for-like-weighing.ts";
 
 /** Likenesses with a name; "usual" depends on the book: a published register gives little more than scheme and year. */
@@ -136,21 +137,25 @@ function found(view: View, setting: Setting, { asked, alike, pairs }: Question):
   const closing = isDeclared(view, parameters, asked);
   const comparisons = all.map((one) => comparisonOf(view, setting, one, closing));
   const measures = measuresOf(setting, main);
+  const amounts = amountsOf(view, setting, main);
   const liked = casesWhere(setting.cases, main.liked);
   const basis = basisOf(view, liked, { unknown: weight.unknown, alike });
   return {
     lens: "like-for-like",
     enough: weight.enough,
     sentences: sentencesOf({ setting, main, weight, basis, alike }),
-    sure: weight.enough ? [...surenessSentencesOf(weight), ...measureSentences(measures)] : [],
+    sure: weight.enough
+      ? [...surenessSentencesOf(weight), ...measureSentences(measures), ...shiftSentences(amounts)]
+      : [],
     tables: [
       figuresTable(main),
       betweenTable(setting, all, { comparisons, by: asked.by }),
       answersTable(setting, main),
-      amountsTable(view, setting, main),
+      amountsTable(amounts),
       unknownsTable(main, weight),
       strengthTable(main, weight),
       measuresTable(measures),
+      ...shiftsTable(amounts),
     ],
     pictures: [
       {

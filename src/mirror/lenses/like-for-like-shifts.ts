@@ -1,0 +1,207 @@
+import { NO, NO_ANSWER_KNOWN } from "../answers.ts";
+import type { Compared, Setting } from "../comparing.ts";
+import type { Cell, Sentence, Table } from "../finding.ts";
+import { bootstrap } from "../statistics/bootstrap.ts";
+import { hodgesLehmann, type Shift } from "../statistics/hodges-lehmann.ts";
+import { FEWEST_PARTIES } from "../statistics/jackknife.ts";
+import { type Interval, type Known, unknown } from "../statistics/known.ts";
+import { chanceFrom } from "../statistics/random.ts";
+import { vanElteren } from "../statistics/rank-strata.ts";
+import { rankSum } from "../statistics/wilcoxon.ts";
+import type { View } from "../view.ts";
+import { columns } from "./table.ts";
+
+/** Like requests for money of which asked and granted are both known, in cents; equal lengths. */
+export interface Amounts {
+  /** 1 the group, 0 the others. */
+  readonly group: Uint8Array;
+  readonly asked: Float64Array;
+  readonly granted: Float64Array;
+  readonly stratum: Int32Array;
+  readonly strata: number;
+  readonly party: Int32Array;
+  readonly parties: number;
+}
+
+/** What was asked and granted of one case; undefined when either is unknown. No is nothing granted. */
+export function amountsAt({ columns: book }: View, { cases, answers }: Setting, i: number) {
+  const asked = book.amount[cases.current[i] as number] as number;
+  const answer = answers[i] as number;
+  if (answer >= NO_ANSWER_KNOWN || Number.isNaN(asked)) return undefined;
+  const granted = answer === NO ? 0 : (book.amount[cases.decision[i] as number] as number);
+  return Number.isNaN(granted) ? undefined : { asked, granted };
+}
+
+export function amountsOf(view: View, setting: Setting, main: Compared): Amounts {
+  const places: number[] = [];
+  const [asked, granted]: [number[], number[]] = [[], []];
+  for (let i = 0; i < main.group.length; i++) {
+    const one = main.liked(i) ? amountsAt(view, setting, i) : undefined;
+    if (!one) continue;
+    places.push(i);
+    asked.push(one.asked);
+    granted.push(one.granted);
+  }
+  return {
+    group: Uint8Array.from(places, (i) => main.group[i] as number),
+    asked: Float64Array.from(asked),
+    granted: Float64Array.from(granted),
+    stratum: Int32Array.from(places, (i) => main.stratum[i] as number),
+    strata: main.strata,
+    party: Int32Array.from(places, (i) => main.party[i] as number),
+    parties: main.parties,
+  };
+}
+
+/** All pairs of both sides are laid out: past this many nobody waits for them. */
+const MOST_PAIRS = 300_000;
+
+/** The middle difference of all pairs (Hodges and Lehmann), with its interval. */
+function shiftOf({ group }: Amounts, values: Float64Array): Known<Shift> {
+  const side = (wanted: number) => values.filter((_, k) => group[k] === wanted);
+  const [one, two] = [side(1), side(0)];
+  return one.length * two.length > MOST_PAIRS ? unknown("out-of-reach") : hodgesLehmann(one, two);
+}
+
+/** Whether a party, or somebody without a name, may stand in it twice: then an ordinary test finds too much. */
+export function isTwice({ party }: Amounts): boolean {
+  const seen = new Set<number>();
+  for (const one of party) {
+    if (one < 0 || seen.has(one)) return true;
+    seen.add(one);
+  }
+  return false;
+}
+
+/** How amounts of both sides lie beside each other, kinds of request taken together; chance is weighed within kinds, and only where nobody stands in it twice. */
+export function shiftsTable(amounts: Amounts): readonly Table[] {
+  const sides = [1, 0].map((wanted) => amounts.group.filter((side) => side === wanted).length);
+  const [group = 0, others = 0] = sides;
+  if (group === 0 || others === 0) return [];
+  const row = (what: "asked" | "granted"): Cell[] => {
+    const shift = shiftOf(amounts, amounts[what]);
+    const ends = shift.known ? [shift.shift, shift.low, shift.high] : [null, null, null];
+    return [
+      what === "asked" ? what : "granted-amount",
+      group,
+      others,
+      ...ends,
+      superiorityOf(amounts, what),
+      chanceOf(amounts, what),
+    ];
+  };
+  return [
+    {
+      key: "shifts",
+      columns: columns({
+        amount: "word",
+        group: "count",
+        others: "count",
+        shift: "cents",
+        "shift-low": "cents",
+        "shift-high": "cents",
+        superiority: "share",
+        "rank-chance": "number",
+      }),
+      rows: [row("asked"), row("granted")],
+    },
+    ratioTable(amounts),
+  ];
+}
+
+/** Share of pairs in which the group's amount is the larger, ties for half (Mann and Whitney). */
+function superiorityOf({ group, ...amounts }: Amounts, what: "asked" | "granted"): number | null {
+  const side = (wanted: number) => amounts[what].filter((_, k) => group[k] === wanted);
+  const [one, two] = [side(1), side(0)];
+  const ranked = rankSum(one, two);
+  return ranked.known ? ranked.pairs / (one.length * two.length) : null;
+}
+
+/** Van Elteren's chance within kinds of request; a word where a party stands in it twice. */
+function chanceOf(amounts: Amounts, what: "asked" | "granted"): Cell {
+  if (isTwice(amounts)) return "somebody-twice";
+  const test = vanElteren({ ...amounts, value: amounts[what] });
+  return test.known ? test.p : null;
+}
+
+/** The part granted of what was asked: of all money together, over parties, and of the middle pair of requests. */
+function ratioTable(amounts: Amounts): Table {
+  const part = amounts.granted.map((granted, k) =>
+    amounts.asked[k] === 0 ? Number.NaN : granted / (amounts.asked[k] as number),
+  );
+  const middle = shiftOf(amounts, part);
+  const sums = ratioOver(amounts);
+  const row = (word: string, value: number | null, ends: Interval | null): Cell[] => [
+    word,
+    value,
+    ends?.low ?? null,
+    ends?.high ?? null,
+  ];
+  return {
+    key: "ratio",
+    columns: columns({ of: "word", difference: "difference", low: "difference", high: "difference" }),
+    rows: [
+      row("of-all-money", sums.difference, sums.interval),
+      row("of-the-middle", middle.known ? middle.shift : null, middle.known ? middle : null),
+    ],
+  };
+}
+
+/** Draws times parties: a few hundredths of a second. */
+const WORK = 1_000_000;
+const FEWEST_DRAWS = 199;
+const MOST_DRAWS = 999;
+
+/** Difference of the parts granted, with Efron's BCa interval over whole parties; no interval with few parties, or somebody without a name. */
+function ratioOver(amounts: Amounts): { readonly difference: number | null; readonly interval: Interval | null } {
+  const parties = perParty(amounts);
+  const all = new Float64Array(parties.count).fill(1);
+  const difference = differenceOver(parties, all);
+  const few = Math.min(...parties.sides.map((side) => side.size)) < FEWEST_PARTIES;
+  if (difference === null || few || amounts.party.some((one) => one < 0)) return { difference, interval: null };
+  const draws = Math.max(FEWEST_DRAWS, Math.min(MOST_DRAWS, Math.floor(WORK / parties.count)));
+  const drawn = bootstrap(parties.count, (times) => differenceOver(parties, times), {
+    chance: chanceFrom("part granted"),
+    draws,
+  });
+  return { difference, interval: drawn.known ? drawn.accelerated : null };
+}
+
+interface PerParty {
+  readonly count: number;
+  /** Parties with money on each side, the others first. */
+  readonly sides: readonly [ReadonlySet<number>, ReadonlySet<number>];
+  /** Cents per party and side: asked and granted of the others, then of the group. */
+  readonly cents: Float64Array;
+}
+
+/** Parties numbered by their first amount, so that how a book numbers them changes nothing. */
+function perParty({ group, asked, granted, party }: Amounts): PerParty {
+  const numbers = new Map<number, number>();
+  const at = party.map((one) => {
+    const known = numbers.get(one) ?? numbers.size;
+    numbers.set(one, known);
+    return known;
+  });
+  const cents = new Float64Array(4 * numbers.size);
+  const sides = [new Set<number>(), new Set<number>()] as const;
+  for (let k = 0; k < at.length; k++) {
+    const [j, side] = [at[k] as number, group[k] as 0 | 1];
+    cents[4 * j + 2 * side]! += asked[k] as number;
+    cents[4 * j + 2 * side + 1]! += granted[k] as number;
+    sides[side].add(j);
+  }
+  return { count: numbers.size, sides, cents };
+}
+
+function differenceOver({ count, cents }: PerParty, times: Float64Array): number | null {
+  const sum = [0, 0, 0, 0];
+  for (let j = 0; j < count; j++)
+    for (let c = 0; c < 4; c++) sum[c]! += (times[j] as number) * (cents[4 * j + c] as number);
+  const [askedOthers = 0, grantedOthers = 0, asked = 0, granted = 0] = sum;
+  return asked === 0 || askedOthers === 0 ? null : granted / asked - grantedOthers / askedOthers;
+}
+
+/** Why chance is not weighed there. */
+export const shiftSentences = (amounts: Amounts): readonly Sentence[] =>
+  amounts.group.length > 0 && isTwice(amounts) ? [{ key: "sure.somebody-twice", values: {} }] : [];
