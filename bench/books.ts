@@ -10,7 +10,7 @@ import type { Engine } from "../src/storage/engine.ts";
 import { insertEntries } from "../src/storage/entries.ts";
 import { openSqlite } from "../src/storage/sqlite.ts";
 import { deskOn, foundBook, means } from "../test/support/book.ts";
-import { inChild } from "./child.ts";
+import { type Child, inChild } from "./child.ts";
 import { repeated } from "./large-register.ts";
 import { importInto, PROCESS_FILE, REGISTER_FILE } from "./real-register.ts";
 
@@ -19,11 +19,21 @@ export const BOOKS = { real: asBookId("real"), large: asBookId("large"), underwa
 export const LARGE = 1_000_000;
 
 let made: Promise<string> | undefined;
+let madeLarge: Promise<string> | undefined;
 
-/** The database that holds these books, made once in a run; gone when the run ends. */
+/** The database that holds the books of the city's files, made once in a run; gone when the run ends. */
 export function booksFile(): Promise<string> {
   made ??= makeOnce();
   return made;
+}
+
+/** The same with the million entries in it, for what reads them from disk. */
+export function largeFile(): Promise<string> {
+  madeLarge ??= booksFile().then(async (file) => {
+    await inChild("make-large", file);
+    return file;
+  });
+  return madeLarge;
 }
 
 async function makeOnce(): Promise<string> {
@@ -34,11 +44,17 @@ async function makeOnce(): Promise<string> {
   return file;
 }
 
-/** Fills a new database with the books. */
-export async function makeBooks(file: string): Promise<number> {
-  const engine = openSqlite(file);
+/** Fills a new database with the books of the city's files. */
+const makeBooks: Child = async (file) => {
+  const engine = openSqlite(file as string);
   await importBook(engine, BOOKS.real, REGISTER_FILE);
   if (existsSync(PROCESS_FILE)) await importBook(engine, BOOKS.underway, PROCESS_FILE);
+  await engine.close();
+  return file;
+};
+
+const makeLarge: Child = async (file) => {
+  const engine = openSqlite(file as string);
   const desk = deskOn(engine);
   const { register } = await desk.open(BOOKS.real);
   const settings = { name: "large", place: "", holder: "", note: "" };
@@ -46,7 +62,9 @@ export async function makeBooks(file: string): Promise<number> {
   await insertLarge(engine, repeated(register.entries as readonly WrittenEntry[], LARGE));
   await engine.close();
   return LARGE;
-}
+};
+
+export const BOOK_CHILDREN = { "make-books": makeBooks, "make-large": makeLarge };
 
 async function importBook(engine: Engine, book: BookId, csv: string): Promise<void> {
   const desk = deskOn(engine);
@@ -60,6 +78,8 @@ const AT_ONCE = 20_000;
 async function insertLarge(engine: Engine, entries: Iterable<WrittenEntry>): Promise<void> {
   let previous = FIRST_LINK;
   let waiting: SealedEntry[] = [];
+  // Ids are random, so that each goes to another page of their index: with few pages in memory every one is read back from disk.
+  await engine.transaction(BOOKS.large, (queries) => queries.query("PRAGMA cache_size = -500000"));
   const store = async (): Promise<void> => {
     await engine.transaction(BOOKS.large, (queries) => insertEntries(queries, BOOKS.large, waiting));
     waiting = [];

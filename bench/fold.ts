@@ -4,7 +4,7 @@ import { emptyRegister } from "../src/register/empty-register.ts";
 import { addEntry, type Register } from "../src/register/register.ts";
 import { openSqlite } from "../src/storage/sqlite.ts";
 import { verifyBook } from "../test/support/book.ts";
-import { BOOKS, booksFile, LARGE, openBookIn } from "./books.ts";
+import { BOOKS, LARGE, largeFile, openBookIn } from "./books.ts";
 import { type Child, inChild, peakMegabytes } from "./child.ts";
 import { digits, type Figure, ms, perSecond, timed } from "./measure.ts";
 import { hasRegister } from "./real-register.ts";
@@ -32,7 +32,7 @@ interface Verified {
 /** From entries to the rows of a register and to typed columns, in memory and from disk. */
 export async function benchFold(report: Report): Promise<void> {
   if (!hasRegister("fold")) return;
-  const file = await booksFile();
+  const file = await largeFile();
   const about = `The register's own entries, and the register repeated under other file numbers and applicants to ${LARGE.toLocaleString("en")}; each row in a process of its own. Aims for a million: columns from entries in memory under 500 ms; from disk under 10 s and 1,000 MB.`;
   const headings = ["what", "entries", "ms", "entries per second", "most memory, MB"];
   const add = report.section("From entries to columns", about, headings);

@@ -1,10 +1,11 @@
 import { isMainThread } from "node:worker_threads";
-import { makeBooks } from "./books.ts";
+import { BOOK_CHILDREN } from "./books.ts";
 import { beChild, CHILD, type Child } from "./child.ts";
 import { benchFold, FOLD_CHILDREN } from "./fold.ts";
 import { benchImport } from "./import.ts";
 import { benchKernels, KERNEL_CHILDREN } from "./kernels.ts";
-import { benchLenses, LENS_CHILDREN } from "./lenses.ts";
+import { LENS_CHILDREN } from "./lens-looks.ts";
+import { benchLenses } from "./lenses.ts";
 import { benchMillion, MILLION_CHILDREN } from "./million.ts";
 import { benchNetwork, NETWORK_CHILDREN } from "./network.ts";
 import { benchPages } from "./pages.ts";
@@ -23,7 +24,7 @@ const PARTS: Readonly<Record<string, (report: Report) => Promise<void>>> = {
   pages: benchPages,
 };
 const CHILDREN: Readonly<Record<string, Child>> = {
-  "make-books": makeBooks as Child,
+  ...BOOK_CHILDREN,
   ...FOLD_CHILDREN,
   ...KERNEL_CHILDREN,
   ...LENS_CHILDREN,

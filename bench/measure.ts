@@ -5,7 +5,7 @@ export interface Figure {
   readonly high: number;
 }
 
-const figureOf = (values: readonly number[]): Figure => {
+export const figureOf = (values: readonly number[]): Figure => {
   const sorted = values.toSorted((a, b) => a - b);
   const at = (share: number): number =>
     sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;

@@ -1,4 +1,5 @@
 import { type Cases, casesOf } from "./cases.ts";
+import { NONE } from "./columns.ts";
 import { casesWhere } from "./selection.ts";
 import { RESIDENTS, sidesOf } from "./sides.ts";
 import type { View } from "./view.ts";
@@ -15,5 +16,9 @@ export function institutionCases(view: View): Cases {
 function asked(view: View): Cases {
   const sides = sidesOf(view);
   const cases = casesOf(view);
-  return casesWhere(cases, (i) => sides[view.columns.to[cases.current[i] as number] as number] !== RESIDENTS);
+  const { to } = view.columns;
+  return casesWhere(cases, (i) => {
+    const asked = to[cases.current[i] as number] as number;
+    return asked === NONE || sides[asked] !== RESIDENTS;
+  });
 }

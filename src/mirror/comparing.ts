@@ -124,5 +124,5 @@ export function intervalOf(one: Compared): Known<Jackknife> {
 
 function likesIn({ tables, group, stratum }: Pick<Compared, "tables" | "group" | "stratum">): (i: number) => boolean {
   const liked = Uint8Array.from({ length: tables.count }, (_, s) => Number(hasLike(tableAt(tables, s))));
-  return (i) => (group[i] as number) <= 1 && liked[stratum[i] as number] === 1;
+  return (i) => (group[i] as number) <= 1 && (stratum[i] as number) >= 0 && liked[stratum[i] as number] === 1;
 }

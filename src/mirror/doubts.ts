@@ -50,12 +50,12 @@ export interface MutualDoubt {
 
 /** With whom a party's doubts run both ways; a doubt by residents without a name can run one way only. */
 export function mutualDoubts(view: View, party: number): readonly MutualDoubt[] {
-  const all = doubtsOf(view);
+  const between = new Map<number, Map<number, number[]>>();
+  for (const { row, by, about } of doubtsOf(view)) for (const one of about) add(between, [by, one], row);
   return partiesOf(view).flatMap(({ number: other }) => {
-    const rows = (by: number, about: number) =>
-      all.filter((doubt) => doubt.by === by && doubt.about.includes(about)).map(({ row }) => row);
-    const [there, back] = [rows(party, other), rows(other, party)];
-    return other !== party && there.length > 0 && back.length > 0 ? [{ other, there, back }] : [];
+    const there = between.get(party)?.get(other);
+    const back = between.get(other)?.get(party);
+    return other !== party && there && back ? [{ other, there, back }] : [];
   });
 }
 

@@ -54,11 +54,12 @@ function halfOf({ columns }: View, row: number): number {
   return (columns.first[row] as number) >= july ? year * 2 + 1 : 0;
 }
 
-const julies = new Map<number, number>();
+let lastYear = 1970;
+let lastJuly = 181;
+/** The day of 1 July; rows of one year often stand together, so the last one asked for is kept. */
 function julyFirst(year: number): number {
-  const known = julies.get(year) ?? Date.UTC(year, 6, 1) / 86_400_000;
-  julies.set(year, known);
-  return known;
+  if (year !== lastYear) [lastYear, lastJuly] = [year, Date.UTC(year, 6, 1) / 86_400_000];
+  return lastJuly;
 }
 
 interface Seen {

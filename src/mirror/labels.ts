@@ -56,9 +56,9 @@ export function newness({ columns }: View, { current }: Cases, { party, parties 
     if (j >= 0 && y < (firstYear[j] as number)) firstYear[j] = y;
   }
   const label = year.map((y, i) => {
-    const first = firstYear[party[i] as number];
-    if (y === 0 || first === undefined) return -1;
-    if (y > first) return RETURNING;
+    const j = party[i] as number;
+    if (y === 0 || j < 0) return -1;
+    if (y > (firstYear[j] as number)) return RETURNING;
     return y < began + UNTOLD_YEARS ? -1 : NEW;
   });
   return { label, words: ["new", "returning"] };

@@ -18,11 +18,18 @@ export function ruleRowsOf(view: View): ReadonlyMap<number, RuleRows> {
 }
 
 function rowsByRule(view: View): ReadonlyMap<number, RuleRows> {
-  const rules = new Map([...view.rows("rule")].map((row) => [row, empty()]));
-  for (const kind of KINDS) {
-    for (const row of view.rows(kind)) rules.get(view.follow(ruleOf(view, row)))?.[kind].push(row);
+  const rules = [...view.rows("rule")].map((row) => [row, empty()] as const);
+  // Room for a number per row costs less than asking a map a million times.
+  const place = new Int32Array(view.columns.length).fill(NONE);
+  for (const [i, [row]] of rules.entries()) place[row] = i;
+  for (const kind of rules.length === 0 ? [] : KINDS) {
+    const rows = view.rows(kind);
+    for (let i = 0; i < rows.length; i++) {
+      const rule = view.follow(ruleOf(view, rows[i] as number));
+      if (rule !== NONE && place[rule] !== NONE) rules[place[rule] as number]?.[1][kind].push(rows[i] as number);
+    }
   }
-  return rules;
+  return new Map(rules);
 }
 
 const ruleOf = (view: View, row: number): number => view.columns.rule[view.current(row)] as number;

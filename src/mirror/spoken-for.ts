@@ -25,8 +25,9 @@ export interface SpokenFor {
 export function askedForWhom(view: View): readonly SpokenFor[] {
   const { columns } = view;
   const rows = [...view.rows("held")].filter((row) => asksForBacking(view, row));
+  const rowsOf = Map.groupBy(rows, (row) => columns.to[view.current(row)] as number);
   return partiesOf(view).flatMap(({ number, side }) => {
-    const own = rows.filter((row) => columns.to[view.current(row)] === number);
+    const own = rowsOf.get(number) ?? [];
     if (side !== "residents" && own.length === 0) return [];
     const asked = own.map((row) => ({ row, by: columns.from[view.current(row)] ?? NONE, often: oftenAt(view, row) }));
     return [{ party: number, asked }];

@@ -46,7 +46,15 @@ type Link = "from" | "to" | "target";
 function rowsWith(view: View, kind: KindName, link: Link, wanted: readonly number[]): readonly number[] {
   const among = new Set(wanted);
   among.delete(NONE);
-  return [...view.rows(kind)].filter((row) => among.has(view.columns[link][view.current(row)] as number));
+  const found: number[] = [];
+  const [rows, links] = [view.rows(kind), view.columns[link]];
+  if (among.size === 0) return found;
+  const [only] = among.size === 1 ? among : [undefined];
+  for (let i = 0; i < rows.length; i++) {
+    const to = links[view.current(rows[i] as number)] as number;
+    if (only === undefined ? among.has(to) : to === only) found.push(rows[i] as number);
+  }
+  return found;
 }
 
 function storyOfParty(view: View, { party, request }: Case): Story {

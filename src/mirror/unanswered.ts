@@ -16,13 +16,15 @@ export function unansweredOf(view: View, party: number): readonly Unanswered[] {
   const { columns } = view;
   const cases = casesOf(view);
   const today = dayAt(view.now);
-  return [...cases.request].flatMap((row, i) => {
-    const now = cases.current[i] as number;
-    const [from, to] = [columns.from[now] as number, columns.to[now] as number];
-    if (cases.decision[i] !== NONE || (from !== party && to !== party)) return [];
-    if (sideOfNumber(view, to) === "residents") return [];
-    return [{ row, waiting: waitingSince(view.said(row, "request")?.asked ?? "unknown", today) }];
-  });
+  const found: Unanswered[] = [];
+  for (let i = 0; i < cases.length; i++) {
+    if (cases.decision[i] !== NONE) continue;
+    const [row, now] = [cases.request[i] as number, cases.current[i] as number];
+    const to = columns.to[now] as number;
+    if ((columns.from[now] !== party && to !== party) || sideOfNumber(view, to) === "residents") continue;
+    found.push({ row, waiting: waitingSince(view.said(row, "request")?.asked ?? "unknown", today) });
+  }
+  return found;
 }
 
 /** Decisions by a party, or about what it asked or got, of which the reason was only spoken. */

@@ -65,7 +65,10 @@ interface Did {
 /** What others than institutions did: asked something, organised something. It is their circle that grows or does not. */
 function rowsOf(view: View): Did {
   const sides = sidesOf(view);
-  const others = (row: number) => sides[view.columns.from[view.current(row)] as number] !== INSTITUTION;
+  const others = (row: number) => {
+    const from = view.columns.from[view.current(row)] as number;
+    return from === NONE || sides[from] !== INSTITUTION;
+  };
   const [asked, organised] = [view.rows("request").filter(others), view.rows("activity").filter(others)];
   const rows = new Int32Array(asked.length + organised.length);
   rows.set(asked);

@@ -58,7 +58,8 @@ function likedCells(cases: PartyCases): Int32Array {
   }
   const liked = new Uint8Array(strata);
   for (let s = 0; s < strata; s++) liked[s] = Number(hasLike(twoByTwoAt(tally, s)));
-  for (let i = 0; i < cells.length; i++) if (liked[(cells[i] as number) >> 2] !== 1) cells[i] = -1;
+  for (let i = 0; i < cells.length; i++)
+    if ((cells[i] as number) >= 0 && liked[(cells[i] as number) >> 2] === 0) cells[i] = -1;
   return cells;
 }
 
