@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { FEWEST_PEOPLE } from "../../register/round.ts";
 import type { Cell, Finding, Sentence, Table } from "../finding.ts";
 import type { Lens } from "../lens.ts";
 import { periodOf, periodSentence } from "../period.ts";
@@ -94,8 +95,8 @@ function groupsTable({ all }: Groups): Table {
 
 /** Who sat at meetings, as numbers; under five people no number is shown (never 6). */
 function meetingsTable(view: View, { meetings }: Groups): Table {
-  const FEW = 5;
-  const people = (n: number | string | undefined): Cell => (typeof n !== "number" ? null : n < FEW ? "under-five" : n);
+  const people = (n: number | string | undefined): Cell =>
+    typeof n !== "number" ? null : n < FEWEST_PEOPLE ? "under-five" : n;
   const rows = meetings.slice(-MOST_LISTED).map((row): Cell[] => {
     const meeting = view.said(row, "activity")?.meeting;
     const caller = view.columns.partyNumbers.get(meeting?.calledBy ?? "") ?? null;

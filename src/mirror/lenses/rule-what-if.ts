@@ -4,6 +4,7 @@ import { type Change, CHANGES } from "../changed-rule.ts";
 import { NONE } from "../columns.ts";
 import type { Basis, Cell, Finding, Sentence, Table } from "../finding.ts";
 import type { Lens } from "../lens.ts";
+import { FEWEST_PEOPLE } from "../../register/round.ts";
 import { periodOf, periodSentence } from "../period.ts";
 import { type RuleRows, ruleRowsOf } from "../rule-rows.ts";
 import { ruleTestOf } from "../rule-test.ts";
@@ -25,7 +26,7 @@ const parameters = z.object({
     .int()
     .min(0)
     .max(1e9)
-    .transform((count) => Math.max(count, 5))
+    .transform((count) => Math.max(count, FEWEST_PEOPLE))
     .optional(),
 });
 type Parameters = z.output<typeof parameters>;

@@ -1,6 +1,7 @@
 import { ruleRowsOf } from "../../mirror/rule-rows.ts";
 import { thresholdsIn } from "../../register/condition.ts";
 import type { BodyOf } from "../../register/kinds.ts";
+import { FEWEST_PEOPLE } from "../../register/round.ts";
 import type { BookPageContext } from "../context.ts";
 import { SLIDER } from "../island-file.ts";
 import { fieldId } from "./field.tsx";
@@ -15,11 +16,8 @@ interface Range {
 /** Changes of a rule that a count takes part in. */
 const COUNTED: readonly string[] = ["widen", "narrow"];
 
-/** No number of people under five is shown, and so none is told by sliding past it (never 6). */
-const LEAST = 5;
-
 /**
- * From five to one more than the highest count written under the rule and point the address names, or than the number the rule
+ * From five, so that no smaller number of people is told by sliding past it (never 6), to one more than the highest count written under the rule and point the address names, or than the number the rule
  * asks; undefined when nobody counted so many and it asks no such number.
  */
 export function thresholdsOf({ book: { view }, query }: BookPageContext): Range | undefined {
@@ -34,7 +32,7 @@ export function thresholdsOf({ book: { view }, query }: BookPageContext): Range 
   });
   const own = askedBy(view.said(rule, "rule"), criterion);
   const highest = counts.reduce((one, other) => Math.max(one, other), own ?? -1);
-  return highest < LEAST ? undefined : { least: LEAST, most: highest + 1, own };
+  return highest < FEWEST_PEOPLE ? undefined : { least: FEWEST_PEOPLE, most: highest + 1, own };
 }
 
 function askedBy(rule: BodyOf<"rule"> | undefined, criterion: string): number | undefined {

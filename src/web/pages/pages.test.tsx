@@ -165,6 +165,23 @@ test("an applicant in a published register is named on the page of that one file
   expect(drawn(<FilePage context={context} number="Stichting Bij Naam" />)).not.toContain("Feest");
 });
 
+test("no number of people under five stands on an entry's page, not even zero; five and more do", () => {
+  const book = foldDrafts(
+    "practice",
+    [
+      enter(TABLE, { name: "De Tafel", type: "initiative", side: "residents", words: "Wij koken samen" }),
+      write(TABLE, "activity", "entry-activity-001", {
+        title: "Samen eten",
+        organiser: TABLE,
+        counts: { new: 3, returning: 0, inside: 5, outside: 47 },
+      }),
+    ].map((draft) => ({ draft, at: "2024-05-01T10:00:00.000Z" })),
+  );
+  const page = drawn(<EntryPage context={contextOf(book)} id={asEntryId("entry-activity-001")} />);
+  const shown = [...page.matchAll(/<dd[^>]*>(\d[^<]*)<\/dd>/g)].map(([, text]) => text?.trim());
+  expect(shown).toEqual(["0 tot 4", "0 tot 4", "5", "47"]);
+});
+
 test("a filter takes a value of a closed list; another value finds nothing, and nothing is searched", () => {
   const book = smallBook();
   const found = drawn(<RequestsPage context={contextOf(book, { party: CITY, query: "matter=space" })} />);

@@ -1,4 +1,5 @@
 import type { PartyId } from "../../register/ids.ts";
+import { FEWEST_PEOPLE } from "../../register/round.ts";
 import type { Someone } from "../../register/values.ts";
 import { entryAddress, ruleAddress } from "../addresses.ts";
 import type { BookPageContext } from "../context.ts";
@@ -47,7 +48,7 @@ function plainValue(context: BookPageContext, spec: FieldSpec, value: unknown, b
     case "clock":
       return formats.clock(Number(value));
     case "count":
-      return typeof value === "number" ? formats.number(value) : formats.answer(String(value));
+      return typeof value === "number" ? countText(context, spec.name, value) : formats.answer(String(value));
     case "often":
       return typeof value === "number" ? context.texts.t("value.times", { count: value }) : String(value);
     case "audience":
@@ -56,6 +57,13 @@ function plainValue(context: BookPageContext, spec: FieldSpec, value: unknown, b
       return criterionOf(context, spec, value, body);
   }
 }
+
+/** What counts parties, or times; every other count is of people. */
+const NO_PEOPLE = ["othersAsked"];
+
+/** No number of people under five is shown, to whoever may read the rest (never 6). */
+const countText = ({ formats, texts }: BookPageContext, field: string, count: number): string =>
+  count < FEWEST_PEOPLE && !NO_PEOPLE.includes(field) ? texts.t("value.few-people") : formats.number(count);
 
 const CRITERION_FIELDS = ["criterion", "ground"];
 
