@@ -3,10 +3,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { writeRound } from "../src/cli/budget-file.ts";
 import { readRound } from "../src/exchange/pabulib/read-round.ts";
+import { readBudgetFile } from "../src/http/budget-file.ts";
+import { inviteParty } from "../src/http/founding.ts";
+import { importRound } from "../src/http/importing-round.ts";
 import { servicesInMemory } from "../src/http/services.ts";
 import { parseSettings, type Settings } from "../src/http/settings.ts";
+import type { PartyId } from "../src/register/ids.ts";
 import { bodyNow, writtenAt } from "../src/register/register.ts";
 import { foundBook } from "./support/book.ts";
 import { run } from "./support/program.ts";
@@ -41,16 +44,38 @@ test("a round that was counted otherwise before is corrected by bringing its fil
   const services = await servicesInMemory(parseSettings({}) as Settings);
   const { book, city: party } = await foundBook(services.desk, "budget");
   const round = readRound(pbText(SMALL));
-  const order = { book, party, source: undefined };
-  const other = { path: "small.pb", round: { ...round, budget: 9000 }, digest: "ab".repeat(32) };
-  const first = await writeRound(services, { ...order, file: other });
-  const mended = await writeRound(services, { ...order, file: { ...other, round } });
-  const same = await writeRound(services, { ...order, file: { ...other, round } });
-  expect([first.added, mended.added, same.added]).toEqual([true, true, false]);
+  const order = { book, by: { party, account: "steward" }, date: null };
+  const other = { name: "small.pb", round: { ...round, budget: 9000 }, digest: "ab".repeat(32) };
+  const first = await importRound(services, { ...order, file: other });
+  const mended = await importRound(services, { ...order, file: { ...other, round } });
+  const same = await importRound(services, { ...order, file: { ...other, round } });
+  expect([first.verdict, mended.verdict, same.verdict]).toEqual(["added", "changed", "same"]);
   expect(new Set([first.id, mended.id, same.id]).size).toBe(1);
   const { register } = await services.desk.open(book);
   const entry = writtenAt(register, register.rowOf.get(first.id) as number);
   expect(entry?.kind === "round" && bodyNow(register, entry).budget).toBe(10_000);
+});
+
+test("another file under the same name corrects its own party's round; an older one does not, another party's stays", async () => {
+  const services = await servicesInMemory(parseSettings({}) as Settings);
+  const { book, city } = await foundBook(services.desk, "versions");
+  const fund = await inviteParty(services, book, { name: "Fonds", type: "foundation", side: "institution" });
+  const bring = (party: PartyId, budget: string, date: string | null = null) => {
+    const text = pbText(SMALL.map((line) => (line === "budget;100" ? `budget;${budget}` : line)));
+    const file = readBudgetFile("small.pb", new TextEncoder().encode(text));
+    return importRound(services, { book, by: { party, account: "a" }, file, date });
+  };
+  const first = await bring(city, "100", "2024-03");
+  expect((await bring(city, "100", "2024-03")).verdict).toBe("same");
+  const next = await bring(city, "120", "2024-05");
+  expect([next.verdict, next.id]).toEqual(["changed", first.id]);
+  expect((await bring(city, "130", "2023")).verdict).toBe("older");
+  const other = await bring(fund, "140");
+  expect([other.verdict, other.id === first.id]).toEqual(["added", false]);
+  expect((await bring(fund, "120")).verdict).toBe("same");
+  const { register } = await services.desk.open(book);
+  const entry = writtenAt(register, register.rowOf.get(first.id) as number);
+  expect(entry?.kind === "round" && bodyNow(register, entry).budget).toBe(12_000);
 });
 
 test("a mirror of a budget file shows the four rules", async () => {

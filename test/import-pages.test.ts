@@ -7,6 +7,7 @@ import { resumeImports, stopImports } from "../src/http/import-runs.ts";
 import type { BookId, PartyId } from "../src/register/ids.ts";
 import { foundBook } from "./support/book.ts";
 import { madeUpRegister, manyRows, type MadeUpRow } from "./support/made-up-register.ts";
+import { pbText, SMALL } from "./support/round.ts";
 import { type Site, startSite } from "./support/site.ts";
 import { memberOf, type Visitor, visitor } from "./support/visitor.ts";
 
@@ -172,6 +173,53 @@ test.each([
   const answer = await municipality.post(`/b/${book}/import`, { file });
   expect([answer.status, await answer.text()]).toEqual([422, expect.not.stringContaining("import.problem")]);
   expect(readdirSync(path.join(site.services.settings.DATA_DIR, "imports"))).toHaveLength(before);
+});
+
+const roundFile = (lines: readonly string[] = SMALL, name = "buurtbudget_2024-03.pb") =>
+  new File([pbText(lines)], name);
+
+test("a budget round comes in by the same page, whole or not at all, and nothing of who voted is written down anywhere", async () => {
+  const address = await upload(municipality, roundFile());
+  const page = await municipality.text(address);
+  expect(page).toMatch(/Het buurtbudget is binnen[^]*Wie er stemde, bewaren we nergens/);
+  expect(readdirSync(path.dirname(jobFile(address)))).toEqual(["job.json"]);
+  expect(readFileSync(jobFile(address), "utf8")).not.toMatch(/zeldzaam/);
+  const { register } = await site.services.desk.open(book);
+  expect(JSON.stringify(register.entries)).not.toMatch(/zeldzaam/);
+  const finding = /href="([^"]*rule-what-if[^"]*)"/.exec(page)?.[1] ?? "";
+  expect(await municipality.text(finding.replaceAll("&amp;", "&"))).toContain("Dezelfde stemmen, vier regels");
+  expect(await municipality.text(await upload(municipality, roundFile()))).toContain("stond er al zo in");
+  const changed = SMALL.map((line) => (line === "budget;100" ? "budget;120" : line));
+  expect(await municipality.text(await upload(municipality, roundFile(changed)))).toContain("is verbeterd");
+  // By its first line, whatever its name.
+  expect(await municipality.text(await upload(municipality, roundFile(changed, "uitslag.csv")))).toContain(
+    "stond er al zo in",
+  );
+});
+
+test("every wrong line of a budget round is listed and given back by its number, without the line itself", async () => {
+  const before = (await site.services.desk.open(book)).register.entries.length;
+  const wrong = SMALL.map((line) => line.replace("zeldzaam5;b,a", "zeldzaam5;b,geheim").replace("d;10;", "d;tien;"));
+  const address = await upload(municipality, roundFile(wrong));
+  const page = await municipality.text(address);
+  expect(page).toMatch(/Er is niets binnengehaald[^]*Op regel 18 is cost geen bedrag[^]*Op regel 21 kiest een stem/);
+  const bad = await (await municipality.get(`${address}/bad.csv`)).text();
+  expect(bad.split("\r\n")).toHaveLength(4);
+  const kept = readFileSync(jobFile(address), "utf8");
+  for (const text of [page, bad, kept]) expect(text).not.toMatch(/zeldzaam|geheim|tien;/);
+  expect((await site.services.desk.open(book)).register.entries).toHaveLength(before);
+});
+
+test("the steward says in whose name a budget round comes in", async () => {
+  const steward = await visitor(site, await makeStewardLink(site.services.engine, site.services.secrets));
+  const page = await steward.text(`/b/${book}/import`);
+  expect(page).toContain('name="as"');
+  expect(await municipality.text(`/b/${book}/import`)).not.toContain('name="as"');
+  const lines = SMALL.map((line) => line.replace("Voorbeeld", "Zuid"));
+  const file = roundFile(lines, "zuid.pb");
+  expect((await steward.post(`/b/${book}/import`, { file, as: group })).status).toBe(400);
+  const [, party = ""] = /<option value="([\w-]{16,})"/.exec(page) ?? [];
+  expect(await steward.text(await upload(steward, file, { as: party }))).toContain("Het buurtbudget is binnen");
 });
 
 test("an import that was under way when the server fell goes on at the next start; half an upload goes", async () => {

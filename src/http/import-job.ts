@@ -1,10 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { MappedColumn } from "../exchange/mapping.ts";
+import type { BudgetFault } from "../exchange/pabulib/bad-budget-file.ts";
 import type { FileProblem } from "../exchange/unreadable-file.ts";
-import type { BookId, PartyId } from "../register/ids.ts";
+import type { Remarks } from "../mirror/budget/remarks.ts";
+import type { BookId, EntryId, PartyId } from "../register/ids.ts";
 import { Refusal, type RefusalCode } from "../register/refusal.ts";
 import type { ImportProgress, ImportResult } from "./importing.ts";
+import type { RoundVerdict } from "./importing-round.ts";
 import { openRegisterFile, type RegisterFile } from "./register-file.ts";
 import type { Services } from "./services.ts";
 
@@ -28,7 +31,20 @@ export type ImportState =
   | { readonly is: "waiting" }
   | { readonly is: "running"; readonly order: StoredOrder; readonly progress: ImportProgress }
   | { readonly is: "done"; readonly result: ImportResult }
+  | { readonly is: "round"; readonly result: RoundResult }
+  | { readonly is: "bad-round"; readonly faults: readonly BudgetFault[] }
   | { readonly is: "failed"; readonly problem?: FileProblem; readonly refusal?: RefusalCode };
+
+/** What came of a round of a neighbourhood budget. Nothing of its votes is in it: they are counted before a job is kept. */
+export interface RoundResult {
+  readonly entry: EntryId;
+  readonly verdict: RoundVerdict;
+  readonly title: string;
+  readonly projects: number;
+  /** Cents. */
+  readonly budget: number;
+  readonly remarks: Remarks;
+}
 
 /** What was agreed on the mapping page. */
 export interface StoredOrder {
@@ -62,6 +78,12 @@ export async function keepUpload(services: Services, job: ImportJob, bytes: Uint
 
 export const fileOf = (services: Services, { id, fileName }: ImportJob): Promise<RegisterFile> =>
   openRegisterFile(placeOf(services, id, "register.csv"), fileName);
+
+/** Keeps a job without a file: what it is about is in already, or was let go. */
+export function keepJob(services: Services, job: ImportJob): void {
+  mkdirSync(join(folderOf(services), job.id), { recursive: true, mode: 0o700 });
+  saveJob(services, job);
+}
 
 /** Writes a job beside and renames it, so that a crash leaves the state before or after, never half. */
 export function saveJob(services: Services, job: ImportJob): void {

@@ -38,6 +38,8 @@ export interface Round {
   readonly ballots: readonly Ballot[];
   /** How many voted according to the source. */
   readonly votes: number | "unknown";
+  /** The least that a project may cost by the file's own settings, in cents. It stands in no entry but in the words of the rule. */
+  readonly leastCost?: number | undefined;
 }
 
 /** Ways to choose from the same votes; the first is the round's own rule. */

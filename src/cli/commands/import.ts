@@ -3,8 +3,10 @@ import { basename, extname } from "node:path";
 import { badRowsFile } from "../../exchange/bad-rows.ts";
 import type { Mapping } from "../../exchange/mapping.ts";
 import { planReading } from "../../exchange/read-register.ts";
+import { type BudgetFile, isBudgetFile } from "../../http/budget-file.ts";
 import { foundBook } from "../../http/founding.ts";
 import { type ImportResult, importRegister } from "../../http/importing.ts";
+import { importRound } from "../../http/importing-round.ts";
 import { keepMapping, mappingsFor } from "../../http/mappings.ts";
 import { publisherIn, publisherOf } from "../../http/publisher.ts";
 import type { RegisterFile } from "../../http/register-file.ts";
@@ -15,7 +17,7 @@ import { sideOf } from "../../register/register.ts";
 import type { BookRecord } from "../../storage/books.ts";
 import { bookById } from "../../storage/books.ts";
 import { type Call, type Command, EXIT, optional, required, WrongUse } from "../command.ts";
-import { type BudgetFile, isBudgetFile, readingBudget, writeRound } from "../budget-file.ts";
+import { readingBudget } from "../budget-file.ts";
 import { cellProblemText } from "../file-problem.ts";
 import { bookNamed, partyNamed, withInstallation } from "../installation.ts";
 import { chosenMapping, confirmMapping, showMapping } from "../mapping-choice.ts";
@@ -43,7 +45,7 @@ export const importCommand: Command = {
     saidDate(call);
     writtenTo(call, "bad");
     const path = call.words[0] ?? "";
-    if (isBudgetFile(path)) return readingBudget(call, path, (file) => importRound(call, { name, file }));
+    if (isBudgetFile(path)) return readingBudget(call, path, (file) => bringRound(call, { name, file }));
     return reading(call, call.words[0] ?? "", (file) =>
       withInstallation(call, async (services) => {
         const book = await bookFor(call, services, name);
@@ -56,18 +58,16 @@ export const importCommand: Command = {
 };
 
 /** A round of a neighbourhood budget: there is no column to agree on, and the same file again adds nothing. */
-function importRound(
-  call: Call,
-  { name, file }: { readonly name: string; readonly file: BudgetFile },
-): Promise<number> {
+function bringRound(call: Call, { name, file }: { readonly name: string; readonly file: BudgetFile }): Promise<number> {
   return withInstallation(call, async (services) => {
     const book = await bookFor(call, services, name);
     const party = await author(call, services, book, { publisher: "" });
     const source = optional(call, "source");
-    const { added } = await writeRound(services, { book: book.id, party, file, source });
+    const by = { party, account: "steward" };
+    const { verdict } = await importRound(services, { book: book.id, by, file, source, date: saidDate(call) });
     const { title, projects } = file.round;
     const values = { title, projects: projects.length, book: book.settings.name };
-    call.terminal.print(call.texts.t(added ? "cli.budget.done" : "cli.budget.same", values));
+    call.terminal.print(call.texts.t(`cli.budget.${verdict}`, values));
     return EXIT.done;
   });
 }

@@ -1,10 +1,11 @@
 import { writeFileSync } from "node:fs";
-import { basename } from "node:path";
 import { planReading } from "../../exchange/read-register.ts";
 import type { Mapping } from "../../exchange/mapping.ts";
 import { AMSTERDAM_MAPPINGS } from "../../exchange/amsterdam.ts";
+import { type BudgetFile, isBudgetFile } from "../../http/budget-file.ts";
 import { foundBook } from "../../http/founding.ts";
 import { importRegister } from "../../http/importing.ts";
+import { importRound } from "../../http/importing-round.ts";
 import { publisherOf } from "../../http/publisher.ts";
 import type { RegisterFile } from "../../http/register-file.ts";
 import { servicesInMemory } from "../../http/services.ts";
@@ -16,7 +17,7 @@ import { NOBODY } from "../../register/reading.ts";
 import { type BookPageContext, pageContext } from "../../web/context.ts";
 import type { Texts } from "../../web/texts.ts";
 import { type Call, type Command, EXIT, optional, WrongUse } from "../command.ts";
-import { type BudgetFile, isBudgetFile, readingBudget, writeRound } from "../budget-file.ts";
+import { readingBudget } from "../budget-file.ts";
 import { type Answer, printFinding } from "../finding-print.ts";
 import { settingsOf } from "../installation.ts";
 import { chosenMapping, showMapping } from "../mapping-choice.ts";
@@ -66,10 +67,12 @@ function told(call: Call, context: BookPageContext, { answers, name, out }: Tell
 async function mirrorRound(call: Call, file: BudgetFile, out: string | undefined): Promise<number> {
   const { texts } = call;
   const services = await servicesInMemory(settingsOf(call));
-  const [name, unknown] = [basename(file.path), texts.t("word.unknown")];
+  const { name } = file;
+  const unknown = texts.t("word.unknown");
   const book = await foundBook(services, { name, place: unknown, holder: unknown, type: "register" });
   const party = await publisherOf(services, await services.desk.open(book), unknown);
-  const { id } = await writeRound(services, { book, party, file, source: optional(call, "source") });
+  const by = { party, account: "steward" };
+  const { id } = await importRound(services, { book, by, file, source: optional(call, "source"), date: null });
   const open = { ...(await services.desk.open(book)), now: services.secrets.clock().getTime() };
   const context = contextOf(call, open, { name });
   const finding = look("rule-what-if", context.book.view, new URLSearchParams({ rule: id }));

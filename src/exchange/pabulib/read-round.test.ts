@@ -11,7 +11,10 @@ function faultOf(text: string): readonly [string, number, string] {
   try {
     readRound(text);
   } catch (error) {
-    if (error instanceof BadBudgetFile) return [error.code, error.line, error.found];
+    if (error instanceof BadBudgetFile) {
+      const [{ code, line, found }] = error.faults;
+      return [code, line, found];
+    }
     throw error;
   }
   throw new Error("this file was read");
@@ -69,4 +72,25 @@ test("of a vote that names an unknown project, the message repeats nothing", () 
   const text = changed("5;33;F;x;paper;c,d", "geheim1;33;F;x;paper;geheim2");
   expect(() => readRound(text)).toThrow(BadBudgetFile);
   expect(faultOf(text).join(" ")).not.toContain("geheim");
+});
+
+test("every line that is wrong is told at once, in the order of the file; a wrong project makes its votes no second fault", () => {
+  const wrong = SMALL.map((line) =>
+    line.startsWith("b;")
+      ? "b;veel;3;Gras;Groen"
+      : line.startsWith("4;")
+        ? "4;32;F;x"
+        : line.replace("paper;c,d", "paper;c,q"),
+  );
+  try {
+    readRound(pbText(wrong));
+  } catch (error) {
+    expect((error as BadBudgetFile).faults).toEqual([
+      { code: "not-money", line: 16, found: "cost" },
+      { code: "cells", line: 24, found: "6" },
+      { code: "project-unknown", line: 25, found: "vote" },
+    ]);
+    return;
+  }
+  expect.unreachable("this file was read");
 });

@@ -1,5 +1,5 @@
 import { type CsvRecord, RecordSplitter } from "../csv-records.ts";
-import { BadBudgetFile } from "./bad-budget-file.ts";
+import { badFile } from "./bad-budget-file.ts";
 
 /**
  * The three tables of a Pabulib file (Stolicki, Szufa & Talmon, "Pabulib: A Participatory Budgeting Library", arXiv 2012.06539):
@@ -21,7 +21,7 @@ export function sectionsOf(text: string): Sections {
   const content = text.startsWith("\uFEFF") ? text.slice(1) : text;
   const records = [...splitter.push(content), ...splitter.end()].filter(({ raw }) => raw.trim() !== "");
   const broken = records.find((record) => record.broken);
-  if (broken) throw new BadBudgetFile("quote", broken.line, "");
+  if (broken) throw badFile("quote", broken.line, "");
   const starts = NAMES.map((name) => records.findIndex((record) => isName(record, name)));
   const section = (name: SectionName) => sectionIn(records, { name, start: starts[NAMES.indexOf(name)] ?? -1, starts });
   return { META: section("META"), PROJECTS: section("PROJECTS"), VOTES: section("VOTES") };
@@ -38,21 +38,21 @@ interface Place {
 
 function sectionIn(records: readonly CsvRecord[], { name, start, starts }: Place): Section {
   const last = records.at(-1)?.line ?? 1;
-  if (start < 0) throw new BadBudgetFile("section-missing", last, name);
+  if (start < 0) throw badFile("section-missing", last, name);
   const end = Math.min(records.length, ...starts.filter((other) => other > start));
   const head = records[start + 1];
-  if (head === undefined || start + 1 >= end) throw new BadBudgetFile("column-missing", last, name);
+  if (head === undefined || start + 1 >= end) throw badFile("column-missing", last, name);
   const header = head.cells.map((cell) => cell.trim().toLowerCase());
   return { line: head.line, header, rows: records.slice(start + 2, end) };
 }
 
 /** A cell of a row by the name of its column; "" when the table has no such column. */
 export function cellOf({ header }: Section, row: CsvRecord, column: string): string {
-  if (row.cells.length !== header.length) throw new BadBudgetFile("cells", row.line, String(header.length));
+  if (row.cells.length !== header.length) throw badFile("cells", row.line, String(header.length));
   return (row.cells[header.indexOf(column)] ?? "").trim();
 }
 
 /** Throws BadBudgetFile when a table lacks this column. */
 export function needColumn({ header, line }: Section, column: string): void {
-  if (!header.includes(column)) throw new BadBudgetFile("column-missing", line, column);
+  if (!header.includes(column)) throw badFile("column-missing", line, column);
 }

@@ -15,7 +15,9 @@ import { ErrorPage } from "../../web/pages/error.tsx";
 import { ImportPage } from "../../web/pages/import.tsx";
 import { ImportMappingPage } from "../../web/pages/import-mapping.tsx";
 import { ImportProgressPage, ImportResultPage } from "../../web/pages/import-result.tsx";
+import { BadRoundPage, faultLines, RoundResultPage } from "../../web/pages/import-round.tsx";
 import type { App, Request } from "../environment.ts";
+import { isBudgetFile } from "../budget-file.ts";
 import { badRowsPath, fileOf, type ImportJob, jobOf, keepUpload, type StoredOrder } from "../import-job.ts";
 import { startImport } from "../import-runs.ts";
 import { columnsIn, keepMapping, mappingsFor, proposeMapping } from "../mappings.ts";
@@ -23,6 +25,7 @@ import { publisherOf } from "../publisher.ts";
 import { dateInName, type RegisterFile } from "../register-file.ts";
 import type { Services } from "../services.ts";
 import { type BookVisit, bookVisitOf } from "../visit.ts";
+import { roundBy, takeRound } from "./import-round.tsx";
 
 type Posted = Readonly<Record<string, string | File | (string | File)[]>>;
 
@@ -33,15 +36,18 @@ export function importRoutes(app: App, services: Services): void {
   app.get("/b/:book/import/:job", (c) => jobPage(c, services));
   app.post("/b/:book/import/:job", (c) => confirm(c, services));
   app.get("/b/:book/import/:job/bad.csv", async (c) => {
-    const job = jobIn(c, services, await importerVisit(c, services));
+    const visit = await importerVisit(c, services);
+    const job = jobIn(c, services, visit);
+    if (job.state.is === "bad-round") return c.body(faultLines(visit, job.state.faults), 200, CSV);
     if (job.state.is !== "done" || job.state.result.bad.length === 0) throw new Refusal("entry-unknown");
-    const headers = {
-      "Content-Type": "text/csv; charset=utf-8",
-      "Content-Disposition": 'attachment; filename="bad.csv"',
-    };
-    return c.body(readFileSync(badRowsPath(services, job)), 200, headers);
+    return c.body(readFileSync(badRowsPath(services, job)), 200, CSV);
   });
 }
+
+const CSV = {
+  "Content-Type": "text/csv; charset=utf-8",
+  "Content-Disposition": 'attachment; filename="bad.csv"',
+};
 
 /** A visit by whoever may import: a member of an institution in its name, or the steward in the publisher's. */
 interface ImporterVisit extends BookVisit {
@@ -82,14 +88,22 @@ async function upload(c: Request, services: Services): Promise<Response> {
     allOrNothing: textIn(body, "all-or-nothing") === "yes",
     state: { is: "waiting" },
   };
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  if (isBudgetFile(job.fileName, bytes.subarray(0, FIRST_BYTES))) {
+    const by = roundBy(visit, job, textIn(body, "as"));
+    return c.redirect(addressOf(await takeRound(services, job, { bytes, by })), 303);
+  }
   try {
-    await keepUpload(services, job, new Uint8Array(await file.arrayBuffer()));
+    await keepUpload(services, job, bytes);
   } catch (error) {
     if (error instanceof UnreadableFile) return uploadPage(c, services, visit, error.problem);
     throw error;
   }
   return c.redirect(addressOf(job), 303);
 }
+
+/** Bytes in which a file says that it is a budget round. */
+const FIRST_BYTES = 64;
 
 const addressOf = ({ book, id }: ImportJob): string => bookAddress(book, `import/${id}`);
 
@@ -110,6 +124,11 @@ async function jobPage(c: Request, services: Services): Promise<Response> {
     c.header("Refresh", AGAIN);
     return c.html(documentOf(<ImportProgressPage context={visit} {...state.progress} />));
   }
+  if (state.is === "round") return c.html(documentOf(<RoundResultPage context={visit} result={state.result} />));
+  if (state.is === "bad-round")
+    return c.html(
+      documentOf(<BadRoundPage context={visit} faults={state.faults} badHref={`${addressOf(job)}/bad.csv`} />),
+    );
   if (state.is === "done") return c.html(documentOf(resultPage(visit, job, state.result)));
   if (state.problem) return uploadPage(c, services, visit, state.problem);
   if (state.refusal) throw new Refusal(state.refusal);

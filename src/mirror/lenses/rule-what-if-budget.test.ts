@@ -127,3 +127,22 @@ test("a round that may not be read is as one that is not there", () => {
   const own: Line = { ...round(), audience: "own" };
   expect(look([own]).sentences[0]?.[0]).toBe("choose");
 });
+
+test("what the file says of who got money stands beside what its rule gives; where it does not say, nothing stands there", () => {
+  const saying = (...selected: readonly Round["projects"][number]["selected"][]) =>
+    round({
+      projects: FILE.projects.map((project, place) => ({ ...project, selected: selected[place] ?? "unknown" })),
+    });
+  expect(keys([saying("yes", "no")])).toContain("budget-said");
+  const other = look([saying("no", "yes")]);
+  expect(other.sentences).toContainEqual([
+    "budget-said-otherwise",
+    [
+      ["said", 2],
+      ["other", 2],
+      ["untold", 0],
+    ],
+  ]);
+  expect((other.tables["budget-projects"] as number[][]).map((row) => row.at(-1))).toEqual([2, 1]);
+  expect(keys([round()])).not.toContain("budget-said");
+});

@@ -1,4 +1,5 @@
 import type { BodyOf } from "../../register/kinds.ts";
+import { saidSelected } from "../budget/remarks.ts";
 import type { Cell, Finding, Sentence, Table } from "../finding.ts";
 import { periodOf } from "../period.ts";
 import type { View } from "../view.ts";
@@ -78,6 +79,7 @@ function sentencesOn(row: number, round: RoundBody, outcomes: Outcomes): readonl
       : [{ key: "period-unknown", values: {} }]),
     ...untold.map((why) => ({ key: `budget-${why}`, values: { unknown } })),
     ...(part ? [{ key: "budget-part", values: { money: part.cents }, units: { money: "cents" } } as const] : []),
+    ...saidSentences(round, outcomes),
     { key: "budget-equal-shares", values: {} },
     { key: "budget-fives", values: {} },
     ...(round.projects.some(({ votes }) => votes === "unknown") ? [{ key: "budget-few", values: {} }] : []),
@@ -85,6 +87,16 @@ function sentencesOn(row: number, round: RoundBody, outcomes: Outcomes): readonl
     { key: "not-why", values: {} },
   ];
 }
+
+/** What the file says itself of who got money, beside what its rule gives; nothing where it does not say. */
+function saidSentences({ projects }: RoundBody, outcomes: Outcomes): readonly Sentence[] {
+  const { said, other, untold } = saidSelected(projects, statedIn(outcomes));
+  if (said === 0) return [];
+  return [{ key: other === 0 ? "budget-said" : "budget-said-otherwise", values: { said, other, untold } }];
+}
+
+/** Whether any project's line in the file says if it got money. */
+const isSaid = (projects: RoundBody["projects"]): boolean => projects.some(({ selected }) => selected !== "unknown");
 
 /** Money used, in cents; null when the outcome is not known for each project. A project that gets part of its cost counts for its part. */
 function usedBy(round: RoundBody, selected: Selected, part: Outcomes["part"]): number | null {
@@ -128,13 +140,15 @@ function projectsTable({ projects }: RoundBody, { ways }: Outcomes): Table {
       { key: "cost", unit: "cents" },
       { key: "votes", unit: "count" },
       ...ways.map(({ way }) => ({ key: `way-${way}`, unit: "answer" }) as const),
+      ...(isSaid(projects) ? [{ key: "file-says", unit: "answer" } as const] : []),
     ],
-    rows: projects.map(({ title, category, cost, votes }, place): Cell[] => [
+    rows: projects.map(({ title, category, cost, votes, selected: said }, place): Cell[] => [
       title,
       category === "" ? null : category,
       cost,
       votes === "unknown" ? null : votes,
       ...ways.map(({ selected }) => ANSWERS[selected[place] ?? "unknown"]),
+      ...(isSaid(projects) ? [ANSWERS[said]] : []),
     ]),
   };
 }

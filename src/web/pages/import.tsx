@@ -1,6 +1,6 @@
 import type { FileProblem } from "../../exchange/unreadable-file.ts";
 import { bookAddress } from "../addresses.ts";
-import { Choices, ErrorSummary, TextField } from "../components/field.tsx";
+import { Choices, ErrorSummary, Select, TextField } from "../components/field.tsx";
 import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
 import type { BookPageContext } from "../context.ts";
@@ -39,7 +39,7 @@ export function ImportPage({ context, mappings, problem }: Props) {
           label={t("import.file")}
           hint={t("import.file.hint")}
           error={error}
-          accept=".csv,.txt,text/csv"
+          accept=".csv,.txt,.pb,text/csv"
         />
         <Choices
           name="mapping"
@@ -48,6 +48,7 @@ export function ImportPage({ context, mappings, problem }: Props) {
           choices={choices}
           value=""
         />
+        {context.session?.steward === true && <InWhoseName context={context} />}
         <Choices
           name="all-or-nothing"
           label={t("import.all")}
@@ -64,6 +65,21 @@ export function ImportPage({ context, mappings, problem }: Props) {
         <p>{t("import.people")}</p>
       </Notice>
     </Layout>
+  );
+}
+
+/** A budget file does not say who published it: the steward chooses in whose name it comes in. */
+function InWhoseName({ context }: { readonly context: BookPageContext }) {
+  const { t } = context.texts;
+  const institutions = [...context.book.register.parties].filter(([, { side }]) => side === "institution");
+  const choices = institutions.map(([value, { name }]) => ({ value, label: name }));
+  return (
+    <Select
+      name="as"
+      label={t("import.as")}
+      hint={t("import.as.hint")}
+      choices={[{ value: "", label: t("filter.choose") }, ...choices]}
+    />
   );
 }
 
