@@ -7,10 +7,14 @@ import { partyPermutation } from "../src/mirror/statistics/party-permutation.ts"
 import { chanceFrom, drawBelow } from "../src/mirror/statistics/random.ts";
 import { countStrata, type StratifiedCases } from "../src/mirror/statistics/strata.ts";
 import { type Child, inChild, peakMegabytes } from "./child.ts";
-import { digits, type Figure, ms, timed } from "./measure.ts";
+import { digits, type Figure, ms, perSecond, timed, timedFresh } from "./measure.ts";
+import { type Reading, timedReading } from "./reading.ts";
 import type { Report } from "./report.ts";
+import { amountsOn } from "./workers.ts";
 
 const STRATA = 10_000;
+/** Milliseconds of R's data.table for outcomes by five columns, as measured elsewhere on two cores. */
+const DATA_TABLE: Readonly<Record<number, number>> = { 1_000_000: 52, 10_000_000: 350 };
 
 /** Times of one size of table; DuckDB reads the same rows from a table in memory, on all cores. */
 interface Sized {
@@ -28,6 +32,7 @@ interface Measured {
   readonly permutation: Figure;
   readonly incidence: Figure;
   readonly logRank: Figure;
+  readonly amounts: Figure;
   readonly megabytes: number;
 }
 
@@ -36,6 +41,7 @@ export async function benchKernels(report: Report): Promise<void> {
   const measured = await inChild<Measured>("kernels");
   tables(report, measured);
   waits(report, measured);
+  reading(report, await inChild<Reading>("reading"));
 }
 
 function tables(report: Report, { sized, megabytes }: Measured): void {
@@ -67,25 +73,43 @@ function tables(report: Report, { sized, megabytes }: Measured): void {
       `${digits(table)} times`,
       table > 1,
     ]);
+    const limit = DATA_TABLE[one.rows] as number;
+    report.aim(`outcomes by five columns, ${count(one.rows)} rows`, `under data.table's ${limit} ms elsewhere`, [
+      `${digits(one.outcomes.median)} ms`,
+      one.outcomes.median < limit,
+    ]);
   }
 }
 
-function waits(report: Report, { permutation, incidence, logRank: rank }: Measured): void {
+function waits(report: Report, { permutation, amounts, incidence, logRank: rank }: Measured): void {
   const add = report.section("Tests and waits", "Milliseconds.", ["work", "ms"]);
   const row = (what: string, figure: Figure, limit: number): void => {
     add(what, ms(figure));
     report.aim(what, `under ${limit} ms`, [`${digits(figure.median)} ms`, figure.median < limit]);
   };
   row("permuting parties, 9,999 draws, 100,000 requests of 20,000 parties", permutation, 2000);
+  row(`10,000 permutations of amounts within ${count(STRATA)} strata, 1,000,000 rows, two workers`, amounts, 20_000);
   row("Aalen-Johansen, 1,000,000 waits", incidence, 500);
   row("log-rank, 1,000,000 waits in 20 strata", rank, 500);
+}
+
+function reading(report: Report, { ours, duck, rows, bad, bytes, megabytes }: Reading): void {
+  const about = `Milliseconds from a file of ${digits(bytes / 1e6)} MB with ten columns of a made-up register. Ours is what an import does before it writes: every cell of every row checked as what its column says, ${count(rows - bad)} good rows, ${count(bad)} bad. DuckDB guesses types and fills a table, on all cores. Most memory held: ${digits(megabytes)} MB.`;
+  const add = report.section("Reading a CSV file", about, ["what", "ms", "rows per second"]);
+  add(`${count(rows)} rows, each checked`, ms(ours), perSecond(rows, ours));
+  add("DuckDB, the same file", ms(duck), perSecond(rows, duck));
+  report.aim(`reading ${count(rows)} rows of CSV, each checked`, "not slower than pandas' 400 ms elsewhere", [
+    `${digits(ours.median)} ms`,
+    ours.median <= 400,
+  ]);
 }
 
 const count = (value: number): string => value.toLocaleString("en");
 
 async function measureKernels(): Promise<Measured> {
   const sized = [await sizedAt(1_000_000), await sizedAt(10_000_000)];
-  return { sized, ...(await timedWaits()), permutation: await timedPermutation(), megabytes: peakMegabytes() };
+  const amounts = await timedAmounts();
+  return { sized, ...(await timedWaits()), permutation: await timedPermutation(), amounts, megabytes: peakMegabytes() };
 }
 
 async function sizedAt(rows: number): Promise<Sized> {
@@ -98,6 +122,7 @@ async function sizedAt(rows: number): Promise<Sized> {
   };
   const five = [7, 4, 12, 3, 2].map((width) => Uint8Array.from({ length: rows }, () => drawBelow(chance, width)));
   const duck = await inDuckDb(cases, five);
+  const squares = occurrences(five, rows).counts.reduce((sum, n) => sum + n * n, 0);
   const ours = mantelHaenszel(countStrata(cases));
   const odds = ours.known && ours.oddsRatio.known ? ours.oddsRatio.estimate : Number.NaN;
   return {
@@ -107,7 +132,7 @@ async function sizedAt(rows: number): Promise<Sized> {
     outcomes: await timed(() => occurrences(five, rows)),
     duckPooled: duck.pooled,
     duckOutcomes: duck.outcomes,
-    same: Math.abs(odds - duck.odds) < 1e-9 && Math.abs(odds - bareOdds(cases)) < 1e-9,
+    same: Math.abs(odds - duck.odds) < 1e-9 && Math.abs(odds - bareOdds(cases)) < 1e-9 && squares === duck.squares,
   };
 }
 
@@ -138,7 +163,8 @@ const POOLED = `
     count(*) FILTER (grp = 0 AND outcome = 1) c, count(*) FILTER (grp = 0 AND outcome = 0) d, count(*) n
     FROM cases GROUP BY stratum)
   SELECT sum(a * d / n) / sum(b * c / n) AS odds FROM t`;
-const OUTCOMES = "SELECT f0, f1, f2, f3, f4, count(*) FROM cases GROUP BY ALL";
+const OUTCOMES = "SELECT f0, f1, f2, f3, f4, count(*) AS n FROM cases GROUP BY ALL";
+const SQUARES = `SELECT sum(n * n) AS squares FROM (${OUTCOMES})`;
 
 async function inDuckDb(cases: StratifiedCases, five: readonly Uint8Array[]) {
   const instance = await DuckDBInstance.create(":memory:");
@@ -153,10 +179,11 @@ async function inDuckDb(cases: StratifiedCases, five: readonly Uint8Array[]) {
   }
   appender.closeSync();
   const [row] = (await connection.runAndReadAll(POOLED)).getRowObjects();
+  const [all] = (await connection.runAndReadAll(SQUARES)).getRowObjects();
   const pooled = await timed(() => connection.runAndReadAll(POOLED));
   const outcomes = await timed(() => connection.runAndReadAll(OUTCOMES));
   connection.closeSync();
-  return { odds: Number(row?.["odds"]), pooled, outcomes };
+  return { odds: Number(row?.["odds"]), squares: Number(all?.["squares"]), pooled, outcomes };
 }
 
 function timedPermutation(): Promise<Figure> {
@@ -175,6 +202,22 @@ function timedPermutation(): Promise<Figure> {
   return timed(() => partyPermutation(cases, { chance: chanceFrom("draws"), draws: 9_999 }), 3);
 }
 
+function timedAmounts(): Promise<Figure> {
+  const chance = chanceFrom("amounts");
+  const rows = 1_000_000;
+  const cases = {
+    value: Float64Array.from({ length: rows }, () => drawBelow(chance, 5_000_000)),
+    group: Uint8Array.from({ length: rows }, () => drawBelow(chance, 2)),
+    stratum: Int32Array.from({ length: rows }, () => drawBelow(chance, STRATA)),
+    strata: STRATA,
+  };
+  const all = Promise.resolve(cases);
+  return timedFresh(
+    () => all,
+    (made) => amountsOn(2, made, { seed: "bench", draws: 10_000 }),
+  );
+}
+
 async function timedWaits(): Promise<Pick<Measured, "incidence" | "logRank">> {
   const chance = chanceFrom("waits");
   const rows = 1_000_000;
@@ -190,4 +233,4 @@ async function timedWaits(): Promise<Pick<Measured, "incidence" | "logRank">> {
   return { incidence: await timed(() => aalenJohansen({ time, state })), logRank: await timed(() => logRank(grouped)) };
 }
 
-export const KERNEL_CHILDREN: Readonly<Record<string, Child>> = { kernels: measureKernels };
+export const KERNEL_CHILDREN: Readonly<Record<string, Child>> = { kernels: measureKernels, reading: timedReading };
