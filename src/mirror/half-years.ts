@@ -46,12 +46,18 @@ export function halfYearsOf(view: View, rows: Int32Array): HalfYears {
 }
 
 /** Twice the year, plus one in its second half; 0 when that cannot be told. */
-function halfOf({ columns }: View, row: number): number {
+export function halfOf({ columns }: View, row: number): number {
   const year = columns.year[row] as number;
   if (year === 0) return 0;
   const july = julyFirst(year);
   if ((columns.last[row] as number) < july && (columns.first[row] as number) >= july - 366) return year * 2;
   return (columns.first[row] as number) >= july ? year * 2 + 1 : 0;
+}
+
+/** The half year of a moment, in milliseconds since 1970: twice the year, plus one in its second half. */
+export function halfAt(moment: number): number {
+  const date = new Date(moment);
+  return date.getUTCFullYear() * 2 + Number(date.getUTCMonth() >= 6);
 }
 
 let lastYear = 1970;

@@ -145,3 +145,28 @@ test("each sentence, table, column and word has its text", () => {
   const all = [view, empty].flatMap((one) => ids.map((id) => load.look(one, { party: id })));
   expect([...all, load.look(view, { party: "" })].flatMap(untold)).toEqual([]);
 });
+
+test("two half years beside each other: so many times as much, with the exact bounds, and said where somebody asked again", () => {
+  const old = call("first", "two", { asked: "2023-03-01" });
+  const dated = (name: string, asked: string, who = "city") =>
+    line("request", name, { from: { party: `$${who}` }, to: "$one", matter: "time", asked });
+  const calls = (half: string, n: number) =>
+    Array.from({ length: n }, (_, i) => dated(`${half}-${i}`, `${half}-0${i + 1}`));
+  const finding = lookAt([...book.slice(0, 4), old, ...calls("2025-03", 2), ...calls("2025-09", 8)]);
+  expect(table(finding, "halves")).toEqual([
+    ["2025-1", 2, 1, 2 / 6],
+    ["2025-2", 8, 1, 8 / 6],
+  ]);
+  // Eight of ten in the later half lies between 0.4439 and 0.9748 (Clopper and Pearson): as odds 0.80 to 38.7.
+  expect(finding.sure).toMatchObject([
+    { key: "sure.halves", values: { earlier: 2, later: 8 } },
+    { key: "sure.halves-times", values: { ratio: 4, low: 0.8, high: 38.7 } },
+    { key: "sure.halves-again" },
+  ]);
+  const once = lookAt([...book.slice(0, 4), old, dated("a", "2025-03-02"), dated("b", "2025-09-02", "care")]);
+  expect(once.sure?.map(({ key }) => key)).toEqual(["sure.halves", "sure.halves-times"]);
+  const young = lookAt([...book.slice(0, 4), ...calls("2025-03", 2), ...calls("2025-09", 8)]);
+  expect([young.sure, table(young, "halves")]).toEqual([[], undefined]);
+  const none = lookAt([...book.slice(0, 4), old, ...calls("2025-09", 3)]);
+  expect(none.sure?.map(({ key }) => key)).toEqual(["sure.halves"]);
+});

@@ -8,6 +8,7 @@ import { partyNamed, sideOfNumber } from "../parties.ts";
 import { periodSentence } from "../period.ts";
 import type { View } from "../view.ts";
 import { type AgreedRole, askedIn, askedPerYear, askersOf, putToResidents, rolesOf, withEnd } from "./load-asking.ts";
+import { halvesOf, halvesSentences, halvesTable } from "./load-halves.ts";
 import { landingOf } from "./load-landing.ts";
 import { institutionSentences, landingSentences, residentsSentences } from "./load-sentences.ts";
 import { askersTable, landingTable, ownTable, yearsTable } from "./load-tables.ts";
@@ -42,6 +43,7 @@ export const load: Lens<"load", Parameters> = {
         periodSentence(basis),
         { key: "not-why", values: {} },
       ],
+      sure: one.sure,
       tables,
       pictures: picturesOf(tables),
       comparisons: [],
@@ -50,25 +52,27 @@ export const load: Lens<"load", Parameters> = {
   },
 };
 
-interface One extends Pick<Finding, "sentences" | "tables"> {
+interface One extends Required<Pick<Finding, "sentences" | "sure" | "tables">> {
   readonly roles: readonly AgreedRole[];
 }
 
 /** About one party: what a residents' party is asked, what an institution asks; nothing when there is no such party. */
 function onOne(view: View, all: Cases, party: number): One {
   const side = party === NONE ? undefined : sideOfNumber(view, party);
-  if (side === undefined) return { sentences: [], tables: [], roles: [] };
+  if (side === undefined) return { sentences: [], sure: [], tables: [], roles: [] };
   if (side === "institution") {
     const asks = withEnd(view, all, { end: "from", party });
     const sentences = institutionSentences(party, askedIn(view, asks, { other: "to", year: null }));
-    return { sentences, tables: [ownTable(askedPerYear(view, asks, "to"))], roles: [] };
+    return { sentences, sure: [], tables: [ownTable(askedPerYear(view, asks, "to"))], roles: [] };
   }
   const calls = withEnd(view, all, { end: "to", party });
   const [years, roles] = [askedPerYear(view, calls, "from"), rolesOf(view, party)];
   const total = askedIn(view, calls, { other: "from", year: null });
+  const halves = halvesOf(view, calls, all);
   return {
+    sure: halvesSentences(halves),
     sentences: residentsSentences(party, { total, all: all.length, years, ...roles }),
-    tables: [askersTable(askersOf(view, calls)), yearsTable(years, roles.agreed)],
+    tables: [askersTable(askersOf(view, calls)), yearsTable(years, roles.agreed), halvesTable(halves)],
     roles: roles.agreed,
   };
 }

@@ -11,7 +11,7 @@ import { strataOf } from "./strata.ts";
 
 /**
  * The crude figures of R 4.2.2 that need no code of their own: each is one of ours over a single stratum. The logistic regressions
- * (glm, clogit) and Wald's interval of a difference of the same files are not compared: nothing here uses them.
+ * (glm, clogit) and Wald's interval of a difference of the same files are not ours: docs/lenses.md says why.
  */
 const folder = path.resolve(import.meta.dirname, "../../../..", "shared/references/statistics");
 const here = existsSync(folder);
