@@ -73,12 +73,29 @@ describe("the neighbourhood of the article", () => {
     expect(said).toMatch(/Geen schriftelijk besluit bekend: vraag er een/);
   });
 
-  test("T9: who pays the highest tariff, and who else has visitors from outside", async () => {
+  test("T9: Hamza pays the highest tariff; of all others tariff and visitors from outside are unknown until somebody counts", async () => {
     const said = await follow(/Wie betaalt het hoogste tarief/);
-    expect(said).toMatch(/De stichting van Hamza[^]*Het hoogste tarief/);
-    expect(said).toMatch(/Nooit gevraagd of onbekend[^]*Het initiatief van Rosa/);
-    expect(said).toMatch(/Een strengere lijn naast deze regel:\s+Voor de wijk/);
-    expect(said).toMatch(/Welk tarief krijgt wie\?[^]*niet: De bezoekers komen alleen uit de wijk/);
+    expect(said).toMatch(/onbekend tot iemand telt/);
+    const payers = page.getByRole("table", { name: /Welk tarief iemand betaalt/ });
+    const rows = await payers.locator("tbody tr").allInnerTexts();
+    const cells = new Map(rows.map((row) => [row.split(/\s*[\n\t]\s*/)[0], row]));
+    expect([...cells.keys()].sort()).toEqual([
+      "De groep rond de stichting van Hamza",
+      "De groep rond het initiatief van Rosa",
+      "De stichting van Hamza",
+      "Het initiatief van Rosa",
+    ]);
+    for (const [who, row] of cells) {
+      expect(row).toMatch(/onbekend$/);
+      if (who === "De stichting van Hamza") expect(row).toMatch(/hoogste tarief/);
+      else expect(row.match(/onbekend/g)).toHaveLength(2);
+    }
+    const facts = await page.locator("#facts tbody tr").allInnerTexts();
+    expect(facts).toHaveLength(1);
+    expect(facts[0]).toMatch(/^De stichting van Hamza[^]*nee[^]*Of iemand telde, is onbekend/);
+    const everything = await page.locator("main").innerText();
+    expect(everything).toMatch(/Een strengere lijn naast deze regel:\s+Voor de wijk/);
+    expect(everything).toMatch(/Welk tarief krijgt wie\?[^]*niet: De bezoekers komen alleen uit de wijk/);
   });
 
   test("T10: the decision that rests on a spoken reason is the tariff", async () => {
@@ -96,6 +113,15 @@ describe("the neighbourhood of the article", () => {
     const said = await follow(/Wie kreeg de vraag: namens wie spreekt u/);
     expect(said).toMatch(/De stichting van Hamza[^]*heel vaak[^]*Het initiatief van Rosa/);
     expect(said).toMatch(/Het initiatief van Rosa[^]*nooit gevraagd of onbekend/);
+  });
+
+  test("T13: how often proof was asked again after it was accepted is unknown, and not nought", async () => {
+    const said = await follow(/Hoe vaak kwam die vraag weer, ook na bewijs/);
+    expect(said).toMatch(/Van 1 bewijs is onbekend of het goed gevonden is/);
+    expect(said).toMatch(/Hoe vaak daarna weer is gevraagd, is dus ook onbekend/);
+    expect(said).not.toMatch(/kwam \d+ keer dezelfde vraag weer/);
+    const speakers = page.getByRole("table", { name: /Wie spreekt, wie krijgt een vraagteken/ });
+    expect(await speakers.getByRole("row", { name: /De stichting van Hamza/ }).innerText()).toMatch(/heel vaak/);
   });
 
   test("T15: who wants something and doubts too", async () => {

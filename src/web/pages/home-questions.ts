@@ -97,7 +97,7 @@ function aboutRules(context: BookPageContext): readonly BookQuestion[] {
   const unwritten = rules.some(({ body }) => body.type === "unwritten");
   return [
     ...(stopped ? [{ key: "stopped", values: {}, href: entryAddress(slug, stopped.entry.id) }] : []),
-    ...(tariff ? [{ key: "tariff", values: {}, href: ruleAddress(slug, tariff.entry.id) }] : []),
+    ...(tariff ? [{ key: "tariff", values: {}, href: `${ruleAddress(slug, tariff.entry.id)}#payers` }] : []),
     ...(spoken ? [{ key: "spoken", values: {}, href: bookAddress(slug, "decisions?reason=spoken") }] : []),
     ...(unwritten ? [{ key: "unwritten", values: {}, href: bookAddress(slug, "rules?type=unwritten") }] : []),
   ];

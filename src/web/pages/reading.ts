@@ -4,7 +4,7 @@ import type { EntryId, PartyId } from "../../register/ids.ts";
 import type { HangingKind } from "../../register/hanging.ts";
 import type { Body, BodyOf, KindName } from "../../register/kinds.ts";
 import { Refusal } from "../../register/refusal.ts";
-import { writtenAt } from "../../register/register.ts";
+import { sideOf, writtenAt } from "../../register/register.ts";
 import type { BookPageContext } from "../context.ts";
 
 /** An entry that may be read, with what it says now. Every page reads the book through here: the mask is looked at once. */
@@ -70,3 +70,9 @@ export function readableParties({ book }: BookPageContext): readonly PartyId[] {
 /** Whether an entry stands in a published register, where nobody is named outside the page of one file. */
 export const isFromRegister = (body: Body): boolean =>
   (body as { readonly source?: { readonly file?: string } }).source?.file !== undefined;
+
+export const isResidents = ({ book }: BookPageContext, party: PartyId): boolean =>
+  sideOf(book.register, party) === "residents";
+
+/** Parties named one by one on a page at most: more would be a list to look people up in. */
+export const MOST_NAMED = 60;

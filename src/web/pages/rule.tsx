@@ -12,8 +12,9 @@ import { detailsOf, unknownFields } from "./entry-details.tsx";
 import { EntrySource } from "./entry-source.tsx";
 import { OwedUnder } from "./owed.tsx";
 import { RuleOutcome } from "./rule-outcome.tsx";
+import { RulePayers } from "./rule-payers.tsx";
 import { SaidOrUnknown } from "./party-support.tsx";
-import { allOf, readableParties, type Told, toldOrRefused } from "./reading.ts";
+import { allOf, isResidents, MOST_NAMED, readableParties, type Told, toldOrRefused } from "./reading.ts";
 import { PartyOrUnknown } from "./someone.tsx";
 
 interface Props {
@@ -47,6 +48,7 @@ export function RulePage({ context, id }: Props) {
       <Details details={detailsOf(context, told).filter((_, i) => i !== 0)} />
       {unknown.length > 0 && <p class="quiet">{t("entry.also-unknown", { fields: unknown.join(" · ") })}</p>}
       <RuleOutcome context={context} told={told} />
+      <RulePayers context={context} told={told} />
       <HeldTo context={context} told={told} />
       <OwedUnder context={context} told={told} />
       <Facts context={context} told={told} />
@@ -90,7 +92,7 @@ function HeldTo({ context, told }: RuleProps) {
         empty={t("rule.held.empty")}
         cards
       />
-      {others.length > 0 && others.length <= 60 && (
+      {others.length > 0 && others.length <= MOST_NAMED && (
         <>
           <h3>{t("rule.never-asked")}</h3>
           <ul class="entries">
@@ -105,9 +107,6 @@ function HeldTo({ context, told }: RuleProps) {
     </section>
   );
 }
-
-const isResidents = ({ book }: BookPageContext, party: Told["entry"]["by"]["party"]): boolean =>
-  book.register.parties.get(party)?.side === "residents";
 
 /** What is known of who meets which criterion, and who says so. */
 function Facts({ context, told }: RuleProps) {
