@@ -1,7 +1,9 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { parseBody } from "../../src/register/check.ts";
 import { launchChromium } from "../support/chromium.ts";
 import { type Neighbourhood, startNeighbourhood } from "./support/neighbourhood.ts";
+import { type Person, person } from "./support/person.ts";
 
 let browser: Browser;
 let site: Neighbourhood;
@@ -17,8 +19,6 @@ afterAll(async () => {
   await browser.close();
   await site.close();
 });
-beforeEach(() => page.goto(`${site.url}/b/rosa-en-hamza`));
-
 /** Follows a link of the page by its words, and gives what the section it points to (or the page) says. */
 async function follow(words: string | RegExp): Promise<string> {
   const link = page.locator("main").getByRole("link", { name: words }).first();
@@ -31,6 +31,8 @@ const ROSA = /initiatief van Rosa/;
 
 /** The questions that the article's neighbourhood must answer, each from its home page in at most two clicks, without script on a phone. */
 describe("the neighbourhood of the article", () => {
+  beforeEach(() => page.goto(`${site.url}/b/rosa-en-hamza`));
+
   test("T1 and T2: who pays Rosa's room, and what the givers get back", async () => {
     const said = await follow(/Wie betaalt de ruimte/);
     for (const payer of ["De gemeente", "De welzijnsorganisatie", "De woningcorporatie"]) expect(said).toContain(payer);
@@ -211,4 +213,92 @@ describe("the neighbourhood of the article", () => {
       expect(await page.locator("body").innerText()).toMatch(/Navertelling[^]*Movisies, september 2024/);
     }
   });
+});
+
+/** What the article tells no facts of, the made-up neighbourhood answers with figures; again from its home page in two clicks. */
+describe("the practice neighbourhood", () => {
+  beforeEach(() => page.goto(`${site.url}/b/oefenwijk`));
+  const rowsOf = async (name: RegExp): Promise<readonly string[]> => {
+    const table = page.locator("main table", { has: page.locator("caption", { hasText: name }) }).first();
+    const cellsIn = (rows: readonly Element[]) =>
+      rows.map((row) => [...row.children].map(({ textContent }) => textContent?.trim() ?? "").join(" | "));
+    return table.locator("tbody tr").evaluateAll(cellsIn);
+  };
+
+  test("T4 and T5: requests per party, hours, share of all asking, beside what was agreed", async () => {
+    await follow("Bewonersgroep Sluisflat");
+    const said = await follow(/Hoe vaak komt er een vraag/);
+    expect(said).toMatch(/kreeg \d+ vragen, van \d+ deelnemers/);
+    expect(said).toMatch(/leest u \d+ vragen aan bewoners\. Daarvan kwamen er \d+ hier terecht/);
+    expect(said).toMatch(/Samen is dat [^.]*uur/);
+    expect(said).toMatch(/De drie die het meest gevraagd zijn, kregen er \d+/);
+    expect(said).toMatch(/Dat er meer is gevraagd dan afgesproken, blijkt hier niet/);
+    for (const row of await rowsOf(/Wie vroeg hoeveel/)) expect(row).toMatch(/\d+ uur/);
+  });
+
+  test("T11: activities after closing time, in minutes", async () => {
+    await follow("Steun, geld en ruimte");
+    const said = await follow(/Wie hangt af van welke ruimte/);
+    expect(said).toMatch(/\d+ vallen er voor een deel of helemaal buiten[^]*Samen is dat \d+ uur.* buiten de uren/);
+    const late = (await rowsOf(/Activiteiten die buiten de uren vallen/)).filter((row) => /Past het\?nee \|/.test(row));
+    expect(late.length).toBeGreaterThan(0);
+    for (const row of late) expect(row).toMatch(/nee \| Buiten de uren\d+ (uur|min)/);
+  });
+
+  test("T13: how often proof was asked again after it was accepted, one by one", async () => {
+    await follow("Vragen en woorden");
+    const said = await follow(/als iemand ‘wij’ zegt/);
+    const again = /Na goed gevonden bewijs kwam (\d+) keer dezelfde vraag weer/.exec(said)?.[1];
+    expect(await rowsOf(/Weer gevraagd na goed gevonden bewijs/)).toHaveLength(Number(again));
+    expect(Number(again)).toBeGreaterThan(0);
+  });
+
+  test("T21 and T24: the parts and bridges of the neighbourhood; new and returning per half year", async () => {
+    await follow("De wijk als geheel");
+    expect(await follow(/In hoeveel delen valt de wijk/)).toMatch(
+      /Samen vormen zij 1 deel[^]*2 deelnemers zijn voor een ander de enige brug/,
+    );
+    await page.goto(`${site.url}/b/oefenwijk`);
+    await follow("De wijk als geheel");
+    await follow(/Groeit de kring/);
+    expect(await rowsOf(/half jaar/)).toHaveLength(6);
+  });
+
+  test("T23: where the money goes, per final receiver, with unknown as a row", async () => {
+    await follow("Steun, geld en ruimte");
+    await follow(/Welk deel van het geld/);
+    const receivers = await rowsOf(/Bij wie kwam het geld/);
+    for (const [i, receiver] of ["Initiatieven van bewoners", "Instellingen", "onbekend"].entries())
+      expect(receivers[i]).toMatch(new RegExp(`^ ?${receiver}.*€`, "i"));
+  });
+});
+
+test("T5: in a real neighbourhood more asked than agreed is told to the holder of the role, and to nobody else", async () => {
+  const { book, city, group } = site;
+  const givers = [{ party: city }];
+  const role = await site.write(group, {
+    kind: "role",
+    body: parseBody("role", {
+      title: "Contactpersoon",
+      holder: group,
+      givers,
+      hours: 60,
+      since: "2025",
+      agreed: "yes",
+    }),
+  });
+  const asked = { from: { party: city }, to: group, matter: "time", what: "Meedoen", asked: "2025-03", hours: 6000 };
+  await site.write(city, { kind: "request", body: parseBody("request", asked) });
+  const [holder, giver] = await Promise.all([person(browser, site), person(browser, site)]);
+  await Promise.all([holder.signIn(await site.code(book, group)), giver.signIn(await site.code(book, city))]);
+  const seenBy = async (who: Person) => {
+    const pages: string[] = [];
+    for (const path of ["", `/entries/${role}`, `/mirror/load`, `/mirror/load?party=${group}`]) {
+      await who.open(`/b/${book}${path}`);
+      pages.push(await who.read());
+    }
+    return pages.map((text) => /meer (uren )?gevraagd dan/.test(text));
+  };
+  expect(await seenBy(holder)).toEqual([true, true, true, true]);
+  expect(await seenBy(giver)).toEqual([false, false, false, false]);
 });

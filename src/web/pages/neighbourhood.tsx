@@ -10,6 +10,7 @@ import type { BookPageContext } from "../context.ts";
 import { LENS_GROUP_NAMES } from "../lens-groups.ts";
 import { questionsOf } from "./home-questions.ts";
 import { Questions } from "./question-groups.tsx";
+import { MoreAsked } from "./more-asked.tsx";
 import { PartyCard } from "./parties.tsx";
 import { allOf, readableParties } from "./reading.ts";
 import { requestRows } from "./request-rows.ts";
@@ -156,6 +157,7 @@ function WaitsForYou({ context, party }: Props & { readonly party: PartyId }) {
   return (
     <section aria-labelledby="waiting">
       <h2 id="waiting">{t("start.waiting")}</h2>
+      <MoreAsked context={context} party={party} />
       {lists.length === 0 && <p class="empty">{t("start.waiting.none")}</p>}
       {lists.map(({ key, all }) => (
         <div class="flow">

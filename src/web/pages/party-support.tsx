@@ -1,4 +1,4 @@
-import { bookAddress } from "../addresses.ts";
+import { bookAddress, lensAddress } from "../addresses.ts";
 import type { BookPageContext } from "../context.ts";
 import type { Maybe } from "../formats.ts";
 import type { FileProps } from "./party.tsx";
@@ -77,10 +77,12 @@ export function BurdensSection({ context, file }: FileProps) {
   );
 }
 
-/** What it asks, and what is asked of it: the same kind of entry, read from both ends. */
-export function RequestsSections({ context, file }: FileProps) {
+/** What it asks, and what is asked of it: the same kind of entry, read from both ends. How much that is, is told to itself (holder first). */
+export function RequestsSections({ context, party, file }: FileProps) {
   const { t } = context.texts;
-  const more = bookAddress(context.book.slug, "requests");
+  const { slug, view } = context.book;
+  const more = bookAddress(slug, "requests");
+  const told = file.asked.length > 0 && (view.whole || context.session?.party === party);
   return (
     <>
       <PartySection
@@ -98,7 +100,13 @@ export function RequestsSections({ context, file }: FileProps) {
         columns={["what", "from", "matter", "asked", "often", "answer"]}
         rowOf={(row) => requestCells(context, row, "from")}
         more={more}
-      />
+      >
+        {told && (
+          <p>
+            <a href={lensAddress(slug, "load", new URLSearchParams({ party }))}>{t("question.load")}</a>
+          </p>
+        )}
+      </PartySection>
     </>
   );
 }
