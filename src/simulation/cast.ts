@@ -3,6 +3,7 @@ import * as z from "zod";
 const words = z.array(z.string()).min(1);
 const institution = z.object({ name: z.string(), type: z.string(), words: z.string() });
 const byMatter = z.object({ money: words, space: words, permission: words });
+const compared = z.object({ title: z.string(), likeness: z.string(), conclusion: z.string() });
 const plain = z.object({ title: z.string(), text: z.string() });
 const scheme = plain.extend({ criterion: z.string() });
 
@@ -82,7 +83,9 @@ const castShape = z.object({
   roles: words,
   tasks: words,
   sayings: z.object({ warm: words, cold: words, back: words, neighbourhood: words }),
-  comparison: z.object({ title: z.string(), likeness: z.string(), conclusion: z.string() }),
+  comparison: compared,
+  /** How two parties that asked the same on one day are set side by side. */
+  twins: compared,
   /** Parties beside the cast, told apart by a number. */
   growth: z.object({ residents: institution, institutions: institution }),
 });

@@ -13,14 +13,22 @@ export function askAlike(world: World): void {
   }
 }
 
-/** The second of the two gets the same answer as the first, or no. */
+/** The second of the two gets the same answer as the first; or no, and then it sets both side by side. */
 function askBoth(world: World, pair: readonly Resident[], apart: boolean): void {
   const { chance } = world;
   const since = START + 400 * DAY;
   const asked = Math.floor(since + chance() * (END - since - 90 * DAY));
   const decided = asked + between(chance, 10, 40) * DAY;
   const amount = between(chance, 30, 90) * 1000;
-  for (const [i, from] of pair.entries()) ask(world, from, { asked, decided, amount, yes: i === 0 || !apart });
+  const asks = pair.map((from, i) => ({
+    from,
+    ...ask(world, from, { asked, decided, amount, yes: i === 0 || !apart }),
+  }));
+  const [one, other] = asks;
+  if (!apart || one === undefined || other === undefined) return;
+  const { title, likeness, conclusion } = world.cast.twins;
+  const body = { title, one: one.on, other: other.on, likeness, turning: other.decision, conclusion };
+  world.diary.write({ kind: "comparison", by: other.from.by, moment: decided + 5 * DAY, body });
 }
 
 interface Alike {
@@ -31,7 +39,7 @@ interface Alike {
   readonly yes: boolean;
 }
 
-function ask(world: World, { id: party, by }: Resident, { asked, decided, amount, yes }: Alike): void {
+function ask(world: World, { id: party, by }: Resident, { asked, decided, amount, yes }: Alike) {
   const { cast, diary, rules, institutions } = world;
   const to = institutions.fund;
   const when = { asked: dayOf(asked), year: yearOf(asked), cadence: "once" };
@@ -41,5 +49,5 @@ function ask(world: World, { id: party, by }: Resident, { asked, decided, amount
   const reason = { form: yes ? "written" : "spoken", text: yes ? cast.reasons.yes.money[0] : cast.reasons.spoken[0] };
   const told = { decided: dayOf(decided), told: dayOf(decided), written: yes ? "yes" : "no", heard: "no" };
   const decision = { on, decider: to.id, ...outcome, reason, rule: rules.fund, ...told, nature: "private" };
-  diary.write({ kind: "decision", by: to.by, moment: decided, body: decision });
+  return { on, decision: diary.write({ kind: "decision", by: to.by, moment: decided, body: decision }) };
 }

@@ -96,6 +96,10 @@ test("without any date the paths still part at a decision, said to be undated", 
   expect(finding.pictures.map(({ kind }) => kind)).toEqual(["paired-bars"]);
 });
 
+test("where none of the four words stands behind either case the time lines are the picture", () => {
+  expect(lookAt(book).pictures.map(({ kind }) => kind)).toEqual(["time-lines"]);
+});
+
 test("the four words are counts of entries, each entry named", () => {
   const held = { rule: "$rule", criterion: "backing", who: "$two", how: "asked", often: "very often" };
   const finding = lookAt([

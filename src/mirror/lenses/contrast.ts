@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { NO_DAY, NONE } from "../columns.ts";
-import type { Cell, Finding, Picture, Sentence, Unit } from "../finding.ts";
+import type { Cell, Finding, Picture, Sentence, Table, Unit } from "../finding.ts";
 import type { Lens } from "../lens.ts";
 import { type Found, mostAlike } from "../most-alike.ts";
 import { partiesOf, sideOfNumber } from "../parties.ts";
@@ -60,19 +60,15 @@ const ownCase = (view: View, a: string): Case | undefined =>
 const foundSentence = ({ looked }: Found): Sentence => ({ key: "found", values: { n: looked } });
 
 function findingOn(view: View, both: Both): Finding {
-  const lines = timeLines(view, both);
+  const [lines, said] = [timeLines(view, both), words(view, both)];
   const tables = [
     likeness(view, both),
     lines,
     undated(view, both),
-    words(view, both),
+    said,
     wordEntries(view, both),
     difference(view, both),
     partings(view, both),
-  ];
-  const pictures: readonly Picture[] = [
-    { kind: "paired-bars", table: "words", label: "word", left: "first", right: "second" },
-    { kind: "time-lines", table: "time-lines", lane: "case", day: "day", label: "entry" },
   ];
   const rows = [...new Set(both.flatMap((one) => one.rows.filter((row) => linked(view, one, row) !== null)))].sort(
     (x, y) => x - y,
@@ -82,7 +78,7 @@ function findingOn(view: View, both: Both): Finding {
     enough: both.every((one) => one.rows.length > 0),
     sentences: sentencesOn(view, both),
     tables: tables.filter((table) => table.rows.length > 0),
-    pictures: lines.rows.length > 0 ? pictures : pictures.slice(0, 1),
+    pictures: picturesOf(said, lines),
     comparisons: [],
     basis: {
       requests: both.reduce((sum, { story }) => sum + story.asks.length + story.calls.length, 0),
@@ -97,6 +93,19 @@ function findingOn(view: View, both: Both): Finding {
       rows,
     },
   };
+}
+
+/** Four words of which none stands behind either case are no picture; nor are time lines without a day. */
+function picturesOf(said: Table, lines: Table): readonly Picture[] {
+  const isSaid = said.rows.some(([, first, second]) => first !== 0 || second !== 0);
+  return [
+    ...(isSaid
+      ? [{ kind: "paired-bars", table: "words", label: "word", left: "first", right: "second" } as const]
+      : []),
+    ...(lines.rows.length > 0
+      ? [{ kind: "time-lines", table: "time-lines", lane: "case", day: "day", label: "entry" } as const]
+      : []),
+  ];
 }
 
 function sentencesOn(view: View, both: Both): readonly Sentence[] {
