@@ -61,6 +61,7 @@ export function viewAt(register: Register, viewer: Viewer, { at, pinned }: Momen
 /** When the next row is opened to an audience by time alone; Infinity when none is waiting for that. */
 function nextChange(columns: Columns, now: number): number {
   let next = Number.POSITIVE_INFINITY;
+  if (columns.lastOpening <= now) return next;
   for (const opens of [
     columns.residentsFrom,
     columns.concernedFrom,

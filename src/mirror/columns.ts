@@ -91,6 +91,8 @@ export interface Columns extends Arrays {
   concerned: Int32Array;
   /** Rows per code of a kind, corrections among them, oldest first. */
   readonly rowsOfKind: RowList[];
+  /** The last moment at which time alone opens a row: milliseconds since 1970. */
+  lastOpening: number;
   /** Rows that correct or withdraw another. */
   readonly corrections: number[];
   readonly withdrawals: number[];
@@ -136,6 +138,7 @@ export const emptyColumns = (capacity = 1024): Columns => ({
   concernedStart: new Int32Array(capacity + 1),
   concerned: new Int32Array(capacity * 2),
   rowsOfKind: [],
+  lastOpening: Number.NEGATIVE_INFINITY,
   corrections: [],
   withdrawals: [],
 });
@@ -181,6 +184,7 @@ function addRow(columns: Columns, register: Register, row: number): void {
     return;
   }
   columns.at[row] = millisecondsOf(entry.at);
+  opens(columns, columns.at[row] as number);
   columns.author[row] = partyNumber(columns, entry.by.party);
   fillBody({ columns, register, row }, entry);
   addTo((columns.rowsOfKind[columns.kind[row] as number] ??= emptyRows()), row);
@@ -217,6 +221,14 @@ function setReachAt(columns: Columns, row: number, reach: Reach): void {
   columns.concernedFrom[row] = reach.concerned;
   columns.membersFrom[row] = reach.members;
   columns.publicFrom[row] = reach.public;
+  opens(columns, reach.residents);
+  opens(columns, reach.concerned);
+  opens(columns, reach.members);
+  opens(columns, reach.public);
+}
+
+function opens(columns: Columns, from: number): void {
+  if (from > columns.lastOpening && from !== Infinity) columns.lastOpening = from;
 }
 
 /** Codes a word column's word, as this book knows it. */

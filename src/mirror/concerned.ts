@@ -4,11 +4,10 @@ import type { View } from "./view.ts";
 /** Numbers of the parties that rows concern, in order of first sight: those who have room for a reply. Nobody is named by a row that is masked. */
 export function concernedIn(view: View, rows: readonly number[] | Int32Array): readonly number[] {
   const seen: Seen = { has: new Uint8Array(view.columns.parties.length), parties: [] };
-  const links: Links = { view, known: new Uint8Array(view.columns.length) };
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at] as number;
-    if (row === NONE) continue;
-    if (isWhole(links, row)) addAll(view, row, seen);
+    if (row === NONE || !hasUnseen(view, row, seen)) continue;
+    if (isWhole(view, row)) addAll(view, row, seen);
     else addReadable(view, row, seen);
   }
   return seen.parties;
@@ -20,30 +19,26 @@ interface Seen {
   readonly parties: number[];
 }
 
-function isWhole(links: Links, row: number): boolean {
-  const known = links.known[row];
-  if (known !== 0) return known === WHOLE;
-  const { target, rule, versionOf, corrects } = links.view.columns;
-  const whole =
-    isWholeAt(links, row, target[row] as number) &&
-    isWholeAt(links, row, rule[row] as number) &&
-    isWholeAt(links, row, versionOf[row] as number) &&
-    isWholeAt(links, row, corrects[row] as number);
-  links.known[row] = whole ? WHOLE : BROKEN;
-  return whole;
+/** Whether a row concerns a party that was not met yet. What may be read of whom it concerns is among them, so without one there is nothing to find out. */
+function hasUnseen({ columns: { concerned, concernedStart } }: View, row: number, { has }: Seen): boolean {
+  const end = concernedStart[row + 1] as number;
+  for (let i = concernedStart[row] as number; i < end; i++) if (has[concerned[i] as number] === 0) return true;
+  return false;
 }
 
-const isWholeAt = (links: Links, row: number, to: number): boolean =>
-  to === NONE || (to < row && links.view.mask[to] === 1 && isWhole(links, to));
-
-/** What was found of the links of rows: each row is asked once. */
-interface Links {
-  readonly view: View;
-  /** Per row 0 (not asked yet), WHOLE or BROKEN. */
-  readonly known: Uint8Array;
+/** Whether all that a row links to may be read, and all that those link to: the columns then say whom it concerns. */
+function isWhole(view: View, row: number): boolean {
+  const { target, rule, versionOf, corrects } = view.columns;
+  return (
+    isWholeAt(view, row, target[row] as number) &&
+    isWholeAt(view, row, rule[row] as number) &&
+    isWholeAt(view, row, versionOf[row] as number) &&
+    isWholeAt(view, row, corrects[row] as number)
+  );
 }
-const WHOLE = 1;
-const BROKEN = 2;
+
+const isWholeAt = (view: View, row: number, to: number): boolean =>
+  to === NONE || (to < row && view.mask[to] === 1 && isWhole(view, to));
 
 function addAll({ columns: { concerned, concernedStart } }: View, row: number, seen: Seen): void {
   const end = concernedStart[row + 1] as number;

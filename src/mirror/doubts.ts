@@ -73,6 +73,7 @@ export function wantedAndDoubted(view: View): readonly WantedAndDoubted[] {
   const { columns } = view;
   const doubts = new Map<number, Map<number, number[]>>();
   for (const { row, by, about } of doubtsOf(view)) for (const party of about) add(doubts, [by, party], row);
+  if (doubts.size === 0) return [];
   const wants = new Map<number, Map<number, number[]>>();
   for (const row of view.rows("request")) {
     const now = view.current(row);

@@ -24,7 +24,7 @@ export function selection(view: View, cases: Cases, { year, unit, area }: Select
   const { columns } = view;
   const unitCode = unit === undefined ? null : codeOf(columns.words.unit, unit);
   const areaCode = area === undefined ? null : codeOf(columns.words.area, area);
-  if (year === undefined && unitCode === null && areaCode === null) return () => true;
+  if (year === undefined && unitCode === null && areaCode === null) return EVERY;
   return (i) => {
     const row = cases.current[i] as number;
     const inYear = year === undefined || columns.year[row] === Number(year);
@@ -33,11 +33,14 @@ export function selection(view: View, cases: Cases, { year, unit, area }: Select
   };
 }
 
+const EVERY = (): boolean => true;
+
 export const selected = (view: View, cases: Cases, asked: Selection): Cases =>
   casesWhere(cases, selection(view, cases, asked));
 
 /** Some of the cases, in the same order; the same cases when all are kept. */
 export function casesWhere(cases: Cases, keep: (i: number) => boolean): Cases {
+  if (keep === EVERY) return cases;
   const kept = new Int32Array(cases.length);
   let length = 0;
   for (let i = 0; i < cases.length; i++) if (keep(i)) kept[length++] = i;

@@ -59,6 +59,9 @@ class Flows {
   readonly #view: View;
   readonly #sides: Uint8Array;
   readonly #known = new Map<number, Map<number, Flow>>();
+  /** Of the giver asked for last: its rows often stand together. */
+  #giver = Number.NaN;
+  #of = new Map<number, Flow>();
 
   constructor(view: View) {
     this.#view = view;
@@ -69,8 +72,7 @@ class Flows {
   at(giver: number, to: number, form: number): Flow {
     const side = to === NONE ? 0 : (this.#sides[to] as number);
     const key = side === 0 ? -1 - form : to;
-    const of = this.#known.get(giver) ?? new Map<number, Flow>();
-    this.#known.set(giver, of);
+    const of = this.#flowsOf(giver);
     const known = of.get(key);
     if (known) return known;
     const word = side === RESIDENTS ? "residents" : side === INSTITUTION ? "institution" : this.#form(form);
@@ -78,6 +80,14 @@ class Flows {
     const flow: Flow = { giver, receiver: word, party: side === 0 ? NONE : to, ...nothing };
     of.set(key, flow);
     return flow;
+  }
+
+  #flowsOf(giver: number): Map<number, Flow> {
+    if (giver === this.#giver) return this.#of;
+    this.#giver = giver;
+    this.#of = this.#known.get(giver) ?? new Map<number, Flow>();
+    this.#known.set(giver, this.#of);
+    return this.#of;
   }
 
   #form(code: number): string {

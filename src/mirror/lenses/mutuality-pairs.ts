@@ -1,5 +1,6 @@
 import { answersOf, PARTLY, YES } from "../answers.ts";
 import { casesOf } from "../cases.ts";
+import { NONE } from "../columns.ts";
 import { doubtsOf } from "../doubts.ts";
 import { INSTITUTION, RESIDENTS, sidesOf } from "../sides.ts";
 import type { View } from "../view.ts";
@@ -55,6 +56,7 @@ function finder(view: View, wanted: (pair: Pick<Pair, "institution" | "party">) 
     return pair;
   };
   const find = (from: number, to: number): Acts | undefined => {
+    if (from === NONE || to === NONE) return undefined;
     if (sides[from] === INSTITUTION && sides[to] === RESIDENTS) return pairAt(from, to)?.theirs;
     return sides[from] === RESIDENTS && sides[to] === INSTITUTION ? pairAt(to, from)?.ours : undefined;
   };
