@@ -39,18 +39,24 @@ export function occurrences(columns: readonly Codes[], length: number): Occurren
   const { widths, fitting } = widthsOf(columns, length);
   if (fitting < columns.length) return occurrences([crossing(columns, length).stratum], length);
   const counts = new Int32Array(product(widths));
-  const cells: number[] = [];
   const first: number[] = [];
-  eachBlock({ columns, widths, length }, (keys, from, end) => {
-    for (let i = from; i < end; i++) {
-      const key = keys[i - from] as number;
-      if (key >= 0 && counts[key]!++ === 0) {
-        cells.push(key);
-        first.push(i);
-      }
+  const cells: number[] = [];
+  eachBlock({ columns, widths, length }, (keys, from, count) => {
+    for (let at = countUpTo(counts, keys, [0, count]); at < count; at = countUpTo(counts, keys, [at + 1, count])) {
+      first.push(from + at);
+      cells.push(keys[at] as number);
     }
   });
   return { first: Int32Array.from(first), counts: Int32Array.from(cells, (cell) => counts[cell] as number) };
+}
+
+/** Counts keys, up to and including the first that was not counted before. Gives its place, or the end. */
+function countUpTo(counts: Int32Array, keys: Int32Array, [from, end]: readonly [number, number]): number {
+  for (let at = from; at < end; at++) {
+    const key = keys[at] as number;
+    if (key >= 0 && counts[key]!++ === 0) return at;
+  }
+  return end;
 }
 
 /** How many codes each column has room for, and how many columns fit one table together. */
@@ -92,45 +98,57 @@ interface Coded {
 /** Gives the place of each case's combination among all combinations, negative where a code is unknown: a block of cases at a time, in the same room. */
 function eachBlock(
   { columns, widths, length }: Coded,
-  take: (keys: Int32Array, from: number, end: number) => void,
+  take: (keys: Int32Array, from: number, count: number) => void,
 ): void {
   const keys = new Int32Array(BLOCK);
   for (let from = 0; from < length; from += BLOCK) {
-    const end = Math.min(from + BLOCK, length);
+    const count = Math.min(BLOCK, length - from);
     keys.fill(0);
-    for (const [c, codes] of columns.entries()) takeIn(keys, { codes, width: widths[c] as number, from, end });
-    take(keys, from, end);
+    for (const [c, codes] of columns.entries()) takeIn(keys, codes, [widths[c] as number, from, count]);
+    take(keys, from, count);
   }
 }
 
-interface Piece {
-  readonly codes: Codes;
-  readonly width: number;
-  readonly from: number;
-  readonly end: number;
+/** Takes a column into the keys, from its code at `from`. Once negative a key stays so, as every code is below its width. */
+function takeIn(keys: Int32Array, codes: Codes, [width, from, count]: readonly [number, number, number]): void {
+  if (codes instanceof Uint8Array) takeBytes(keys, codes, [width, from, count]);
+  else
+    for (let i = 0; i < count; i++) {
+      const code = codes[from + i] as number;
+      keys[i] = (Math.imul(keys[i] as number, width) + code) | (code >> 31);
+    }
 }
 
-/** Takes a column into the keys. Once negative a key stays so, as every code is below its width. */
-function takeIn(keys: Int32Array, { codes, width, from, end }: Piece): void {
-  for (let i = from; i < end; i++) {
-    const code = codes[i] as number;
-    keys[i - from] = (Math.imul(keys[i - from] as number, width) + code) | (code >> 31);
-  }
+/** The same of bytes, of which none is unknown. */
+function takeBytes(keys: Int32Array, codes: Uint8Array, [width, from, count]: readonly [number, number, number]): void {
+  for (let i = 0; i < count; i++) keys[i] = (Math.imul(keys[i] as number, width) + (codes[from + i] as number)) | 0;
 }
 
 function inTable(coded: Coded): Crossing {
   const numbers = new Int32Array(product(coded.widths)).fill(-1);
   const stratum = new Int32Array(coded.length);
   let strata = 0;
-  eachBlock(coded, (keys, from, end) => {
-    for (let i = from; i < end; i++) {
-      const key = keys[i - from] as number;
-      let number = key < 0 ? -1 : (numbers[key] as number);
-      if (number < 0 && key >= 0) number = numbers[key] = strata++;
-      stratum[i] = number;
-    }
+  eachBlock(coded, (keys, from, count) => {
+    strata = number(numbers, keys, { stratum, strata, from, count });
   });
   return { stratum, strata };
+}
+
+interface Numbering extends Crossing {
+  readonly from: number;
+  readonly count: number;
+}
+
+/** Numbers a block of keys, with a new number for a key that has none. Gives how many numbers there are. */
+function number(numbers: Int32Array, keys: Int32Array, { stratum, strata, from, count }: Numbering): number {
+  let next = strata;
+  for (let i = 0; i < count; i++) {
+    const key = keys[i] as number;
+    let one = key < 0 ? -1 : (numbers[key] as number);
+    if (one < 0 && key >= 0) one = numbers[key] = next++;
+    stratum[from + i] = one;
+  }
+  return next;
 }
 
 /** The same of two columns whose combinations no table holds: by open addressing (Knuth 6.4), where the next free place is taken. */
