@@ -104,24 +104,43 @@ function eachBlock(
   for (let from = 0; from < length; from += BLOCK) {
     const count = Math.min(BLOCK, length - from);
     keys.fill(0);
-    for (const [c, codes] of columns.entries()) takeIn(keys, codes, [widths[c] as number, from, count]);
+    for (let c = 0; c < columns.length;) {
+      const bytes = columns.slice(c, c + AT_ONCE).flatMap((one) => (one instanceof Uint8Array ? [one] : []));
+      const alike = bytes.length === Math.min(AT_ONCE, columns.length - c);
+      if (alike)
+        takeBytes(
+          keys,
+          bytes.map((one) => one.subarray(from, from + count)),
+          widths.slice(c, c + AT_ONCE),
+        );
+      else takeIn(keys, columns[c] as Codes, [widths[c] as number, from, count]);
+      c += alike ? AT_ONCE : 1;
+    }
     take(keys, from, count);
   }
 }
 
 /** Takes a column into the keys, from its code at `from`. Once negative a key stays so, as every code is below its width. */
 function takeIn(keys: Int32Array, codes: Codes, [width, from, count]: readonly [number, number, number]): void {
-  if (codes instanceof Uint8Array) takeBytes(keys, codes, [width, from, count]);
-  else
-    for (let i = 0; i < count; i++) {
-      const code = codes[from + i] as number;
-      keys[i] = (Math.imul(keys[i] as number, width) + code) | (code >> 31);
-    }
+  for (let i = 0; i < count; i++) {
+    const code = codes[from + i] as number;
+    keys[i] = (Math.imul(keys[i] as number, width) + code) | (code >> 31);
+  }
 }
 
-/** The same of bytes, of which none is unknown. */
-function takeBytes(keys: Int32Array, codes: Uint8Array, [width, from, count]: readonly [number, number, number]): void {
-  for (let i = 0; i < count; i++) keys[i] = (Math.imul(keys[i] as number, width) + (codes[from + i] as number)) | 0;
+/** So many columns of bytes are taken in at once; for those that are not there stands this. */
+const AT_ONCE = 5;
+const NOTHING = new Uint8Array(BLOCK);
+
+/** The same of columns of bytes, of which none is unknown. */
+function takeBytes(keys: Int32Array, columns: readonly Uint8Array[], widths: readonly number[]): void {
+  const [a = NOTHING, b = NOTHING, c = NOTHING, d = NOTHING, e = NOTHING] = columns;
+  const [u = 1, v = 1, w = 1, x = 1, y = 1] = widths;
+  for (let i = 0; i < a.length; i++) {
+    const two = Math.imul(Math.imul(keys[i] as number, u) + (a[i] as number), v) + (b[i] as number);
+    const four = Math.imul(Math.imul(two, w) + (c[i] as number), x) + (d[i] as number);
+    keys[i] = Math.imul(four, y) + (e[i] as number);
+  }
 }
 
 function inTable(coded: Coded): Crossing {
