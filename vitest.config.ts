@@ -23,8 +23,8 @@ export default defineConfig({
   test: {
     css: true, // without this, `import text from "./file.css?raw"` gives an empty text
     maxWorkers: availableParallelism(), // Vitest would leave one core idle: half of two
-    testTimeout: 600_000, // ends only what hangs; it measures nothing
-    hookTimeout: 600_000,
+    testTimeout: 120_000, // ends only what hangs; it measures nothing
+    hookTimeout: 120_000,
     expect: { requireAssertions: true },
     projects: [
       {
@@ -41,7 +41,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "browser", include: ["test/browser/**/*.test.{ts,tsx}"], fileParallelism: false },
+        test: { name: "browser", include: ["test/browser/**/*.test.{ts,tsx}"] },
       },
       { extends: true, test: { name: "docs", include: ["test/docs/**/*.test.{ts,tsx}"] } },
     ],

@@ -15,6 +15,12 @@ const suites = { unit: "src", contract: "test", browser: "test/browser", docs: "
 
 export const suiteNames = [...Object.keys(checks), ...Object.keys(suites)];
 
+/** What may run at once: the tools, most of which use one core; each suite of tests uses all of them. */
+export function together(names) {
+  const tools = names.filter((name) => checks[name]);
+  return [tools, ...names.filter((name) => !checks[name]).map((name) => [name])];
+}
+
 /** Runs one suite, prints one line about it and, only when something failed, what the tool said before that line. */
 export async function runSuite(name, node, filters) {
   const begun = performance.now();

@@ -1,7 +1,7 @@
 import { chooseNode } from "./bootstrap/runtime.js";
 import { ensureInstalled } from "./bootstrap/install.js";
 import { giveUp } from "./bootstrap/root.js";
-import { runSuite, suiteNames } from "./suites.js";
+import { runSuite, suiteNames, together } from "./suites.js";
 
 /** `npm test` runs everything; `npm test -- unit lint` only those; `npm test -- unit register` only files so named. */
 const words = process.argv.slice(2);
@@ -16,11 +16,13 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => (
 await ensureInstalled("full");
 const node = chooseNode();
 const total = { passed: 0, failed: 0 };
-for (const name of chosen.length > 0 ? chosen : suiteNames) {
-  const { passed, failed } = await runSuite(name, node, filters);
+for (const names of together(chosen.length > 0 ? chosen : suiteNames)) {
+  const results = await Promise.all(names.map((name) => runSuite(name, node, filters)));
   if (interrupted) process.exit(130);
-  total.passed += passed;
-  total.failed += failed;
+  for (const { passed, failed } of results) {
+    total.passed += passed;
+    total.failed += failed;
+  }
 }
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
 process.exitCode = total.failed > 0 ? 1 : 0;

@@ -1,7 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchChromium } from "../support/chromium.ts";
+import { wrongWith } from "./support/axe.ts";
 import { type Neighbourhood, startNeighbourhood } from "./support/neighbourhood.ts";
 
 let browser: Browser;
@@ -88,7 +88,7 @@ test("with script the finding and the address move along, and the keys stay on t
   expect(countIn(page)).toBe("12");
   expect(await page.locator("main h1").count()).toBe(1);
   expect(await page.locator(".address").innerText()).toContain("count=12");
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  expect(await wrongWith(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   await page.reload();
   expect(await page.locator(".finding-sentence").innerText()).toMatch(CHANGES);

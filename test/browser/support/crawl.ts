@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { APIRequestContext, Page } from "playwright-core";
 
 /** A page's address without what differs between pages of one kind: ids, names of books, values of a query. */
 const kindOf = (address: string): string => {
@@ -9,8 +9,29 @@ const kindOf = (address: string): string => {
 
 const NOT_PAGES = /\.(json|csv|css|svg|graphml|gexf)$|\/sign-out$/;
 
+/** Opens an address and gives where its links lead. */
+export type LinksOf = (address: string) => Promise<readonly string[]>;
+
+/** Opens each address in a browser, with all that comes of it. */
+export const shownIn =
+  (page: Page): LinksOf =>
+  async (address) => {
+    await page.goto(address);
+    return page.$$eval("a[href]", (anchors) => anchors.map((anchor) => (anchor as HTMLAnchorElement).href));
+  };
+
+/** Only reads each address, which draws nothing and so is much quicker. */
+export const readBy =
+  (request: APIRequestContext): LinksOf =>
+  async (address) => {
+    const answer = await request.get(address);
+    return [...(await answer.text()).matchAll(/<a\s[^>]*?href="([^"]*)"/g)].map(
+      ([, href = ""]) => new URL(href.replaceAll("&amp;", "&"), answer.url()).href,
+    );
+  };
+
 /** One page of every kind that can be reached by links from the given ones, without leaving the part of the site they are in. */
-export async function reachable(page: Page, starts: readonly string[]): Promise<readonly string[]> {
+export async function reachable(linksOf: LinksOf, starts: readonly string[]): Promise<readonly string[]> {
   const found = new Map<string, string>();
   const parts = starts.map((start) => new URL(start).pathname.split("/").slice(0, 3).join("/"));
   const queue = [...starts];
@@ -19,11 +40,7 @@ export async function reachable(page: Page, starts: readonly string[]): Promise<
     const kind = kindOf(address);
     if (found.has(kind)) continue;
     found.set(kind, address);
-    await page.goto(address);
-    const links = await page.$$eval("a[href]", (anchors) =>
-      anchors.map((anchor) => (anchor as HTMLAnchorElement).href),
-    );
-    const own = links
+    const own = (await linksOf(address))
       .map((link) => link.replace(/#.*$/, ""))
       .filter((link) => parts.some((part) => isIn(link, address, part)));
     queue.push(
