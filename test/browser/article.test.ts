@@ -119,6 +119,7 @@ describe("the neighbourhood of the article", () => {
 
   test("T13: how often proof was asked again after it was accepted is unknown, and not nought", async () => {
     const said = await follow(/Hoe vaak kwam die vraag weer, ook na bewijs/);
+    expect(said).toMatch(/Aan 1 deelnemer is gevraagd: namens wie spreekt u/);
     expect(said).toMatch(/Van 1 bewijs is onbekend of het goed gevonden is/);
     expect(said).toMatch(/Hoe vaak daarna weer is gevraagd, is dus ook onbekend/);
     expect(said).not.toMatch(/kwam \d+ keer dezelfde vraag weer/);

@@ -75,6 +75,7 @@ test("how often somebody was asked stands there in the words of the book", () =>
     line("held", name, { rule: "$rule", criterion: "backing", who: "$two", how: "asked", often });
   const found = lookAt([...book, rule, asked("often", "very often"), asked("thrice", 3), asked("once", "unknown")]);
   expect(table(found, "speakers")[2]).toEqual(["two", 0, 0, 0, 0, 0, 0, 0, "yes", "very often · 3×"]);
+  expect(found.sentences).toContainEqual(["asked", [["n", 1]]]);
 });
 
 test("of proof of which nobody tells whether it was accepted, how often was asked again is unknown and not nought", () => {

@@ -132,9 +132,11 @@ function sentencesOf({ all, told, meetings }: Seen, basis: Basis): readonly Sent
   const values = { claims: sum(speaking, (one) => one.claims.length), parties: speaking.length };
   const [doubted, doubts] = [sum(told, (one) => one.doubted.size), sum(told, (one) => one.doubts.length)];
   const proofs = { proofs: sum(told, (one) => one.proofs.length), accepted: sum(told, (one) => one.accepted) };
+  const asked = told.filter((one) => one.asked.length > 0).length;
   const [order, open] = [sum(told, (one) => one.order), sum(told, (one) => one.open)];
   return [
     told.length === 0 ? { key: "none", values: {} } : { key: "found", values: { ...values, doubted, doubts } },
+    ...(asked > 0 ? [{ key: "asked", values: { n: asked } }] : []),
     ...(told.length === 0 ? [] : [{ key: "proofs", values: proofs }]),
     ...(proofs.accepted > 0 ? [{ key: "again", values: { n: sum(told, (one) => one.again.length) } }] : []),
     ...(open > 0 ? [{ key: "open", values: { n: open } }] : []),

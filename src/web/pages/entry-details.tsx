@@ -1,3 +1,4 @@
+import { traitWordsIn } from "../../register/traits.ts";
 import type { Detail } from "../components/details.tsx";
 import type { BookPageContext } from "../context.ts";
 import type { AnySpec } from "../forms/field.ts";
@@ -21,10 +22,11 @@ export function detailsOf(context: BookPageContext, { entry, body }: Told): read
   }));
 }
 
-/** The further fields nobody told, by what they are called: unknown stays visible, in one line. */
+/** The further fields nobody told, by what they are called: unknown stays visible, in one line. Why a rule says who people are is asked only where it does. */
 export const unknownFields = (context: BookPageContext, { entry, body }: Told): readonly string[] =>
   shownSpecs({ entry, body })
     .filter((spec) => spec.more && isUnknown(valueAt(body, spec.name)) && !spec.name.includes("."))
+    .filter(({ name }) => !(entry.kind === "rule" && name === "why" && traitWordsIn(JSON.stringify(body)).length === 0))
     .map((spec) => fieldLabel(context, entry.kind, spec.name));
 
 /** A tariff table and an outcome stand on the page of their rule, in words. */

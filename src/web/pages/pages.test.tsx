@@ -227,6 +227,13 @@ test("the questions of the retelling lead from its home page to their answers", 
   expect(wanted.filter((href) => !home.includes(`href="${href}"`))).toEqual([]);
 });
 
+test("why a rule says who people are is not called unknown of a rule that does not say it", () => {
+  const { register, idOf } = retelling();
+  const page = drawn(<RulePage context={contextOf(register)} id={asEntryId(idOf("$rule-tariff"))} />);
+  expect(page).toContain("Ook onbekend");
+  expect(page).not.toContain("Waarom staat er wie mensen zijn?");
+});
+
 test("of whoever was not asked on whose behalf it speaks, the page says never asked or unknown", () => {
   const { register, idOf } = retelling();
   const page = drawn(<PartyPage context={contextOf(register)} party={asPartyId(idOf("$hamza"))} />);
