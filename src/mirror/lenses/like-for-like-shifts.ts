@@ -2,12 +2,11 @@ import { NO, NO_ANSWER_KNOWN } from "../answers.ts";
 import type { Compared, Setting } from "../comparing.ts";
 import type { Cell, Sentence, Table } from "../finding.ts";
 import { bootstrap } from "../statistics/bootstrap.ts";
-import { hodgesLehmann, type Shift } from "../statistics/hodges-lehmann.ts";
+import { hodgesLehmann } from "../statistics/hodges-lehmann.ts";
 import { FEWEST_PARTIES } from "../statistics/jackknife.ts";
-import { type Interval, type Known, unknown } from "../statistics/known.ts";
+import type { Interval } from "../statistics/known.ts";
 import { chanceFrom } from "../statistics/random.ts";
 import { vanElteren } from "../statistics/rank-strata.ts";
-import { rankSum } from "../statistics/wilcoxon.ts";
 import type { View } from "../view.ts";
 import { columns } from "./table.ts";
 
@@ -23,44 +22,59 @@ export interface Amounts {
   readonly parties: number;
 }
 
-/** What was asked and granted of one case; undefined when either is unknown. No is nothing granted. */
-export function amountsAt({ columns: book }: View, { cases, answers }: Setting, i: number) {
-  const asked = book.amount[cases.current[i] as number] as number;
-  const answer = answers[i] as number;
-  if (answer >= NO_ANSWER_KNOWN || Number.isNaN(asked)) return undefined;
-  const granted = answer === NO ? 0 : (book.amount[cases.decision[i] as number] as number);
-  return Number.isNaN(granted) ? undefined : { asked, granted };
-}
-
-export function amountsOf(view: View, setting: Setting, main: Compared): Amounts {
-  const places: number[] = [];
-  const [asked, granted]: [number[], number[]] = [[], []];
+/** Requests of which the answer is known, and both amounts; no is nothing granted. */
+export function amountsOf({ columns: book }: View, { cases, answers }: Setting, main: Compared): Amounts {
+  const places = new Int32Array(main.group.length);
+  const asked = new Float64Array(main.group.length);
+  const granted = new Float64Array(main.group.length);
+  let length = 0;
   for (let i = 0; i < main.group.length; i++) {
-    const one = main.liked(i) ? amountsAt(view, setting, i) : undefined;
-    if (!one) continue;
-    places.push(i);
-    asked.push(one.asked);
-    granted.push(one.granted);
+    const answer = answers[i] as number;
+    if (answer >= NO_ANSWER_KNOWN || !main.liked(i)) continue;
+    const [wanted, got] = [
+      book.amount[cases.current[i] as number] as number,
+      answer === NO ? 0 : (book.amount[cases.decision[i] as number] as number),
+    ];
+    if (Number.isNaN(wanted) || Number.isNaN(got)) continue;
+    asked[length] = wanted;
+    granted[length] = got;
+    places[length++] = i;
   }
+  const kept = places.subarray(0, length);
   return {
-    group: Uint8Array.from(places, (i) => main.group[i] as number),
-    asked: Float64Array.from(asked),
-    granted: Float64Array.from(granted),
-    stratum: Int32Array.from(places, (i) => main.stratum[i] as number),
+    group: Uint8Array.from(kept, (i) => main.group[i] as number),
+    asked: asked.subarray(0, length),
+    granted: granted.subarray(0, length),
+    stratum: kept.map((i) => main.stratum[i] as number),
     strata: main.strata,
-    party: Int32Array.from(places, (i) => main.party[i] as number),
+    party: kept.map((i) => main.party[i] as number),
     parties: main.parties,
   };
+}
+
+/** Values of the group and of the others, each in rising order. */
+function risingSides({ group }: Amounts, values: Float64Array): readonly [Float64Array, Float64Array] {
+  const sides = [new Float64Array(values.length), new Float64Array(values.length)] as const;
+  const size = [0, 0] as [number, number];
+  for (let k = 0; k < values.length; k++) {
+    const side = group[k] as 0 | 1;
+    const value = values[k] as number;
+    if (!Number.isNaN(value)) sides[side][size[side]++] = value;
+  }
+  return [sides[1].subarray(0, size[1]).sort(), sides[0].subarray(0, size[0]).sort()];
 }
 
 /** All pairs of both sides are laid out: past this many nobody waits for them. */
 const MOST_PAIRS = 300_000;
 
-/** The middle difference of all pairs (Hodges and Lehmann), with its interval. */
-function shiftOf({ group }: Amounts, values: Float64Array): Known<Shift> {
-  const side = (wanted: number) => values.filter((_, k) => group[k] === wanted);
-  const [one, two] = [side(1), side(0)];
-  return one.length * two.length > MOST_PAIRS ? unknown("out-of-reach") : hodgesLehmann(one, two);
+type Sides = readonly [Float64Array, Float64Array];
+const isTooMany = ([one, two]: Sides): boolean => one.length * two.length > MOST_PAIRS;
+
+/** The middle difference of all pairs (Hodges and Lehmann), with its interval: three cells. */
+function shiftCells(sides: Sides): readonly Cell[] {
+  if (isTooMany(sides)) return ["too-many-pairs", "too-many-pairs", "too-many-pairs"];
+  const shift = hodgesLehmann(...sides);
+  return shift.known ? [shift.shift, shift.low, shift.high] : [null, null, null];
 }
 
 /** Whether a party, or somebody without a name, may stand in it twice: then an ordinary test finds too much. */
@@ -75,20 +89,13 @@ export function isTwice({ party }: Amounts): boolean {
 
 /** How amounts of both sides lie beside each other, kinds of request taken together; chance is weighed within kinds, and only where nobody stands in it twice. */
 export function shiftsTable(amounts: Amounts): readonly Table[] {
-  const sides = [1, 0].map((wanted) => amounts.group.filter((side) => side === wanted).length);
-  const [group = 0, others = 0] = sides;
+  const others = amounts.group.filter((side) => side === 0).length;
+  const group = amounts.group.length - others;
   if (group === 0 || others === 0) return [];
   const row = (what: "asked" | "granted"): Cell[] => {
-    const shift = shiftOf(amounts, amounts[what]);
-    const ends = shift.known ? [shift.shift, shift.low, shift.high] : [null, null, null];
-    return [
-      what === "asked" ? what : "granted-amount",
-      group,
-      others,
-      ...ends,
-      superiorityOf(amounts, what),
-      chanceOf(amounts, what),
-    ];
+    const sides = risingSides(amounts, amounts[what]);
+    const word = what === "asked" ? what : "granted-amount";
+    return [word, group, others, ...shiftCells(sides), superiorityOf(sides), chanceOf(amounts, what)];
   };
   return [
     {
@@ -109,12 +116,16 @@ export function shiftsTable(amounts: Amounts): readonly Table[] {
   ];
 }
 
-/** Share of pairs in which the group's amount is the larger, ties for half (Mann and Whitney). */
-function superiorityOf({ group, ...amounts }: Amounts, what: "asked" | "granted"): number | null {
-  const side = (wanted: number) => amounts[what].filter((_, k) => group[k] === wanted);
-  const [one, two] = [side(1), side(0)];
-  const ranked = rankSum(one, two);
-  return ranked.known ? ranked.pairs / (one.length * two.length) : null;
+/** Share of pairs in which the group's amount is the larger, ties for half (Mann and Whitney 1947): both rising, so one pass. */
+function superiorityOf([one, two]: Sides): number | null {
+  if (one.length === 0 || two.length === 0) return null;
+  let [smaller, upTo, pairs] = [0, 0, 0];
+  for (const value of one) {
+    while (smaller < two.length && (two[smaller] as number) < value) smaller++;
+    while (upTo < two.length && (two[upTo] as number) <= value) upTo++;
+    pairs += (smaller + upTo) / 2;
+  }
+  return pairs / (one.length * two.length);
 }
 
 /** Van Elteren's chance within kinds of request; a word where a party stands in it twice. */
@@ -126,23 +137,20 @@ function chanceOf(amounts: Amounts, what: "asked" | "granted"): Cell {
 
 /** The part granted of what was asked: of all money together, over parties, and of the middle pair of requests. */
 function ratioTable(amounts: Amounts): Table {
-  const part = amounts.granted.map((granted, k) =>
-    amounts.asked[k] === 0 ? Number.NaN : granted / (amounts.asked[k] as number),
+  const part = amounts.granted.map((granted, k) => granted / (amounts.asked[k] as number));
+  const middle = shiftCells(
+    risingSides(
+      amounts,
+      part.map((one) => (Number.isFinite(one) ? one : Number.NaN)),
+    ),
   );
-  const middle = shiftOf(amounts, part);
-  const sums = ratioOver(amounts);
-  const row = (word: string, value: number | null, ends: Interval | null): Cell[] => [
-    word,
-    value,
-    ends?.low ?? null,
-    ends?.high ?? null,
-  ];
+  const { difference, interval } = ratioOver(amounts);
   return {
     key: "ratio",
     columns: columns({ of: "word", difference: "difference", low: "difference", high: "difference" }),
     rows: [
-      row("of-all-money", sums.difference, sums.interval),
-      row("of-the-middle", middle.known ? middle.shift : null, middle.known ? middle : null),
+      ["of-all-money", difference, interval?.low ?? null, interval?.high ?? null],
+      ["of-the-middle", ...middle],
     ],
   };
 }
