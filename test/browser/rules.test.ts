@@ -33,7 +33,7 @@ describe("a rule of a municipality, written on a narrow screen without script", 
     rule = civilServant.path;
     const said = await civilServant.read();
     expect(said).toMatch(/Welk tarief krijgt wie\?[^]*35% van de prijs[^]*Past bij een doel van welzijn en Er blijft/);
-    expect(said).toMatch(/www\.utrecht\.nl[^]*Nagekeken in november 2026/);
+    expect(said).toMatch(/www\.utrecht\.nl[^]*Nagekeken op 25 november 2026/);
   });
 
   test("a number that stands for no point brings the form back with what was typed", async () => {
