@@ -31,24 +31,28 @@ export interface Diary {
   inOrder(): readonly DatedDraft[];
 }
 
-interface Written {
-  readonly moment: number;
-  readonly draft: Draft;
+/** What was written, and its order for as long as nothing is added. */
+interface Pages {
+  readonly notes: (DatedDraft & { readonly moment: number })[];
+  inOrder: readonly DatedDraft[] | undefined;
 }
 
-export function createDiary(chance: Chance, notes: Written[] = []): Diary {
+export function createDiary(chance: Chance, pages: Pages = { notes: [], inOrder: undefined }): Diary {
   return {
     write: ({ kind, by, body, moment, id = asEntryId(idFrom(chance)), kept = true }) => {
-      if (kept) notes.push({ moment, draft: { kind, by, id, body: parseBody(kind, body) } as Draft });
+      if (!kept) return id;
+      const draft = { kind, by, id, body: parseBody(kind, body) } as Draft;
+      pages.notes.push({ moment, draft, at: new Date(moment).toISOString() });
+      pages.inOrder = undefined;
       return id;
     },
-    drawing: (from) => createDiary(from, notes),
-    inOrder: () =>
-      notes
-        .toSorted((a, b) => a.moment - b.moment)
-        .map(({ draft, moment }) => ({ draft, at: new Date(moment).toISOString() })),
+    drawing: (from) => createDiary(from, pages),
+    inOrder: () => (pages.inOrder ??= inOrder(pages)),
   };
 }
+
+const inOrder = ({ notes }: Pages): readonly DatedDraft[] =>
+  notes.toSorted((a, b) => a.moment - b.moment).map(({ draft, at }) => ({ draft, at }));
 
 export const DAY = 86_400_000;
 /** The calendar day of a moment, "2024-05-31". */
