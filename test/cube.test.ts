@@ -4,11 +4,14 @@ import * as highs from "highs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { issuedCubes } from "../src/http/cubes.ts";
 import { columnsOf } from "../src/mirror/columns.ts";
+import { CLASS } from "../src/mirror/cube/cell.ts";
 import { countedIn, yearlyCube } from "../src/mirror/cube/yearly.ts";
 import { issueCube } from "../src/storage/cubes.ts";
 import { mayRead } from "../src/register/reading.ts";
-import { asBookId } from "../src/register/ids.ts";
+import { chanceFrom } from "../src/mirror/statistics/random.ts";
+import { asBookId, type PartyId } from "../src/register/ids.ts";
 import { type Store, STORES } from "./support/engines.ts";
+import { programOf, type Truth } from "./support/yearly-attack.ts";
 import { tell } from "./support/telling.ts";
 
 /** Numbers over what only those concerned may read: counted once a year, and never so that one can be worked out. */
@@ -163,5 +166,82 @@ test.runIf(existsSync(REFERENCE))("all twenty reference tables (used): the same 
     expect(await boundsOf({ table, cells: primary } as never)).toEqual(one["attack_intervals_primary_only"]);
     if (more)
       expect(await boundsOf({ table, cells: more } as never)).toEqual(one["attack_intervals_with_complementary"]);
+  }
+});
+
+/** Three years of asking, ties and roles between six institutions and four residents' parties, at random; nothing of it is read by others. */
+function severalYears(seed: number) {
+  const chance = chanceFrom(`years ${seed}`);
+  const below = (n: number) => Math.floor(chance() * n);
+  const t = tell();
+  const more = ["d", "e", "f", "g"].map((name) => t.enter(name, "other", "institution"));
+  const parties = [t.city, t.housing, ...more, t.rosa, t.hamza, t.third, t.enter("h", "group", "residents")];
+  for (const times of [75, 30 + below(60), 75]) {
+    for (let i = 0; i < times; i++) {
+      const [from, to] = [below(6), below(parties.length)];
+      if (from === to) continue;
+      const [asker, asked] = [parties[from] as PartyId, parties[to] as PartyId];
+      const matter = (["money", "space", "time"] as const)[below(3)];
+      const request = t.say(asker, "request", { from: { party: asker }, to: asked, matter });
+      if (below(3) === 0)
+        t.say(asked, "decision", { on: request, decider: asked, outcome: (["granted", "refused"] as const)[below(2)] });
+      if (below(2) === 0) t.say(asker, "tie", { from: asker, to: asked, type: "bridge" });
+    }
+    t.wait(365);
+  }
+  return { columns: columnsOf(t.register), parties };
+}
+
+/** What the cubes of these years count, each with the party that asked and the one it is with. */
+function truthsIn({ columns, parties }: ReturnType<typeof severalYears>, years: readonly number[]): readonly Truth[] {
+  const number = (party: number) => parties.findIndex((id) => columns.partyNumbers.get(id) === party);
+  return years.flatMap((year) =>
+    Object.values(countedIn(columns, year)).flatMap((counted) =>
+      counted.map(({ path, readers }): Truth => {
+        const [from = 0, to = 0] = readers.map(number);
+        return { year, leaf: path.join("/"), from, to };
+      }),
+    ),
+  );
+}
+
+test("all years together, with all that an insider reads and the rules by which numbers are given out: five values stay for every number (integer programs)", async () => {
+  const solver = await (highs.default as unknown as typeof highs.default.default)();
+  const solved = (program: string) => Math.round(solver.solve(program).ObjectiveValue);
+  const book = severalYears(2);
+  const years = [2025, 2026, 2027];
+  const cubes = years.map((year) => yearlyCube(book.columns, year));
+  const truths = truthsIn(book, years);
+  const given = cubes.flatMap(({ year, cells }) => cells.map(({ path }) => [year, path.join("/")] as const));
+  expect(given.length).toBeGreaterThan(6);
+  const cellOf = ({ year, leaf }: Truth): string | undefined =>
+    given.find(([in_, path]) => in_ === year && `${leaf}/`.startsWith(`${path}/`))?.[1];
+  const counted = truths.flatMap((truth) => {
+    const leaf = cellOf(truth);
+    return leaf === undefined ? [] : [{ ...truth, leaf }];
+  });
+  const parties = book.parties.length;
+  for (const attacker of book.parties.keys()) {
+    const known = counted.filter(({ from, to }) => from === attacker || to === attacker);
+    const leaves = [...new Set(given.map(([, path]) => path))];
+    const { goal } = programOf({ cubes, parties, attacker, leaves, known });
+    // All numbers at once at their lowest, and all at once at their highest: then each by itself can be either, and what lies between.
+    const [low, high] = [solved(goal("Minimize", given)), solved(goal("Maximize", given))];
+    expect([attacker, high - low]).toEqual([attacker, given.length * (CLASS - 1)]);
+  }
+  // What is smaller than any number given out lies inside one, and can still be each of 0 to 4.
+  const attacker = 0;
+  const hidden = truths.filter(({ from, to }) => from !== attacker && to !== attacker);
+  const leaves = [...new Set(truths.map(({ leaf }) => leaf))];
+  const known = truths.filter((truth) => !hidden.includes(truth));
+  const { goal } = programOf({ cubes, parties, attacker, leaves, known });
+  const few = leaves
+    .flatMap((leaf) => years.map((year) => ({ year, leaf, from: -1, to: -1 })))
+    .filter((one) => cellOf(one) !== undefined)
+    .filter((one) => hidden.filter(({ year, leaf }) => year === one.year && leaf === one.leaf).length < CLASS);
+  expect(few.length).toBeGreaterThan(3);
+  for (const { year, leaf } of few.slice(0, 4)) {
+    expect([year, leaf, solved(goal("Minimize", [[year, leaf]]))]).toEqual([year, leaf, 0]);
+    expect(solved(goal("Maximize", [[year, leaf]]))).toBeGreaterThanOrEqual(CLASS - 1);
   }
 });
