@@ -32,6 +32,12 @@ const ENTRIES = [
     body: { from: { listed }, to: city, matter: "money", what: "Buurtfeest", source },
   },
   { id: "says", kind: "claim", by: group, body: { speaker: group, forWhom: "onze straat", often: "unknown" } },
+  {
+    id: "counted",
+    kind: "backing",
+    by: group,
+    body: { claim: "says", type: "signatures", count: 3, when: "unknown", what: "unknown" },
+  },
   { id: "own", kind: "claim", by: group, body: { speaker: group, forWhom: "alleen ons" }, audience: "own" },
   {
     id: "mend",
@@ -56,13 +62,21 @@ const linesFor = (viewer: Parameters<typeof bookLine>[2]) =>
   ENTRIES.map((_, row) => bookLine(register, row, viewer, NOW));
 
 test("what may not be read is no line; who typed it is in none", () => {
-  expect(linesFor(NOBODY).map((line) => line?.id)).toEqual(["city", "group", "ask", "says", undefined, "mend"]);
-  expect(linesFor({ party: group })[4]?.body).toEqual({ speaker: group, forWhom: "alleen ons" });
+  expect(linesFor(NOBODY).map((line) => line?.id)).toEqual([
+    "city",
+    "group",
+    "ask",
+    "says",
+    "counted",
+    undefined,
+    "mend",
+  ]);
+  expect(linesFor({ party: group })[5]?.body).toEqual({ speaker: group, forWhom: "alleen ons" });
   expect(JSON.stringify(linesFor({ party: group }))).not.toContain("pseudonym");
 });
 
 test("never 3: a group's own words and the text of a claim leave with the group alone", () => {
-  const [, party, , claim, , correction] = linesFor({ party: city }).map((line) => JSON.stringify(line?.body));
+  const [, party, , claim, , , correction] = linesFor({ party: city }).map((line) => JSON.stringify(line?.body));
   expect([party, claim, correction].join("")).not.toMatch(/koken|straat|straten/);
   expect(JSON.stringify(linesFor({ party: group }))).toMatch(/koken.*onze straat.*twee straten/);
   expect(JSON.stringify(linesFor(NOBODY)[0])).toContain("Wij besluiten.");
@@ -75,4 +89,10 @@ test("an applicant in a published register keeps its form only, and its request 
     matter: "money",
     source,
   });
+});
+
+test("never 6: others take along no number of fewer than five people, nor how much stands out of sight", () => {
+  const [told, own] = [linesFor({ party: city })[4], linesFor({ party: group })[4]];
+  expect([told?.body, own?.body]).toMatchObject([{ count: "under-five" }, { count: 3 }]);
+  expect(Object.keys(told ?? {})).toEqual(["id", "kind", "by", "at", "audience", "body"]);
 });

@@ -2,11 +2,14 @@ import type { WrittenEntry } from "../register/entry.ts";
 import type { PartyId } from "../register/ids.ts";
 import type { KindName } from "../register/kinds.ts";
 import { mayRead, type Viewer } from "../register/reading.ts";
+import { FEWEST_PEOPLE } from "../register/round.ts";
 import { type Register, sideOf, writtenAt, writtenById } from "../register/register.ts";
 
-/** An entry as it leaves the book for a reader: without the pseudonym of whoever typed it. */
+/**
+ * An entry as it leaves the book for a reader: without the pseudonym of whoever typed it, and without its number in the book, which
+ * would say how many entries that reader may not read stand before it.
+ */
 export interface BookLine {
-  readonly seq: number;
   readonly id: string;
   readonly kind: string;
   readonly by: PartyId;
@@ -18,20 +21,21 @@ export interface BookLine {
 /**
  * What a viewer may take along of a row; undefined when the row may not be read.
  * Never 3: a group's own words and the text of a claim are no export for others. The names and titles of a published
- * register are left out too: a file of them could be searched line by line, which no page allows.
+ * register are left out too: a file of them could be searched line by line, which no page allows. Never 6: of fewer than five
+ * people stands "under-five".
  */
 export function bookLine(register: Register, row: number, viewer: Viewer, now: number): BookLine | undefined {
   const entry = writtenAt(register, row);
   if (!entry || !mayRead(register, row, viewer, now)) return undefined;
-  const { seq, id, kind, by, at, audience } = entry;
-  return { seq, id, kind, by: by.party, at, audience, body: bodyFor(register, entry, viewer) };
+  const { id, kind, by, at, audience } = entry;
+  return { id, kind, by: by.party, at, audience, body: bodyFor(register, entry, viewer) };
 }
 
 function bodyFor(register: Register, entry: WrittenEntry, viewer: Viewer): object {
   if (entry.by.party === viewer.party) return entry.body;
   const residents = sideOf(register, entry.by.party) === "residents";
   const told = (kind: KindName, body: object): object =>
-    withoutNames(residents ? without(body, OWN_WORDS[kind] ?? []) : body);
+    withoutFew(withoutNames(residents ? without(body, OWN_WORDS[kind] ?? []) : body), HEADCOUNTS[kind] ?? []);
   if (entry.kind !== "correction") return told(entry.kind, entry.body);
   const corrected = writtenById(register, entry.body.target);
   return { ...entry.body, body: told(corrected?.kind ?? "correction", entry.body.body) };
@@ -41,6 +45,23 @@ const OWN_WORDS: Readonly<Partial<Record<KindName, readonly string[]>>> = {
   party: ["words"],
   claim: ["forWhom", "notFor", "words", "where", "backing"],
 };
+
+/** Where people are counted. */
+const HEADCOUNTS: Readonly<Partial<Record<KindName, readonly string[]>>> = {
+  activity: ["counts", "meeting"],
+  fact: ["count"],
+  backing: ["count"],
+  role: ["othersAsked"],
+};
+
+const withoutFew = (body: object, fields: readonly string[]): object =>
+  Object.fromEntries(
+    Object.entries(body).map(([name, value]: [string, unknown]) => {
+      if (!fields.includes(name)) return [name, value];
+      if (typeof value === "object" && value !== null) return [name, withoutFew(value, Object.keys(value))];
+      return [name, typeof value === "number" && value < FEWEST_PEOPLE ? "under-five" : value];
+    }),
+  );
 
 const without = (body: object, fields: readonly string[]): object =>
   Object.fromEntries(Object.entries(body).filter(([field]) => !fields.includes(field)));
