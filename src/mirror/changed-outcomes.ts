@@ -52,12 +52,21 @@ export function conditionOfRule(view: View, rule: number): Condition | undefined
 }
 
 /** Which facts a decision is held beside: the activity or request decided on, otherwise the party itself, otherwise its only subject. */
-export function subjectOf(view: View, { subjects }: RuleTest, decision: number): Subject | undefined {
-  const own = subjects.filter(({ party }) => party === partyDecidedOn(view, decision));
+export function subjectOf(view: View, test: RuleTest, decision: number): Subject | undefined {
+  const own = subjectsOf(test).get(partyDecidedOn(view, decision)) ?? [];
   const on = decidedOn(view, decision);
   const activity = on === NONE ? NONE : view.follow(view.columns.target[on] as number);
   const about = own.find((one) => one.about !== NONE && (one.about === on || one.about === activity));
   return about ?? own.find((one) => one.about === NONE) ?? (own.length === 1 ? own[0] : undefined);
+}
+
+const grouped = new WeakMap<RuleTest, ReadonlyMap<number, readonly Subject[]>>();
+
+/** The subjects of a test by party, grouped once for all its decisions. */
+function subjectsOf(test: RuleTest): ReadonlyMap<number, readonly Subject[]> {
+  const known = grouped.get(test) ?? Map.groupBy(test.subjects, ({ party }) => party);
+  grouped.set(test, known);
+  return known;
 }
 
 /** A rule that loosens takes nothing away, one that tightens gives nothing: there the facts need not be known. */
