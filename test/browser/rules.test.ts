@@ -73,9 +73,7 @@ describe("a rule of a municipality, written on a narrow screen without script", 
     expect(await civilServant.read()).toMatch(/Eerst even kijken[^]*Wat eerder is besloten, is geen norm/);
     await civilServant.answer({ "Wat is de reden?": "Te druk", "Is er eerst geluisterd?": "nee" });
     await civilServant.press("Eerst even kijken");
-    expect(await civilServant.read()).toMatch(
-      /niemand vroeg eerst wat u ervan vond[^]*geen norm|geen norm[^]*niemand vroeg eerst/,
-    );
+    expect(await civilServant.read()).toMatch(/geen norm[^]*niet eerst geluisterd naar wie het aangaat/);
     expect(await civilServant.page.getByLabel("Wat is de reden?").inputValue()).toBe("Te druk");
     await civilServant.answer({ "Wat is de uitkomst?": "ja" });
     await civilServant.press("Zet het in het boek");

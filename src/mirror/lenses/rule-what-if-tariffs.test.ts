@@ -101,13 +101,16 @@ test("held against everybody: who was charged more than follows gets a lower tar
   ]);
   expect(tables.moves).toEqual([
     ["move.lower-tariff", 2, 2, -1300, -700, 0],
-    ["move.higher-tariff", 0, 0, null, null, 0],
+    ["move.higher-tariff", 0, 0, "", "", 0],
     ["move.same-tariff", 1, 1, 0, 0, 0],
-    ["move.other-tariff", 0, 0, null, null, 0],
+    ["move.other-tariff", 0, 0, "", "", 0],
     ["move.unknown", 1, 1, null, null, 1],
   ]);
   expect(tables["tariff-groups"]).toContainEqual(["3", "2", 1, 1]);
   expect(sentences.map(([key]) => key)).toContain("who-would-ask");
+  expect(look({}, utrecht).sure).toEqual([
+    expect.objectContaining({ key: "sure.tariffs-unknown", values: { unknown: 1, low: 2, high: 3 } }),
+  ]);
 });
 
 test("with the point about where people come from gone, two and three pay nothing; with every point gone all do", () => {

@@ -4,6 +4,7 @@ import type { Basis, Cell, Finding, Sentence, Table } from "../finding.ts";
 import { periodOf, periodSentence } from "../period.ts";
 import type { RuleRows } from "../rule-rows.ts";
 import type { RuleTest } from "../rule-test.ts";
+import { countSureness } from "../sureness.ts";
 import type { View } from "../view.ts";
 import { changeSentence } from "./rule-what-if-change.ts";
 import { columns } from "./table.ts";
@@ -20,11 +21,19 @@ export function tariffFinding(
     lens: "rule-what-if",
     enough: tariffs.length > 0,
     sentences: sentencesOn({ ...under, tariffs, change }, basis),
-    tables: tariffs.length === 0 ? [] : [moves(tariffs), single(tariffs), groups(tariffs)],
+    tables: tariffs.length === 0 ? [] : [moves(tariffs), groups(tariffs), single(tariffs)],
     pictures: tariffs.length === 0 ? [] : [{ kind: "bars", table: "moves", label: "move", value: "decisions" }],
     comparisons: [],
     basis,
+    sure: tariffs.length === 0 ? [] : sureOf(tariffs),
   };
+}
+
+/** Among how many a lower tariff would follow, when all that is unknown falls one way or the other. */
+function sureOf(tariffs: readonly ChangedTariff[]): readonly Sentence[] {
+  const of = (...moves: readonly string[]) => tariffs.filter(({ move }) => moves.includes(move)).length;
+  const sentences = countSureness({ counted: of("lower-tariff"), unknown: of("unknown", "other-tariff") });
+  return sentences.map((one) => (one.key === "sure.unknown" ? { ...one, key: "sure.tariffs-unknown" } : one));
 }
 
 interface Said {
@@ -63,7 +72,7 @@ function moves(tariffs: readonly ChangedTariff[]): Table {
   const rows = TARIFF_MOVES.map((move): Cell[] => {
     const moved = tariffs.filter((one) => one.move === move);
     const differences = moved.map(differenceOf).filter((cents) => !Number.isNaN(cents));
-    const [low, high] = differences.length === 0 ? [null, null] : [Math.min(...differences), Math.max(...differences)];
+    const [low, high] = extremes(differences, moved.length === 0);
     const parties = new Set(moved.map(({ party }) => party)).size;
     return [`move.${move}`, moved.length, parties, low, high, moved.length - differences.length];
   });
@@ -79,6 +88,13 @@ function moves(tariffs: readonly ChangedTariff[]): Table {
     }),
     rows,
   };
+}
+
+/** The lowest and the highest; nothing to tell where there is none, unknown where none has a price. */
+function extremes(differences: readonly number[], none: boolean): readonly [Cell, Cell] {
+  if (none) return ["", ""];
+  if (differences.length === 0) return [null, null];
+  return [differences.reduce((a, b) => Math.min(a, b)), differences.reduce((a, b) => Math.max(a, b))];
 }
 
 /** What an hour would cost more (above zero) or less; NaN where one of the two is unknown. */

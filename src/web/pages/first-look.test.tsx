@@ -19,7 +19,7 @@ test("asked to look, it names what would stand out with the law and when that wa
   const html = shown({ first: "1", outcome: "refused", "reason.form": "none", heard: "no" });
   expect(html).toMatch(/Mogelijk: er is geen reden gegeven\./);
   expect(html).toMatch(/Awb, artikel 3:46\. Nagekeken: november 2026/);
-  expect(html).toMatch(/Mogelijk: niemand vroeg eerst wat u ervan vond/);
+  expect(html).toMatch(/Mogelijk: er is niet eerst geluisterd/);
   expect(html).toMatch(/dingen op/);
 });
 

@@ -109,7 +109,7 @@ export function BadRoundPage({ context, faults, badHref }: BadProps) {
         cards
       />
       <Notice>
-        <p>{t("round.no-votes")}</p>
+        <p>{t("round.nothing-kept")}</p>
       </Notice>
     </Layout>
   );
