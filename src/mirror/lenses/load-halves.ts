@@ -72,7 +72,7 @@ export const halvesTable = (halves: TwoHalves | undefined): Table => ({
         `${Math.floor(half / 2)}-${1 + (half % 2)}`,
         requests,
         askers,
-        requests / MONTHS,
+        Math.round((100 * requests) / MONTHS) / 100,
       ])
     : [],
 });
