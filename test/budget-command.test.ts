@@ -7,6 +7,7 @@ import { readRound } from "../src/exchange/pabulib/read-round.ts";
 import { readBudgetFile } from "../src/http/budget-file.ts";
 import { inviteParty } from "../src/http/founding.ts";
 import { importRound } from "../src/http/importing-round.ts";
+import { createApp } from "../src/http/app.tsx";
 import { servicesInMemory } from "../src/http/services.ts";
 import { parseSettings, type Settings } from "../src/http/settings.ts";
 import type { PartyId } from "../src/register/ids.ts";
@@ -76,6 +77,24 @@ test("another file under the same name corrects its own party's round; an older 
   const { register } = await services.desk.open(book);
   const entry = writtenAt(register, register.rowOf.get(first.id) as number);
   expect(entry?.kind === "round" && bodyNow(register, entry).budget).toBe(12_000);
+});
+
+test("script in the titles of a budget file is text on every page that shows them", async () => {
+  const services = await servicesInMemory(parseSettings({}) as Settings);
+  const { book, city: party } = await foundBook(services.desk, "budget", "register");
+  const [script, escaped] = ["<script>kwaad()</script>", "&lt;script&gt;kwaad()"];
+  const round = readRound(pbText(SMALL));
+  const projects = round.projects.map((project) => ({ ...project, title: script, category: script }));
+  const rule = { ...round.rule, stated: script };
+  const hostile = { ...round, title: script, categories: [script], projects, rule };
+  const file = { name: `${script}.pb`, round: hostile, digest: "cd".repeat(32) };
+  const by = { party, account: "a" };
+  const { id } = await importRound(services, { book, by, file, source: script, date: null });
+  const app = createApp(services);
+  for (const address of [`entries/${id}`, `mirror/rule-what-if?rule=${id}`, "mirror/rule-what-if"]) {
+    const text = await (await app.request(`/b/${book}/${address}`)).text();
+    expect([address, text.includes(script), text.includes(escaped)]).toEqual([address, false, true]);
+  }
 });
 
 test("a mirror of a budget file shows the four rules", async () => {

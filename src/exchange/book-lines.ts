@@ -46,12 +46,11 @@ const OWN_WORDS: Readonly<Partial<Record<KindName, readonly string[]>>> = {
   claim: ["forWhom", "notFor", "words", "where", "backing"],
 };
 
-/** Where people are counted. */
+/** Where people are counted; how many others were asked for a role counts parties. */
 const HEADCOUNTS: Readonly<Partial<Record<KindName, readonly string[]>>> = {
   activity: ["counts", "meeting"],
   fact: ["count"],
   backing: ["count"],
-  role: ["othersAsked"],
 };
 
 const withoutFew = (body: object, fields: readonly string[]): object =>
