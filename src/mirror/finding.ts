@@ -24,7 +24,7 @@ export interface Sentence {
 }
 
 /**
- * count · share (0–1) · difference (−1–1, of shares) · cents · days · minutes · clock (minutes after midnight) · year · day (since 1970) · number
+ * count · share (0–1) · difference (−1–1, of shares) · cents · days · minutes · clock (minutes after midnight) · year · years ("2016-2019", or one) · day (since 1970) · number
  * party (number in the columns) · entry (row) · word (a key of the language files) · name (text as published: units, schemes) · answer (0 unknown, 1 yes, 2 no, 3 never asked)
  */
 export type Unit =
@@ -36,6 +36,7 @@ export type Unit =
   | "minutes"
   | "clock"
   | "year"
+  | "years"
   | "day"
   | "number"
   | "party"

@@ -1,4 +1,4 @@
-import type { Basis, Sentence } from "./finding.ts";
+import type { Basis, Cell, Sentence } from "./finding.ts";
 import type { View } from "./view.ts";
 
 /** First and last year in which rows can have happened; null when no year is known. */
@@ -22,4 +22,8 @@ export function periodOf(
 export const periodSentence = ({ firstYear, lastYear }: Pick<Basis, "firstYear" | "lastYear">): Sentence =>
   firstYear === null
     ? { key: "period-unknown", values: {} }
-    : { key: "period", values: { firstYear, lastYear }, units: { firstYear: "year", lastYear: "year" } };
+    : { key: "period", values: { years: yearsCell({ firstYear, lastYear }) }, units: { years: "years" } };
+
+/** The years as one cell of unit "years". */
+export const yearsCell = ({ firstYear, lastYear }: Pick<Basis, "firstYear" | "lastYear">): Cell =>
+  firstYear === null || firstYear === lastYear ? firstYear : `${firstYear}-${lastYear}`;

@@ -34,6 +34,7 @@ export function cellText(place: CellPlace, cell: Cell): string {
     case "answer":
       return formats[place.unit](cell);
     case "year":
+    case "years":
       return String(cell);
     case "party":
       return partyText(place.context, cell);
@@ -49,6 +50,7 @@ function wordText({ context, lens, unit }: CellPlace, cell: string): string {
   const { texts, formats } = context;
   if (unit === "name") return formats.said(cell);
   if (unit === "answer") return formats.answer(cell);
+  if (unit === "years") return formats.years(cell);
   const key = texts.firstOf([`lens.${lens}.word.${cell}`, `word.${cell}`, cell]);
   return key === undefined ? cell : texts.t(key);
 }

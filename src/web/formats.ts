@@ -31,6 +31,8 @@ export interface Formats {
   moment(value: number): string;
   /** "2018", "2018-06", "2018-06-14" or unknown. */
   partialDate(value: Maybe<string>): string;
+  /** "2016-2019": the first and the last of some years. */
+  years(span: string): string;
   /** Answer as stored ("yes", "never-asked") or as its column code (0 unknown, 1 yes, 2 no, 3 never asked). */
   answer(value: Maybe<string | number>): string;
   /** A word of a closed list: `word.<list>.<value>` if there is one, else `word.<value>`, else as it stands. */
@@ -84,6 +86,10 @@ function make(texts: Texts): Formats {
     day: (value) => or(value, (day) => dates.day(day * 86_400_000)),
     moment: (value) => dates.moment(value),
     partialDate: (value) => or(value, (date) => partialDate(dates, date)),
+    years: (span) => {
+      const [first = "", last = ""] = span.split("-");
+      return t("format.years", { first, last });
+    },
     answer: (value) => (isUnknown(value) ? unknown : word(typeof value === "number" ? ANSWERS[value] : value)),
     word,
     said: (value) => or(value, (said) => said),

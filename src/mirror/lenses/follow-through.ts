@@ -3,6 +3,7 @@ import { dayToIso } from "../../register/partial-date.ts";
 import { NONE } from "../columns.ts";
 import { wordAt } from "../dictionary.ts";
 import type { Basis, Cell, Finding, Sentence, Table } from "../finding.ts";
+import { yearsCell } from "../period.ts";
 import type { Lens } from "../lens.ts";
 import { sidesOf, INSTITUTION } from "../sides.ts";
 import type { View } from "../view.ts";
@@ -133,13 +134,13 @@ function sentencesOf(answers: readonly Answered[], basis: Basis): readonly Sente
     taken: inState(answers, "taken-back"),
     answered: inState(answers, "answered"),
   };
-  const { parties, requests, firstYear, lastYear } = basis;
+  const { parties, requests } = basis;
   const middle = middleOf(answers);
   return [
     { key: "found", values: { answers: answers.length, parties, none } },
     { key: "states", values: counts },
     ...(middle === null ? [] : [{ key: "middle", values: { days: middle, reactions: answers.length - none } }]),
-    { key: "period", values: { requests, firstYear, lastYear }, units: { firstYear: "year", lastYear: "year" } },
+    { key: "period", values: { requests, years: yearsCell(basis) }, units: { years: "years" } },
     ...(answers.length > MOST_LISTED ? [{ key: "part", values: { shown: MOST_LISTED } }] : []),
     ...end,
   ];

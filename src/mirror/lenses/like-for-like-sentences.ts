@@ -1,5 +1,6 @@
 import { type Compared, type Setting } from "../comparing.ts";
 import type { Basis, Cell, Sentence } from "../finding.ts";
+import { yearsCell } from "../period.ts";
 import type { Respect } from "../likeness.ts";
 import { RESPECTS } from "../likeness.ts";
 import { surenessSentences } from "../sureness.ts";
@@ -21,7 +22,7 @@ export function sentencesOf(said: Said): readonly Sentence[] {
   if (!weight.enough || main.difference === null) {
     const few = { requests: basis.requests, parties: partiesOf(said), unknown: weight.unknown };
     const key = basis.requests === 0 ? "no-likes" : basis.parties === null ? "few-nameless" : "few";
-    return [sentence(key, { ...few, ...periodOf(basis) }, YEARS), likes, { key: "read-them", values: {} }];
+    return [sentence(key, { ...few, years: yearsCell(basis) }, YEARS), likes, { key: "read-them", values: {} }];
   }
   return [
     ...countSentences(said, words),
@@ -33,7 +34,7 @@ export function sentencesOf(said: Said): readonly Sentence[] {
   ];
 }
 
-const YEARS: Sentence["units"] = { first: "year", last: "year" };
+const YEARS: Sentence["units"] = { years: "years" };
 const WORDS: Sentence["units"] = { group: "word", others: "word" };
 
 type Values = Readonly<Record<string, Cell>>;
@@ -43,8 +44,6 @@ const wordsOf = ({ setting: { labels }, main: { pair } }: Said) => ({
   group: labels.words[pair.group] ?? "unknown",
   others: pair.others === null ? "others" : (labels.words[pair.others] ?? "unknown"),
 });
-
-const periodOf = ({ firstYear, lastYear }: Basis) => ({ first: firstYear, last: lastYear });
 
 /** Distinct parties among the like cases. */
 const partiesOf = ({ basis }: Said): Cell => basis.parties;
@@ -57,7 +56,7 @@ function countSentences(said: Said, words: Values): readonly Sentence[] {
   const parties = nameless ? {} : partiesPerSide(said);
   return [
     sentence(nameless ? "counts-nameless" : "counts", { ...words, ...counts, ...parties }, WORDS),
-    sentence("period", { requests: basis.requests, ...periodOf(basis) }, YEARS),
+    sentence("period", { requests: basis.requests, years: yearsCell(basis) }, YEARS),
     ...fewKinds(said),
     ...(nameless ? [sentence("nameless", { nameless: main.nameless })] : []),
   ];

@@ -1,4 +1,5 @@
 import type { Basis, Cell, Sentence } from "../finding.ts";
+import { yearsCell } from "../period.ts";
 import type { Spread } from "./newcomers-concentration.ts";
 import { type Asking, isTold } from "./newcomers-asking.ts";
 
@@ -17,8 +18,8 @@ export function sentencesOf(said: Said): { readonly enough: boolean; readonly se
   const { asking, basis } = said;
   const told = toldParties(asking);
   if (basis.requests === 0) return { enough: false, sentences: [{ key: "none", values: {} }] };
-  const span = { requests: basis.requests, first: basis.firstYear, last: basis.lastYear };
-  const period: Sentence = { key: "period", values: span, units: { first: "year", last: "year" } };
+  const span = { requests: basis.requests, years: yearsCell(basis) };
+  const period: Sentence = { key: "period", values: span, units: { years: "years" } };
   if (told.requests === 0) return { enough: false, sentences: [{ key: "too-young", values: {} }, period] };
   const enough = told.parties >= FEWEST_PARTIES;
   const main = enough ? reachSentences(asking, told, basis.lastYear) : [{ key: "few", values: told }];

@@ -1,5 +1,6 @@
 import { askersOf } from "../askers.ts";
 import type { Basis, Cell, Comparison, Sentence } from "../finding.ts";
+import { yearsCell } from "../period.ts";
 import { casesWhere } from "../selection.ts";
 import { WAITING } from "../statistics/aalen-johansen.ts";
 import { isPast, quartilesOf } from "../waiting.ts";
@@ -23,10 +24,10 @@ interface Said {
 export function sentencesOf(said: Said): readonly Sentence[] {
   const { silent, basis } = said;
   if (basis.requests === 0) return [sentence("none")];
-  const span = { requests: basis.requests, first: basis.firstYear, last: basis.lastYear };
+  const span = { requests: basis.requests, years: yearsCell(basis) };
   return [
     ...waitingSentences(silent, basis),
-    sentence("period", span, { first: "year", last: "year" }),
+    sentence("period", span, { years: "years" }),
     ...curveSentences(said),
     sentence("not-written"),
     sentence("not-why"),

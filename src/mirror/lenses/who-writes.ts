@@ -4,6 +4,7 @@ import { basisOf } from "../basis.ts";
 import { type Cases, casesOf } from "../cases.ts";
 import { NO_DAY, NONE } from "../columns.ts";
 import type { Basis, Cell, Finding, Sentence, Table } from "../finding.ts";
+import { yearsCell } from "../period.ts";
 import type { Lens } from "../lens.ts";
 import { type Selection, selected, SELECTION } from "../selection.ts";
 import { INSTITUTION, RESIDENTS, SIDE_WORDS, sidesOf } from "../sides.ts";
@@ -83,7 +84,7 @@ function sentencesOf(
   return [
     { key: "written", values: writers },
     { key: "told", values: requests },
-    { key: "period", values: { first: firstYear, last: lastYear }, units: { first: "year", last: "year" } },
+    { key: "period", values: { years: yearsCell({ firstYear, lastYear }) }, units: { years: "years" } },
     { key: "unknown", values: { unknown, cases } },
     { key: "not-nothing", values: {} },
     { key: "not-why", values: {} },
