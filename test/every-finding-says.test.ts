@@ -12,8 +12,10 @@ import { practiceContext } from "./support/practice-context.ts";
 const POINTS = {
   "how many requests and parties": ({ basis }) => basis.rows.length > 0 && (basis.requests > 0 || basis.parties !== 0),
   "of which years": ({ sentences, basis }) =>
-    sentences.some(({ key, units = {} }) => key === "period-unknown" || Object.values(units).includes("year")) &&
-    basis.firstYear !== null,
+    sentences.some(
+      ({ key, units = {} }) =>
+        key === "period-unknown" || Object.values(units).some((unit) => unit === "year" || unit === "years"),
+    ) && basis.firstYear !== null,
   "how many unknown, and told by one side": ({ basis }) => basis.unknown >= 0 && basis.oneSided >= 0,
   "not why": (finding) =>
     finding.sentences.some((sentence) => /niet waarom/.test(sentenceText(practiceContext(), finding.lens, sentence))),
