@@ -21,9 +21,13 @@ export function sumOf(flows: readonly Flow[]): Sum {
   return sum;
 }
 
-/** What came, as far as anybody said how much: where nobody did it is unknown, and not nothing. */
-const told = ({ total, unpriced }: Pick<Sum, "total" | "unpriced">): Cell =>
-  total === 0 && unpriced > 0 ? null : total;
+/** What came, as far as anybody said how much: where nobody did, or wrote nothing at all, it is unknown, and not nothing. */
+const told = ({ total, unpriced, requests }: Pick<Sum, "total" | "unpriced" | "requests">): Cell =>
+  total === 0 && (unpriced > 0 || requests === 0) ? null : total;
+
+/** Asked, granted and their ratio, of the requests with both amounts. */
+const asked = ({ both, asked: wanted, granted }: Sum): readonly Cell[] =>
+  both === 0 ? [null, null, null] : [wanted, granted, part(granted, wanted)];
 
 /** These three always have a row, also when it is empty. */
 const ALWAYS = ["residents", "institution", "unknown"] as const;
@@ -50,8 +54,7 @@ export function receiversTable(flows: readonly Flow[]): Table {
     }),
     rows: words.map((word): Cell[] => {
       const sum = sumOf(flows.filter(({ receiver }) => receiver === word));
-      const asked = [sum.asked, sum.granted, part(sum.granted, sum.asked)];
-      return [word, sum.requests, sum.both, ...asked, told(sum), part(sum.total, all), sum.unpriced];
+      return [word, sum.requests, sum.both, ...asked(sum), told(sum), part(sum.total, all), sum.unpriced];
     }),
   };
 }
@@ -73,7 +76,7 @@ export function flowsTable(flows: readonly Flow[]): Table {
     rows: given.map(({ first, total, unpriced }): Cell[] => [
       giverOf(first),
       first.receiver,
-      told({ total, unpriced }),
+      told({ total, unpriced, requests: first.requests }),
       unpriced,
     ]),
   };

@@ -48,9 +48,9 @@ test("asked, granted and their ratio stand together; what has no amount asked, a
   const whole = 380_000;
   expect(lookAt(book).tables.receivers).toEqual([
     ["residents", 2, 2, 200_000, 50_000, 0.25, 80_000, 80_000 / whole, 0],
-    ["institution", 1, 0, 0, 0, null, 200_000, 200_000 / whole, 0],
+    ["institution", 1, 0, null, null, null, 200_000, 200_000 / whole, 0],
     ["foundation", 1, 1, 100_000, 100_000, 1, 100_000, 100_000 / whole, 0],
-    ["unknown", 1, 0, 0, 0, null, null, 0, 1],
+    ["unknown", 1, 0, null, null, null, null, 0, 1],
   ]);
 });
 

@@ -64,16 +64,19 @@ function sentencesOf({ flows, twice }: Trail, basis: Basis): readonly Sentence[]
 
 function reachSentences(flows: readonly Flow[]): readonly Sentence[] {
   const to = (wanted: (word: string) => boolean) => sumOf(flows.filter(({ receiver }) => wanted(receiver))).total;
-  const values = {
-    all: sumOf(flows).total,
-    residents: to((word) => word === "residents"),
-    institutions: to((word) => word === "institution"),
-    unknown: to((word) => word === "unknown"),
+  const residents = to((word) => word === "residents");
+  const units = { all: "cents", residents: "cents", part: "cents" } as const;
+  const reach = {
+    key: residents === 0 ? "reach-none" : "reach",
+    values: { all: sumOf(flows).total, residents },
+    units,
   };
-  const listed = to((word) => !NAMED.includes(word));
-  const units = { all: "cents", residents: "cents", institutions: "cents", unknown: "cents" } as const;
-  const only: Sentence = { key: "listed", values: { listed }, units: { listed: "cents" } };
-  return [{ key: "reach", values, units }, ...(listed > 0 ? [only] : [])];
+  const parts = [
+    ["institutions", to((word) => word === "institution")],
+    ["unknown", to((word) => word === "unknown")],
+    ["listed", to((word) => !NAMED.includes(word))],
+  ] as const;
+  return [reach, ...parts.flatMap(([key, part]) => (part === 0 ? [] : [{ key, values: { part }, units }]))];
 }
 
 /** What reached residents at least and at most: money of an unknown receiver may all have, or none. What has no amount can add to any. */
