@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { expect, test } from "vitest";
+import { stylesheet } from "../src/web/stylesheet.ts";
 
-const root = path.resolve(import.meta.dirname, "..");
-const style = readFileSync(path.join(root, "src/web/style.css"), "utf8").replaceAll(/\/\*[^]*?\*\//g, "");
+const style = stylesheet.replaceAll(/\/\*[^]*?\*\//g, "");
 const declarations = [...style.replaceAll(/@media[^{]*/g, "").matchAll(/([a-z-]+)\s*:\s*([^;{}]+);/g)].map(
   ([, name = "", value = ""]) => ({ name, value }),
 );

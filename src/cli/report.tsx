@@ -8,7 +8,7 @@ import { SentenceLine, sentenceText } from "../web/components/sentence.tsx";
 import { documentOf } from "../web/components/layout.tsx";
 import type { BookPageContext } from "../web/context.ts";
 import type { Answer } from "./finding-print.ts";
-import stylesheet from "../web/style.css?raw";
+import { stylesheet } from "../web/stylesheet.ts";
 
 /** Nothing is loaded and nothing runs: a report can be mailed, kept and opened anywhere. */
 const ONLY_ITSELF = "default-src 'none'; style-src 'unsafe-inline'";

@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Picture } from "../../src/web/charts/picture.tsx";
+import { stylesheet } from "../../src/web/stylesheet.ts";
 import { launchChromium } from "../support/chromium.ts";
 import { everyPicture, smallContext } from "../support/small-book.ts";
 
@@ -13,7 +13,6 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const style = readFileSync(new URL("../../src/web/style.css", import.meta.url), "utf8");
 const context = smallContext();
 const DIRECTIONS = ["ltr", "rtl"] as const;
 type Direction = (typeof DIRECTIONS)[number];
@@ -28,7 +27,7 @@ function drawn(dir: Direction): string {
   );
   const body = dir === "rtl" ? fromTheRight(figures.join("")) : figures.join("");
   const head = '<meta name="viewport" content="width=device-width">';
-  return `<!doctype html><html lang="nl" dir="${dir}"><head>${head}<style>${style}</style></head><body style="padding:16px">${body}</body></html>`;
+  return `<!doctype html><html lang="nl" dir="${dir}"><head>${head}<style>${stylesheet}</style></head><body style="padding:16px">${body}</body></html>`;
 }
 
 /** What reaches out of its picture, by more than a line is thick. */

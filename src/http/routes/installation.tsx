@@ -5,7 +5,7 @@ import { AboutPage } from "../../web/pages/about.tsx";
 import { AccessibilityPage } from "../../web/pages/accessibility.tsx";
 import { HomePage } from "../../web/pages/home.tsx";
 import { SLIDER } from "../../web/island-file.ts";
-import stylesheet from "../../web/style.css?raw";
+import { stylesheet } from "../../web/stylesheet.ts";
 import type { App, Request } from "../environment.ts";
 import { etagOf, hasAlready } from "../etag.ts";
 import type { Services } from "../services.ts";
