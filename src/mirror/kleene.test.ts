@@ -77,3 +77,13 @@ test("a count nobody took is unknown, and never asked where nobody asked", () =>
   expect(weigh(condition, knowing(new Map([["backing", yes]])))).toBe(unknown);
   expect(weigh(condition, knowing(new Map()))).toBe(neverAsked);
 });
+
+test("a count of fewer than five people is 0 to 4: what would show it is unknown", () => {
+  const counted = (count: number) => ({ answer: () => ANSWER.yes, count: () => count });
+  const least = (number: number) => (count: number) =>
+    weigh({ ">=": [{ var: "count.visitors" }, number] }, counted(count));
+  expect([0, 2, 4].map(least(3))).toEqual(Array(3).fill(ANSWER.unknown));
+  expect([0, 4, 5, 9].map(least(5))).toEqual([ANSWER.no, ANSWER.no, ANSWER.yes, ANSWER.yes]);
+  expect([0, 4].map(least(0))).toEqual([ANSWER.yes, ANSWER.yes]);
+  expect(weigh({ "<=": [{ var: "count.visitors" }, 4] }, counted(2))).toBe(ANSWER.yes);
+});

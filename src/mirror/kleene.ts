@@ -1,4 +1,5 @@
 import { type Condition, countedIn } from "../register/condition.ts";
+import { FEWEST_PEOPLE } from "../register/round.ts";
 
 /** Answers as the columns code them. */
 export const ANSWER = { unknown: 0, yes: 1, no: 2, neverAsked: 3 } as const;
@@ -41,5 +42,11 @@ export function weigh(condition: Condition, known: Known): number {
   const criterion = countedIn(threshold);
   const count = known.count(criterion);
   if (count === undefined) return known.answer(criterion) === ANSWER.neverAsked ? ANSWER.neverAsked : ANSWER.unknown;
-  return (count - threshold[1]) * sign >= 0 ? ANSWER.yes : ANSWER.no;
+  const holds = rangeOf(count).map((one) => (one - threshold[1]) * sign >= 0);
+  if (holds[0] !== holds[1]) return ANSWER.unknown;
+  return holds[0] ? ANSWER.yes : ANSWER.no;
 }
+
+/** A count of fewer than five people is known as "0 to 4" only: an outcome that told more would show it (never 6). */
+const rangeOf = (count: number): readonly [number, number] =>
+  count < FEWEST_PEOPLE ? [0, FEWEST_PEOPLE - 1] : [count, count];

@@ -61,28 +61,45 @@ export function thresholdsIn(one: Condition): readonly { readonly criterion: str
   return [{ criterion: countedIn(threshold), number: threshold[1] }];
 }
 
-/** The condition that some criteria are answered yes and others no; `true` when it asks nothing. */
-export function conditionOf(yes: readonly string[], no: readonly string[]): Condition {
+/** A criterion and a number that its count is held beside. */
+export type Counted = readonly [criterion: string, number: number];
+
+/** A condition that asks all of some plain things: answers that are yes, that are no, and counts of at least and at most so many. */
+export interface PlainCondition {
+  readonly yes: readonly string[];
+  readonly no: readonly string[];
+  readonly least: readonly Counted[];
+  readonly most: readonly Counted[];
+}
+
+/** The condition that asks these; `true` when it asks nothing. */
+export function conditionOf(
+  yes: readonly string[],
+  no: readonly string[],
+  { least = [], most = [] }: Partial<Pick<PlainCondition, "least" | "most">> = {},
+): Condition {
+  const threshold = ([criterion, number]: Counted): Threshold => [{ var: COUNT + criterion }, number];
   const parts: readonly Condition[] = [
     ...yes.map((name) => ({ var: name })),
     ...no.map((name) => ({ "!": { var: name } })),
+    ...least.map((one) => ({ ">=": threshold(one) })),
+    ...most.map((one) => ({ "<=": threshold(one) })),
   ];
   return parts.length === 0 ? true : { and: parts };
 }
 
-/** What must be yes and what must be no, where a condition asks no more than that; undefined for any other. */
-export function yesAndNo(
-  one: Condition,
-): { readonly yes: readonly string[]; readonly no: readonly string[] } | undefined {
-  if (one === true) return { yes: [], no: [] };
-  const parts = "and" in one ? one.and : [one];
-  const [yes, no]: [string[], string[]] = [[], []];
-  for (const part of parts) {
+/** The plain things a condition asks, where it asks no more than those; undefined for any other. */
+export function plainConditionOf(one: Condition): PlainCondition | undefined {
+  const plain = { yes: [] as string[], no: [] as string[], least: [] as Counted[], most: [] as Counted[] };
+  if (one === true) return plain;
+  for (const part of "and" in one ? one.and : [one]) {
     if (part === true) return undefined;
     const negated = "!" in part ? part["!"] : undefined;
-    if ("var" in part) yes.push(part.var);
-    else if (negated !== undefined && negated !== true && "var" in negated) no.push(negated.var);
+    if ("var" in part) plain.yes.push(part.var);
+    else if (">=" in part) plain.least.push([countedIn(part[">="]), part[">="][1]]);
+    else if ("<=" in part) plain.most.push([countedIn(part["<="]), part["<="][1]]);
+    else if (negated !== undefined && negated !== true && "var" in negated) plain.no.push(negated.var);
     else return undefined;
   }
-  return { yes, no };
+  return plain;
 }

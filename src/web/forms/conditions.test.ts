@@ -15,6 +15,23 @@ test("nothing asked holds for everybody; a number without a point, or words, are
   expect([read("2"), read("9"), read("iedereen"), read("-1")]).toEqual([undefined, undefined, undefined, undefined]);
 });
 
+test("a count is typed as a point and a number, and comes back as it was typed", () => {
+  const asked = {
+    and: [{ var: "profit" }, { ">=": [{ var: "count.fits-aim" }, 10] }, { "<=": [{ var: "count.closed" }, 40] }],
+  };
+  expect(readCondition({ yes: "3", least: "1: 10", most: "4:40" }, KEYS)).toEqual(asked);
+  expect(writeCondition(condition.parse(asked), ["fits-aim", "profit", "closed"])).toEqual({
+    yes: "2",
+    no: "",
+    least: "1: 10",
+    most: "3: 40",
+    kept: "",
+  });
+  const counts = (least: string) => readCondition({ least }, KEYS);
+  expect(counts("1: 10 en 3 = 5")).toMatchObject({ and: { length: 2 } });
+  expect([counts("10"), counts("2: 10"), counts("1: veel"), counts("1: -3")]).toEqual(Array(4).fill(undefined));
+});
+
 test("a condition that asks more than yes and no is kept as it was, until points are typed over it", () => {
   const either = { or: [{ var: "profit" }, { ">=": [{ var: "count.closed" }, 3] }] } as const;
   const written = writeCondition(either, ["fits-aim", "profit", "closed"]);

@@ -116,6 +116,8 @@ export const SPECS: Readonly<Record<FormKind, readonly AnySpec[]>> = {
         field("atMost", "yes"),
         field("yes", "line"),
         field("no", "line"),
+        field("least", "line"),
+        field("most", "line"),
         field("kept", "key"),
       ],
       spare: 2,
@@ -124,7 +126,7 @@ export const SPECS: Readonly<Record<FormKind, readonly AnySpec[]>> = {
     {
       name: "met",
       type: "rows",
-      columns: [field("yes", "line"), field("no", "line"), field("kept", "key")],
+      columns: ["yes", "no", "least", "most"].map((name) => field(name, "line")).concat(field("kept", "key")),
       spare: 1,
       most: 1,
       more: true,

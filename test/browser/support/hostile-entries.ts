@@ -104,7 +104,14 @@ function fixed(kind: FormKind, site: Neighbourhood): Readonly<Record<string, str
     burden: { on: site.group },
     publication: { audience: "concerned" },
     // Of a condition only numbers of points are asked.
-    rule: { owner: site.city, why: RUNNING, "groups.yes": "1", "groups.no": "", "met.yes": "1", "met.no": "" },
+    rule: { owner: site.city, why: RUNNING, ...conditionAt("groups"), ...conditionAt("met") },
   };
   return some[kind] ?? {};
 }
+
+const conditionAt = (rows: string) => ({
+  [`${rows}.yes`]: "1",
+  [`${rows}.no`]: "",
+  [`${rows}.least`]: "1: 10",
+  [`${rows}.most`]: "",
+});
