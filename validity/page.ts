@@ -93,7 +93,7 @@ const nameOf = (cell: number): string => {
 const ABOUT_NULLS = [
   `No difference anywhere. Sizes ${SIZES.join(", ")}; intraclass correlation of the answers to one party ${EFFECTS.join(", ")}; ${REGULARS.join(", ")} parties that together ask ${100 * REGULARS_SHARE} of 100 requests, all others once or twice; four kinds of request with their own share of yes; the label independent, tied to the kind or tied to the regulars, and fixed per party or changing; ${100 * UNKNOWN_SHARE} of 100 answers unknown, evenly or all on the side of the group.`,
   `The evidence test is that of the findings: permutation of whole parties (${DRAWS} divisions here) and jackknife, "too few" under six effective parties on a side. Mantel-Haenszel and the exact test beside it take every request for independent, as is usual.`,
-  'Permuting alone was tried first. Where regulars mostly carry the label and only one side\'s answers are unknown it said "seldom" in up to 33 of 100 runs; that is why a fixed label must be told apart by the jackknife too, with the degrees of freedom of the smaller side.',
+  'Permuting alone was tried first. Where regulars mostly carry the label and only one side\'s answers are unknown it said "seldom" in up to 33 of 100 runs; that is why a fixed label must be told apart by the jackknife too, with the degrees of freedom of the smaller side. Where a label changes within a party those count what regulars bring together (decision 15).',
 ].join(" ");
 
 /** Per size and party effect: the mean and the worst over all other settings; then the worst cells one by one. */

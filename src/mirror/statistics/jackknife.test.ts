@@ -44,6 +44,26 @@ test("two groups of one request per party: the unpooled error of a difference, w
   });
 });
 
+test("four regulars on both sides bring the degrees of freedom near four, and one request per party does not", () => {
+  // 4 parties of 60 cases each and 240 of one; a regular stands on both sides, or on one.
+  const regular = (i: number) => (i < 240 ? i % 4 : i - 236);
+  const cases = (changing: boolean): PartyCases => ({
+    party: Int32Array.from({ length: 480 }, (_, i) => regular(i)),
+    group: Uint8Array.from({ length: 480 }, (_, i) => (changing ? (i >> 2) % 2 : regular(i) % 2)),
+    outcome: Uint8Array.from({ length: 480 }, (_, i) => Number((i * 7) % 5 < 2)),
+    stratum: new Int32Array(480),
+    parties: 244,
+    strata: 1,
+  });
+  const degrees = (changing: boolean): number => {
+    const result = jackknife(cases(changing));
+    return result.known ? result.degrees : Number.NaN;
+  };
+  // All together 4 parties that weigh 60 + 60·59·0.15 = 591 and 240 of one; fixed: on a side 2 of 60 and 120 of one.
+  expect(degrees(true)).toBeCloseTo((4 * 591 + 240) ** 2 / (4 * 591 ** 2 + 240) - 1, 9);
+  expect(degrees(false)).toBeCloseTo(240 ** 2 / (2 * 60 ** 2 + 120) - 1, 9);
+});
+
 test("one request per party, 600 parties: as wide as Sato's interval (seed 'sato')", () => {
   const chance = chanceFrom("sato");
   const cases = made(600, 1, (party) => [drawBelow(chance, 2), Number(chance() < 0.5), party % 3]);

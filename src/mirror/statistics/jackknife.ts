@@ -6,6 +6,12 @@ import type { PartyCases } from "./strata.ts";
 /** With fewer effective parties than this on a side it is too few to tell. */
 export const FEWEST_PARTIES = 6;
 
+/** How much the answers to one party resemble one another is not known; the degrees of freedom take this for it (decision 15). */
+const LIKENESS = 0.15;
+
+/** The spread that a party's cases bring together, in that of one case: n + n(n − 1)ρ. */
+const spreadOfCases = (cases: number): number => cases + cases * (cases - 1) * LIKENESS;
+
 /** With fewer than this on a side there is no spread to measure at all. */
 const FEWEST_EFFECTIVE = 2;
 
@@ -24,7 +30,7 @@ export interface Jackknife extends Interval {
 
 /**
  * Leave-one-party-out jackknife (Tukey 1958; Quenouille 1956) of the Mantel-Haenszel risk difference, t with the effective parties of the
- * smaller side − 1 degrees of freedom: that side's spread is known from them alone (as in Welch 1947, its lower limit). Holds when a party's requests resemble one another, whether or not its label stays the same.
+ * smaller side − 1 degrees of freedom: that side's spread is known from them alone (as in Welch 1947, its lower limit). Where a party stands on both sides, parties weigh there what their cases bring together. Holds when a party's requests resemble one another, whether or not its label stays the same.
  */
 export function jackknife(cases: PartyCases, level = 0.95): Known<Jackknife> {
   return cases.party.length === 0 ? unknown("no-cases") : jackknifeOf(partyRows(cases), level);
@@ -39,7 +45,8 @@ export function jackknifeOf(rows: PartyRows, level = 0.95): Known<Jackknife> {
     return unknown("too-few-parties");
   const standardError = spreadOf(without.estimates);
   if (!(standardError > 1e-12)) return unknown("no-variance");
-  const degrees = Math.min(effective.all, effective.group, effective.others) - 1;
+  const spreading = effective.changes ? effectiveParties(rows, spreadOfCases) : effective;
+  const degrees = Math.min(spreading.all, spreading.group, spreading.others) - 1;
   const half = tWidth(level, degrees) * standardError;
   return {
     known: true,

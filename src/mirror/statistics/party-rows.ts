@@ -118,14 +118,20 @@ export function termsAt(cells: Float64Array, s: number): { difference: number; w
   return { difference: (a * n0 - c * n1) / (n1 + n0), weight: (n1 * n0) / (n1 + n0) };
 }
 
-/** How many parties of one case each would carry as much: (Σnⱼ)²/Σnⱼ². */
+/** How many parties of equal weight would carry as much: (Σwⱼ)²/Σwⱼ², where a party weighs as many as its cases unless said otherwise. */
 export interface EffectiveParties {
   readonly group: number;
   readonly others: number;
   readonly all: number;
+  /** Whether some party stands on both sides. */
+  readonly changes: boolean;
 }
 
-export function effectiveParties({ start, cell, times, parties }: PartyRows): EffectiveParties {
+export function effectiveParties(
+  { start, cell, times, parties }: PartyRows,
+  weightOf = (cases: number): number => cases,
+): EffectiveParties {
+  let changes = false;
   const sums = { group: [0, 0], others: [0, 0], all: [0, 0] } satisfies Record<string, [number, number]>;
   for (let j = 0; j < parties; j++) {
     let group = 0;
@@ -134,16 +140,17 @@ export function effectiveParties({ start, cell, times, parties }: PartyRows): Ef
       if ((cell[r] as number) % 4 < 2) group += times[r] as number;
       else others += times[r] as number;
     }
-    addTo(sums.group, group);
-    addTo(sums.others, others);
-    addTo(sums.all, group + others);
+    changes ||= group > 0 && others > 0;
+    addTo(sums.group, weightOf(group));
+    addTo(sums.others, weightOf(others));
+    addTo(sums.all, weightOf(group + others));
   }
-  return { group: kish(sums.group), others: kish(sums.others), all: kish(sums.all) };
+  return { group: kish(sums.group), others: kish(sums.others), all: kish(sums.all), changes };
 }
 
-function addTo(sum: number[], cases: number): void {
-  sum[0]! += cases;
-  sum[1]! += cases * cases;
+function addTo(sum: number[], weight: number): void {
+  sum[0]! += weight;
+  sum[1]! += weight * weight;
 }
 
 /** Kish (1965). */
