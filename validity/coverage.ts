@@ -3,6 +3,7 @@ import { jackknife } from "../src/mirror/statistics/jackknife.ts";
 import { kaplanMeier, survivalAt } from "../src/mirror/statistics/kaplan-meier.ts";
 import type { Interval, Known } from "../src/mirror/statistics/known.ts";
 import { mantelHaenszel } from "../src/mirror/statistics/mantel-haenszel.ts";
+import { partyBootstrap } from "../src/mirror/statistics/party-bootstrap.ts";
 import { clopperPearson, newcombe, wilson } from "../src/mirror/statistics/proportions.ts";
 import { type Chance, chanceFrom } from "../src/mirror/statistics/random.ts";
 import {
@@ -13,6 +14,7 @@ import {
   strataOf,
   type TwoByTwo,
 } from "../src/mirror/statistics/strata.ts";
+import { type Draw, INTERVALS_OF_AMOUNTS, REDRAWS } from "./intervals-of-amounts.ts";
 import { type Making, madeCases, REGULARS_SHARE } from "./made-cases.ts";
 
 /** Of so many runs in how many there was an interval, and in how many it held the truth. */
@@ -21,9 +23,6 @@ export interface Coverage {
   readonly given: number;
   readonly held: number;
 }
-
-/** One draw: an interval and what it should hold. */
-type Draw = (chance: Chance) => readonly [Known<Interval>, number];
 
 const binomial = (n: number, rate: number, chance: Chance): number => {
   let yes = 0;
@@ -121,7 +120,12 @@ const INTERVALS: Readonly<Record<string, (size: number) => Draw>> = {
     jackknife(made(n, { ...REGULAR, changing: false })(chance)),
     0.2,
   ],
+  "bootstrap over parties, crude less like-for-like, label independent": (n) => (chance) => [
+    partyBootstrap(made(n, REGULAR)(chance), { chance, draws: REDRAWS }),
+    0,
+  ],
   "Kaplan-Meier with Greenwood, still waiting after 40 days": (n) => (chance) => waitingShare(n, chance),
+  ...INTERVALS_OF_AMOUNTS,
 };
 
 export const INTERVAL_NAMES: readonly string[] = Object.keys(INTERVALS);
