@@ -19,6 +19,7 @@ export interface Line {
   readonly audience?: Audience;
 }
 
+export const line = (kind: Line["kind"], name: string, body: Line["body"]): Line => ({ kind, name, body });
 export const idOf = (name: string): string => `id-of-${name}`.padEnd(20, "-");
 export const LOOKED = Date.parse("2026-03-01T12:00:00Z");
 

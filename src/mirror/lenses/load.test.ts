@@ -3,6 +3,7 @@ import {
   handWritten,
   idOf,
   type Line,
+  line,
   party,
   plain,
   seenBy,
@@ -11,7 +12,6 @@ import {
 } from "../../../test/support/hand-written.ts";
 import { load } from "./load.ts";
 
-const line = (kind: Line["kind"], name: string, body: Line["body"]): Line => ({ kind, name, body });
 const call = (name: string, to: string, more: Line["body"] = {}) =>
   line("request", name, { from: { party: "$city" }, to: `$${to}`, matter: "time", ...more });
 const role = (name: string, more: Line["body"]) =>

@@ -3,6 +3,7 @@ import {
   handWritten,
   idOf,
   type Line,
+  line,
   party,
   plain,
   seenBy,
@@ -11,7 +12,6 @@ import {
 } from "../../../test/support/hand-written.ts";
 import { loops } from "./loops.ts";
 
-const line = (kind: Line["kind"], name: string, body: Line["body"]): Line => ({ kind, name, body });
 const book: readonly Line[] = [
   party("city", "municipality"),
   party("one"),

@@ -3,6 +3,7 @@ import {
   handWritten,
   idOf,
   type Line,
+  line,
   party,
   plain,
   seenBy,
@@ -12,7 +13,6 @@ import {
 import { mutualDoubts, wantedAndDoubted } from "../doubts.ts";
 import { mutuality } from "./mutuality.ts";
 
-const line = (kind: Line["kind"], name: string, body: Line["body"]): Line => ({ kind, name, body });
 const asks = (name: string, from: string, to: string) =>
   line("request", name, { from: { party: `$${from}` }, to: `$${to}`, matter: "time", asked: "2022" });
 const doubts = (name: string, by: string, about: string) =>

@@ -1,8 +1,16 @@
 import { expect, test } from "vitest";
-import { handWritten, type Line, party, plain, seenBy, untold, viewer } from "../../../test/support/hand-written.ts";
+import {
+  handWritten,
+  type Line,
+  line,
+  party,
+  plain,
+  seenBy,
+  untold,
+  viewer,
+} from "../../../test/support/hand-written.ts";
 import { voice } from "./voice.ts";
 
-const line = (kind: Line["kind"], name: string, body: Line["body"]): Line => ({ kind, name, body });
 const claim = (name: string, speaker: string) =>
   line("claim", name, { speaker: `$${speaker}`, forWhom: "All who live here", when: "2020" });
 const doubt = (name: string, about: string, more: Line["body"] = {}) =>

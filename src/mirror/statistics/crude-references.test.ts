@@ -1,9 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
-import path from "node:path";
+import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { folder, here, json, sure } from "../../../test/support/r-results.ts";
 import { chiSquaredTail } from "./distributions.ts";
 import { differenceBounds } from "./bounds-of-unknown.ts";
-import type { Known } from "./known.ts";
 import { mantelHaenszel } from "./mantel-haenszel.ts";
 import { highestRate } from "./proportions.ts";
 import { kruskalWallis } from "./rank-strata.ts";
@@ -13,14 +12,7 @@ import { strataOf } from "./strata.ts";
  * The crude figures of R 4.2.2 that need no code of their own: each is one of ours over a single stratum. The logistic regressions
  * (glm, clogit) and Wald's interval of a difference of the same files are not ours: docs/lenses.md says why.
  */
-const folder = path.resolve(import.meta.dirname, "../../../..", "shared/references/statistics");
-const here = existsSync(folder);
-const json = (name: string) => JSON.parse(readFileSync(path.join(folder, name), "utf8"));
 
-const sure = <T>(result: Known<T>): T => {
-  if (!result.known) throw new Error(result.why);
-  return result;
-};
 const near = (actual: number, expected: number, relative = 1e-9) =>
   expect(Math.abs(actual - expected)).toBeLessThanOrEqual(relative * Math.abs(expected));
 

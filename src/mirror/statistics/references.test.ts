@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { folder, here, json } from "../../../test/support/r-results.ts";
 import { homogeneity } from "./breslow-day.ts";
 import { consistency, fewestAtRate } from "./consistency.ts";
 import { exactOverStrata, fisherExact } from "./fisher.ts";
@@ -12,10 +13,6 @@ import { clopperPearson, highestRate, newcombe, wilson } from "./proportions.ts"
 import { crudeTable, strataOf, type TwoByTwo } from "./strata.ts";
 import { threeFigures } from "./three-figures.ts";
 
-/** Results of R 4.2.2 (stats, metafor, survival), kept beside the project; small cases are repeated in the other tests. */
-const folder = path.resolve(import.meta.dirname, "../../../..", "shared/references/statistics");
-const here = existsSync(folder);
-const json = (name: string) => JSON.parse(readFileSync(path.join(folder, name), "utf8"));
 const csv = (name: string) => {
   const [header, ...lines] = readFileSync(path.join(folder, "inputs", name), "utf8")
     .trim()

@@ -1,20 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { folder, here, json, sure } from "../../../test/support/r-results.ts";
 import { hodgesLehmann } from "./hodges-lehmann.ts";
-import type { Known } from "./known.ts";
 import { kruskalWallis } from "./rank-strata.ts";
 import { exactRankSum, rankSum } from "./wilcoxon.ts";
 
-/** Results of R 4.2.2 (stats, coin), kept beside the project; small cases are repeated in the other tests. */
-const folder = path.resolve(import.meta.dirname, "../../../..", "shared/references/statistics");
-const here = existsSync(folder);
-const json = (name: string) => JSON.parse(readFileSync(path.join(folder, name), "utf8"));
-
-const sure = <T>(result: Known<T>): T => {
-  if (!result.known) throw new Error(result.why);
-  return result;
-};
 const relative = (actual: number, expected: number) => Math.abs(actual - expected) / Math.abs(expected);
 
 const middlePair = (x: Float64Array, y: Float64Array): readonly [number, number] => {
