@@ -2,7 +2,7 @@ import type { Entry, WrittenEntry } from "../register/entry.ts";
 import type { EntryId, PartyId } from "../register/ids.ts";
 import { type HangingKind, hangs } from "../register/hanging.ts";
 import { type Body, type BodyOf, type KindName } from "../register/kinds.ts";
-import { dayRange, dayToIso } from "../register/partial-date.ts";
+import { dayRange, yearOfDay } from "../register/partial-date.ts";
 import { type Register, rowNamedAt, writtenAt } from "../register/register.ts";
 import type { Answer, Someone, Source, Unknown } from "../register/values.ts";
 import { code, type Columns, NONE, partyNumber } from "./columns.ts";
@@ -264,8 +264,8 @@ function when({ columns, row }: Place, date: string | undefined): void {
   if (!range) return;
   columns.first[row] = range.first;
   columns.last[row] = range.last;
-  const year = dayToIso(range.first).slice(0, 4);
-  if (dayToIso(range.last).startsWith(year)) columns.year[row] = Number(year);
+  const year = yearOfDay(range.first);
+  if (yearOfDay(range.last) === year) columns.year[row] = year;
 }
 
 const numberOf = (columns: Columns, id: PartyId | Unknown | undefined): number =>

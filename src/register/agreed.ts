@@ -1,6 +1,6 @@
 import type { PartyId } from "./ids.ts";
 import type { BodyOf } from "./kinds.ts";
-import { dayRange, dayToIso } from "./partial-date.ts";
+import { dayRange, yearOfDay } from "./partial-date.ts";
 import { isWhole, type Register, writtenAt } from "./register.ts";
 import { hungBy, type Readable, saidAt } from "./said.ts";
 import type { Answer } from "./values.ts";
@@ -49,8 +49,7 @@ export const agreedHours = ({
   until: yearOf(dayRange(until)?.last) ?? Infinity,
 });
 
-const yearOf = (day: number | undefined): number | undefined =>
-  day === undefined ? undefined : Number(dayToIso(day).slice(0, 4));
+const yearOf = (day: number | undefined): number | undefined => (day === undefined ? undefined : yearOfDay(day));
 
 const WEEKS = 52;
 

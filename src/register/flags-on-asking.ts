@@ -2,7 +2,7 @@ import { agreedHours, agreedIn, agreedTo, heldIn } from "./agreed.ts";
 import type { Flag, FlagState, Looking } from "./flags.ts";
 import type { EntryId, PartyId } from "./ids.ts";
 import type { BodyOf } from "./kinds.ts";
-import { dayRange, dayToIso, isBefore, type PartialDate } from "./partial-date.ts";
+import { dayRange, dayToIso, isBefore, type PartialDate, yearOfDay } from "./partial-date.ts";
 import { isWhole, type Register } from "./register.ts";
 import { hungBy, type Readable, saidAt } from "./said.ts";
 import { dayAt } from "./term.ts";
@@ -107,5 +107,5 @@ function askedPerYear(register: Register, party: PartyId, readable: Readable): R
 /** The year a date lies in; undefined when that is unknown. */
 function yearIn(date: PartialDate): number | undefined {
   const range = dayRange(date);
-  return range && Number(dayToIso(range.first).slice(0, 4));
+  return range && yearOfDay(range.first);
 }

@@ -39,4 +39,5 @@ export function isBefore(a: PartialDate, b: PartialDate): "yes" | "no" | "unknow
 export const dayToIso = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);
 
 /** The day number, counted from 1970-01-01, of a full date or time in ISO 8601; times are taken in UTC. */
+export const yearOfDay = (day: number): number => new Date(day * DAY).getUTCFullYear();
 export const isoToDay = (iso: string): number => Math.floor(Date.parse(iso) / DAY);

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { dayToIso } from "../../register/partial-date.ts";
+import { yearOfDay } from "../../register/partial-date.ts";
 import { NONE } from "../columns.ts";
 import { wordAt } from "../dictionary.ts";
 import type { Basis, Cell, Finding, Sentence, Table } from "../finding.ts";
@@ -84,7 +84,7 @@ function middleOf(answers: readonly Answered[]): number | null {
   return days[Math.ceil(days.length / 2) - 1] ?? null;
 }
 
-const yearOf = ({ day }: Answered): number => Number(dayToIso(day).slice(0, 4));
+const yearOf = ({ day }: Answered): number => yearOfDay(day);
 
 function yearsTable(answers: readonly Answered[]): Table {
   const years = [...new Set(answers.map(yearOf))].toSorted((a, b) => a - b);

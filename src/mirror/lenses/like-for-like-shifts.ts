@@ -2,6 +2,7 @@ import { NO, NO_ANSWER_KNOWN } from "../answers.ts";
 import type { Compared, Setting } from "../comparing.ts";
 import type { Cell, Sentence, Table } from "../finding.ts";
 import { bootstrap } from "../statistics/bootstrap.ts";
+import { type DrawBounds, drawsWithin } from "../statistics/draws.ts";
 import { hodgesLehmann } from "../statistics/hodges-lehmann.ts";
 import { FEWEST_PARTIES } from "../statistics/jackknife.ts";
 import type { Interval } from "../statistics/known.ts";
@@ -155,10 +156,8 @@ function ratioTable(amounts: Amounts): Table {
   };
 }
 
-/** Draws times parties: a few hundredths of a second. */
-const WORK = 1_000_000;
-const FEWEST_DRAWS = 199;
-const MOST_DRAWS = 999;
+/** So many parties drawn take a few hundredths of a second. */
+const DRAWS: DrawBounds = { work: 1_000_000, fewest: 199, most: 999 };
 
 /** Difference of the parts granted, with Efron's BCa interval over whole parties; no interval with few parties, or somebody without a name. */
 function ratioOver(amounts: Amounts): { readonly difference: number | null; readonly interval: Interval | null } {
@@ -167,10 +166,9 @@ function ratioOver(amounts: Amounts): { readonly difference: number | null; read
   const difference = differenceOver(parties, all);
   const few = Math.min(...parties.sides.map((side) => side.size)) < FEWEST_PARTIES;
   if (difference === null || few || amounts.party.some((one) => one < 0)) return { difference, interval: null };
-  const draws = Math.max(FEWEST_DRAWS, Math.min(MOST_DRAWS, Math.floor(WORK / parties.count)));
   const drawn = bootstrap(parties.count, (times) => differenceOver(parties, times), {
     chance: chanceFrom("part granted"),
-    draws,
+    draws: drawsWithin(DRAWS, parties.count),
   });
   return { difference, interval: drawn.known ? drawn.accelerated : null };
 }

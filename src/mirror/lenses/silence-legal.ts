@@ -3,6 +3,7 @@ import { LEFT_OUT } from "../comparing.ts";
 import type { Cell, Sentence, Table } from "../finding.ts";
 import { strataOf } from "../likeness.ts";
 import { DECIDED, WITHDRAWN } from "../statistics/aalen-johansen.ts";
+import { type DrawBounds, drawsWithin } from "../statistics/draws.ts";
 import { FEWEST_PARTIES } from "../statistics/jackknife.ts";
 import { kaplanMeier, quantileOf } from "../statistics/kaplan-meier.ts";
 import { type Known, unknown } from "../statistics/known.ts";
@@ -43,14 +44,12 @@ export interface Legal {
   readonly expected: number | null;
 }
 
-/** Draws are shared out: so many parties times draws take a few hundredths of a second. */
-const WORK = 2_000_000;
-const FEWEST_DRAWS = 199;
-const MOST_DRAWS = 1_999;
+/** So many parties drawn take a few hundredths of a second. */
+const DRAWS: DrawBounds = { work: 2_000_000, fewest: 199, most: 1_999 };
 
 export function legalOf(silent: Silent): Legal {
   const waits = legalWaits(silent);
-  const draws = Math.max(FEWEST_DRAWS, Math.min(MOST_DRAWS, Math.floor(WORK / Math.max(1, waits.parties))));
+  const draws = drawsWithin(DRAWS, waits.parties);
   const ordinary = logRank(waits);
   const drawn = (one: LegalWaits) => partyLogRank(one, { chance: chanceFrom("legal form"), draws });
   const enough = isEnough(waits);

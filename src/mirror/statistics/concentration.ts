@@ -1,3 +1,4 @@
+import { type DrawBounds, drawsWithin } from "./draws.ts";
 import { type Interval, type Known, unknown } from "./known.ts";
 import { type Chance, drawBelow } from "./random.ts";
 import { Rising, risingOf } from "./rising.ts";
@@ -40,14 +41,11 @@ export interface ChanceBand {
   readonly theil: Interval | null;
 }
 
-/** Work put into a band: draws times items. A quarter of a million took a thirtieth of a second on a two-core machine in 2026. */
-const WORK = 250_000;
-const FEWEST_DRAWS = 99;
-const MOST_DRAWS = 999;
+/** A quarter of a million items drawn took a thirtieth of a second on a two-core machine in 2026. */
+const DRAWS: DrawBounds = { work: 250_000, fewest: 99, most: 999 };
 
 /** How many draws a band over so many items gets. */
-export const drawsFor = (items: number): number =>
-  Math.max(FEWEST_DRAWS, Math.min(MOST_DRAWS, Math.floor(WORK / items)));
+export const drawsFor = (items: number): number => drawsWithin(DRAWS, items);
 
 /** How concentrated it would be if each item had fallen to any of the parties with equal chance. */
 export function chanceBand(items: SpreadItems, options: { chance: Chance; draws?: number }): Known<ChanceBand> {
