@@ -1,5 +1,5 @@
 import { Refusal } from "../register/refusal.ts";
-import { type Locale, type Texts, textsIn } from "../web/texts.ts";
+import { type Locale, type Texts, textsIn, WHOLE } from "../web/texts.ts";
 import { parseCall } from "./arguments.ts";
 import { type Call, type Command, EXIT, WrongUse } from "./command.ts";
 import { COMMANDS } from "./commands.ts";
@@ -51,10 +51,10 @@ function refusalText({ t, firstOf }: Texts, { code, details }: Refusal): string 
   return more === undefined ? t(`refusal.${code}`, details) : `${t(`refusal.${code}`, details)} ${t(more, details)}`;
 }
 
-/** Dutch, unless --lang or the surroundings say English. */
+/** Dutch, unless --lang or the surroundings say another language there is. */
 function localeOf(given: readonly string[], environment: Call["environment"]): Locale {
   const at = given.findIndex((word) => word === "--lang" || word.startsWith("--lang="));
   const asked = at === -1 ? undefined : given[at] === "--lang" ? given[at + 1] : given[at]?.slice("--lang=".length);
-  if (asked !== undefined) return asked === "en" ? "en" : "nl";
-  return /^en/i.test(environment.LC_ALL || environment.LANG || "") ? "en" : "nl";
+  const wanted = asked ?? (environment.LC_ALL || environment.LANG || "").slice(0, 2).toLowerCase();
+  return WHOLE.find((locale) => locale === wanted) ?? "nl";
 }

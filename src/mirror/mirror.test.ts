@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
 import { CITY, viewOfRequests } from "../../test/support/requests.ts";
-import { textsFrom, MESSAGES } from "../web/texts.ts";
+import { textsFrom, MESSAGES, WHOLE } from "../web/texts.ts";
 import { isClosing, lastClosing } from "./closing.ts";
 import { LENSES, look } from "./mirror.ts";
 
 const view = viewOfRequests([{ by: 1, year: 2024, asked: "2024-02-01", outcome: "granted" }]);
 
-test("every lens answers its own address, and has a title and a question in both languages", () => {
+test("every lens answers its own address, and has a title and a question in every whole language", () => {
   for (const { name } of LENSES) {
     expect(look(name, view, []).lens).toBe(name);
-    for (const locale of ["nl", "en"] as const)
+    for (const locale of WHOLE)
       for (const key of ["title", "question"]) expect(Object.keys(MESSAGES[locale])).toContain(`lens.${name}.${key}`);
   }
   expect(textsFrom("nl", MESSAGES).has("alike.rule")).toBe(true);

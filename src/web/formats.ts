@@ -39,6 +39,8 @@ export interface Formats {
   word(value: Maybe<string>, list?: string): string;
   /** Text people wrote, or unknown. */
   said(value: Maybe<string>): string;
+  /** Things side by side: "a, b en c". */
+  list(items: readonly string[]): string;
 }
 
 /** From this many cases on a percentage may be written (never one under 20). */
@@ -62,18 +64,19 @@ const ready = new WeakMap<Texts, Formats>();
 function make(texts: Texts): Formats {
   const { t } = texts;
   const unknown = t("word.unknown");
-  const plain = numberWriter(texts.locale, { maximumFractionDigits: 2 });
-  const percent = numberWriter(texts.locale, { style: "percent", maximumFractionDigits: 0 });
-  const signed = numberWriter(texts.locale, { maximumFractionDigits: 0, signDisplay: "exceptZero" });
+  const plain = numberWriter(texts.tag, { maximumFractionDigits: 2 });
+  const percent = numberWriter(texts.tag, { style: "percent", maximumFractionDigits: 0 });
+  const signed = numberWriter(texts.tag, { maximumFractionDigits: 0, signDisplay: "exceptZero" });
   const points = (value: number): string => signed(value).replace("-", "\u2212");
   const or = <T>(value: Maybe<T>, write: (value: T) => string): string =>
     isUnknown(value) ? unknown : write(value as T);
   const word = (value: Maybe<string>, list?: string): string => or(value, (w) => wordIn(texts, w, list));
-  const dates = datesIn(texts.locale);
+  const dates = datesIn(texts.tag);
+  const lists = new Intl.ListFormat(texts.tag, { type: "conjunction" });
   return {
     unknown,
     number: (value) => or(value, plain),
-    cents: (value) => or(value, (cents) => euros(texts.locale, cents)),
+    cents: (value) => or(value, (cents) => euros(texts, cents)),
     share: (value, cases = PERCENT_FROM) => or(value, cases < PERCENT_FROM ? plain : percent),
     partOf: (part, whole) =>
       or(part, (p) => or(whole, (w) => partOf(texts, { part: p, whole: w, percent: w ? percent(p / w) : "" }))),
@@ -93,11 +96,12 @@ function make(texts: Texts): Formats {
     answer: (value) => (isUnknown(value) ? unknown : word(typeof value === "number" ? ANSWERS[value] : value)),
     word,
     said: (value) => or(value, (said) => said),
+    list: (items) => lists.format(items),
   };
 }
 
-function numberWriter(locale: string, options: Intl.NumberFormatOptions): (value: number) => string {
-  const format = new Intl.NumberFormat(locale === "en" ? "en-GB" : locale, options);
+function numberWriter(tag: string, options: Intl.NumberFormatOptions): (value: number) => string {
+  const format = new Intl.NumberFormat(tag, options);
   return (value) => format.format(value);
 }
 
@@ -108,12 +112,12 @@ function wordIn({ t, firstOf }: Texts, word: string, list: string | undefined): 
 
 const written = new Map<string, Intl.NumberFormat>();
 
-function euros(locale: string, cents: number): string {
+function euros({ locale, tag }: Texts, cents: number): string {
   const whole = cents % 100 === 0;
-  const key = `${locale} ${whole}`;
+  const key = `${tag} ${whole}`;
   const format =
     written.get(key) ??
-    new Intl.NumberFormat(locale === "en" ? "en-IE" : locale, {
+    new Intl.NumberFormat(locale === "en" ? "en-IE" : tag, {
       style: "currency",
       currency: "EUR",
       minimumFractionDigits: whole ? 0 : 2,
@@ -143,8 +147,7 @@ interface Dates {
   moment(milliseconds: number): string;
 }
 
-function datesIn(locale: string): Dates {
-  const tag = locale === "en" ? "en-GB" : locale;
+function datesIn(tag: string): Dates {
   const day = new Intl.DateTimeFormat(tag, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   const month = new Intl.DateTimeFormat(tag, { month: "long", year: "numeric", timeZone: "UTC" });
   const moment = new Intl.DateTimeFormat(tag, {

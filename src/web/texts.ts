@@ -1,14 +1,21 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import type { Child } from "hono/jsx";
+import * as ar from "./texts/ar.ts";
 import * as en from "./texts/en.ts";
 import * as nl from "./texts/nl.ts";
+import * as tr from "./texts/tr.ts";
 
-/** The languages there are, with the direction they are written in. Dutch comes first and is complete. */
-export const LOCALES = ["nl", "en"] as const;
+/** The languages there are. Dutch comes first and is complete. */
+export const LOCALES = ["nl", "en", "ar", "tr"] as const;
+/** The languages that are whole: only these are offered on the pages, and a test names what one of them lacks. */
+export const WHOLE: readonly Locale[] = ["nl", "en"];
 export type Locale = (typeof LOCALES)[number];
 export type Direction = "ltr" | "rtl";
 
-const DIRECTIONS: Readonly<Record<Locale, Direction>> = { nl: "ltr", en: "ltr" };
+const DIRECTIONS: Readonly<Record<Locale, Direction>> = { nl: "ltr", en: "ltr", ar: "rtl", tr: "ltr" };
+/** How a language writes numbers, money and days, and which plurals it has, for Intl. */
+const TAGS: Readonly<Record<Locale, string>> = { nl: "nl", en: "en-GB", ar: "ar-u-nu-latn", tr: "tr" };
+export const tagOf = (locale: Locale): string => TAGS[locale];
 export const directionOf = (locale: Locale): Direction => DIRECTIONS[locale];
 export const isLocale = (text: string): text is Locale => (LOCALES as readonly string[]).includes(text);
 
@@ -19,11 +26,18 @@ export type TextValues = Readonly<Record<string, string | number>>;
 const merged = (areas: Readonly<Record<string, Messages>>): Messages => Object.assign({}, ...Object.values(areas));
 
 /** Every message of every language, as the files hold them. */
-export const MESSAGES: Readonly<Record<Locale, Messages>> = { nl: merged(nl), en: merged(en) };
+export const MESSAGES: Readonly<Record<Locale, Messages>> = {
+  nl: merged(nl),
+  en: merged(en),
+  ar: merged(ar),
+  tr: merged(tr),
+};
 
 /** The texts of one language. A text missing in it is Dutch; a key missing everywhere reads as the key. */
 export interface Texts {
   readonly locale: Locale;
+  /** For Intl. */
+  readonly tag: string;
   /** A message with its values filled in; throws when a value the message asks for is missing. */
   t(key: string, values?: TextValues): string;
   /** The same with elements among the values, such as a name with its link. */
@@ -57,6 +71,7 @@ export function textsFrom(locale: Locale, messages: Readonly<Record<Locale, Mess
   };
   return {
     locale,
+    tag: tagOf(locale),
     has,
     languageOf,
     t: (key, values) => (has(key) ? String(message(key).format(values)) : key),
@@ -66,6 +81,6 @@ export function textsFrom(locale: Locale, messages: Readonly<Record<Locale, Mess
 }
 
 const compile = (message: string, locale: Locale): IntlMessageFormat =>
-  new IntlMessageFormat(message, locale, undefined, { ignoreTag: true });
+  new IntlMessageFormat(message, tagOf(locale), undefined, { ignoreTag: true });
 
 const valueOf = (part: { readonly value: unknown }): Child => part.value as Child;

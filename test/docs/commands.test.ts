@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { COMMANDS } from "../../src/cli/commands.ts";
 import { EXIT } from "../../src/cli/command.ts";
 import { parseSettings, SETTING_NAMES, type Settings } from "../../src/http/settings.ts";
-import { MESSAGES } from "../../src/web/texts.ts";
+import { MESSAGES, WHOLE } from "../../src/web/texts.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const read = (file: string) => readFileSync(path.join(root, "docs", file), "utf8");
@@ -43,20 +43,17 @@ test("docs/settings.md tells every setting and what it is when not set", () => {
   expect(wrong).toEqual([]);
 });
 
-test.each(["nl", "en"] as const)(
-  "every command, option and setting has its words in %s, and no words are left over",
-  (locale) => {
-    const wanted = COMMANDS.flatMap(({ name, options }) => [
-      ...["summary", "about", "examples"].map((part) => `cli.${name}.${part}`),
-      ...Object.keys(options).map((option) => `cli.${name}.option.${option}`),
-      ...Object.entries(options).flatMap(([option, { type }]) =>
-        type === "string" ? [`cli.${name}.value.${option}`] : [],
-      ),
-    ]);
-    const settings = SETTING_NAMES.map((name) => `cli.setting.${name}`);
-    const has = new Set(Object.keys(MESSAGES[locale]));
-    expect([...wanted, ...settings].filter((key) => !has.has(key))).toEqual([]);
-    const ofOptions = [...has].filter((key) => /^cli\.\w+\.(?:option|value)\./.test(key));
-    expect(ofOptions.filter((key) => !wanted.includes(key))).toEqual([]);
-  },
-);
+test.each(WHOLE)("every command, option and setting has its words in %s, and no words are left over", (locale) => {
+  const wanted = COMMANDS.flatMap(({ name, options }) => [
+    ...["summary", "about", "examples"].map((part) => `cli.${name}.${part}`),
+    ...Object.keys(options).map((option) => `cli.${name}.option.${option}`),
+    ...Object.entries(options).flatMap(([option, { type }]) =>
+      type === "string" ? [`cli.${name}.value.${option}`] : [],
+    ),
+  ]);
+  const settings = SETTING_NAMES.map((name) => `cli.setting.${name}`);
+  const has = new Set(Object.keys(MESSAGES[locale]));
+  expect([...wanted, ...settings].filter((key) => !has.has(key))).toEqual([]);
+  const ofOptions = [...has].filter((key) => /^cli\.\w+\.(?:option|value)\./.test(key));
+  expect(ofOptions.filter((key) => !wanted.includes(key))).toEqual([]);
+});

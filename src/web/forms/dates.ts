@@ -1,10 +1,11 @@
 import { isPartialDate, type PartialDate } from "../../register/partial-date.ts";
+import { LOCALES, tagOf } from "../texts.ts";
 
 /** Month names as people write them in the languages of the pages, from the runtime: "juni", "jun", "june" → 6. */
 const MONTHS: ReadonlyMap<string, number> = new Map(
-  ["nl", "en"].flatMap((locale) =>
+  LOCALES.flatMap((locale) =>
     (["long", "short"] as const).flatMap((month) => {
-      const format = new Intl.DateTimeFormat(locale, { month, timeZone: "UTC" });
+      const format = new Intl.DateTimeFormat(tagOf(locale), { month, timeZone: "UTC" });
       return Array.from({ length: 12 }, (_, i) => [plain(format.format(Date.UTC(2020, i, 1))), i + 1] as const);
     }),
   ),
