@@ -46,7 +46,7 @@ async function makeOnce(): Promise<string> {
 
 /** Fills a new database with the books of the city's files. */
 const makeBooks: Child = async (file) => {
-  const engine = openSqlite(file as string);
+  const engine = await openSqlite(file as string);
   await importBook(engine, BOOKS.real, REGISTER_FILE);
   if (existsSync(PROCESS_FILE)) await importBook(engine, BOOKS.underway, PROCESS_FILE);
   await engine.close();
@@ -54,7 +54,7 @@ const makeBooks: Child = async (file) => {
 };
 
 const makeLarge: Child = async (file) => {
-  const engine = openSqlite(file as string);
+  const engine = await openSqlite(file as string);
   const desk = deskOn(engine);
   const { register } = await desk.open(BOOKS.real);
   const settings = { name: "large", place: "", holder: "", note: "" };
@@ -94,7 +94,7 @@ async function insertLarge(engine: Engine, entries: Iterable<WrittenEntry>): Pro
 
 /** A book read from the database as a server reads it. */
 export async function openBookIn(file: string, book: BookId): Promise<OpenBook> {
-  const engine = openSqlite(file);
+  const engine = await openSqlite(file);
   const open = await deskOn(engine).open(book);
   await engine.close();
   return open;

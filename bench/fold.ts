@@ -92,7 +92,7 @@ const foldDisk: Child = async (file, book): Promise<Read> => {
 };
 
 const verify: Child = async (file, book): Promise<Verified> => {
-  const engine = openSqlite(file as string);
+  const engine = await openSqlite(file as string);
   const begun = performance.now();
   const { entries, misfit } = await verifyBook(engine, book as typeof BOOKS.real);
   const took = performance.now() - begun;

@@ -17,7 +17,7 @@ export async function benchImport(report: Report): Promise<void> {
     "12,778 rows become 25,847 entries: read, validated, checked, sealed, chained, committed. COPY only stores the text.";
   const add = report.section("Import of Amsterdam's subsidy register", about, ["what", "ms", "rows per second"]);
   const folder = mkdtempSync(path.join(tmpdir(), "wijkspiegel-bench-"));
-  const sqlite = openSqlite(path.join(folder, "bench.db"));
+  const sqlite = await openSqlite(path.join(folder, "bench.db"));
   const onSqlite = await timedFresh(
     async () => deskOn(sqlite),
     (desk) => importRegister(desk, REGISTER_FILE),

@@ -53,8 +53,8 @@ async function holding(engine: Engine, again: () => Promise<Engine>): Promise<He
 const onSqlite: Child = async () => {
   const folder = mkdtempSync(path.join(tmpdir(), "wijkspiegel-bench-"));
   const file = path.join(folder, "million.db");
-  const engine = openSqlite(file);
-  const held = await holding(engine, async () => openSqlite(file));
+  const engine = await openSqlite(file);
+  const held = await holding(engine, () => openSqlite(file));
   await engine.close();
   rmSync(folder, { recursive: true });
   return held;

@@ -17,7 +17,7 @@ export async function benchWrites(report: Report): Promise<void> {
   const about = `${WRITERS} writers on one book, ${EACH} entries each, every one acknowledged after it was committed (aim: 300 a second, p99 under 100 ms).`;
   const add = report.section("Writes", about, ["database", "writes per second", "p50 ms", "p99 ms"]);
   const folder = mkdtempSync(path.join(tmpdir(), "wijkspiegel-bench-"));
-  const sqlite = openSqlite(path.join(folder, "bench.db"));
+  const sqlite = await openSqlite(path.join(folder, "bench.db"));
   const onSqlite = await writing(sqlite);
   add("SQLite", ...onSqlite.cells);
   await sqlite.close();

@@ -253,7 +253,7 @@ test("two imports of one file at once add each row once", async () => {
 test("verify names the first entry whose words were altered", async () => {
   const env = fresh();
   await run(["import", file(madeUpRegister(ROWS)), "--book", "stad", "--new"], env);
-  const engine = openSqlite(path.join(env.DATA_DIR, "wijkspiegel.db"));
+  const engine = await openSqlite(path.join(env.DATA_DIR, "wijkspiegel.db"));
   await engine.query("UPDATE entry SET text = replace(text, '50000', '90000') WHERE seq > 4");
   await engine.close();
   const { code, out } = await run(["verify", "--book", "stad"], env);

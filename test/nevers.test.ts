@@ -247,8 +247,10 @@ describe("never 6: only what you may read", () => {
   });
 });
 
+const inMemory = await openSqlite(":memory:");
+
 describe("never 7: looking leaves a trace, for the powerful", () => {
-  const engine = openSqlite(":memory:");
+  const engine = inMemory;
   const NOW = new Date("2026-03-02T12:00:00.000Z");
   const still = { ...means, clock: () => NOW };
   const services: Services = {

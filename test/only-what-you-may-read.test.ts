@@ -23,7 +23,7 @@ let parties: Awaited<ReturnType<typeof writeForAll>>["parties"];
 
 beforeAll(async () => {
   let tick = 0;
-  whole = servicesAt(() => new Date(NOW.getTime() - 7 * DAY + tick++ * 60_000));
+  whole = await servicesAt(() => new Date(NOW.getTime() - 7 * DAY + tick++ * 60_000));
   ({ book, parties } = await writeForAll(whole));
 });
 afterAll(() => whole.engine.close());
@@ -156,7 +156,7 @@ test.each(VIEWERS)("%s gets byte for byte what a book without the rest would giv
 
 test("a practice book shows all its lenses on a page each, and of what was kept to oneself nothing", async () => {
   let tick = 0;
-  const practice = servicesAt(() => new Date(NOW.getTime() - 7 * DAY + tick++ * 60_000));
+  const practice = await servicesAt(() => new Date(NOW.getTime() - 7 * DAY + tick++ * 60_000));
   const { book: open } = await writeForAll(practice, "practice");
   const { one, two, asked, close } = await sitesFor({}, practice, open);
   expect(asked.hidden.length).toBeGreaterThan(0);

@@ -7,7 +7,7 @@ import { deskOn, foundBook } from "./support/book.ts";
 const source = { name: "Register", date: "2019-01-14", file: "SBA-000001", line: 2 };
 
 async function publishedFile() {
-  const engine = openSqlite(":memory:");
+  const engine = await openSqlite(":memory:");
   const desk = deskOn(engine);
   const { book, city, group } = await foundBook(desk, "register", "register");
   const say = async (party: PartyId, kind: Draft["kind"], body: object): Promise<EntryId> =>

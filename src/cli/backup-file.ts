@@ -6,6 +6,7 @@ import { pipeline } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
 import { rowsOf, TABLES } from "../storage/dump.ts";
 import type { Queries, Row } from "../storage/engine.ts";
+import { STEPS } from "../storage/schema.ts";
 
 const FORMAT = 1;
 const PAGE = 5000;
@@ -14,6 +15,8 @@ const PAGE = 5000;
 interface Head {
   readonly wijkspiegel: "backup";
   readonly format: number;
+  /** How many steps the tables had taken; a backup from before they were counted has none. */
+  readonly step?: number;
   readonly made: string;
 }
 
@@ -51,7 +54,7 @@ export async function writeBackup(
   const beside = `${path}.part`;
   let count = 0;
   async function* lines(): AsyncGenerator<string> {
-    yield `${JSON.stringify({ wijkspiegel: "backup", format: FORMAT, made } satisfies Head)}\n`;
+    yield `${JSON.stringify({ wijkspiegel: "backup", format: FORMAT, step: STEPS.length, made } satisfies Head)}\n`;
     for (const table of TABLES) {
       for await (const rows of rowsOf(queries, table, PAGE)) {
         tell((count += rows.length));
@@ -93,7 +96,7 @@ export async function* readBackup(path: string): AsyncGenerator<BackupRow> {
 function headOf(said: object): Head {
   const head = said as Partial<Head>;
   if (head.wijkspiegel !== "backup") throw new NotABackup("other-file");
-  if (head.format !== FORMAT) throw new NotABackup("newer");
+  if (head.format !== FORMAT || (head.step ?? 1) > STEPS.length) throw new NotABackup("newer");
   return head as Head;
 }
 

@@ -11,7 +11,7 @@ test("a folder and its database are for the owner only; where none can be made, 
   makeFolder(deep);
   makeFolder(deep);
   const database = path.join(deep, "book.db");
-  await openSqlite(database).close();
+  await (await openSqlite(database)).close();
   expect([deep, database].map((made) => statSync(made).mode & 0o777)).toEqual([0o700, 0o600]);
   writeFileSync(path.join(here, "file"), "");
   expect(() => makeFolder(path.join(here, "file", "data"))).toThrow(path.join(here, "file"));

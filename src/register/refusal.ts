@@ -28,6 +28,7 @@ export const REFUSALS = {
   "version-of-own-words": 422,
   "storage-full": 507,
   "storage-refused": 503,
+  "database-newer": 503,
   "file-unreadable": 422,
   "file-too-large": 413,
 } as const satisfies Record<string, number>;

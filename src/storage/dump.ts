@@ -42,9 +42,9 @@ export async function* rowsOf(
   }
 }
 
-/** Puts rows back as they were read. */
+/** Puts rows back as they were read; a column that an older backup does not have yet gets its default. */
 export async function putRows(queries: Queries, { name, key, rest }: TableShape, rows: readonly Row[]): Promise<void> {
-  const columns = [...key, ...rest];
+  const columns = [...key, ...rest].filter((column) => rows.some((row) => column in row));
   await queries.insert(
     name,
     columns,

@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { Refusal } from "../register/refusal.ts";
 import type { Engine, Queries, Row, Value } from "./engine.ts";
-import { SCHEMA } from "./schema.ts";
+import { grown } from "./grow.ts";
 
 const DISK_FULL = "53100";
 const RAISED = "P0001";
@@ -13,21 +13,12 @@ export async function openPostgres(url: string): Promise<Engine> {
   const pool = new Pool({ connectionString: url, max: 8 });
   // An idle connection that the server closes must not end the process; the next query opens a new one.
   pool.on("error", () => undefined);
-  await makeTables(pool);
-  return {
+  return grown({
     name: "postgres",
     ...queriesOn(pool),
     transaction: (lock, work) => transact(pool, lock, work),
     scrub: async () => void (await pool.query("VACUUM FULL entry")),
     close: () => pool.end(),
-  };
-}
-
-async function makeTables(pool: pg.Pool): Promise<void> {
-  await transact(pool, "schema", async (queries) => {
-    for (const statement of SCHEMA) await queries.query(statement);
-    // Planner statistics keep samples of values, also of erased ones: none are kept of the words.
-    await queries.query("ALTER TABLE entry ALTER COLUMN text SET STATISTICS 0");
   });
 }
 

@@ -1,32 +1,46 @@
+/** One change of the tables; once it has been on main it is never altered again. */
+export interface Step {
+  /** For both engines: tables, indexes, and columns that may be null or have a default, so that an older backup can be put back. */
+  readonly statements: readonly string[];
+  readonly postgres?: readonly string[];
+}
+
 /**
  * Book tables are keyed by `book` first and every unique key holds it; account tables are keyed by their own; no query joins the two.
  * Times are ISO 8601 text in UTC. The same text for both engines.
  */
-export const SCHEMA: readonly string[] = [
-  `CREATE TABLE IF NOT EXISTS book (
+const FIRST: Step = {
+  statements: [
+    `CREATE TABLE IF NOT EXISTS book (
     book TEXT NOT NULL PRIMARY KEY, type TEXT NOT NULL, settings TEXT NOT NULL, created TEXT NOT NULL)`,
-  `CREATE TABLE IF NOT EXISTS entry (
+    `CREATE TABLE IF NOT EXISTS entry (
     book TEXT NOT NULL, seq INTEGER NOT NULL, id TEXT NOT NULL, audience TEXT NOT NULL, text TEXT NOT NULL,
     salt TEXT NOT NULL, commitment TEXT NOT NULL, link TEXT NOT NULL, PRIMARY KEY (book, seq))`,
-  `CREATE UNIQUE INDEX IF NOT EXISTS entry_id ON entry (book, id)`,
-  `CREATE TABLE IF NOT EXISTS look (
+    `CREATE UNIQUE INDEX IF NOT EXISTS entry_id ON entry (book, id)`,
+    `CREATE TABLE IF NOT EXISTS look (
     book TEXT NOT NULL, id TEXT NOT NULL, party TEXT NOT NULL, looker TEXT NOT NULL, unit TEXT NOT NULL, page TEXT NOT NULL,
     at TEXT NOT NULL, PRIMARY KEY (book, id))`,
-  `CREATE INDEX IF NOT EXISTS look_party ON look (book, party, at)`,
-  `CREATE TABLE IF NOT EXISTS mapping (
+    `CREATE INDEX IF NOT EXISTS look_party ON look (book, party, at)`,
+    `CREATE TABLE IF NOT EXISTS mapping (
     book TEXT NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (book, name))`,
-  `CREATE TABLE IF NOT EXISTS cube (
+    `CREATE TABLE IF NOT EXISTS cube (
     book TEXT NOT NULL, year INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (book, year))`,
-  `CREATE TABLE IF NOT EXISTS account (account TEXT NOT NULL PRIMARY KEY, created TEXT NOT NULL, steward INTEGER NOT NULL)`,
-  `CREATE TABLE IF NOT EXISTS membership (
+    `CREATE TABLE IF NOT EXISTS account (account TEXT NOT NULL PRIMARY KEY, created TEXT NOT NULL, steward INTEGER NOT NULL)`,
+    `CREATE TABLE IF NOT EXISTS membership (
     account TEXT NOT NULL, book TEXT NOT NULL, party TEXT NOT NULL, role TEXT NOT NULL, unit TEXT NOT NULL, pseudonym TEXT NOT NULL,
     PRIMARY KEY (account, book, party))`,
-  `CREATE TABLE IF NOT EXISTS code (
+    `CREATE TABLE IF NOT EXISTS code (
     hash TEXT NOT NULL PRIMARY KEY, purpose TEXT NOT NULL, book TEXT NOT NULL, party TEXT NOT NULL, maker TEXT NOT NULL, made TEXT NOT NULL,
     expires TEXT NOT NULL, used TEXT)`,
-  `CREATE TABLE IF NOT EXISTS session (
+    `CREATE TABLE IF NOT EXISTS session (
     hash TEXT NOT NULL PRIMARY KEY, account TEXT NOT NULL, csrf TEXT NOT NULL, made TEXT NOT NULL, expires TEXT NOT NULL)`,
-  `CREATE INDEX IF NOT EXISTS session_account ON session (account)`,
-  `CREATE TABLE IF NOT EXISTS attempt (
+    `CREATE INDEX IF NOT EXISTS session_account ON session (account)`,
+    `CREATE TABLE IF NOT EXISTS attempt (
     name TEXT NOT NULL, slot TEXT NOT NULL, tries INTEGER NOT NULL, PRIMARY KEY (name, slot))`,
-];
+  ],
+  // Planner statistics keep samples of values, also of erased ones: none are kept of the words.
+  postgres: ["ALTER TABLE entry ALTER COLUMN text SET STATISTICS 0"],
+};
+
+/** All steps in order; the database keeps how many of them were done. A change of the tables is one more at the end. */
+export const STEPS: readonly Step[] = [FIRST];

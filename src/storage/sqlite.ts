@@ -2,7 +2,7 @@ import { closeSync, openSync } from "node:fs";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { Refusal } from "../register/refusal.ts";
 import type { Engine, Queries, Row, Value } from "./engine.ts";
-import { SCHEMA } from "./schema.ts";
+import { grown } from "./grow.ts";
 
 const SQLITE_FULL = 13;
 const SQLITE_CONSTRAINT_TRIGGER = 1811;
@@ -15,12 +15,11 @@ const LOOK_AGAIN = 4;
  * Opens (or makes) an SQLite database: WAL, `synchronous=FULL`, `secure_delete`. `:memory:` gives one that lives in this process.
  * One connection writes, another reads, so that a page never sees half a batch.
  */
-export function openSqlite(file: string): Engine {
+export async function openSqlite(file: string): Promise<Engine> {
   const memory = file === ":memory:";
   // SQLite itself would let everybody on the machine read it; its journals take over what the database has.
   if (!memory) closeSync(openSync(file, "a", 0o600));
   const writer = connect(file);
-  for (const statement of SCHEMA) writer.exec(statement);
   const reader = memory ? writer : connect(file);
   const [write, read] = [queriesOn(writer), queriesOn(reader)];
   let last: Promise<unknown> = Promise.resolve();
@@ -29,7 +28,7 @@ export function openSqlite(file: string): Engine {
     last = mine.catch(() => undefined);
     return mine;
   };
-  return {
+  const engine: Engine = {
     name: "sqlite",
     query: (sql, values) => (memory ? alone(() => read.query(sql, values)) : read.query(sql, values)),
     insert: (table, columns, rows) => alone(() => transact(writer, () => write.insert(table, columns, rows))),
@@ -37,6 +36,7 @@ export function openSqlite(file: string): Engine {
     scrub: () => alone(() => checkpoint(writer, memory)),
     close: () => alone(() => closeAll(writer, reader)),
   };
+  return grown(engine);
 }
 
 function connect(file: string): DatabaseSync {

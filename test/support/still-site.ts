@@ -19,8 +19,8 @@ import { means } from "./book.ts";
 const settings = parseSettings({}) as Settings;
 
 /** The services of a site in memory, with a clock of the test's own. */
-export function servicesAt(clock: () => Date): Services {
-  const engine = openSqlite(":memory:");
+export async function servicesAt(clock: () => Date): Promise<Services> {
+  const engine = await openSqlite(":memory:");
   const still = { ...means, clock };
   return { settings, engine, desk: createDesk(engine, still), secrets: secretsOf(still) };
 }
@@ -33,7 +33,7 @@ export interface StillBook {
 
 /** A site whose clock stands still, with one book of these entries in it, numbered anew. */
 export async function siteWith({ id, type, entries }: StillBook, now: Date): Promise<Services> {
-  const services = servicesAt(() => now);
+  const services = await servicesAt(() => now);
   const named = { name: "buurt", place: "", holder: "Stichting Houder", note: "" };
   await services.desk.found({ id, type, settings: named, created: now.toISOString() });
   let previous = FIRST_LINK;
