@@ -7,6 +7,7 @@ import { createApp } from "../src/http/app.tsx";
 import { clean } from "../src/http/cleaning.ts";
 import { secretsOf } from "../src/http/secrets.ts";
 import type { Services } from "../src/http/services.ts";
+import { ownTexts } from "../src/http/own-texts.ts";
 import { parseSettings, type Settings } from "../src/http/settings.ts";
 import { columnsOf } from "../src/mirror/columns.ts";
 import { BETWEEN } from "../src/mirror/labels.ts";
@@ -258,6 +259,7 @@ describe("never 7: looking leaves a trace, for the powerful", () => {
     engine,
     desk: createDesk(engine, still),
     secrets: secretsOf(still),
+    texts: ownTexts({ digits: "latin", now: () => NOW.getTime() }),
   };
   afterAll(() => engine.close());
   const SINCE = "2025-03-02T12:00:00.000Z";

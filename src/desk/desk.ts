@@ -2,7 +2,7 @@ import type { Draft } from "../register/entry.ts";
 import type { BookId } from "../register/ids.ts";
 import { Refusal } from "../register/refusal.ts";
 import type { Register } from "../register/register.ts";
-import { type BookRecord, bookById, insertBook } from "../storage/books.ts";
+import { type BookRecord, type BookSettings, bookById, insertBook, setBookSettings } from "../storage/books.ts";
 import type { Engine, Queries } from "../storage/engine.ts";
 import { addToBatch, type Batch, emptyBatch, type Means, type Receipt, storeBatch, type Timed } from "./batch.ts";
 import { catchUp, type OpenBook, openBook } from "./open-book.ts";
@@ -18,6 +18,8 @@ export interface Desk {
   /** The same for drafts that follow from the book as it is at that moment, when nobody else can be writing: two imports at once add nothing twice. */
   writeFrom(book: BookId, draftsOf: DraftsOf): Promise<readonly Receipt[]>;
   found(record: BookRecord): Promise<void>;
+  /** Changes some of what was settled when the book was founded. Throws "book-unknown". */
+  settle(book: BookId, change: Partial<BookSettings>): Promise<void>;
 }
 
 export type DraftsOf = (register: Register) => readonly Timed[];
@@ -32,6 +34,8 @@ interface Job {
 const MOST_TOGETHER = 256;
 /** A book nobody asked for this long is let go: an hour, in milliseconds. */
 const IDLE = 3_600_000;
+/** Settings another process changed are seen within this time, in milliseconds. */
+const SETTINGS_KEPT = 10_000;
 
 export function createDesk(engine: Engine, means: Means): Desk {
   const lanes = new Map<BookId, Lane>();
@@ -55,11 +59,21 @@ export function createDesk(engine: Engine, means: Means): Desk {
         if (await bookById(queries, record.id)) throw new Refusal("book-exists", { book: record.id });
         await insertBook(queries, record);
       }),
+    settle: async (id, change) => {
+      await engine.transaction(id, async (queries) => {
+        const record = await bookById(queries, id);
+        if (!record) throw new Refusal("book-unknown", { book: id });
+        await setBookSettings(queries, id, { ...record.settings, ...change });
+      });
+      await laneOf(id).settled();
+    },
   };
 }
 
 interface Lane {
   open(): Promise<OpenBook>;
+  /** Its settings are others now. */
+  settled(): Promise<void>;
   submit(job: Job): void;
   idleSince(moment: number): boolean;
 }
@@ -75,8 +89,13 @@ function createLane(engine: Engine, means: Means, id: BookId): Lane {
     return mine;
   };
   const current = async (queries: Queries): Promise<OpenBook> => {
+    const now = means.clock().getTime();
     if (book === undefined || (await catchUp(queries, book))) book = await openBook(queries, id);
-    book.used = means.clock().getTime();
+    if (now - book.looked > SETTINGS_KEPT) {
+      book.record = (await bookById(queries, id)) ?? book.record;
+      book.looked = now;
+    }
+    book.used = now;
     return book;
   };
   const letGo = (): void => {
@@ -105,6 +124,10 @@ function createLane(engine: Engine, means: Means, id: BookId): Lane {
   };
   return {
     open: () => inTurn(() => current(engine)),
+    settled: () =>
+      inTurn(async () => {
+        if (book) book.looked = 0;
+      }),
     submit: (job) => {
       queue.push(job);
       void inTurn(runNext);

@@ -10,12 +10,14 @@ import { SharedTexts } from "./shared-texts.ts";
 
 /** A book in memory: its register as far as this process has read, and the link of the last entry read. */
 export interface OpenBook {
-  readonly record: BookRecord;
+  record: BookRecord;
   readonly register: Register;
   readonly texts: SharedTexts;
   link: string;
   /** When somebody last asked for it: milliseconds since 1970. */
   used: number;
+  /** When its record was last read: milliseconds since 1970. */
+  looked: number;
 }
 
 /** Entries read at a time, so that a large book does not hold up everybody else. */
@@ -30,6 +32,7 @@ export async function openBook(queries: Queries, id: BookId): Promise<OpenBook> 
     texts: new SharedTexts(),
     link: FIRST_LINK,
     used: 0,
+    looked: 0,
   };
   await catchUp(queries, book);
   return book;

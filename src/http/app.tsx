@@ -26,7 +26,13 @@ export function createApp(services: Services): App {
   const app: App = new Hono<Environment>();
   app.onError((error, c) => failure(c, error));
   app.notFound((c) => failure(c, new Refusal("entry-unknown")));
-  app.use(requestIds(services), securityHeaders(services.settings), languages(), limits(services), sessions(services));
+  app.use(
+    requestIds(services),
+    securityHeaders(services.settings),
+    languages(services),
+    limits(services),
+    sessions(services),
+  );
   app.use(shorter(), ownFormsOnly(services));
   installationRoutes(app, services);
   signInRoutes(app, services);

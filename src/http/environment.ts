@@ -1,5 +1,6 @@
 import type { Context, Hono } from "hono";
 import type { Locale } from "../web/texts.ts";
+import type { OwnTexts } from "./own-texts.ts";
 import type { SignedIn } from "./sessions.ts";
 
 /** What each request carries once the middleware has run. */
@@ -7,6 +8,7 @@ export interface Environment {
   Variables: {
     requestId: string;
     locale: Locale;
+    texts: OwnTexts;
     signedIn: SignedIn | undefined;
   };
 }

@@ -3,6 +3,7 @@ import { asBookId, type BookId, type EntryId, type PartyId } from "../register/i
 import { Refusal } from "../register/refusal.ts";
 import type { BookType } from "../register/register.ts";
 import { bookById } from "../storage/books.ts";
+import { isLocale, type Locale, LOCALES } from "../web/texts.ts";
 import type { Services } from "./services.ts";
 
 export interface NewBook {
@@ -13,6 +14,8 @@ export interface NewBook {
   readonly type?: BookType;
   readonly note?: string;
   readonly id?: string;
+  /** The languages its pages are offered in; all there are when not chosen. */
+  readonly languages?: readonly string[];
 }
 
 /** Founds a book; its id is made of its name. Throws "field-wrong" for what is missing, "book-exists" for an id that is taken. */
@@ -24,7 +27,8 @@ export async function foundBook({ desk, engine, secrets }: Services, book: NewBo
   const wanted = book.id ?? slugOf(book.name);
   if (!/^[a-z0-9][a-z0-9-]{0,59}$/.test(wanted)) throw new Refusal("field-wrong", { field: "id", problem: "slug" });
   const id = book.id === undefined ? await freeSlug(wanted) : asBookId(wanted);
-  const settings = { name: book.name, place: book.place, holder: book.holder, note: book.note ?? "" };
+  const { name, place, holder, note = "", languages } = book;
+  const settings = { name, place, holder, note, ...(languages && { languages: languagesOf(languages) }) };
   await desk.found({ id, type: book.type ?? "neighbourhood", settings, created: secrets.clock().toISOString() });
   return id;
 
@@ -34,6 +38,14 @@ export async function foundBook({ desk, engine, secrets }: Services, book: NewBo
       if (!(await bookById(engine, candidate))) return candidate;
     }
   }
+}
+
+/** The languages a book is offered in, in their own order. Throws "field-wrong" for one there is not, or none at all. */
+export function languagesOf(chosen: readonly string[]): readonly Locale[] {
+  const wrong = chosen.find((one) => !isLocale(one));
+  if (wrong !== undefined || chosen.length === 0)
+    throw new Refusal("field-wrong", { field: "languages", problem: "languages", languages: LOCALES.join(", ") });
+  return LOCALES.filter((locale) => chosen.includes(locale));
 }
 
 export const slugOf = (name: string): string =>

@@ -27,14 +27,17 @@ export const requestIds =
   };
 
 /** Dutch, unless somebody chose another language with ?lang=, which is remembered. */
-export const languages = (): Middleware => async (c, next) => {
-  const asked = c.req.query("lang");
-  const chosen = asked !== undefined && isLocale(asked) ? asked : undefined;
-  const remembered = getCookie(c, "lang");
-  if (chosen) setCookie(c, "lang", chosen, { path: "/", sameSite: "Lax", maxAge: 31_536_000 });
-  c.set("locale", chosen ?? (remembered !== undefined && isLocale(remembered) ? remembered : LOCALES[0]));
-  await next();
-};
+export const languages =
+  ({ texts }: Services): Middleware =>
+  async (c, next) => {
+    const asked = c.req.query("lang");
+    const chosen = asked !== undefined && isLocale(asked) ? asked : undefined;
+    const remembered = getCookie(c, "lang");
+    if (chosen) setCookie(c, "lang", chosen, { path: "/", sameSite: "Lax", maxAge: 31_536_000 });
+    c.set("locale", chosen ?? (remembered !== undefined && isLocale(remembered) ? remembered : LOCALES[0]));
+    c.set("texts", texts);
+    await next();
+  };
 
 export const sessions =
   ({ engine, secrets }: Services): Middleware =>

@@ -5,6 +5,7 @@ import { systemMeans } from "../desk/means.ts";
 import type { Engine } from "../storage/engine.ts";
 import { openEngine } from "../storage/open.ts";
 import { makeFolder } from "./folder.ts";
+import { type OwnTexts, ownTexts } from "./own-texts.ts";
 import { type Secrets, secretsOf } from "./secrets.ts";
 import type { Settings } from "./settings.ts";
 
@@ -14,6 +15,7 @@ export interface Services {
   readonly engine: Engine;
   readonly desk: Desk;
   readonly secrets: Secrets;
+  readonly texts: OwnTexts;
 }
 
 /** The list of erased entries that is kept outside the backups and applied on restore: a line of JSON per entry. */
@@ -26,12 +28,18 @@ export async function openServices(settings: Settings): Promise<Services> {
     const lines = ids.map((id) => `${JSON.stringify({ book, id })}\n`);
     appendFileSync(erasedFile(settings), lines.join(""), { mode: 0o600, flush: true });
   });
-  return { settings, engine, desk: createDesk(engine, means), secrets: secretsOf(means) };
+  const texts = ownTexts({
+    folder: join(settings.DATA_DIR, "texts"),
+    digits: settings.ARABIC_DIGITS,
+    now: () => means.clock().getTime(),
+  });
+  return { settings, engine, desk: createDesk(engine, means), secrets: secretsOf(means), texts };
 }
 
 /** The same around a database that lives in this process and goes with it. */
 export async function servicesInMemory(settings: Settings): Promise<Services> {
   const engine = await openEngine({ file: ":memory:" });
   const means = systemMeans();
-  return { settings, engine, desk: createDesk(engine, means), secrets: secretsOf(means) };
+  const texts = ownTexts({ digits: settings.ARABIC_DIGITS, now: () => means.clock().getTime() });
+  return { settings, engine, desk: createDesk(engine, means), secrets: secretsOf(means), texts };
 }

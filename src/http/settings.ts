@@ -25,6 +25,7 @@ const SCHEMA = z.object({
   UPLOAD_MB: whole(1, 1000).default(50),
   /** Days a session lasts. */
   SESSION_DAYS: whole(1, 365).default(30),
+  ARABIC_DIGITS: z.enum(["latin", "arabic"]).default("latin"),
   LOG: z.enum(["requests", "errors", "none"]).default("errors"),
 });
 

@@ -5,12 +5,21 @@ import { Refusal } from "../register/refusal.ts";
 import { sideOf } from "../register/register.ts";
 import type { Membership } from "../storage/accounts.ts";
 import { type BookPageContext, type PageContext, pageContext, type Session, type Visit } from "../web/context.ts";
+import { LOCALES, WHOLE } from "../web/texts.ts";
 import type { Request } from "./environment.ts";
 import type { Services } from "./services.ts";
 import { columnsFor, type Moment, viewAt } from "./view-cache.ts";
 
 /** A page of the installation: language, address and who is signed in. */
 export const visitOf = (c: Request): PageContext => pageContext(plainVisit(c));
+
+/** The chosen language where the book offers it, else the book's first. */
+function inBook(c: Request, offered: readonly string[] = LOCALES): Pick<Visit, "locale" | "texts" | "languages"> {
+  const chosen = c.get("locale");
+  const languages = WHOLE.filter((locale) => offered.includes(locale));
+  const locale = offered.includes(chosen) ? chosen : (languages[0] ?? chosen);
+  return { locale, texts: c.get("texts").in(locale), languages };
+}
 
 function plainVisit(c: Request, membership?: Membership): Visit {
   const url = new URL(c.req.url);
@@ -24,7 +33,8 @@ function plainVisit(c: Request, membership?: Membership): Visit {
     csrf: signedIn.csrf,
     ...party,
   };
-  return { locale: c.get("locale"), path: url.pathname, query, ...(session && { session }) };
+  const locale = c.get("locale");
+  return { locale, texts: c.get("texts").in(locale), path: url.pathname, query, ...(session && { session }) };
 }
 
 /** A page inside a book, and what only the server knows of it. */
@@ -41,7 +51,7 @@ export async function bookVisitOf(c: Request, services: Services): Promise<BookV
   const membership = signedIn?.memberships.find((m) => m.book === record.id);
   const viewer = viewerOf(membership, signedIn?.steward === true);
   const moment = momentOf(c, services);
-  const { name, place, note } = record.settings;
+  const { name, place, note, languages } = record.settings;
   const book = {
     slug: record.id,
     name,
@@ -54,7 +64,7 @@ export async function bookVisitOf(c: Request, services: Services): Promise<BookV
     viewer,
     now: moment.at,
   };
-  return { ...pageContext({ ...plainVisit(c, membership), book }), open, membership };
+  return { ...pageContext({ ...plainVisit(c, membership), ...inBook(c, languages), book }), open, membership };
 }
 
 function viewerOf(membership: Membership | undefined, steward: boolean): Viewer {

@@ -9,6 +9,8 @@ export interface BookSettings {
   readonly holder: string;
   /** The source line of a retelling, or that a practice neighbourhood is made up; empty for a real book. */
   readonly note: string;
+  /** The languages its pages are offered in; all there are when not chosen. */
+  readonly languages?: readonly string[];
 }
 
 export interface BookRecord {
@@ -40,4 +42,8 @@ export async function insertBook(queries: Queries, { id, type, settings, created
     ["book", "type", "settings", "created"],
     [[id, type, JSON.stringify(settings), created]],
   );
+}
+
+export async function setBookSettings(queries: Queries, id: BookId, settings: BookSettings): Promise<void> {
+  await queries.query("UPDATE book SET settings = $2 WHERE book = $1", [id, JSON.stringify(settings)]);
 }

@@ -4,7 +4,7 @@ import type { PartyId } from "../register/ids.ts";
 import type { Viewer } from "../register/reading.ts";
 import type { BookType, Register } from "../register/register.ts";
 import { type Formats, formatsOf } from "./formats.ts";
-import { directionOf, type Direction, type Locale, type Texts, textsIn } from "./texts.ts";
+import { directionOf, type Direction, type Locale, type Texts, textsIn, WHOLE } from "./texts.ts";
 
 /** Everything a page is drawn from besides its own data: language, address, who looks, and in which book. */
 export interface PageContext {
@@ -12,6 +12,8 @@ export interface PageContext {
   readonly formats: Formats;
   readonly locale: Locale;
   readonly dir: Direction;
+  /** The languages this page can be read in. */
+  readonly languages: readonly Locale[];
   /** Path of this page, without the query. */
   readonly path: string;
   readonly query: URLSearchParams;
@@ -51,6 +53,9 @@ export interface BookPageContext extends PageContext {
 /** What the page's address and the visitor bring; the rest follows from the language. */
 export interface Visit {
   readonly locale: Locale;
+  /** The texts in that language, where they are others than those of the program. */
+  readonly texts?: Texts;
+  readonly languages?: readonly Locale[];
   readonly path: string;
   readonly query?: URLSearchParams;
   readonly session?: Session;
@@ -60,9 +65,10 @@ export interface Visit {
 /** The context of a page; a visit with a book gives a page inside that book. */
 export function pageContext<V extends Visit>(visit: V): V extends { book: BookContext } ? BookPageContext : PageContext;
 export function pageContext(visit: Visit): PageContext {
-  const texts = textsIn(visit.locale);
+  const texts = visit.texts ?? textsIn(visit.locale);
   return {
     ...visit,
+    languages: visit.languages ?? WHOLE,
     query: visit.query ?? new URLSearchParams(),
     texts,
     formats: formatsOf(texts),

@@ -85,10 +85,10 @@ function make(texts: Texts): Formats {
     chance: (value) => or(value, (p) => t("format.chance", { times: Math.max(1, Math.round(p * 1000)) })),
     days: (value) => or(value, (days) => t("format.days", { days: Math.round(days) })),
     minutes: (value) => or(value, (all) => minutes(texts, all)),
-    clock: (value) => or(value, clock),
+    clock: (value) => or(value, (minute) => texts.figures(clock(minute))),
     day: (value) => or(value, (day) => dates.day(day * 86_400_000)),
     moment: (value) => dates.moment(value),
-    partialDate: (value) => or(value, (date) => partialDate(dates, date)),
+    partialDate: (value) => or(value, (date) => texts.figures(partialDate(dates, date))),
     years: (span) => {
       const [first = "", last = ""] = span.split("-");
       return t("format.years", { first, last });

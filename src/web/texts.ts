@@ -15,7 +15,10 @@ export type Direction = "ltr" | "rtl";
 const DIRECTIONS: Readonly<Record<Locale, Direction>> = { nl: "ltr", en: "ltr", ar: "rtl", tr: "ltr" };
 /** How a language writes numbers, money and days, and which plurals it has, for Intl. */
 const TAGS: Readonly<Record<Locale, string>> = { nl: "nl", en: "en-GB", ar: "ar-u-nu-latn", tr: "tr" };
-export const tagOf = (locale: Locale): string => TAGS[locale];
+/** How Arabic writes its digits: 123 or ١٢٣. */
+export type Digits = "latin" | "arabic";
+export const tagOf = (locale: Locale, digits: Digits = "latin"): string =>
+  digits === "arabic" && locale === "ar" ? "ar-u-nu-arab" : TAGS[locale];
 export const directionOf = (locale: Locale): Direction => DIRECTIONS[locale];
 export const isLocale = (text: string): text is Locale => (LOCALES as readonly string[]).includes(text);
 
@@ -38,6 +41,8 @@ export interface Texts {
   readonly locale: Locale;
   /** For Intl. */
   readonly tag: string;
+  /** Text with its digits as this language writes them. */
+  figures(text: string): string;
   /** A message with its values filled in; throws when a value the message asks for is missing. */
   t(key: string, values?: TextValues): string;
   /** The same with elements among the values, such as a name with its link. */
@@ -59,28 +64,48 @@ export function textsIn(locale: Locale): Texts {
 }
 
 /** The texts of one language out of given messages: the pure part. */
-export function textsFrom(locale: Locale, messages: Readonly<Record<Locale, Messages>>): Texts {
+export function textsFrom(
+  locale: Locale,
+  messages: Readonly<Record<Locale, Messages>>,
+  digits: Digits = "latin",
+): Texts {
+  const tag = tagOf(locale, digits);
+  const figures = figuresOf(tag);
   const compiled = new Map<string, IntlMessageFormat>();
   const own = messages[locale];
   const languageOf = (key: string): Locale => (Object.hasOwn(own, key) ? locale : "nl");
   const has = (key: string): boolean => Object.hasOwn(own, key) || Object.hasOwn(messages.nl, key);
   const message = (key: string): IntlMessageFormat => {
-    const ready = compiled.get(key) ?? compile(messages[languageOf(key)][key] ?? key, languageOf(key));
+    const ready = compiled.get(key) ?? compile(messages[languageOf(key)][key] ?? key, tagOf(languageOf(key), digits));
     compiled.set(key, ready);
     return ready;
   };
   return {
     locale,
-    tag: tagOf(locale),
+    tag,
+    figures,
     has,
     languageOf,
-    t: (key, values) => (has(key) ? String(message(key).format(values)) : key),
-    parts: (key, values) => (has(key) ? message(key).formatToParts(values).map(valueOf) : [key]),
+    t: (key, values) => (has(key) ? String(message(key).format(withYears(values, figures))) : key),
+    parts: (key, values) => (has(key) ? message(key).formatToParts(withYears(values, figures)).map(valueOf) : [key]),
     firstOf: (keys) => keys.find(has),
   };
 }
 
-const compile = (message: string, locale: Locale): IntlMessageFormat =>
-  new IntlMessageFormat(message, tagOf(locale), undefined, { ignoreTag: true });
+const compile = (message: string, tag: string): IntlMessageFormat =>
+  new IntlMessageFormat(message, tag, undefined, { ignoreTag: true });
+
+const asTheyStand = (text: string): string => text;
+const figuresOf = (tag: string): Texts["figures"] =>
+  tag.endsWith("-arab")
+    ? (text) => text.replaceAll(/\d/g, (digit) => String.fromCharCode(0x660 + Number(digit)))
+    : asTheyStand;
+
+/** A year is given as text, so that no language groups its digits; they are digits all the same. */
+function withYears<V>(values: Readonly<Record<string, V>> | undefined, figures: Texts["figures"]) {
+  if (values === undefined || figures === asTheyStand) return values;
+  const written = (value: V) => (typeof value === "string" && /^\d{4}$/.test(value) ? figures(value) : value);
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, written(value)]));
+}
 
 const valueOf = (part: { readonly value: unknown }): Child => part.value as Child;

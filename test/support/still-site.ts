@@ -1,6 +1,7 @@
 import { createDesk } from "../../src/desk/desk.ts";
 import { createApp } from "../../src/http/app.tsx";
 import type { App } from "../../src/http/environment.ts";
+import { ownTexts } from "../../src/http/own-texts.ts";
 import { secretsOf } from "../../src/http/secrets.ts";
 import type { Services } from "../../src/http/services.ts";
 import { parseSettings, type Settings } from "../../src/http/settings.ts";
@@ -17,12 +18,13 @@ import { openSqlite } from "../../src/storage/sqlite.ts";
 import { means } from "./book.ts";
 
 const settings = parseSettings({}) as Settings;
+const TEXTS = ownTexts({ digits: "latin", now: () => 0 });
 
 /** The services of a site in memory, with a clock of the test's own. */
 export async function servicesAt(clock: () => Date): Promise<Services> {
   const engine = await openSqlite(":memory:");
   const still = { ...means, clock };
-  return { settings, engine, desk: createDesk(engine, still), secrets: secretsOf(still) };
+  return { settings, engine, desk: createDesk(engine, still), secrets: secretsOf(still), texts: TEXTS };
 }
 
 export interface StillBook {

@@ -37,6 +37,8 @@ export const serveCommand: Command = {
 async function serveUntilStopped(call: Call, services: Services): Promise<number> {
   const { terminal, texts, interrupted } = call;
   const { settings, engine, secrets } = services;
+  for (const { file, what, values } of services.texts.problems())
+    terminal.warn(texts.t(`cli.texts.${what}`, { file, ...values }));
   await loadSamples(services);
   const link = (await stewardKnown(engine, secrets.clock().toISOString()))
     ? undefined

@@ -5,8 +5,9 @@ import { codesOf } from "../../storage/codes.ts";
 import { documentOf } from "../../web/components/layout.tsx";
 import { type SentForm, StewardPage } from "../../web/pages/steward.tsx";
 import type { App, Request } from "../environment.ts";
-import { foundBook, inviteParty } from "../founding.ts";
+import { foundBook, inviteParty, languagesOf } from "../founding.ts";
 import { letterFor } from "../letter.ts";
+import { WHOLE } from "../../web/texts.ts";
 import type { Letter } from "../../web/pages/code-letter.tsx";
 import type { Services } from "../services.ts";
 import { visitOf } from "../visit.ts";
@@ -23,6 +24,16 @@ export function stewardRoutes(app: App, services: Services): void {
     return orAgain(c, services, { form: "book", typed }, async () => {
       const { name = "", place = "", holder = "" } = typed;
       await foundBook(services, { name, place, holder });
+      return c.redirect("/steward", 303);
+    });
+  });
+  app.post("/steward/languages", async (c) => {
+    stewardOnly(c);
+    const typed = await fields(c, ["book"]);
+    const chosen = (await c.req.parseBody({ all: true }))[`in-${typed.book}`] ?? [];
+    return orAgain(c, services, { form: "languages", typed }, async () => {
+      const languages = languagesOf([chosen].flat().map(String));
+      await services.desk.settle(asBookId(typed.book ?? ""), { languages });
       return c.redirect("/steward", 303);
     });
   });
@@ -82,7 +93,8 @@ async function page(c: Request, services: Services, shown: { letter?: Letter; ag
           return { id: party, name, side, cameIn: await cameIn(services, id, party) };
         }),
       );
-      return { slug: id, type, name: settings.name, parties };
+      const languages = WHOLE.filter((locale) => (settings.languages ?? WHOLE).includes(locale));
+      return { slug: id, type, name: settings.name, parties, languages };
     }),
   );
   return <StewardPage context={visitOf(c)} books={made} {...shown} />;

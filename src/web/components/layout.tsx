@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 import { bookAddress, withQuery } from "../addresses.ts";
 import type { BookContext, PageContext } from "../context.ts";
-import { type Texts, WHOLE } from "../texts.ts";
+import type { Texts } from "../texts.ts";
 import { Mark } from "./mark.tsx";
 
 export interface Crumb {
@@ -65,7 +65,7 @@ function SiteBar({ context }: { readonly context: PageContext }) {
         <span>{t("site.name")}</span>
       </a>
       <nav class="languages" aria-label={t("layout.languages")}>
-        {WHOLE.map((locale) => (
+        {context.languages.map((locale) => (
           <Language context={context} locale={locale} />
         ))}
       </nav>

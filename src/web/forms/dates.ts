@@ -1,5 +1,6 @@
 import { isPartialDate, type PartialDate } from "../../register/partial-date.ts";
 import { LOCALES, tagOf } from "../texts.ts";
+import { latinDigits } from "./digits.ts";
 
 /** Month names as people write them in the languages of the pages, from the runtime: "juni", "jun", "june" → 6. */
 const MONTHS: ReadonlyMap<string, number> = new Map(
@@ -11,8 +12,12 @@ const MONTHS: ReadonlyMap<string, number> = new Map(
   ),
 );
 
+/** Without capitals and dots; the Turkish ı and İ as i, for a keyboard's capitals differ. */
 function plain(name: string): string {
-  return name.toLowerCase().replace(".", "");
+  return name
+    .toLowerCase()
+    .replaceAll(/\u0131|i\u0307/g, "i")
+    .replace(".", "");
 }
 
 const two = (text: string | number): string => String(text).padStart(2, "0");
@@ -22,7 +27,7 @@ const two = (text: string | number): string => String(text).padStart(2, "0");
  * Undefined when it is none of these, or no such day exists.
  */
 export function readDate(typed: string): PartialDate | undefined {
-  const parts = typed
+  const parts = latinDigits(typed)
     .trim()
     .toLowerCase()
     .split(/[\s./-]+/)

@@ -1,4 +1,5 @@
 import { readDate } from "./dates.ts";
+import { latinDigits } from "./digits.ts";
 import type { FieldType } from "./field.ts";
 
 /** What was typed, read as a value of a body; or the code of what is wrong with it. */
@@ -30,7 +31,11 @@ const READERS: Readonly<Record<FieldType, (typed: string) => ReadValue>> = {
 };
 
 /** Reads one typed value, not empty, of a type. Ids, lists and lengths are checked by the kind's own schema. */
-export const readValue = (type: FieldType, typed: string): ReadValue => READERS[type](typed);
+export const readValue = (type: FieldType, typed: string): ReadValue =>
+  READERS[type](WRITTEN.includes(type) ? typed : latinDigits(typed));
+
+/** What stays as it was typed; in everything else digits are a number or a day, in whatever digits. */
+const WRITTEN: readonly FieldType[] = ["line", "text", "key", "choice", "audience", "party", "entry", "someone"];
 
 const wholeNumber = (typed: string): number | undefined => {
   const digits = typed.replaceAll(/[\s.]/g, "");
@@ -45,7 +50,7 @@ export function readPercent(typed: string): number | undefined {
 
 /** "1250", "1.250", "1.250,50", "€ 12,5" and "12.50" in whole cents. */
 export function readEuros(typed: string): number | undefined {
-  const text = typed.replace(/^€/, "").replaceAll(/\s/g, "").replace(/,-+$/, "");
+  const text = typed.replaceAll(/^€|€$/g, "").replaceAll(/\s/g, "").replace(/,-+$/, "");
   const match = /^(\d+|\d{1,3}(?:\.\d{3})+)(?:,(\d{1,2}))?$/.exec(text) ?? /^(\d+)\.(\d{1,2})$/.exec(text);
   if (!match) return undefined;
   return Number((match[1] ?? "").replaceAll(".", "")) * 100 + Number((match[2] ?? "0").padEnd(2, "0"));

@@ -6,6 +6,7 @@ import { Choices, ErrorSummary, type FieldError, FieldGroup, Select, TextField }
 import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
 import type { PageContext } from "../context.ts";
+import { type Locale, WHOLE } from "../texts.ts";
 import { type Letter, CodeLetter } from "./code-letter.tsx";
 import { refusalWords } from "./error.tsx";
 
@@ -14,6 +15,7 @@ export interface StewardBook {
   readonly type: BookType;
   readonly name: string;
   readonly parties: readonly StewardParty[];
+  readonly languages: readonly Locale[];
 }
 
 export interface StewardParty {
@@ -26,7 +28,7 @@ export interface StewardParty {
 
 /** A form that was sent and is not right. */
 export interface SentForm {
-  readonly form: "book" | "party";
+  readonly form: "book" | "party" | "languages";
   readonly typed: Readonly<Record<string, string>>;
   readonly refusal: {
     readonly code: RefusalCode;
@@ -62,6 +64,9 @@ export function StewardPage({ context, books, letter, again }: Props) {
       <BookForm context={context} again={againIn("book")} />
       {open.length > 0 && <PartyForm context={context} books={open} again={againIn("party")} />}
       {open.map((book) => book.parties.some(isAwaited) && <CodeForm context={context} book={book} />)}
+      {open.map((book) => (
+        <LanguagesForm context={context} book={book} again={againIn("languages")} />
+      ))}
     </Layout>
   );
 }
@@ -72,12 +77,12 @@ interface Again {
   readonly errors: readonly FieldError[];
 }
 
-function errorOf(context: PageContext, { form, refusal: { code, details } }: SentForm): FieldError {
+function errorOf(context: PageContext, { form, typed, refusal: { code, details } }: SentForm): FieldError {
   const { texts } = context;
   const field = String(details.field ?? "name");
   const words = texts.firstOf([`form.error.${details.problem}`]);
   return {
-    name: form === "party" && field === "name" ? "party-name" : field,
+    name: form === "languages" ? `in-${typed.book}` : form === "party" && field === "name" ? "party-name" : field,
     message: words === undefined ? refusalWords(context, code, details) : texts.t(words),
   };
 }
@@ -192,7 +197,12 @@ function PartyForm({ context, books, again }: Pick<Props, "context" | "books"> &
 
 const isAwaited = ({ cameIn }: StewardParty): boolean => !cameIn;
 
-function CodeForm({ context, book }: { readonly context: PageContext; readonly book: StewardBook }) {
+interface CodeFormProps {
+  readonly context: PageContext;
+  readonly book: StewardBook;
+}
+
+function CodeForm({ context, book }: CodeFormProps) {
   const { t } = context.texts;
   const parties = book.parties.filter(isAwaited).map(({ id, name }) => ({ value: id, label: name }));
   return (
@@ -204,6 +214,31 @@ function CodeForm({ context, book }: { readonly context: PageContext; readonly b
         <CodeParty label={t("steward.code.party")} slug={book.slug} parties={parties} />
         <p>
           <button type="submit">{t("steward.code.send")}</button>
+        </p>
+      </form>
+    </section>
+  );
+}
+
+/** In which languages a book is offered. One such form per book on the page, so the name of its field carries the book. */
+function LanguagesForm({ context, book, again }: CodeFormProps & { readonly again: Again }) {
+  const { t } = context.texts;
+  const name = `languages-of-${book.slug}`;
+  return (
+    <section aria-labelledby={name}>
+      <h2 id={name}>{t("steward.languages", { book: book.name })}</h2>
+      <form class="form" method="post" action="/steward/languages">
+        <Csrf context={context} />
+        <input type="hidden" name="book" value={book.slug} />
+        <Choices
+          {...filled(again, `in-${book.slug}`)}
+          label={t("steward.languages.label")}
+          choices={WHOLE.map((locale) => ({ value: locale, label: t(`layout.language.${locale}`) }))}
+          many
+          values={book.languages}
+        />
+        <p>
+          <button type="submit">{t("steward.languages.send")}</button>
         </p>
       </form>
     </section>

@@ -1,0 +1,129 @@
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { languagesOf } from "../src/http/founding.ts";
+import { ownTexts } from "../src/http/own-texts.ts";
+import { asBookId, type BookId } from "../src/register/ids.ts";
+import { formatsOf } from "../src/web/formats.ts";
+import { LOCALES, MESSAGES, textsFrom, WHOLE } from "../src/web/texts.ts";
+import { readDate } from "../src/web/forms/dates.ts";
+import { readValue } from "../src/web/forms/values.ts";
+import { readerOf, siteWith } from "./support/still-site.ts";
+
+const NOW = new Date("2026-03-02T12:00:00.000Z");
+const plain = (text: string) => text.replaceAll(/[\u00A0\u202F\u200E\u200F\u061C]/g, " ").trim();
+
+describe("numbers, money and days in Arabic and Turkish", () => {
+  test("Latin digits, unless the installation wants the other ones", () => {
+    const [latin, arabic] = (["latin", "arabic"] as const).map((digits) =>
+      formatsOf(textsFrom("ar", MESSAGES, digits)),
+    );
+    expect(plain(latin?.cents(123_450) ?? "")).toBe("1,234.50 €");
+    expect(latin?.partialDate("2018-06-14")).toBe("14 يونيو 2018");
+    expect(arabic?.number(1234)).toBe("١٬٢٣٤");
+    expect([arabic?.partialDate("2018"), arabic?.clock(1_500)]).toEqual(["٢٠١٨", "٠١:٠٠"]);
+  });
+
+  test("Turkish writes them its own way", () => {
+    const turkish = formatsOf(textsFrom("tr", MESSAGES));
+    expect([turkish.cents(123_450), turkish.partialDate("2018-06")]).toEqual(["€1.234,50", "Haziran 2018"]);
+    expect(turkish.list(["a", "b", "c"])).toBe("a, b ve c");
+  });
+
+  test("days are read as people write them in each language", () => {
+    const days = ["14 juni 2018", "14 June 2018", "14 يونيو 2018", "١٤ يونيو ٢٠١٨", "14 HAZİRAN 2018", "14/6/2018"];
+    expect(days.map(readDate)).toEqual(days.map(() => "2018-06-14"));
+    expect([readValue("euros", "١٢٥٠٫٥٠ €"), readValue("line", "٣ غرف")]).toEqual([
+      { value: 125_050 },
+      { value: "٣ غرف" },
+    ]);
+    expect(["1 Kasım 2020", "1 KASIM 2020"].map(readDate)).toEqual(["2020-11-01", "2020-11-01"]);
+  });
+});
+
+describe("texts of an installation's own", () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "wijkspiegel-texts-"));
+  let clock = 0;
+  const write = (file: string, text: string, seconds: number): void => {
+    writeFileSync(path.join(folder, file), text);
+    utimesSync(path.join(folder, file), seconds, seconds);
+  };
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test("stand in place of those of the program; what is wrong is named and left out", () => {
+    const own = {
+      "site.question": "Wie kent u?",
+      "site.qestion": "x",
+      "format.years": "{first, nummer} en {last}",
+      "format.points": "{punten} procent",
+      "layout.home": 3,
+    };
+    write("nl.json", JSON.stringify(own), 1);
+    write("fr.json", "{}", 1);
+    write("en.json", "[]", 1);
+    const texts = ownTexts({ folder, digits: "latin", now: () => clock });
+    expect(texts.in("nl").t("site.question")).toBe("Wie kent u?");
+    expect(texts.in("nl").t("format.years", { first: "1", last: "2" })).toBe("1 tot en met 2");
+    expect(texts.problems().map(({ file, what, values }) => [file, what, values.key])).toEqual([
+      ["en.json", "not-texts", undefined],
+      ["fr.json", "language-unknown", undefined],
+      ["nl.json", "key-unknown", "site.qestion"],
+      ["nl.json", "not-readable", "format.years"],
+      ["nl.json", "value-unknown", "format.points"],
+      ["nl.json", "not-readable", "layout.home"],
+    ]);
+    for (const locale of WHOLE)
+      for (const { what } of texts.problems()) expect(MESSAGES[locale]).toHaveProperty([`cli.texts.${what}`]);
+  });
+
+  test("are read again when the file changed", () => {
+    const texts = ownTexts({ folder, digits: "latin", now: () => clock });
+    write("nl.json", JSON.stringify({ "site.question": "Wie niet?" }), 5);
+    expect(texts.in("nl").t("site.question")).toBe("Wie kent u?");
+    clock += 10_000;
+    expect(texts.in("nl").t("site.question")).toBe("Wie niet?");
+  });
+
+  test("need not be there", () => {
+    mkdirSync(path.join(folder, "none"));
+    expect(ownTexts({ folder: path.join(folder, "nowhere"), digits: "latin", now: () => 0 }).problems()).toEqual([]);
+  });
+});
+
+describe("the languages of a book", () => {
+  const id: BookId = asBookId("buurt");
+  let read: (path: string) => Promise<string>;
+  let choose: (languages: readonly string[]) => Promise<void>;
+  beforeAll(async () => {
+    const services = await siteWith({ id, type: "neighbourhood", entries: [] }, NOW);
+    const reader = await readerOf(services, id, {});
+    read = async (address) => (await reader.get(address)).text();
+    choose = (languages) => services.desk.settle(id, { languages });
+  });
+  const offered = (page: string) => [...page.matchAll(/hreflang="(\w+)"/g)].map(([, locale]) => locale);
+  const languageOf = (page: string) => /<html lang="(\w+)" dir="(\w+)"/.exec(page)?.slice(1);
+
+  test("are all there are, until the steward chooses; the address stays", async () => {
+    const page = await read("/b/buurt/requests?matter=space&lang=en");
+    expect(offered(page)).toEqual(WHOLE);
+    expect(page).toContain('href="/b/buurt/requests?matter=space&amp;lang=nl" lang="nl"');
+    expect(languageOf(page)).toEqual(["en", "ltr"]);
+    expect(languageOf(await read("/b/buurt?lang=ar"))).toEqual(["ar", "rtl"]);
+  });
+
+  test("a language the book does not offer reads as its first; pages outside the book keep it", async () => {
+    await choose(["en", "tr"]);
+    const page = await read("/b/buurt?lang=nl");
+    expect(languageOf(page)).toEqual(["en", "ltr"]);
+    expect(offered(page)).toEqual(WHOLE.filter((locale) => ["en", "tr"].includes(locale)));
+    expect(languageOf(await read("/?lang=nl"))).toEqual(["nl", "ltr"]);
+  });
+
+  test("one at least, and only those there are", () => {
+    expect(languagesOf(["tr", "nl"])).toEqual(["nl", "tr"]);
+    expect(() => languagesOf([])).toThrow("field-wrong");
+    expect(() => languagesOf(["fr"])).toThrow("field-wrong");
+    expect(LOCALES).toContain("ar");
+  });
+});
