@@ -112,6 +112,8 @@ const POSTED: Readonly<Record<string, (hidden: string) => readonly Post[]>> = {
   "/b/:book/codes": () => [],
   "/b/:book/import": () => [],
   "/b/:book/import/:job": (id) => [[`/import/${id}`, { name: "x" }]],
+  "/b/:book/tally": (id) => [["/tally", { asker: id }]],
+  "/b/:book/tally/undo": (id) => [["/tally/undo", { id }]],
   "/b/:book/record/:kind": (id) => [
     [`/record/reply?about=${id}`, { target: id, text: "x" }],
     ["/record/withdrawal", { target: id }],

@@ -15,6 +15,7 @@ import { installationRoutes } from "./routes/installation.tsx";
 import { recordRoutes } from "./routes/record.tsx";
 import { signInRoutes } from "./routes/sign-in.tsx";
 import { stewardRoutes } from "./routes/steward.tsx";
+import { tallyRoutes } from "./routes/tally.tsx";
 import type { Services } from "./services.ts";
 import { visitOf } from "./visit.ts";
 
@@ -42,6 +43,7 @@ export function createApp(services: Services): App {
   cubeRoutes(app, services);
   galleryRoutes(app, services);
   recordRoutes(app, services);
+  tallyRoutes(app, services);
   importRoutes(app, services);
   return app;
 }

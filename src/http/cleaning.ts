@@ -1,16 +1,20 @@
 import { deleteAttemptsBefore } from "../storage/attempts.ts";
 import { deleteLooksBefore } from "../storage/looks.ts";
 import { deleteExpiredSessions } from "../storage/sessions.ts";
+import { deleteTapsBefore } from "../storage/taps.ts";
 import type { Services } from "./services.ts";
 
 const DAY = 86_400_000;
 /** Looks are kept and shown for twelve months: milliseconds. */
 export const LOOKS_KEPT = 365 * DAY;
+/** What a party tapped for itself is kept as long: milliseconds. */
+const TAPS_KEPT = 365 * DAY;
 
-/** Lets go of what is kept no longer: looks after twelve months, sessions after their day, tries at codes after a day. */
+/** Lets go of what is kept no longer: looks and taps after twelve months, sessions after their day, tries at codes after a day. */
 export async function clean({ engine, secrets }: Services): Promise<void> {
   const now = secrets.clock().getTime();
   await deleteLooksBefore(engine, new Date(now - LOOKS_KEPT).toISOString());
+  await deleteTapsBefore(engine, new Date(now - TAPS_KEPT).toISOString().slice(0, 10));
   await deleteExpiredSessions(engine, new Date(now).toISOString());
   await deleteAttemptsBefore(engine, new Date(now - DAY).toISOString());
 }

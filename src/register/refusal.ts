@@ -10,6 +10,7 @@ export const REFUSALS = {
   "not-yours-to-erase": 403,
   "agreement-first": 403,
   "audience-too-wide": 403,
+  "residents-only": 403,
   "retelling-closed": 403,
   "code-wrong": 403,
   "too-many-tries": 429,

@@ -14,6 +14,7 @@ interface TableShape {
 export const TABLES: readonly TableShape[] = [
   { name: "entry", key: ["book", "seq"], rest: ["id", "audience", "text", "salt", "commitment", "link"] },
   { name: "look", key: ["book", "id"], rest: ["party", "looker", "unit", "page", "at"] },
+  { name: "tap", key: ["book", "party", "id"], rest: ["asker", "day", "made", "entry"] },
   { name: "mapping", key: ["book", "name"], rest: ["text"] },
   { name: "cube", key: ["book", "year"], rest: ["text"] },
   { name: "membership", key: ["account", "book", "party"], rest: ["role", "unit", "pseudonym"] },

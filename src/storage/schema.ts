@@ -42,5 +42,14 @@ const FIRST: Step = {
   postgres: ["ALTER TABLE entry ALTER COLUMN text SET STATISTICS 0"],
 };
 
+/** What residents count for themselves, outside any book. */
+const TAPS: Step = {
+  statements: [
+    `CREATE TABLE IF NOT EXISTS tap (
+    book TEXT NOT NULL, party TEXT NOT NULL, id TEXT NOT NULL, asker TEXT NOT NULL, day TEXT NOT NULL, made TEXT NOT NULL, entry TEXT,
+    PRIMARY KEY (book, party, id))`,
+  ],
+};
+
 /** All steps in order; the database keeps how many of them were done. A change of the tables is one more at the end. */
-export const STEPS: readonly Step[] = [FIRST];
+export const STEPS: readonly Step[] = [FIRST, TAPS];

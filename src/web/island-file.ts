@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import slider from "./islands/slider.ts?island";
+import tally from "./islands/tally.ts?island";
 
 /** A script that is part of the program, at an address that changes when the script does. */
 export interface IslandFile {
@@ -14,3 +15,5 @@ const islandFile = (name: string, code: string): IslandFile => ({
 
 /** Moves a finding with a slider; without it the slider is sent with its button. */
 export const SLIDER = islandFile("slider", slider);
+/** Keeps taps on the device until they are sent; without it each button sends its own. */
+export const TALLY = islandFile("tally", tally);

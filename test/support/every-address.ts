@@ -35,6 +35,7 @@ export const TRIED: Readonly<Record<string, readonly [fixed: string, Paths]>> = 
   "/b/:book/entries/:id": ["/entries/", dated],
   "/b/:book/file": ["/file", () => ["", "?number=1", "?number=SUB-1", "?number=G-1"]],
   "/b/:book/looks": ["/looks", plain],
+  "/b/:book/tally": ["/tally", plain],
   "/b/:book/mirror": ["/mirror", plain],
   "/b/:book/mirror/:lens{[a-z-]+}": ["/mirror/", pages],
   "/b/:book/mirror/:file{[a-z-]+\\.json}": [

@@ -10,6 +10,8 @@ import type { App, Request } from "../environment.ts";
 import { etagOf, hasAlready } from "../etag.ts";
 import { found } from "../found.ts";
 import type { Services } from "../services.ts";
+import type { Tallied } from "../../web/tallied.ts";
+import { ownCount } from "../tallying.ts";
 import { type BookVisit, bookVisitOf } from "../visit.ts";
 
 /** A finding is a link: a page, and the same address with .json or .csv. */
@@ -20,7 +22,8 @@ export function findingRoutes(app: App, services: Services): void {
   });
   app.get("/b/:book/mirror/:lens{[a-z-]+}", async (c) => {
     const visit = await bookVisitOf(c, services);
-    return c.html(documentOf(page(visit, c.req.param("lens"))));
+    const lens = c.req.param("lens");
+    return c.html(documentOf(page(visit, lens, lens === "load" ? await ownCount(services, visit) : undefined)));
   });
   app.get("/b/:book/mirror/:file{[a-z-]+\\.json}", async (c) => {
     const visit = await bookVisitOf(c, services);
@@ -46,9 +49,11 @@ const GRAPH_FILES = { graphml: graphmlOf, gexf: gexfOf } as const;
 
 const nameIn = (c: Request): string => (c.req.param("file") ?? "").replace(/\.[a-z]+$/, "");
 
-function page(visit: BookVisit, name: string) {
+function page(visit: BookVisit, name: string, tallied: Tallied | undefined) {
   const finding = found(visit, name);
-  return <FindingPage context={visit} finding={finding} filters={filtersOf(visit, lensNamed(name))} />;
+  return (
+    <FindingPage context={visit} finding={finding} filters={filtersOf(visit, lensNamed(name))} tallied={tallied} />
+  );
 }
 
 /** The tag is of what this viewer gets, so it says nothing about what is not readable. */

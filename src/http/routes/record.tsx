@@ -5,6 +5,7 @@ import { Refusal } from "../../register/refusal.ts";
 import { rootOf, writtenAt } from "../../register/register.ts";
 import { isExampleName } from "../../register/tariff-examples.ts";
 import type { Membership } from "../../storage/accounts.ts";
+import { noteRequestOf, forgetTapsOf, type Tap, tapsOf } from "../../storage/taps.ts";
 import { bookAddress, entryAddress, recordAddress } from "../../web/addresses.ts";
 import { documentOf } from "../../web/components/layout.tsx";
 import { type Posted, valueIn } from "../../web/forms/field.ts";
@@ -29,10 +30,9 @@ export function recordRoutes(app: App, services: Services): void {
     const visit = await bookVisitOf(c, services);
     const kind = kindIn(c);
     if (isNew(visit) && kind !== "party") return c.redirect(recordAddress(visit.book.slug, "party"), 303);
-    const about = aboutIn(c);
-    return c.html(
-      documentOf(<RecordFormPage context={visit} kind={kind} about={about} example={exampleIn(c, kind)} />),
-    );
+    const shown = { kind, about: aboutIn(c), example: exampleIn(c, kind) };
+    const tap = await tapIn(services, visit, { kind, id: c.req.query("tap") ?? "" });
+    return c.html(documentOf(<RecordFormPage context={visit} {...shown} tap={tap} />));
   });
   app.post("/b/:book/record/:kind", async (c) => {
     const visit = await writerVisitOf(c, services);
@@ -49,6 +49,14 @@ const isNew = ({ membership, book }: BookVisit): boolean =>
 function exampleIn(c: Request, kind: FormKind) {
   const name = c.req.query("example") ?? "";
   return kind === "rule" && isExampleName(name) ? name : undefined;
+}
+
+/** What the writer counted for itself, of which a request is to be written; each tap once. */
+async function tapIn({ engine }: Services, visit: BookVisit, { kind, id }: { kind: FormKind; id: string }) {
+  const { membership } = visit;
+  if (kind !== "request" || id === "" || !membership) return undefined;
+  const taps: readonly Tap[] = await tapsOf(engine, membership.book, membership.party);
+  return taps.find((one) => one.id === id && one.entry === null);
 }
 
 interface WriterVisit extends BookVisit {
@@ -81,9 +89,10 @@ interface Writing {
 /** Reads, looks once more at words about what people are, writes; whatever is not right, the form comes back as it was filled in. */
 async function write(c: Request, services: Services, writing: Writing): Promise<Response> {
   const { visit, kind, about, posted } = writing;
+  const tap = await tapIn(services, visit, { kind, id: valueIn(posted, "tap") });
   const again = (shown: Partial<RecordFormProps>, status: number) =>
     c.html(
-      documentOf(<RecordFormPage context={visit} kind={kind} about={about} posted={posted} {...shown} />),
+      documentOf(<RecordFormPage context={visit} kind={kind} about={about} posted={posted} tap={tap} {...shown} />),
       status as 400,
     );
   // Only looking, before anything is written or refused: what was typed comes back with it.
@@ -96,11 +105,26 @@ async function write(c: Request, services: Services, writing: Writing): Promise<
   if (notices.length > 0) return again({ notices }, 200);
   try {
     const { id } = await services.desk.write(visit.open.record.id, draftOf(writing, read.body, read.audience));
+    if (tap) return c.redirect(await tapWritten(services, visit, { tap, id }), 303);
+    if (kind === "erasure") await forgetIfGone(services, visit, posted);
     return c.redirect(await placeOf(services, visit, { kind, id }), 303);
   } catch (error) {
     if (error instanceof Refusal) return again({ refusal: error }, error.status);
     throw error;
   }
+}
+
+/** Back to the tally, where the next tap waits. */
+async function tapWritten(services: Services, visit: WriterVisit, { tap, id }: { tap: Tap; id: EntryId }) {
+  const { book, party } = visit.membership;
+  await noteRequestOf(services.engine, { book, party, id: tap.id }, id);
+  return bookAddress(visit.book.slug, "tally");
+}
+
+/** A party that erased its own entering takes along what it counted for itself, and its name where others counted it. */
+async function forgetIfGone({ engine }: Services, { membership }: WriterVisit, posted: Posted): Promise<void> {
+  const { book, party } = membership;
+  if (valueIn(posted, "target") === party) await forgetTapsOf(engine, book, party);
 }
 
 /** A party that is new in the book writes itself down under the id its code was made for. */

@@ -4,6 +4,8 @@ import { hangs } from "../../register/hanging.ts";
 import { type Body } from "../../register/kinds.ts";
 import type { Posted } from "./field.ts";
 import { type FormKind, SPECS } from "./specs.ts";
+import type { ShownTap } from "../tallied.ts";
+import { writeValue } from "./values.ts";
 import { writeForm } from "./write-form.ts";
 
 /** The entry a form was opened from, and what it says now. */
@@ -22,6 +24,13 @@ export function prefill(kind: FormKind, party: PartyId | undefined, about: About
     return { ...ownVersion(writeForm(kind, about.body), start), versionOf: about.entry.id };
   return { ...start, ...linkTo(kind, about), ...askedOf(kind, about, party) };
 }
+
+/** A request as somebody counted it: asked of the writer, on that day. */
+export const ofTap = (party: PartyId | undefined, { asker, day }: Pick<ShownTap, "asker" | "day">): Posted => ({
+  from: asker === "" ? "residents" : asker,
+  to: party ?? "",
+  asked: writeValue("date", day),
+});
 
 /** Whoever tells a published file its own way says that it was the applicant. */
 const ownVersion = (said: Posted, own: Posted): Posted => (said.from === "listed" ? { ...said, ...own } : said);

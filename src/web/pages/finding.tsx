@@ -15,16 +15,20 @@ import { SentenceLine } from "../components/sentence.tsx";
 import { ThresholdSlider } from "../components/threshold-slider.tsx";
 import type { BookPageContext } from "../context.ts";
 import { repliesTo } from "../replies.ts";
+import type { Tallied } from "../tallied.ts";
 import { mirrorCrumb } from "./mirror.tsx";
+import { TalliedSentence } from "./tally.tsx";
 
 interface Props {
   readonly context: BookPageContext;
   readonly finding: ShownFinding;
   readonly filters: readonly Filter[];
+  /** What the viewer counted for itself, beside what the book tells: for it alone. */
+  readonly tallied?: Tallied | undefined;
 }
 
 /** A finding: the sentence, the picture, the table, how sure, what it rests on, and room to answer. */
-export function FindingPage({ context, finding, filters }: Props) {
+export function FindingPage({ context, finding, filters, tallied }: Props) {
   const { t } = context.texts;
   const { lens } = finding;
   return (
@@ -34,6 +38,7 @@ export function FindingPage({ context, finding, filters }: Props) {
       <div class="finding-top">
         <div class="flow">
           <FindingSentences context={context} finding={finding} />
+          {tallied && <TalliedSentence context={context} tallied={tallied} />}
           <Label context={context} finding={finding} />
         </div>
         <BasisFacts context={context} finding={finding} />
@@ -82,7 +87,7 @@ function Part({ context, name, children }: PartProps) {
   );
 }
 
-type PieceProps = Omit<Props, "filters">;
+type PieceProps = Omit<Props, "filters" | "tallied">;
 
 function Label({ context, finding: { status, at } }: PieceProps) {
   const { t } = context.texts;

@@ -12,7 +12,7 @@ import { questionsOf } from "./home-questions.ts";
 import { Questions } from "./question-groups.tsx";
 import { MoreAsked } from "./more-asked.tsx";
 import { PartyCard } from "./parties.tsx";
-import { allOf, readableParties } from "./reading.ts";
+import { allOf, isResidents, readableParties } from "./reading.ts";
 import { requestRows } from "./request-rows.ts";
 import { waitingFor } from "./waiting.ts";
 
@@ -158,6 +158,11 @@ function WaitsForYou({ context, party }: Props & { readonly party: PartyId }) {
     <section aria-labelledby="waiting">
       <h2 id="waiting">{t("start.waiting")}</h2>
       <MoreAsked context={context} party={party} />
+      {isResidents(context, party) && (
+        <p>
+          <a href={bookAddress(context.book.slug, "tally")}>{t("tally.title")}</a>
+        </p>
+      )}
       {lists.length === 0 && <p class="empty">{t("start.waiting.none")}</p>}
       {lists.map(({ key, all }) => (
         <div class="flow">

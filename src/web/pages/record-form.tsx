@@ -10,9 +10,10 @@ import { Notice } from "../components/notice.tsx";
 import type { BookPageContext } from "../context.ts";
 import { type FormError, type Posted, type RowsSpec, valueIn, valuesIn } from "../forms/field.ts";
 import { type Form, type FormField, formOf } from "../forms/form-of.ts";
-import { type About, prefill } from "../forms/prefill.ts";
+import { type About, ofTap, prefill } from "../forms/prefill.ts";
 import { exampleForm } from "../forms/rule-example.ts";
 import type { FormKind } from "../forms/specs.ts";
+import type { ShownTap } from "../tallied.ts";
 import type { TraitNotice } from "../forms/trait-notice.ts";
 import { FirstLook } from "./first-look.tsx";
 import { FormFieldInput, ReachField } from "./form-field.tsx";
@@ -27,6 +28,8 @@ export interface RecordFormProps {
   readonly about?: EntryId | undefined;
   /** A published tariff table that the form of a rule starts with. */
   readonly example?: ExampleName | undefined;
+  /** What its writer counted for itself, of which this becomes a request. */
+  readonly tap?: ShownTap | undefined;
   /** What was typed, after something was not right; nothing typed is lost. */
   readonly posted?: Posted | undefined;
   readonly errors?: readonly FormError[] | undefined;
@@ -39,11 +42,11 @@ export interface RecordFormProps {
 
 /** The form of one kind. Who, what and by when come first; the rest stands under "more" and may stay unknown. */
 export function RecordFormPage(props: RecordFormProps) {
-  const { context, kind, about, example, posted } = props;
+  const { context, kind, about, example, posted, tap } = props;
   const { texts, book, session } = context;
   const told = toldBy(context, about);
   const form = formOf(kind, { register: book.register, view: book.view, party: session?.party }, told?.entry.kind);
-  const start = prefill(kind, session?.party, told as About | undefined);
+  const start = tap ? ofTap(session?.party, tap) : prefill(kind, session?.party, told as About | undefined);
   const values = posted ?? (example === undefined ? start : exampleForm(context, example, start));
   const errors = [...fieldErrors(props, form), ...refusalError(props)];
   const words = wordsOf(props, values);
@@ -62,12 +65,14 @@ export function RecordFormPage(props: RecordFormProps) {
           {texts.t("record.about")} <EntryName context={context} id={told.entry.id} />
         </p>
       )}
+      {tap && <p>{texts.t("tally.from", { day: context.formats.partialDate(tap.day) })}</p>}
       <MayNotWrite context={context} />
       <LookAgain props={props} form={form} />
       {kind === "rule" && told === undefined && posted === undefined && <Examples context={context} />}
       {looksFirst(kind, values) && <FirstLook context={context} values={values} />}
       <form class="form" method="post" action={recordAddress(book.slug, kind, about)}>
         <input type="hidden" name="csrf" value={session?.csrf ?? ""} />
+        {tap && <input type="hidden" name="tap" value={tap.id} />}
         <input type="hidden" name="versionOf" value={valueIn(values, "versionOf")} />
         <Fields context={context} form={form} values={values} errors={errors} />
         <Send props={props} />

@@ -1,0 +1,46 @@
+import { Refusal } from "../../register/refusal.ts";
+import { deleteTap, tapsOf } from "../../storage/taps.ts";
+import { bookAddress } from "../../web/addresses.ts";
+import { documentOf } from "../../web/components/layout.tsx";
+import { TallyPage } from "../../web/pages/tally.tsx";
+import type { App, Request } from "../environment.ts";
+import type { Services } from "../services.ts";
+import { drawnAfter, tallierOf, tap } from "../tallying.ts";
+import { type BookVisit, bookVisitOf } from "../visit.ts";
+
+/** Who asked us something, one tap at a time: for the party that taps, and for nobody else. */
+export function tallyRoutes(app: App, services: Services): void {
+  app.get("/b/:book/tally", async (c) => {
+    const visit = await bookVisitOf(c, services);
+    const taps = await tapsOf(services.engine, visit.open.record.id, tallierOf(visit));
+    const page = <TallyPage context={visit} taps={taps} drawn={drawnAfter(services, visit, taps)} />;
+    return c.html(documentOf(page), 200, { "Cache-Control": "private, no-store" });
+  });
+  app.post("/b/:book/tally", async (c) => {
+    const visit = await tapperOf(c, services);
+    const sent = await fields(c);
+    await tap(services, visit, sent);
+    return sent.id === "" ? c.redirect(bookAddress(visit.book.slug, "tally"), 303) : c.body(null, 204);
+  });
+  app.post("/b/:book/tally/undo", async (c) => {
+    const visit = await tapperOf(c, services);
+    const { id } = await fields(c);
+    await deleteTap(services.engine, { book: visit.open.record.id, party: tallierOf(visit), id });
+    return c.redirect(bookAddress(visit.book.slug, "tally"), 303);
+  });
+}
+
+async function tapperOf(c: Request, services: Services): Promise<BookVisit> {
+  const visit = await bookVisitOf(c, services);
+  tallierOf(visit);
+  if (visit.membership?.role === "reader") throw new Refusal("not-yours-to-write");
+  return visit;
+}
+
+async function fields(c: Request) {
+  const body = await c.req.parseBody();
+  const text = (name: string): string => (typeof body[name] === "string" ? body[name] : "");
+  const asker = text("asker") || text("other");
+  if (asker === "" && text("id") === "") throw new Refusal("field-wrong", { field: "asker", problem: "required" });
+  return { asker, id: text("id"), drawn: text("drawn"), day: text("day") };
+}
