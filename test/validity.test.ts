@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { booksOf } from "../validity/books.ts";
+import { coverageOf } from "../validity/coverage.ts";
 import { ALPHA } from "../validity/evidence.ts";
 import type { Making } from "../validity/made-cases.ts";
 import { nullCell } from "../validity/null-grid.ts";
@@ -45,4 +46,22 @@ test("whole books over a year: without a difference no more false claims than pr
   // In one of these two the favoured foundations are far enough apart. The slow desk is told apart in both, and claimed in neither:
   // a request that it leaves without an answer is told by one side only, so it is told of more one-sidedly than the other desks.
   expect(practice).toMatchObject({ claimed: 1, falsely: 0 });
+});
+
+const missed = (name: string, size: number): number => {
+  const { given, held } = coverageOf(name, size, { runs: RUNS, seed: "held" });
+  return lowest(given - held, given);
+};
+
+test("the intervals of the share decided and of the probability of superiority hold the truth as often as they say (seed 'held')", () => {
+  const names = [
+    "Aalen-Johansen, decided within 10 days",
+    "Aalen-Johansen, decided within 40 days",
+    "probability of superiority, regulars, label changing",
+    "probability of superiority, regulars, label fixed per party",
+  ];
+  const over = names.flatMap((name) => [24, 240].map((size) => ({ name, size, missed: missed(name, size) })));
+  expect(over.filter((one) => one.missed > ALPHA)).toEqual([]);
+  // An interval that takes waits for independent does not hold where those of one party are alike: the test can tell.
+  expect(missed("Aalen-Johansen, the same where regulars wait alike", 240)).toBeGreaterThan(ALPHA);
 });

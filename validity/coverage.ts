@@ -1,6 +1,5 @@
 import { exactOverStrata, fisherExact } from "../src/mirror/statistics/fisher.ts";
 import { jackknife } from "../src/mirror/statistics/jackknife.ts";
-import { kaplanMeier, survivalAt } from "../src/mirror/statistics/kaplan-meier.ts";
 import type { Interval, Known } from "../src/mirror/statistics/known.ts";
 import { mantelHaenszel } from "../src/mirror/statistics/mantel-haenszel.ts";
 import { partyBootstrap } from "../src/mirror/statistics/party-bootstrap.ts";
@@ -14,7 +13,9 @@ import {
   strataOf,
   type TwoByTwo,
 } from "../src/mirror/statistics/strata.ts";
+import { superiorityInterval } from "../src/mirror/statistics/superiority-interval.ts";
 import { type Draw, INTERVALS_OF_AMOUNTS, REDRAWS } from "./intervals-of-amounts.ts";
+import { INTERVALS_OF_WAITS } from "./intervals-of-waits.ts";
 import { type Making, madeCases, REGULARS_SHARE } from "./made-cases.ts";
 
 /** Of so many runs in how many there was an interval, and in how many it held the truth. */
@@ -41,23 +42,6 @@ function tableOf([n1, n0]: readonly [number, number], rate: number, chance: Chan
 }
 const fourStrata = (n: number, chance: Chance) =>
   strataOf([0.2, 0.4, 0.6, 0.8].map((rate) => tableOf([n, n], rate, chance)));
-
-/** Waits of one group: half of the stays end after a mean of 50 days, seen for 100 days at most. */
-function waitsOf(n: number, chance: Chance) {
-  const ends = Float64Array.from({ length: n }, () => -50 * Math.log(1 - chance()));
-  const seen = Float64Array.from({ length: n }, () => 100 * chance());
-  return {
-    time: ends.map((end, i) => Math.min(end, seen[i] as number)),
-    event: Uint8Array.from(ends, (end, i) => Number(end <= (seen[i] as number))),
-  };
-}
-
-function waitingShare(n: number, chance: Chance): readonly [Known<Interval>, number] {
-  const curve = kaplanMeier(waitsOf(n, chance));
-  if (!curve.known) return [curve, 0];
-  const at = (column: Float64Array) => survivalAt({ times: curve.times, waiting: column }, 40);
-  return [{ known: true, low: at(curve.low), high: at(curve.high) }, Math.exp(-40 / 50)];
-}
 
 const oddsRatio = (n: number, chance: Chance): Known<Interval> => {
   const pooled = mantelHaenszel(fourStrata(n, chance));
@@ -87,6 +71,15 @@ const crude = (cases: ReturnType<ReturnType<typeof made>>): Known<Interval> => {
   const all = crudeTable(countStrata(cases));
   return newcombe(shareIn(all), shareOut(all));
 };
+
+/** Of those who get no, on either side, so many get a part of it: the group does better than a like in 0.5 + half of the difference. */
+const PARTLY = 0.4;
+const BETTER = 0.6;
+function better(size: number, making: Partial<Making>, chance: Chance): Known<Interval> {
+  const cases = made(size, making)(chance);
+  const outcome = cases.outcome.map((one) => (one === 0 ? Number(chance() < PARTLY) : one + 1));
+  return superiorityInterval({ ...cases, outcome }, 3);
+}
 
 /** Every interval, by what is drawn for it. */
 const INTERVALS: Readonly<Record<string, (size: number) => Draw>> = {
@@ -124,7 +117,13 @@ const INTERVALS: Readonly<Record<string, (size: number) => Draw>> = {
     partyBootstrap(made(n, REGULAR)(chance), { chance, draws: REDRAWS }),
     0,
   ],
-  "Kaplan-Meier with Greenwood, still waiting after 40 days": (n) => (chance) => waitingShare(n, chance),
+  "probability of superiority over parties, requests independent": (n) => (chance) => [better(n, {}, chance), BETTER],
+  "probability of superiority, regulars, label changing": (n) => (chance) => [better(n, REGULAR, chance), BETTER],
+  "probability of superiority, regulars, label fixed per party": (n) => (chance) => [
+    better(n, { ...REGULAR, changing: false }, chance),
+    BETTER,
+  ],
+  ...INTERVALS_OF_WAITS,
   ...INTERVALS_OF_AMOUNTS,
 };
 

@@ -140,6 +140,7 @@ export function unknownsTable({ difference }: Compared, weight: Weight): Table {
 /** What stands on the page and never in the sentence; none of it is a claim. */
 export function strengthTable({ nameless }: Compared, weight: Weight): Table {
   const { pooled, eValue, superiority, effective, smallest } = weight;
+  const better = weight.superiorityInterval.known ? weight.superiorityInterval : null;
   const odds = pooled.known && pooled.oddsRatio.known ? pooled.oddsRatio : null;
   const finite = (value: number | undefined) => (value !== undefined && Number.isFinite(value) ? value : null);
   const row = (word: string, value: number | null | undefined): Cell[] => [word, value ?? null];
@@ -151,6 +152,8 @@ export function strengthTable({ nameless }: Compared, weight: Weight): Table {
       row("odds-ratio-low", finite(odds?.low)),
       row("odds-ratio-high", finite(odds?.high)),
       row("superiority", superiority.known ? superiority.probability : null),
+      row("superiority-low", better?.low),
+      row("superiority-high", better?.high),
       row("e-value", eValue.known ? eValue.estimate : null),
       row("e-value-bound", nameless === 0 && eValue.known ? eValue.bound : null),
       row("effective-group", nameless === 0 ? effective.group : null),

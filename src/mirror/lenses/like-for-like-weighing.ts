@@ -3,12 +3,13 @@ import { type Compared, intervalOf, LEFT_OUT, type Setting } from "../comparing.
 import { codeOf } from "../dictionary.ts";
 import { likeForLikeBounds, type PerSide, unknownLikes } from "../statistics/bounds-of-unknown.ts";
 import { FEWEST_PARTIES, type Jackknife } from "../statistics/jackknife.ts";
-import type { Interval, Known } from "../statistics/known.ts";
+import { type Interval, type Known, unknown } from "../statistics/known.ts";
 import { partyBootstrap } from "../statistics/party-bootstrap.ts";
 import { partyEvidence } from "../statistics/party-evidence.ts";
 import { chanceFrom } from "../statistics/random.ts";
 import { countStrata } from "../statistics/strata.ts";
 import { countOrdered, superiority } from "../statistics/superiority.ts";
+import { superiorityInterval } from "../statistics/superiority-interval.ts";
 import { type Sureness, surenessOf } from "../sureness.ts";
 import { toldApart, toldTooLittle } from "../told-apart.ts";
 import type { View } from "../view.ts";
@@ -21,6 +22,8 @@ export interface Weight extends Sureness {
   readonly apart: boolean;
   readonly turnsRound: boolean;
   readonly superiority: Known<{ readonly probability: number }>;
+  /** Over parties, so only where each of them is known. */
+  readonly superiorityInterval: Known<Interval>;
   /** The share told by both sides or from a complete file differs between the groups. */
   readonly toldApart: boolean;
   /** Like cases of which the source says "not granted", and not whether anybody said no. */
@@ -40,6 +43,7 @@ const MOST_REDRAWS = 999;
 export function weighed(view: View, setting: Setting, main: Compared): Weight {
   const sureness = surenessOf(main);
   const { a, b, c, d } = main.overLikes;
+  const ordered = { ...main, outcome: setting.answers };
   const unexplained = withoutReason(view, setting, main);
   const named = Math.min(sureness.effective.group, sureness.effective.others) >= FEWEST_PARTIES;
   const sign = differenceOver(main.overLikes) * (main.difference ?? 0);
@@ -49,7 +53,8 @@ export function weighed(view: View, setting: Setting, main: Compared): Weight {
     interval: intervalOf(main),
     apart: sign < 0,
     turnsRound: sign < 0 && main.nameless === 0 && turnsRound(view, main),
-    superiority: superiority(countOrdered({ ...main, outcome: setting.answers }, LEVELS)),
+    superiority: superiority(countOrdered(ordered, LEVELS)),
+    superiorityInterval: main.nameless > 0 ? unknown("too-few-parties") : superiorityInterval(ordered, LEVELS),
     toldApart: toldApart(view, setting.cases, main),
     withoutReason: unexplained,
     wider: unexplained === 0 ? null : wider(view, setting, main),

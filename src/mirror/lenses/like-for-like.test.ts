@@ -40,7 +40,11 @@ test("a planted difference is found, claimed at a closing date and explored on a
   expect(Math.abs(claimed.comparisons[0]?.difference ?? 0)).toBeGreaterThan(0.3);
   const exploring = ask(all);
   expect([exploring.status, exploring.comparisons[0]?.p]).toEqual(["exploring", null]);
-  expect((exploring.comparisons[0]?.low ?? 0) * (exploring.comparisons[0]?.high ?? 0)).toBeGreaterThan(0);
+  const { low, high } = exploring.comparisons[0] ?? {};
+  expect((low ?? 0) * (high ?? 0)).toBeGreaterThan(0);
+  // Nothing is granted in part here: a better answer than a like is half of one more than the difference.
+  expect(cell(exploring, "strength", "superiority-low", "value")).toBeCloseTo((1 + (low ?? 0)) / 2, 9);
+  expect(cell(exploring, "strength", "superiority-high", "value")).toBeCloseTo((1 + (high ?? 0)) / 2, 9);
   expect(ask(all, { alike: "matter" }, CLOSING).status).toBe("exploring");
 });
 
@@ -73,6 +77,7 @@ test("the Berkeley admissions of 1973 come out as published, and are not tested 
   const finding = ask(all, { by: "cadence", alike: "unit", group: "once" });
   expect(cell(finding, "figures", "over-all", "difference")).toBeCloseTo(1198 / 2691 - 557 / 1835, 12);
   expect(cell(finding, "strength", "odds-ratio", "value")).toBeCloseTo(0.9046968, 7);
+  expect(cell(finding, "strength", "superiority-low", "value")).toBeNull();
   expect(finding.comparisons[0]?.difference).toBeLessThan(0);
   expect(keys(finding)).toContain("apart");
   expect(keys(finding).filter((key) => key === "few-kinds" || key === "not-tested")).toHaveLength(2);

@@ -62,15 +62,3 @@ export function isLate({ view: { columns }, cases }: Silent, i: number): boolean
   const written = Math.floor((columns.at[cases.request[i] as number] as number) / DAY);
   return known && columns.source[cases.current[i] as number] === 0 && written - last > WEEK;
 }
-
-/** Shares still waiting, decided and withdrawn at a day. */
-export function sharesAt(curve: Incidence, day: number): { waiting: number; decided: number; withdrawn: number } {
-  let at = -1;
-  while (at + 1 < curve.times.length && (curve.times[at + 1] as number) <= day) at++;
-  if (at < 0) return { waiting: 1, decided: 0, withdrawn: 0 };
-  return {
-    waiting: curve.waiting[at] as number,
-    decided: curve.decided[at] as number,
-    withdrawn: curve.withdrawn[at] as number,
-  };
-}

@@ -6,7 +6,8 @@ import { WAITING } from "../statistics/aalen-johansen.ts";
 import { isPast, quartilesOf } from "../waiting.ts";
 import { surenessSentences } from "../sureness.ts";
 import type { ComparedBy, ComparedUnit } from "./silence-comparing.ts";
-import { type Curve, sharesAt } from "./silence-curve.ts";
+import { sharesAt } from "../statistics/aalen-johansen.ts";
+import type { Curve } from "./silence-curve.ts";
 import { daysWaited, type Silent } from "./silence-waiting.ts";
 
 /** From so many cases on a number of every hundred, or a middle, may be written. */

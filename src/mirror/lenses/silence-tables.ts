@@ -1,11 +1,10 @@
 import { NO_DAY } from "../columns.ts";
 import { wordAt } from "../dictionary.ts";
 import type { Cell, Table } from "../finding.ts";
-import type { Incidence } from "../statistics/aalen-johansen.ts";
+import { decidedInterval, type Incidence, sharesAt } from "../statistics/aalen-johansen.ts";
 import { isPast, quartilesOf } from "../waiting.ts";
 import { undoCell } from "../sureness.ts";
 import type { ComparedBy, ComparedUnit } from "./silence-comparing.ts";
-import { sharesAt } from "./silence-curve.ts";
 import { daysWaited, type Silent } from "./silence-waiting.ts";
 import { columns } from "./table.ts";
 
@@ -138,17 +137,26 @@ export const comparedTable = (units: readonly ComparedUnit[], by: ComparedBy): T
 
 const CURVE_POINTS = 60;
 
-/** The curve at so many days that it can be drawn and read. */
+/** The curve at so many days that it can be drawn and read; the bounds take requests for independent. */
 export function curveTable(curve: Incidence): Table {
   const last = curve.times.at(-1) ?? 0;
   const step = Math.max(1, Math.ceil(last / CURVE_POINTS));
   const days = Array.from({ length: Math.floor(last / step) + 1 }, (_, i) => i * step);
   return {
     key: "curve",
-    columns: columns({ days: "days", waiting: "share", decided: "share", withdrawn: "share" }),
+    columns: columns({
+      days: "days",
+      waiting: "share",
+      decided: "share",
+      "decided-low": "share",
+      "decided-high": "share",
+      withdrawn: "share",
+    }),
     rows: days.map((day): Cell[] => {
-      const { waiting, decided, withdrawn } = sharesAt(curve, day);
-      return [day, waiting, decided, withdrawn];
+      const shares = sharesAt(curve, day);
+      const bounds = decidedInterval(shares);
+      const [low, high] = bounds.known ? [bounds.low, bounds.high] : [null, null];
+      return [day, shares.waiting, shares.decided, low, high, shares.withdrawn];
     }),
   };
 }

@@ -56,6 +56,13 @@ test("the curve is the published one where nothing was withdrawn", () => {
   const waiting = (day: number) => table(ask(all), "curve").find(([at]) => at === day)?.[1];
   expect(waiting(10)).toBeCloseTo(0.7529, 4);
   expect(waiting(23)).toBeCloseTo(0.4482, 4);
+  // Greenwood's published error at 10 days, 0.0963, on the scale of log odds; before the first decision there is none.
+  const bounds = (day: number) =>
+    table(ask(all), "curve")
+      .find(([at]) => at === day)
+      ?.slice(3, 5);
+  expect(bounds(10)).toEqual([expect.closeTo(0.1063, 3), expect.closeTo(0.4753, 3)]);
+  expect(bounds(5)).toEqual([null, null]);
   expect(said(ask(all, { term: "23" }), "curve")).toEqual({ points: 45, term: 23, requests: 21 });
 });
 

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { aalenJohansen, DECIDED, type Incidence, WAITING, WITHDRAWN } from "./aalen-johansen.ts";
+import {
+  aalenJohansen,
+  DECIDED,
+  decidedInterval,
+  type Incidence,
+  sharesAt,
+  WAITING,
+  WITHDRAWN,
+} from "./aalen-johansen.ts";
 import { kaplanMeier } from "./kaplan-meier.ts";
 
 const curve = (cases: readonly (readonly [number, number])[]): Incidence => {
@@ -72,4 +80,30 @@ test("nothing; and only waiting", () => {
     why: "no-cases",
   });
   expect(curve([[3, WAITING]])).toMatchObject({ cases: 1, stillWaiting: 1, times: new Float64Array() });
+});
+
+test("the interval of a share decided, by hand: a half with error 0.1; the same seen from the other side; none of nobody and of all", () => {
+  const interval = decidedInterval({ decided: 0.5, error: 0.1 });
+  const odds = Math.exp((1.959963984540054 * 0.1) / 0.25);
+  expect(interval).toMatchObject({
+    low: expect.closeTo(1 / (1 + odds), 12),
+    high: expect.closeTo(odds / (1 + odds), 12),
+  });
+  const [few, most] = [decidedInterval({ decided: 0.1, error: 0.05 }), decidedInterval({ decided: 0.9, error: 0.05 })];
+  if (!few.known || !most.known) throw new Error("unknown");
+  expect(few.low).toBeCloseTo(1 - most.high, 12);
+  for (const decided of [0, 1])
+    expect(decidedInterval({ decided, error: 0 })).toEqual({ known: false, why: "no-variance" });
+});
+
+test("shares at a day: those of the last ending up to and on it", () => {
+  const seen = curve([
+    [10, DECIDED],
+    [20, WITHDRAWN],
+    [20, WAITING],
+    [40, WAITING],
+  ]);
+  expect(sharesAt(seen, 9)).toEqual({ waiting: 1, decided: 0, withdrawn: 0, error: 0 });
+  expect(sharesAt(seen, 10)).toMatchObject({ decided: 1 / 4, withdrawn: 0, error: seen.error[0] });
+  expect(sharesAt(seen, 99)).toMatchObject({ decided: 1 / 4, withdrawn: 1 / 4, error: seen.error[1] });
 });

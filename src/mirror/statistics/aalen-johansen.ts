@@ -1,4 +1,5 @@
-import { type Known, unknown } from "./known.ts";
+import { normalWidth } from "./distributions.ts";
+import { type Interval, type Known, unknown } from "./known.ts";
 import { timeOrder } from "./time-order.ts";
 
 /** How a wait stands when last seen. */
@@ -100,3 +101,36 @@ function advance(now: Moment, { atRisk: n, decided, withdrawn }: Step, spread: S
 
 const errorOf = (share: number, { square, linear, constant }: Spread): number =>
   Math.sqrt(Math.max(0, share * share * square + share * linear + constant));
+
+/** Shares at a time, with the standard error of `decided`. */
+export interface Shares {
+  readonly waiting: number;
+  readonly decided: number;
+  readonly withdrawn: number;
+  readonly error: number;
+}
+
+export function sharesAt(curve: Incidence, time: number): Shares {
+  let at = -1;
+  while (at + 1 < curve.times.length && (curve.times[at + 1] as number) <= time) at++;
+  if (at < 0) return { waiting: 1, decided: 0, withdrawn: 0, error: 0 };
+  const here = (column: Float64Array) => column[at] as number;
+  return {
+    waiting: here(curve.waiting),
+    decided: here(curve.decided),
+    withdrawn: here(curve.withdrawn),
+    error: here(curve.error),
+  };
+}
+
+/**
+ * Interval of the share decided, on the scale of log odds (Link 1984; R's survfit with conf.type = "logit"): of few waits an interval of
+ * the share itself holds too seldom. It takes waits for independent. None where nobody or everybody is decided.
+ */
+export function decidedInterval({ decided, error }: Pick<Shares, "decided" | "error">, level = 0.95): Known<Interval> {
+  if (!(error > 0) || !(decided > 0) || !(decided < 1)) return unknown("no-variance");
+  const odds = decided / (1 - decided);
+  const factor = Math.exp((normalWidth(level) * error) / (decided * (1 - decided)));
+  const share = (these: number): number => these / (1 + these);
+  return { known: true, low: share(odds / factor), high: share(odds * factor) };
+}

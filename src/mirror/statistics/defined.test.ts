@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { aalenJohansen } from "./aalen-johansen.ts";
+import { aalenJohansen, decidedInterval, sharesAt } from "./aalen-johansen.ts";
 import { likeForLikeBounds } from "./bounds-of-unknown.ts";
 import { bootstrap } from "./bootstrap.ts";
 import { chanceBand, concentration, totalsOf } from "./concentration.ts";
@@ -21,6 +21,7 @@ import { kruskalWallis, vanElteren } from "./rank-strata.ts";
 import { rateRatioTest, rateTest } from "./rates.ts";
 import { countStrata, crudeTable, shareIn, shareOut } from "./strata.ts";
 import { countOrdered, superiority } from "./superiority.ts";
+import { superiorityInterval } from "./superiority-interval.ts";
 import { theil } from "./theil.ts";
 import { threeFigures } from "./three-figures.ts";
 import { enoughToUndo } from "./undoing.ts";
@@ -62,6 +63,7 @@ test("nothing is ever NaN, with few cases, empty strata, unknowns and nameless p
       const event = cases.outcome.map((outcome) => Number(outcome === 1));
       const strata = countStrata(cases);
       const crude = crudeTable(strata);
+      const ends = aalenJohansen({ time, state: cases.outcome });
       const items = { amount: time, party: cases.party, parties: 4 };
       const results = {
         mantelHaenszel: mantelHaenszel(strata),
@@ -75,7 +77,9 @@ test("nothing is ever NaN, with few cases, empty strata, unknowns and nameless p
         jackknife: jackknife(cases),
         bootstrap: partyBootstrap(cases, draw()),
         superiority: superiority(countOrdered(cases, 3)),
-        aalenJohansen: aalenJohansen({ time, state: cases.outcome }),
+        superiorityInterval: superiorityInterval(cases, 3),
+        aalenJohansen: ends,
+        decided: ends.known ? Array.from(time, (day) => decidedInterval(sharesAt(ends, day))) : [],
         kaplanMeier: kaplanMeier({ time, event }),
         logRank: logRank({ ...cases, time, event }),
         partyLogRank: partyLogRank({ ...cases, time, event }, draw()),

@@ -14,6 +14,8 @@ const spreadOfCases = (cases: number): number => cases + cases * (cases - 1) * L
 
 /** With fewer than this on a side there is no spread to measure at all. */
 const FEWEST_EFFECTIVE = 2;
+/** A standard error that is nothing but rounding. */
+export const FLAT = 1e-12;
 
 export interface Jackknife extends Interval {
   /** Mantel-Haenszel risk difference, group minus others. */
@@ -39,14 +41,11 @@ export function jackknife(cases: PartyCases, level = 0.95): Known<Jackknife> {
 /** The same of cases that were packed before. */
 export function jackknifeOf(rows: PartyRows, level = 0.95): Known<Jackknife> {
   if (rows.parties === 0) return unknown("no-likes");
-  const effective = effectiveParties(rows);
-  const without = leaveOneOut(rows);
-  if (without === null || Math.min(effective.group, effective.others) < FEWEST_EFFECTIVE)
-    return unknown("too-few-parties");
+  const [reach, without] = [reachOf(rows), leaveOneOut(rows)];
+  if (reach === null || without === null) return unknown("too-few-parties");
+  const { effective, degrees } = reach;
   const standardError = spreadOf(without.estimates);
-  if (!(standardError > 1e-12)) return unknown("no-variance");
-  const spreading = effective.changes ? effectiveParties(rows, spreadOfCases) : effective;
-  const degrees = Math.min(spreading.all, spreading.group, spreading.others) - 1;
+  if (!(standardError > FLAT)) return unknown("no-variance");
   const half = tWidth(level, degrees) * standardError;
   return {
     known: true,
@@ -60,6 +59,14 @@ export function jackknifeOf(rows: PartyRows, level = 0.95): Known<Jackknife> {
     effective,
     enough: Math.min(effective.group, effective.others) >= FEWEST_PARTIES,
   };
+}
+
+/** On how many parties a figure over them stands, and its degrees of freedom; null when there is no spread to measure. */
+export function reachOf(rows: PartyRows): { readonly effective: EffectiveParties; readonly degrees: number } | null {
+  const effective = effectiveParties(rows);
+  if (Math.min(effective.group, effective.others) < FEWEST_EFFECTIVE) return null;
+  const spreading = effective.changes ? effectiveParties(rows, spreadOfCases) : effective;
+  return { effective, degrees: Math.min(spreading.all, spreading.group, spreading.others) - 1 };
 }
 
 /** The difference, and what it is without each party; null when without some party nothing has a like. */
@@ -130,7 +137,8 @@ function without(rows: PartyRows, pooled: Pooled, { seen, touched, j }: Left & {
   return weight > 1e-9 ? difference / weight : null;
 }
 
-function spreadOf(estimates: Float64Array): number {
+/** Standard error from what a figure is without each party. */
+export function spreadOf(estimates: Float64Array): number {
   const count = estimates.length;
   const mean = estimates.reduce((sum, value) => sum + value, 0) / count;
   const squares = estimates.reduce((sum, value) => sum + (value - mean) ** 2, 0);

@@ -47,7 +47,7 @@ export function partyRows(cases: PartyCases): PartyRows {
 }
 
 /** Per case its cell, −1 for what does not count: nameless parties cannot be left out or drawn again, and where one group stands alone nothing has a like. */
-function likedCells(cases: PartyCases): Int32Array {
+export function likedCells(cases: PartyCases): Int32Array {
   const { stratum, group, outcome, strata } = cases;
   const cells = new Int32Array(stratum.length);
   const tally = new Int32Array(strata * 4);
@@ -63,15 +63,15 @@ function likedCells(cases: PartyCases): Int32Array {
   return cells;
 }
 
-interface ByParty {
-  /** Cells of the cases that have a like, those of a party together, from `start[j]` to `start[j + 1]`. */
+export interface ByParty {
+  /** Cells of the cases that count, those of a party together, from `start[j]` to `start[j + 1]`. */
   readonly cells: Int32Array;
   readonly start: Int32Array;
   readonly parties: number;
 }
 
-/** Parties in order of their first case that has a like, the cases of each in the order in which they came. */
-function byParty({ party, parties: all }: PartyCases, cells: Int32Array): ByParty {
+/** Parties in order of their first case that counts (its cell is not −1), the cases of each in the order in which they came. */
+export function byParty({ party, parties: all }: Pick<PartyCases, "party" | "parties">, cells: Int32Array): ByParty {
   const numberOf = new Int32Array(all).fill(-1);
   const size = new Int32Array(all);
   let parties = 0;
