@@ -160,6 +160,12 @@ const CASES: readonly (readonly [KindName, Who, (s: Scene) => object, string | u
   [
     "delivery",
     "rosa",
+    ({ t, request }) => ({ target: request, party: t.city, means: "post", posted: "x" }),
+    "field-wrong",
+  ],
+  [
+    "delivery",
+    "rosa",
     ({ t, decision }) => ({ target: decision, party: t.rosa, means: "page" }),
     "only-about-own-acts",
   ],

@@ -97,6 +97,20 @@ test("a delivery is told by who received it; a letter by its sender, and only to
   );
 });
 
+test("a letter on paper to who takes no part can be told by its sender alone, and is never silence", () => {
+  const t = tell();
+  const body = { name: "Fonds", type: "foundation", side: "institution" };
+  const listed = t.say(t.rosa, "party", body) as string as PartyId;
+  const request = ask(t, t.rosa, listed);
+  const sent = { target: request, party: listed, means: "post", letter: "answer", posted: "2025-01-06" };
+  expect(t.refused(t.city, "delivery", { ...sent, party: t.city })).toBe("entry-unknown");
+  expect(t.refused(t.hamza, "delivery", sent)).toBe("only-about-own-acts");
+  expect(t.refused(listed, "delivery", sent)).toBe("only-about-own-acts");
+  t.say(t.rosa, "delivery", sent);
+  t.wait(400);
+  expect([t.city, t.housing, t.hamza].map((one) => t.reads(one, request))).toEqual([false, false, true]);
+});
+
 test("what an institution writes about residents widens only when they agree", () => {
   const t = tell();
   const decision = refuse(t, ask(t, t.rosa, t.city), t.city);

@@ -12,6 +12,7 @@ import { findingRoutes } from "./routes/finding.tsx";
 import { galleryRoutes } from "./routes/gallery.tsx";
 import { importRoutes } from "./routes/import.tsx";
 import { installationRoutes } from "./routes/installation.tsx";
+import { letterRoutes } from "./routes/letter.tsx";
 import { recordRoutes } from "./routes/record.tsx";
 import { signInRoutes } from "./routes/sign-in.tsx";
 import { stewardRoutes } from "./routes/steward.tsx";
@@ -38,6 +39,7 @@ export function createApp(services: Services): App {
   installationRoutes(app, services);
   signInRoutes(app, services);
   stewardRoutes(app, services);
+  letterRoutes(app, services);
   bookRoutes(app, services);
   findingRoutes(app, services);
   cubeRoutes(app, services);

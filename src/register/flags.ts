@@ -5,7 +5,7 @@ import type { BodyOf } from "./kinds.ts";
 import type { LawKey } from "./law.ts";
 import { type DayRange, isBefore, type PartialDate } from "./partial-date.ts";
 import { type Register, sideOf } from "./register.ts";
-import { type Readable, saidAt } from "./said.ts";
+import { isDecided, type Readable, saidAt } from "./said.ts";
 import { dayAt, waitingSince } from "./term.ts";
 
 export const FLAG_NAMES = [
@@ -200,13 +200,4 @@ function silentPastTerm(register: Register, row: number, { readable, now }: Look
   const municipality = saidAt(register, { row: register.parties.get(body.to)?.row, kind: "party", readable });
   const law = municipality?.type === "municipality" ? "awb-4-13" : null;
   return [{ name: "silent-past-term", state: past, law, rows: [row] }];
-}
-
-/** Whether a decision on a request may be read. A walk over the decisions: pages that show many requests join them once instead. */
-function isDecided(register: Register, row: number, readable: Readable): boolean {
-  const id = register.entries[row]?.id;
-  return register.entries.some(
-    (entry, at) =>
-      entry.kind === "decision" && entry.body.on === id && saidAt(register, { row: at, kind: "decision", readable }),
-  );
 }

@@ -124,7 +124,7 @@ function answeredOrSilent(register: Register, root: number, institution: PartyId
     const entry = writtenAt(register, row);
     const answers = entry?.kind === "reply" || entry?.kind === "agreement";
     if (answers && entry.by.party === institution) from = Math.min(from, millisecondsOf(entry.at));
-    if (entry?.kind === "delivery" && entry.body.party === institution)
+    if (entry?.kind === "delivery" && entry.body.party === institution && entry.body.means !== "post")
       from = Math.min(from, millisecondsOf(entry.at) + SILENCE);
   }
   return from;

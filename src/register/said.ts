@@ -43,3 +43,12 @@ export function hungBy<K extends HangingKind>(
   };
   return writtenAt(register, register.hanging.get(row)?.findLast(by)) as EntryOf<K> | undefined;
 }
+
+/** Whether a decision on a request may be read. A walk over the decisions: pages that show many requests join them once instead. */
+export function isDecided(register: Register, row: number, readable: Readable): boolean {
+  const id = register.entries[row]?.id;
+  return register.entries.some(
+    (entry, at) =>
+      entry.kind === "decision" && entry.body.on === id && saidAt(register, { row: at, kind: "decision", readable }),
+  );
+}

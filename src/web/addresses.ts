@@ -3,6 +3,10 @@ import type { EntryId, PartyId } from "../register/ids.ts";
 /** The addresses of a book's pages; every link is made here. */
 export const bookAddress = (book: string, page = ""): string => `/b/${book}${page === "" ? "" : `/${page}`}`;
 export const entryAddress = (book: string, entry: EntryId): string => bookAddress(book, `entries/${entry}`);
+/** A letter made from an entry, and its dates as a calendar file. */
+export const letterAddress = (book: string, entry: EntryId, letter: string): string =>
+  `${entryAddress(book, entry)}/letter/${letter}`;
+export const datesAddress = (book: string, entry: EntryId): string => `${entryAddress(book, entry)}.ics`;
 export const partyAddress = (book: string, party: PartyId): string => bookAddress(book, `parties/${party}`);
 export const ruleAddress = (book: string, rule: EntryId): string => bookAddress(book, `rules/${rule}`);
 

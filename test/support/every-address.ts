@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { LENSES } from "../../src/mirror/mirror.ts";
+import { LETTERS } from "../../src/register/kinds/delivery.ts";
 import { FORM_KINDS } from "../../src/web/forms/specs.ts";
 import { LENS_GROUPS } from "../../src/web/lens-groups.ts";
 
@@ -33,6 +34,12 @@ export const TRIED: Readonly<Record<string, readonly [fixed: string, Paths]>> = 
   "/b/:book/parties/:party": ["/parties/", ({ few, never }) => [...few, never]],
   "/b/:book/rules/:id": ["/rules/", ({ few, never }) => [...few, never]],
   "/b/:book/entries/:id": ["/entries/", dated],
+  "/b/:book/entries/:file{[A-Za-z0-9_-]+\\.ics}": [
+    "/entries/",
+    ({ ids, never }) => [...ids, never].map((id) => `${id}.ics`),
+  ],
+  "/b/:book/entries/:id/letter/:name": ["/entries/", letters],
+  "/b/:book/calendar.ics": ["/calendar.ics", plain],
   "/b/:book/file": ["/file", () => ["", "?number=1", "?number=SUB-1", "?number=G-1"]],
   "/b/:book/looks": ["/looks", plain],
   "/b/:book/tally": ["/tally", plain],
@@ -64,6 +71,14 @@ function listed({ words, moments }: Asked): readonly string[] {
 /** An entry of each kind at every moment, all of them now. */
 function dated({ ids, few, never, moments }: Asked): readonly string[] {
   return [...ids, never, ...few.flatMap((id) => moments.map((at) => `${id}?at=${at}`))];
+}
+
+/** Every letter about an entry that may not be read, and some that fit others. */
+function letters({ ids, few: [one = ""], never }: Asked): readonly string[] {
+  const some = ids.flatMap((id) =>
+    ["decide", "written", "reason", "documents", "why"].map((name) => `${id}/letter/${name}`),
+  );
+  return [...LETTERS, "none"].flatMap((name) => [one, never].map((id) => `${id}/letter/${name}`)).concat(some);
 }
 
 /** Every form once, those that hang on an entry for every entry. */

@@ -317,6 +317,13 @@ export const ONE_OF_EACH_KIND: readonly Line[] = [
   }),
   line("reply", "reply", ROSA, { target: id("decision"), text: "Wij waren open" }),
   line("delivery", "delivery", CITY, { target: id("request"), party: CITY, means: "page" }),
+  line("posted", "delivery", ROSA, {
+    target: id("request"),
+    party: CITY,
+    means: "post",
+    letter: "decide",
+    posted: "2026-01-05",
+  }),
   line("agreement", "agreement", ROSA, { target: id("decision"), agrees: true }),
   line("publication", "publication", CITY, { target: id("decision"), audience: "public" }),
   line("correction", "correction", ROSA, {

@@ -239,7 +239,7 @@ function randomBody(c: Choices, register: Register, { kind, party, parties }: As
     case "publication":
       return target && { target, audience: c.pick(AUDIENCES) };
     case "delivery":
-      return target && { target, party: c.pick([party, other]), means: c.pick(["page", "letter"]) };
+      return target && { target, party: c.pick([party, other]), means: c.pick(["page", "letter", "post"]) };
     case "agreement":
       return target && { target, agrees: c.maybe(0.6) };
     case "withdrawal":

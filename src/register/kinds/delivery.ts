@@ -3,9 +3,33 @@ import type { Kind } from "../kind.ts";
 import type { PartyId } from "../ids.ts";
 import { concernedBy, type Register, writtenAt } from "../register.ts";
 import { toldEntry } from "../target.ts";
-import { entryId, partyId } from "../values.ts";
+import { entryId, partialDate, partyId } from "../values.ts";
 
-const body = z.object({ target: entryId, party: partyId, means: z.enum(["page", "digest", "letter"]) });
+/** The letters that can be made from an entry; what each is for stands in letters.ts. */
+export const LETTERS = [
+  "decide",
+  "answer",
+  "default",
+  "objection",
+  "written",
+  "nature",
+  "talk",
+  "complaint",
+  "reason",
+  "documents",
+  "why",
+] as const;
+export type LetterName = (typeof LETTERS)[number];
+
+const body = z.object({
+  target: entryId,
+  party: partyId,
+  /** "post": a letter on paper to an institution that takes no part in the book, and so is never silent in it. */
+  means: z.enum(["page", "digest", "letter", "post"]),
+  /** Which letter it was, and the day it was posted: its term runs from there. */
+  letter: z.enum(LETTERS).optional(),
+  posted: partialDate.unwrap().optional(),
+});
 
 /** The moment an entry reached an institution it is about; silence counts from here. Never written about residents' reading (never 7). */
 export const delivery: Kind<"delivery", z.output<typeof body>> = {
@@ -21,9 +45,12 @@ export const delivery: Kind<"delivery", z.output<typeof body>> = {
   },
 };
 
-/** Who opened a page says so itself. A letter is told by who sent it, and only to who takes part: who does not is never silent. */
+/** Who opened a page says so itself. A letter is told by who sent it; "letter" only where it was sent to who takes part. */
 function canTell(register: Register, teller: PartyId, { party, means }: z.output<typeof body>): boolean {
-  if (teller === party) return true;
-  const takesPart = register.entries.some((_, row) => writtenAt(register, row)?.by.party === party);
-  return means === "letter" && takesPart;
+  if (means === "post") return teller !== party;
+  return teller === party || (means === "letter" && takesPart(register, party));
 }
+
+/** Whether a party writes in the book itself; one that was only listed does not. */
+export const takesPart = (register: Register, party: PartyId): boolean =>
+  register.entries.some((_, row) => writtenAt(register, row)?.by.party === party);

@@ -10,6 +10,7 @@ import { EntryActions } from "./entry-actions.tsx";
 import { detailsOf, unknownFields } from "./entry-details.tsx";
 import { EntrySource } from "./entry-source.tsx";
 import { shownFlags } from "./flags-of.ts";
+import { LettersSection } from "./letters.tsx";
 import { Corrections, Replies } from "./hanging.tsx";
 import { OwedAfter } from "./owed.tsx";
 import { hangingOf, isFromRegister, type Told, toldOrRefused } from "./reading.ts";
@@ -57,6 +58,7 @@ export function EntryPage({ context, id }: Props) {
         </section>
       )}
       <WayOutSection context={context} told={told} />
+      <LettersSection context={context} told={told} />
       {told.entry.kind === "rule" && <RuleOutcome context={context} told={told as unknown as Told<"rule">} />}
       <OwedAfter context={context} told={told} />
       <Versions context={context} told={told} />

@@ -176,6 +176,9 @@ function WaitsForYou({ context, party }: Props & { readonly party: PartyId }) {
           </ul>
         </div>
       ))}
+      <p>
+        <a href={bookAddress(context.book.slug, "calendar.ics")}>{t("due.own")}</a>
+      </p>
     </section>
   );
 }

@@ -12,6 +12,12 @@ export function WayOutSection({ context, told }: { readonly context: BookPageCon
     <section aria-labelledby="way-out">
       <h2 id="way-out">{t("way-out.title")}</h2>
       <p>{wayText(context, way)}</p>
+      {way.way === "talk" && (
+        <ul class="plain-list">
+          <li>{t("way-out.talk.client")}</li>
+          <li>{t("way-out.talk.equal")}</li>
+        </ul>
+      )}
       {way.laws.length > 0 && (
         <ul class="plain-list quiet">
           {way.laws.map((key) => (

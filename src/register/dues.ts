@@ -1,0 +1,76 @@
+import type { Looking } from "./flags.ts";
+import { rolledOn } from "./holidays.ts";
+import type { EntryOf } from "./entry.ts";
+import type { LetterName } from "./kinds/delivery.ts";
+import type { LawKey } from "./law.ts";
+import { LETTER_FACTS } from "./letters.ts";
+import { type DayRange, dayRange } from "./partial-date.ts";
+import { type Register, sideOf, writtenAt } from "./register.ts";
+import { isDecided, saidAt } from "./said.ts";
+import { DECISION_DAYS } from "./term.ts";
+import { wayOutAt } from "./way-out.ts";
+
+/** A day somebody may want to remember: the last one to object, or by which an answer is due. Always "possible". */
+export interface Due {
+  readonly name: "objection" | "decision" | LetterName;
+  readonly day: DayRange;
+  readonly law: LawKey | null;
+  /** The entry it follows from: a decision, a request, or the posting of a letter. */
+  readonly row: number;
+}
+
+/** Who looks; `decided` tells of many requests at once which were decided, where that is known already. */
+export interface DuesLooking extends Looking {
+  readonly decided?: (row: number) => boolean;
+}
+
+/** The days that follow from the entry at a row and from the letters sent about it, as far as somebody may read them. */
+export const duesAt = (register: Register, row: number, looking: DuesLooking): readonly Due[] => [
+  ...toObject(register, row, looking),
+  ...toDecide(register, row, looking),
+  ...sentAt(register, row, looking).flatMap(toAnswer),
+];
+
+function toObject(register: Register, row: number, looking: Looking): readonly Due[] {
+  const way = wayOutAt(register, row, looking);
+  if (way?.way !== "objection" || way.lastDay === undefined) return [];
+  return [{ name: "objection", day: way.lastDay, law: "awb-6-7", row }];
+}
+
+/** Residents owe nobody an answer; of others than a municipality no law says how long one may take. */
+function toDecide(register: Register, row: number, { readable, decided }: DuesLooking): readonly Due[] {
+  const body = saidAt(register, { row, kind: "request", readable });
+  const asked = body && dayRange(body.asked);
+  if (!asked || sideOf(register, body.to) !== "institution") return [];
+  if (decided ? decided(row) : isDecided(register, row, readable)) return [];
+  const type = saidAt(register, { row: register.parties.get(body.to)?.row, kind: "party", readable })?.type;
+  const day = { first: asked.first + DECISION_DAYS, last: asked.last + DECISION_DAYS };
+  return [{ name: "decision", day, law: type === "municipality" ? "awb-4-13" : null, row }];
+}
+
+/** A letter that was sent, as its sender told: the last telling of each stands. */
+export interface Sent {
+  readonly row: number;
+  readonly entry: EntryOf<"delivery">;
+  readonly letter: LetterName;
+}
+
+/** The letters sent about the entry at a row, in the order in which they were told. */
+export function sentAt(register: Register, row: number, { readable }: Looking): readonly Sent[] {
+  if (!readable(row)) return [];
+  const last = new Map<string, Sent>();
+  for (const at of register.hanging.get(row) ?? []) {
+    const entry = readable(at) ? writtenAt(register, at) : undefined;
+    if (entry?.kind !== "delivery" || entry.body.letter === undefined) continue;
+    last.set(`${entry.by.party} ${entry.body.letter}`, { row: at, entry, letter: entry.body.letter });
+  }
+  return [...last.values()];
+}
+
+function toAnswer({ row, entry, letter }: Sent): readonly Due[] {
+  const { term } = LETTER_FACTS[letter];
+  const posted = dayRange(entry.body.posted ?? "");
+  if (!term || !posted) return [];
+  const day = { first: rolledOn(posted.first + term.days), last: rolledOn(posted.last + term.days) };
+  return [{ name: letter, day, law: term.law, row }];
+}

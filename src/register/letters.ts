@@ -1,0 +1,138 @@
+import { concernedAt, type Register, sideOf } from "./register.ts";
+import type { Looking } from "./flags.ts";
+import type { PartyId } from "./ids.ts";
+import type { BodyOf } from "./kinds.ts";
+import type { LetterName } from "./kinds/delivery.ts";
+import type { LawKey } from "./law.ts";
+import { isDecided, saidAt } from "./said.ts";
+import { dayAt, waitingSince } from "./term.ts";
+import { partyIn, type Someone } from "./values.ts";
+import { type WayOut, wayOutAt } from "./way-out.ts";
+
+/** What a letter rests on, how long its answer may take, and how many lines are left for somebody's own words. */
+interface LetterFacts {
+  readonly laws: readonly LawKey[];
+  /** Days from the day after it was posted. */
+  readonly term?: { readonly days: number; readonly law: LawKey };
+  readonly lines: number;
+}
+
+/** Of a letter to who is no authority no law is named: there the law says nothing of it. */
+export const LETTER_FACTS: Readonly<Record<LetterName, LetterFacts>> = {
+  decide: { laws: ["awb-4-13"], lines: 0 },
+  answer: { laws: [], lines: 0 },
+  /** Awb 4:17: two weeks from the day after it was received. */
+  default: { laws: ["awb-4-13", "awb-4-17"], term: { days: 14, law: "awb-4-17" }, lines: 0 },
+  objection: { laws: ["awb-6-7", "termijnenwet"], lines: 7 },
+  written: { laws: ["awb-3-47", "awb-6-2"], lines: 0 },
+  nature: { laws: [], lines: 0 },
+  talk: { laws: [], lines: 3 },
+  complaint: { laws: ["awb-9-1"], lines: 7 },
+  reason: { laws: ["awb-3-46", "awb-3-47"], lines: 0 },
+  /** Woo 4.4: four weeks; two more when the authority says so in time. */
+  documents: { laws: ["woo"], term: { days: 28, law: "woo" }, lines: 3 },
+  why: { laws: [], lines: 0 },
+};
+
+/** A letter that fits an entry: to whom it goes, for whom, and the law that binds that addressee. */
+export interface Letter {
+  readonly name: LetterName;
+  readonly row: number;
+  readonly to: PartyId;
+  /** The party of the book it is sent for; undefined where that is a resident without a name. */
+  readonly from: PartyId | undefined;
+  readonly laws: readonly LawKey[];
+  readonly lines: number;
+}
+
+/** The letters that fit the entry at a row, for somebody who may read it; never to residents, and for an institution only its own. */
+export function lettersAt(register: Register, row: number, looking: Looking): readonly Letter[] {
+  const fitting =
+    onRequest(register, row, looking) ?? onDecision(register, row, looking) ?? onDoubt(register, row, looking);
+  if (!fitting || sideOf(register, fitting.to) !== "institution" || isElsewhere(register, fitting, looking.own))
+    return [];
+  const { to, from, authority } = fitting;
+  return fitting.names.map((name) => {
+    const { laws, lines } = LETTER_FACTS[name];
+    // The Woo binds a municipality whatever the nature of its decision.
+    const binds = authority || name === "documents";
+    return { name, row, to, from: senderOf(register, row, { from, own: looking.own }), laws: binds ? laws : [], lines };
+  });
+}
+
+interface Fitting {
+  readonly names: readonly LetterName[];
+  readonly to: PartyId;
+  readonly from: PartyId | undefined;
+  /** Whether the law of authorities binds who gets it. */
+  readonly authority: boolean;
+}
+
+/** An institution writes no letters for others, nor to itself. */
+const isElsewhere = (register: Register, { from, to }: Fitting, own: PartyId | undefined): boolean =>
+  own !== undefined && (own === to || (own !== from && sideOf(register, own) === "institution"));
+
+/** Whoever it concerns and looks, else who asked or got it. */
+function senderOf(
+  register: Register,
+  row: number,
+  { from, own }: { readonly from: PartyId | undefined; readonly own: PartyId | undefined },
+): PartyId | undefined {
+  return own !== undefined && concernedAt(register, row).includes(own) ? own : from;
+}
+
+function onRequest(register: Register, row: number, { readable, now }: Looking): Fitting | undefined {
+  const body = saidAt(register, { row, kind: "request", readable });
+  if (!body || isDecided(register, row, readable)) return undefined;
+  const authority = isMunicipality(register, body.to, readable);
+  const late = waitingSince(body.asked, dayAt(now)).past === "yes";
+  const names: readonly LetterName[] = authority ? (late ? ["decide", "default"] : ["decide"]) : ["answer"];
+  return { names, to: body.to, from: partyOf(body.from), authority };
+}
+
+function onDecision(register: Register, row: number, looking: Looking): Fitting | undefined {
+  const { readable } = looking;
+  const body = saidAt(register, { row, kind: "decision", readable });
+  const way = body && wayOutAt(register, row, looking);
+  if (!body || !way) return undefined;
+  const municipality = isMunicipality(register, body.decider, readable);
+  const authority = body.nature === "public-law" || (municipality && way.way !== "talk");
+  const told = body.reason.form === "written" || way.way === "ask-nature";
+  const names = [
+    ...WAY_LETTERS[way.way](way),
+    ...(told ? [] : (["reason"] as const)),
+    ...(municipality ? (["documents"] as const) : []),
+  ];
+  return { names, to: body.decider, from: receiverOf(register, body, looking), authority };
+}
+
+/** What the nature of a decision leaves open: only against a written one under public law there is objection. */
+const WAY_LETTERS: Readonly<Record<WayOut["way"], (way: WayOut) => readonly LetterName[]>> = {
+  objection: (way) => (way.way === "objection" && way.state === "passed" ? ["talk"] : ["objection"]),
+  "ask-written": () => ["written"],
+  talk: () => ["talk", "complaint"],
+  complaint: () => ["complaint"],
+  "ask-nature": () => ["nature"],
+};
+
+/** A question mark put by what residents say or do may be asked back: why, and of whom else? */
+function onDoubt(register: Register, row: number, { readable }: Looking): Fitting | undefined {
+  const body = saidAt(register, { row, kind: "doubt", readable });
+  const to = body && partyOf(body.doubter);
+  if (!body || to === undefined) return undefined;
+  const claim = saidAt(register, { row: register.rowOf.get(body.about), kind: "claim", readable });
+  return { names: ["why"], to, from: claim?.speaker, authority: false };
+}
+
+/** Who asked for what was decided, or got what was stopped. */
+function receiverOf(register: Register, { on }: BodyOf<"decision">, { readable }: Looking): PartyId | undefined {
+  const row = register.rowOf.get(on);
+  const request = saidAt(register, { row, kind: "request", readable });
+  const support = saidAt(register, { row, kind: "support", readable });
+  return request ? partyOf(request.from) : support && partyOf(support.to);
+}
+
+const partyOf = (someone: Someone): PartyId | undefined => partyIn(someone)[0];
+
+const isMunicipality = (register: Register, party: PartyId, readable: Looking["readable"]): boolean =>
+  saidAt(register, { row: register.parties.get(party)?.row, kind: "party", readable })?.type === "municipality";

@@ -1,0 +1,52 @@
+import { type Due, duesAt } from "../../register/dues.ts";
+import { NONE } from "../../mirror/columns.ts";
+import { dayAt } from "../../register/term.ts";
+import { concernedAt, rootOf, writtenAt } from "../../register/register.ts";
+import { entryAddress } from "../addresses.ts";
+import type { CalendarDay } from "../calendar.ts";
+import type { BookPageContext } from "../context.ts";
+import { entryTitle } from "../entry-title.ts";
+import { lawText, lookingOf } from "./flags-of.ts";
+import { toldAt } from "./reading.ts";
+import { requestRows } from "./request-rows.ts";
+
+/** The days that follow from an entry, as this viewer may read them. */
+export const duesOf = (context: BookPageContext, row: number): readonly Due[] =>
+  toldAt(context, row) ? duesAt(context.book.register, row, lookingOf(context)) : [];
+
+/** The same as days of a calendar. */
+export const calendarDays = (context: BookPageContext, row: number, site: string): readonly CalendarDay[] =>
+  duesOf(context, row).flatMap((due) => dayOf(context, due, site) ?? []);
+
+/** Of a stretch of days the first stands in the calendar: nobody is then too late. */
+function dayOf(context: BookPageContext, due: Due, site: string): CalendarDay | undefined {
+  const { book, texts } = context;
+  const entry = writtenAt(book.register, due.row);
+  const root = entry && writtenAt(book.register, rootOf(book.register, entry.id));
+  if (!entry || !root) return undefined;
+  const about = entryTitle(context, book.register.rowOf.get(root.id) ?? -1) ?? context.formats.unknown;
+  const law = due.law === null ? [] : [lawText(context, due.law)];
+  return {
+    uid: `${entry.id}-${due.name}@wijkspiegel`,
+    stamp: entry.at,
+    day: due.day.first,
+    summary: texts.t("due.summary", { what: texts.t(`due.${due.name}`), about }),
+    description: [...law, texts.t("flag.note")].join("\n"),
+    url: `${site}${entryAddress(book.slug, root.id)}`,
+  };
+}
+
+/** The days still to come of the party that looks: of the requests and decisions it is concerned by. */
+export function calendarOfOwn(context: BookPageContext, site: string): readonly CalendarDay[] {
+  const { book, session } = context;
+  const own = session?.party;
+  if (own === undefined) return [];
+  const open = new Set(requestRows(context).flatMap(({ request, decision }) => (decision === NONE ? [request] : [])));
+  const looking = { ...lookingOf(context), decided: (row: number) => !open.has(row) };
+  const rows = [...book.view.rows("request"), ...book.view.rows("decision")];
+  return rows
+    .filter((row) => concernedAt(book.register, row).includes(own))
+    .flatMap((row) => duesAt(book.register, row, looking))
+    .filter(({ day }) => day.last >= dayAt(book.now))
+    .flatMap((due) => dayOf(context, due, site) ?? []);
+}

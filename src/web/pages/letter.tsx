@@ -1,0 +1,202 @@
+import type { Child } from "hono/jsx";
+import type { EntryId } from "../../register/ids.ts";
+import type { LetterName } from "../../register/kinds/delivery.ts";
+import { type LawKey, lawLine } from "../../register/law.ts";
+import { type Letter, lettersAt } from "../../register/letters.ts";
+import { Refusal } from "../../register/refusal.ts";
+import { concernedAt } from "../../register/register.ts";
+import { entryAddress, letterAddress } from "../addresses.ts";
+import { ErrorSummary, TextField } from "../components/field.tsx";
+import { Layout } from "../components/layout.tsx";
+import { nameOf } from "../components/party-name.tsx";
+import type { BookPageContext } from "../context.ts";
+import { entryTitle } from "../entry-title.ts";
+import { formatsOf } from "../formats.ts";
+import { textsIn } from "../texts.ts";
+import { lawText, lookingOf } from "./flags-of.ts";
+import { letterDetails } from "./letter-details.ts";
+import { type Told, toldOrRefused } from "./reading.ts";
+
+export interface LetterProps {
+  readonly context: BookPageContext;
+  readonly id: EntryId;
+  readonly name: string;
+  /** What was typed as the day of posting, and what is wrong with it: a key under `letter.error`. */
+  readonly posted?: string;
+  readonly error?: string;
+}
+
+/** The letter with this name about an entry. Throws "entry-unknown" for one that does not fit it or may not be read. */
+export function letterOrRefused(context: BookPageContext, id: EntryId, name: string): Letter {
+  const told = toldOrRefused(context, id);
+  const letter = lettersAt(context.book.register, told.row, lookingOf(context)).find((one) => one.name === name);
+  if (!letter) throw new Refusal("entry-unknown");
+  return letter;
+}
+
+/** Whether the party that looks may tell that it sent this letter: only who is concerned. */
+export function maySend({ book, session }: BookPageContext, { row, to }: Letter): boolean {
+  const own = session?.party;
+  return own !== undefined && own !== to && book.type !== "retelling" && concernedAt(book.register, row).includes(own);
+}
+
+/** A letter to print: in Dutch for who gets it, with what it says in the reader's language beside it on the screen. */
+export function LetterPage(props: LetterProps) {
+  const { context, id, name } = props;
+  const { texts, book } = context;
+  const told = toldOrRefused(context, id);
+  const letter = letterOrRefused(context, id, name);
+  const title = texts.t(`letter.${letter.name}.name`);
+  const about = entryTitle(context, told.row) ?? context.formats.unknown;
+  return (
+    <Layout context={context} title={title} crumbs={[{ href: entryAddress(book.slug, id), label: about }]}>
+      {props.error !== undefined && (
+        <ErrorSummary texts={texts} errors={[{ name: "posted", message: texts.t(`letter.error.${props.error}`) }]} />
+      )}
+      <h1>{title}</h1>
+      <p class="lead">{texts.t(`letter.${letter.name}.about`)}</p>
+      <ol class="letter-steps no-print">
+        <li>{texts.t("letter.step.print")}</li>
+        <li>{texts.t("letter.step.fill")}</li>
+        <li>{texts.t("letter.step.post")}</li>
+      </ol>
+      {texts.locale !== "nl" && <InOwnWords context={context} name={letter.name} />}
+      <Paper context={inDutch(context)} told={told} letter={letter} />
+      <Laws context={context} laws={letter.laws.filter((key) => !isChecked(key))} />
+      <p class="quiet">{texts.t("record.woo")}</p>
+      <p class="quiet">{texts.t("flag.note")}</p>
+      <SentForm props={props} letter={letter} />
+    </Layout>
+  );
+}
+
+/** The same book and viewer, in Dutch. */
+const inDutch = (context: BookPageContext): BookPageContext => {
+  const texts = textsIn("nl");
+  return { ...context, texts, formats: formatsOf(texts), locale: "nl" };
+};
+
+const paragraphs = (text: string) => text.split("\n").map((line) => <p>{line}</p>);
+
+function InOwnWords({ context: { texts }, name }: { readonly context: BookPageContext; readonly name: LetterName }) {
+  return (
+    <section aria-labelledby="in-own-words">
+      <h2 id="in-own-words" class="small-heading">
+        {texts.t("letter.says")}
+      </h2>
+      {paragraphs(texts.t(`letter.${name}.body`))}
+    </section>
+  );
+}
+
+interface PaperProps {
+  readonly context: BookPageContext;
+  readonly told: Told;
+  readonly letter: Letter;
+}
+
+/** What is printed, on one A4. Name, address and signature are written by hand and kept nowhere. */
+function Paper({ context, told, letter }: PaperProps) {
+  const { texts } = context;
+  const { t } = texts;
+  const [to, from] = [nameOf(context, letter.to), letter.from && nameOf(context, letter.from)];
+  return (
+    <article class="letter letter-paper" lang="nl" dir="ltr" aria-label={t(`letter.${letter.name}.name`)}>
+      <div class="letter-head">
+        <Blanks title={t("letter.from")} named={from} labels={[t("letter.by-name"), t("letter.address")]} />
+        <Blanks title={t("letter.to")} named={to ?? t("party.nameless")} labels={[t("letter.address")]} />
+      </div>
+      <Blank label={t("letter.place-day")} />
+      <p>
+        <strong>{t("letter.subject", { subject: t(`letter.${letter.name}.name`) })}</strong>
+      </p>
+      <dl class="letter-facts">
+        {letterDetails(context, told).map(({ term, value }) => (
+          <div>
+            <dt>{term}</dt>
+            <dd>
+              <bdi>{value}</bdi>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p>{t("letter.dear")}</p>
+      {paragraphs(t(`letter.${letter.name}.body`))}
+      {letter.lines > 0 && <p>{t(`letter.${letter.name}.own`)}</p>}
+      {Array.from({ length: letter.lines }, () => (
+        <p class="letter-line" />
+      ))}
+      <Laws context={context} laws={letter.laws.filter(isChecked)} />
+      <p>{t("letter.greeting")}</p>
+      <Blank label={t("letter.signature")} />
+    </article>
+  );
+}
+
+/** On paper stands only what somebody checked; the rest is told beside it. */
+const isChecked = (key: LawKey): boolean => lawLine(key).article !== null;
+
+function Laws({ context, laws }: { readonly context: BookPageContext; readonly laws: readonly LawKey[] }) {
+  if (laws.length === 0) return <></>;
+  return (
+    <ul class="plain-list quiet">
+      {laws.map((key) => (
+        <li>{lawText(context, key)}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Blanks({
+  title,
+  named,
+  labels,
+}: {
+  readonly title: string;
+  readonly named: string | undefined;
+  readonly labels: readonly string[];
+}) {
+  return (
+    <div>
+      <p class="small-heading">{title}</p>
+      {named !== undefined && (
+        <p>
+          <bdi>{named}</bdi>
+        </p>
+      )}
+      {labels.map((label) => (
+        <Blank label={label} />
+      ))}
+    </div>
+  );
+}
+
+const Blank = ({ label }: { readonly label: Child }) => (
+  <p class="letter-blank">
+    <span>{label}</span>
+  </p>
+);
+
+/** When it was posted: from that day its term runs. Nothing of what stands on the paper is kept. */
+function SentForm({ props, letter }: { readonly props: LetterProps; readonly letter: Letter }) {
+  const { context, id, posted, error } = props;
+  if (!maySend(context, letter)) return <></>;
+  const { texts, book, session } = context;
+  return (
+    <form class="form" method="post" action={letterAddress(book.slug, id, letter.name)}>
+      <h2>{texts.t("letter.sent")}</h2>
+      <input type="hidden" name="csrf" value={session?.csrf ?? ""} />
+      <TextField
+        name="posted"
+        label={texts.t("letter.posted")}
+        hint={texts.t("letter.posted.hint")}
+        value={posted}
+        error={error && texts.t(`letter.error.${error}`)}
+        required
+      />
+      <p>
+        <button type="submit">{texts.t("letter.write-down")}</button>
+      </p>
+    </form>
+  );
+}

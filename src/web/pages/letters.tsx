@@ -1,0 +1,72 @@
+import { sentAt } from "../../register/dues.ts";
+import { lettersAt } from "../../register/letters.ts";
+import { datesAddress, letterAddress } from "../addresses.ts";
+import type { BookPageContext } from "../context.ts";
+import { duesOf } from "./dues.ts";
+import { dayRangeText, lookingOf } from "./flags-of.ts";
+import type { Told } from "./reading.ts";
+
+interface Props {
+  readonly context: BookPageContext;
+  readonly told: Told;
+}
+
+/** The letters that can be made from an entry, those that were sent, and the days that follow. */
+export function LettersSection({ context, told }: Props) {
+  const { book, texts, formats } = context;
+  const looking = lookingOf(context);
+  const letters = lettersAt(book.register, told.row, looking);
+  const sent = sentAt(book.register, told.row, looking);
+  if (letters.length + sent.length === 0 && duesOf(context, told.row).length === 0) return <></>;
+  return (
+    <section aria-labelledby="letters">
+      <h2 id="letters">{texts.t("letters.title")}</h2>
+      {letters.length > 0 && (
+        <>
+          <p class="quiet">{texts.t("letters.lead")}</p>
+          <ul class="actions">
+            {letters.map(({ name }) => (
+              <li>
+                <a class="button button-quiet" href={letterAddress(book.slug, told.entry.id, name)}>
+                  {texts.t(`letter.${name}.name`)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {sent.length > 0 && (
+        <ul class="plain-list">
+          {sent.map(({ entry, letter }) => (
+            <li>
+              {texts.t("letters.sent", {
+                letter: texts.t(`letter.${letter}.name`),
+                day: formats.partialDate(entry.body.posted),
+              })}
+            </li>
+          ))}
+        </ul>
+      )}
+      <Dues context={context} told={told} />
+    </section>
+  );
+}
+
+/** The days themselves, and a file that a calendar takes. */
+function Dues({ context, told }: Props) {
+  const dues = duesOf(context, told.row);
+  if (dues.length === 0) return <></>;
+  const { texts, book } = context;
+  return (
+    <>
+      <ul class="plain-list">
+        {dues.map((due) => (
+          <li>{texts.t("due.line", { what: texts.t(`due.${due.name}`), day: dayRangeText(context, due.day) })}</li>
+        ))}
+      </ul>
+      <p>
+        <a href={datesAddress(book.slug, told.entry.id)}>{texts.t("due.file")}</a>
+      </p>
+    </>
+  );
+}
