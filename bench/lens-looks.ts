@@ -1,4 +1,5 @@
-import { type Columns, columnsOf, extendColumns } from "../src/mirror/columns.ts";
+import { columnsFor, viewAt } from "../src/http/view-cache.ts";
+import { columnsOf } from "../src/mirror/columns.ts";
 import { LENSES, look } from "../src/mirror/mirror.ts";
 import { type View, viewFor } from "../src/mirror/view.ts";
 import type { WrittenEntry } from "../src/register/entry.ts";
@@ -99,37 +100,35 @@ const ABOUT_A_PARTY: readonly string[] = ["balance", "loops", "load", "mutuality
 
 const MORE = 3;
 
-/** One request more each time: into the register and the columns, what may be read, and the finding made anew. */
+/** One request more each time: into the register and the columns, what may be read as the server keeps it, and the finding made anew. */
 const addOneMore: Child = async (file, size) => {
   const register = (await growing(file as string))(Number(size));
-  const columns = columnsOf(register);
   const like = register.entries.findLast(({ kind }) => kind === "request") as WrittenEntry;
   const add = (): void => {
     const seq = register.entries.length + 1;
     addEntry(register, { ...like, id: asEntryId(`one-more-${seq}`), seq });
-    extendColumns(columns, register);
+    columnsFor(register);
   };
   // The first makes room for as many again, which those after it need not.
   add();
-  return LENSES.map(({ name }) => afterOneMore({ lens: name, register, columns, add }));
+  return LENSES.map(({ name }) => afterOneMore({ lens: name, register, add }));
 };
 
 interface Growing {
   readonly lens: string;
   readonly register: Register;
-  readonly columns: Columns;
   readonly add: () => void;
 }
 
-function afterOneMore({ lens, register, columns, add }: Growing): OneMore {
-  const now = Date.now();
+function afterOneMore({ lens, register, add }: Growing): OneMore {
   const asked = questionTo(lens, register);
-  let view: View = viewFor(columns, register, NOBODY, now);
+  const seen = (): View => viewAt(register, NOBODY, { at: Date.now(), pinned: false });
+  let view = seen();
   look(lens, view, asked);
   globalThis.gc?.();
   const runs = Array.from({ length: MORE }, () => ({
     entry: taking(add),
-    view: taking(() => (view = viewFor(columns, register, NOBODY, now))),
+    view: taking(() => (view = seen())),
     finding: taking(() => look(lens, view, asked)),
   }));
   return {

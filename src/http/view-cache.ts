@@ -1,5 +1,5 @@
 import { type Columns, emptyColumns, extendColumns } from "../mirror/columns.ts";
-import { type View, viewFor } from "../mirror/view.ts";
+import { type View, viewAfter, viewFor } from "../mirror/view.ts";
 import type { Viewer } from "../register/reading.ts";
 import { dayAt } from "../register/term.ts";
 import type { Register } from "../register/register.ts";
@@ -16,6 +16,7 @@ interface Kept {
   readonly view: View;
   /** The first moment from which somebody may read something more: milliseconds since 1970. */
   readonly until: number;
+  readonly pinned: boolean;
 }
 
 const laid = new WeakMap<Register, Laid>();
@@ -29,7 +30,8 @@ export function columnsFor(register: Register): Columns {
   laid.set(register, known);
   if (known.columns.length < register.entries.length) {
     extendColumns(known.columns, register);
-    known.views.clear();
+    // What was pinned is made anew: an entry may change who could read an older one. Any other view goes on, or is made anew.
+    for (const [key, { pinned }] of known.views) if (pinned) known.views.delete(key);
   }
   return known.columns;
 }
@@ -51,12 +53,21 @@ export function viewAt(register: Register, viewer: Viewer, { at, pinned }: Momen
   const who = viewer.party ?? (viewer.steward ? "steward" : "nobody");
   const key = pinned ? `${who} at ${at}` : who;
   const kept = views.get(key);
-  if (kept && (pinned || (at < kept.until && dayAt(at) === dayAt(kept.view.now)))) return kept.view;
-  if (views.size >= MOST_VIEWS) views.clear();
-  const view = viewFor(columns, register, viewer, at);
-  views.set(key, { view, until: pinned ? at : nextChange(columns, at) });
+  if (kept && isStill(kept, columns, at)) return kept.view;
+  if (!kept && views.size >= MOST_VIEWS) views.clear();
+  const view =
+    (kept && goesOn(kept, at) ? viewAfter(kept.view, register, viewer, at) : undefined) ??
+    viewFor(columns, register, viewer, at);
+  views.set(key, { view, until: pinned ? at : nextChange(columns, at), pinned });
   return view;
 }
+
+/** Whether nothing was written since, time opened nothing, and it is the same day; what is pinned stays. */
+const isStill = (kept: Kept, columns: Columns, at: number): boolean =>
+  kept.pinned || (kept.view.mask.length === columns.length && at < kept.until && dayAt(at) === dayAt(kept.view.now));
+
+/** Whether time opened nothing since. */
+const goesOn = ({ view, until }: Kept, at: number): boolean => at >= view.now && at < until;
 
 /** When the next row is opened to an audience by time alone; Infinity when none is waiting for that. */
 function nextChange(columns: Columns, now: number): number {

@@ -1,5 +1,7 @@
-import type { Cases } from "./cases.ts";
+import { type Cases, casesOf } from "./cases.ts";
 import { NONE } from "./columns.ts";
+import { growing } from "./growth.ts";
+import { addTo, emptyRows, type RowList, rowsOf } from "./row-list.ts";
 import type { View } from "./view.ts";
 
 /** Who asked, numbered in order of first request, so that nothing depends on what a viewer may not read. */
@@ -20,16 +22,40 @@ export function askersOf(view: View, cases: Cases): Askers {
 /** Cases are of one view, so that what is known of them is too. */
 const known = new WeakMap<Cases, Askers>();
 
-function numbered({ columns }: View, cases: Cases): Askers {
-  const party = new Int32Array(cases.length);
-  const numbers = new Int32Array(columns.parties.length).fill(NONE);
-  let parties = 0;
-  let nameless = 0;
-  for (let i = 0; i < party.length; i++) {
+interface Numbering {
+  readonly party: RowList;
+  /** Number of a party in the columns → 1 + its number here. */
+  numbers: Int32Array;
+  parties: number;
+  nameless: number;
+}
+
+const none = (cases: number): Numbering => ({
+  party: emptyRows(cases),
+  numbers: new Int32Array(0),
+  parties: 0,
+  nameless: 0,
+});
+
+const ofAll = growing<Numbering>((view) => none(casesOf(view).length));
+
+/** Of all cases of a view it goes on where the view before it stopped. */
+function numbered(view: View, cases: Cases): Askers {
+  const { columns } = view;
+  const all = cases === casesOf(view) ? ofAll(view) : none(cases.length);
+  if (all.numbers.length < columns.parties.length) all.numbers = withRoom(all.numbers, columns.parties.length);
+  const { numbers, party } = all;
+  for (let i = party.length; i < cases.length; i++) {
     const number = columns.from[cases.current[i] as number] as number;
-    if (number === NONE) nameless++;
-    else if (numbers[number] === NONE) numbers[number] = parties++;
-    party[i] = number === NONE ? NONE : (numbers[number] as number);
+    if (number === NONE) all.nameless++;
+    else if (numbers[number] === 0) numbers[number] = ++all.parties;
+    addTo(party, number === NONE ? NONE : (numbers[number] as number) - 1);
   }
-  return { party, parties, nameless };
+  return { party: rowsOf(party), parties: all.parties, nameless: all.nameless };
+}
+
+function withRoom(numbers: Int32Array, parties: number): Int32Array {
+  const wider = new Int32Array(Math.ceil(1.25 * parties));
+  wider.set(numbers);
+  return wider;
 }

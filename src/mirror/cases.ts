@@ -1,4 +1,6 @@
 import { NONE } from "./columns.ts";
+import { growing } from "./growth.ts";
+import { addTo, detach, emptyRows, type RowList, rowsOf } from "./row-list.ts";
 import type { View } from "./view.ts";
 
 /** Requests with their readable decision, side by side: one case per request, in order of writing. */
@@ -14,29 +16,57 @@ export interface Cases {
 
 const known = new WeakMap<View, Cases>();
 
-/** Every request a viewer may read, joined to the last decision the viewer may read. Linear in the rows, once per view. */
+/** Every request a viewer may read, joined to the last decision the viewer may read. Linear in the rows, once per view; of a view after a view in the new ones. */
 export function casesOf(view: View): Cases {
   const cases = known.get(view) ?? joined(view);
   known.set(view, cases);
   return cases;
 }
 
+interface Joined {
+  readonly current: RowList;
+  readonly decision: RowList;
+  /** How many decisions were joined. */
+  decisions: number;
+  /** Row of a request → 1 + the place of its case; 0 for any other row. */
+  place: Int32Array;
+}
+
+const joinedOf = growing<Joined>((view) => {
+  const { length } = view.rows("request");
+  return { current: emptyRows(length), decision: emptyRows(length), decisions: 0, place: new Int32Array(0) };
+});
+
 function joined(view: View): Cases {
   const request = view.rows("request");
-  const decided = view.rows("decision");
-  const { target } = view.columns;
-  const decisionOf = new Int32Array(view.columns.length).fill(NONE);
-  for (let i = 0; i < decided.length; i++) {
-    const now = view.current(decided[i] as number);
-    const on = view.follow(target[now] as number);
-    if (on !== NONE) decisionOf[on] = now;
-  }
-  const current = new Int32Array(request.length);
-  const decision = new Int32Array(request.length);
-  for (let i = 0; i < request.length; i++) {
+  const all = joinedOf(view);
+  const before = all.current.length;
+  if (all.place.length < view.mask.length) all.place = withRoom(all.place, view);
+  for (let i = before; i < request.length; i++) {
     const row = request[i] as number;
-    current[i] = view.current(row);
-    decision[i] = decisionOf[row] as number;
+    addTo(all.current, view.current(row));
+    addTo(all.decision, NONE);
+    all.place[row] = i + 1;
   }
-  return { length: request.length, request, current, decision };
+  decide(view, all, before);
+  return { length: request.length, request, current: rowsOf(all.current), decision: rowsOf(all.decision) };
+}
+
+/** Joins the decisions that were not joined yet, also to the `before` cases that were there. */
+function decide(view: View, all: Joined, before: number): void {
+  const { target } = view.columns;
+  const decided = view.rows("decision");
+  if (before > 0 && all.decisions < decided.length) detach(all.decision);
+  for (; all.decisions < decided.length; all.decisions++) {
+    const now = view.current(decided[all.decisions] as number);
+    const on = view.follow(target[now] as number);
+    const i = on === NONE ? NONE : (all.place[on] as number) - 1;
+    if (i !== NONE) all.decision.rows[i] = now;
+  }
+}
+
+function withRoom(place: Int32Array, { columns }: View): Int32Array {
+  const wider = new Int32Array(columns.kind.length);
+  wider.set(place);
+  return wider;
 }

@@ -1,5 +1,6 @@
 import { type Cases, casesOf } from "./cases.ts";
 import { NONE } from "./columns.ts";
+import { growing } from "./growth.ts";
 import type { View } from "./view.ts";
 
 /** By whom a case was told: one side, both sides, or one side as a row of a published file that holds them all. */
@@ -24,23 +25,66 @@ export function toldOf(view: View, cases: Cases): Uint8Array {
   return of;
 }
 
-/** Authors of the request, of the decision and of their second versions. */
+interface Telling {
+  told: Int8Array;
+  /** How many cases and decisions were looked at. */
+  cases: number;
+  decisions: number;
+  /** Who wrote readable second versions, by the row they are a version of. */
+  readonly versions: ReadonlyMap<number, readonly number[]>;
+}
+
+const tellingOf = growing<Telling>((view) => ({
+  told: new Int8Array(0),
+  cases: 0,
+  decisions: 0,
+  versions: versionAuthors(view),
+}));
+
 function tell(view: View, cases: Cases): Int8Array {
-  const { author, from, to, source, length } = view.columns;
-  const told = new Int8Array(length).fill(NONE);
-  const versions = versionAuthors(view);
-  for (let i = 0; i < cases.length; i++) {
-    const request = cases.request[i] as number;
-    const current = cases.current[i] as number;
-    const decision = cases.decision[i] as number;
-    const others = versions.size === 0 ? NOBODY : versionsOfCase(view, versions, { request, decision });
-    const [asker, asked] = [from[current] as number, to[current] as number];
-    const [first, second] = [author[request] as number, decision === NONE ? NONE : (author[decision] as number)];
-    const byAsker = asker === first || asker === second || others.includes(asker);
-    const both = byAsker && (asked === first || asked === second || others.includes(asked));
-    told[request] = both && asker !== NONE && asked !== NONE ? BOTH_SIDES : source[current] === 0 ? ONE_SIDE : IMPORTED;
+  const all = tellingOf(view);
+  const decided = view.rows("decision");
+  const before = all.cases;
+  if (all.told.length < view.mask.length) all.told = withRoom(all.told, view);
+  for (; all.cases < cases.length; all.cases++) {
+    const request = cases.request[all.cases] as number;
+    const decision = cases.decision[all.cases] as number;
+    all.told[request] = tellOf(view, all.versions, { request, decision });
   }
-  return told;
+  // A decision on a case that was told before may be by its other side.
+  if (before > 0 && all.decisions < decided.length) all.told = all.told.slice();
+  for (let d = before > 0 ? all.decisions : decided.length; d < decided.length; d++) {
+    const decision = view.current(decided[d] as number);
+    const request = view.follow(view.columns.target[decision] as number);
+    if (request !== NONE && all.told[request] !== NONE)
+      all.told[request] = tellOf(view, all.versions, { request, decision });
+  }
+  all.decisions = decided.length;
+  return all.told.subarray(0, view.mask.length);
+}
+
+function withRoom(told: Int8Array, { columns }: View): Int8Array {
+  const wider = new Int8Array(columns.kind.length).fill(NONE);
+  wider.set(told);
+  return wider;
+}
+
+interface OneCase {
+  readonly request: number;
+  readonly decision: number;
+}
+
+/** By authors of the request, of the decision and of their second versions. */
+function tellOf(view: View, versions: Telling["versions"], { request, decision }: OneCase): number {
+  const { author, from, to, source } = view.columns;
+  const current = view.current(request);
+  const others = versions.size === 0 ? NOBODY : versionsOfCase(view, versions, { request, decision });
+  const [asker, asked] = [from[current] as number, to[current] as number];
+  const [first, second] = [author[request] as number, decision === NONE ? NONE : (author[decision] as number)];
+  const byAsker = asker === first || asker === second || others.includes(asker);
+  const both = byAsker && (asked === first || asked === second || others.includes(asked));
+  if (both && asker !== NONE && asked !== NONE) return BOTH_SIDES;
+  return source[current] === 0 ? ONE_SIDE : IMPORTED;
 }
 
 const NOBODY: readonly number[] = [];
@@ -49,7 +93,7 @@ const NOBODY: readonly number[] = [];
 function versionsOfCase(
   view: View,
   versions: ReadonlyMap<number, readonly number[]>,
-  { request, decision }: { readonly request: number; readonly decision: number },
+  { request, decision }: OneCase,
 ): readonly number[] {
   const ofRequest = versions.get(request) ?? NOBODY;
   return decision === NONE ? ofRequest : [...ofRequest, ...(versions.get(enteredAt(view, decision)) ?? NOBODY)];
@@ -58,7 +102,6 @@ function versionsOfCase(
 const enteredAt = ({ columns }: View, row: number): number =>
   columns.corrects[row] === NONE ? row : (columns.corrects[row] as number);
 
-/** Who wrote readable second versions, by the row they are a version of. */
 function versionAuthors({ columns, mask }: View): ReadonlyMap<number, readonly number[]> {
   const authors = new Map<number, number[]>();
   for (let row = 0; row < columns.length; row++) {

@@ -1,5 +1,6 @@
-import type { WrittenEntry } from "../register/entry.ts";
+import type { Entry, WrittenEntry } from "../register/entry.ts";
 import { type Flag, flagsOfDraft } from "../register/flags.ts";
+import { hangs } from "../register/hanging.ts";
 import type { EntryId, PartyId } from "../register/ids.ts";
 import type { BodyOf, KindName } from "../register/kinds.ts";
 import type { Viewer } from "../register/reading.ts";
@@ -9,7 +10,8 @@ import { saidAt } from "../register/said.ts";
 import type { Answer } from "../register/values.ts";
 import { type Columns, NONE } from "./columns.ts";
 import { codeOf } from "./dictionary.ts";
-import { emptyRows } from "./row-list.ts";
+import { growing, type Growth } from "./growth.ts";
+import { addTo, emptyRows, type RowList, rowsOf } from "./row-list.ts";
 
 /** A book as one viewer may read it at one moment: the columns, and a mask over them. A link to a masked row reads as unknown. */
 export interface View {
@@ -42,16 +44,28 @@ export interface View {
   form(row: number): number;
   /** Readable rows of a kind that are events: no corrections, no second versions, not withdrawn. Oldest first. */
   rows(kind: KindName): Int32Array;
+  /** What is made of its rows one by one, and goes on in the view after it. */
+  readonly growth: Growth;
 }
 
 /** What a viewer may read of a row at `now`; the columnar twin of register/reading.ts (a property test holds the two together). */
-export function maskOf(columns: Columns, register: Register, viewer: Viewer, now: number): Uint8Array {
-  const mask = new Uint8Array(columns.length);
-  const party = viewer.party === undefined ? NONE : (columns.partyNumbers.get(viewer.party) ?? NONE);
+export const maskOf = (columns: Columns, register: Register, viewer: Viewer, now: number): Uint8Array =>
+  marked(new Uint8Array(columns.length), 0, { columns, register, viewer, now });
+
+interface Looking {
+  readonly columns: Columns;
+  readonly register: Register;
+  readonly viewer: Viewer;
+  readonly now: number;
+}
+
+/** Marks what may be read among the rows from `first` on. */
+function marked(mask: Uint8Array, first: number, { columns, register, viewer, now }: Looking): Uint8Array {
+  const party = ownOf(columns, viewer);
   const member = viewer.party !== undefined || viewer.steward === true;
   const resident = viewer.party !== undefined && sideOf(register, viewer.party) === "residents";
   const { publicFrom, membersFrom, residentsFrom, at, kind } = columns;
-  for (let row = 0; row < columns.length; row++) {
+  for (let row = first; row < mask.length; row++) {
     if (kind[row] === 0 || (at[row] as number) > now) continue;
     const open = (publicFrom[row] as number) <= now || (member && (membersFrom[row] as number) <= now);
     if (open || (resident && (residentsFrom[row] as number) <= now)) mask[row] = 1;
@@ -59,6 +73,9 @@ export function maskOf(columns: Columns, register: Register, viewer: Viewer, now
   }
   return mask;
 }
+
+const ownOf = (columns: Columns, { party }: Viewer): number =>
+  party === undefined ? NONE : (columns.partyNumbers.get(party) ?? NONE);
 
 function isConcerned(columns: Columns, row: number, party: number, now: number): boolean {
   if (columns.author[row] === party || columns.owner[row] === party) return true;
@@ -72,7 +89,7 @@ function isConcerned(columns: Columns, row: number, party: number, now: number):
 export function viewOf(
   columns: Columns,
   register: Register,
-  { mask, own, now }: Pick<View, "mask" | "own" | "now">,
+  { mask, own, now, growth = { last: undefined } }: Pick<View, "mask" | "own" | "now"> & Partial<Pick<View, "growth">>,
 ): View {
   const latest = latestOf(columns, mask);
   const withdrawn = new Set(columns.withdrawals.filter((row) => mask[row]).map((row) => columns.target[row] as number));
@@ -83,11 +100,12 @@ export function viewOf(
     return readable(row) ? writtenAt(register, row) : undefined;
   };
   const hidden = hiddenParties(columns, register, mask);
-  return {
+  const view: View = {
     columns,
     mask,
     now,
     own,
+    growth,
     whole: isWhole(register),
     entry: (row) => (readable(row) ? writtenAt(register, row) : undefined),
     said: (row, kind) => saidAt(register, { row, kind, readable }),
@@ -102,17 +120,46 @@ export function viewOf(
     flags: (draft) => flagsOfDraft(register, draft, { readable, now }),
     form: (row) => (hidden.size > 0 && hidden.has(endOf(columns, row)) ? 0 : (columns.form[row] as number)),
     rows: (kind) => {
-      const known = cache.get(kind) ?? eventRows(columns, mask, kind, withdrawn);
+      const known = cache.get(kind) ?? eventRows(view, kind, withdrawn);
       cache.set(kind, known);
       return known;
     },
   };
+  growth.last = view;
+  return view;
 }
 
 /** The view of one viewer on a book at a moment. */
-export function viewFor(columns: Columns, register: Register, viewer: Viewer, now: number): View {
-  const own = viewer.party === undefined ? NONE : (columns.partyNumbers.get(viewer.party) ?? NONE);
-  return viewOf(columns, register, { mask: maskOf(columns, register, viewer, now), own, now });
+export const viewFor = (columns: Columns, register: Register, viewer: Viewer, now: number): View =>
+  viewOf(columns, register, { mask: maskOf(columns, register, viewer, now), own: ownOf(columns, viewer), now });
+
+/**
+ * The same for a viewer whose view before it is there, when time opened nothing since and the rows since only add to it: in the time those take.
+ * Undefined where they change what older rows say, or who may read them.
+ */
+export function viewAfter(before: View, register: Register, viewer: Viewer, now: number): View | undefined {
+  const { columns, growth, own } = before;
+  const first = before.mask.length;
+  if (growth.last !== before || own !== ownOf(columns, viewer) || !onlyAdd(columns, register, first)) return undefined;
+  const mask = marked(lengthened(before.mask, columns), first, { columns, register, viewer, now });
+  return viewOf(columns, register, { mask, own, now, growth });
+}
+
+/** Whether the rows from `first` on leave all before them as it was: none hangs on another, tells it again, or enters or was erased. */
+function onlyAdd(columns: Columns, register: Register, first: number): boolean {
+  for (let row = first; row < columns.length; row++) {
+    const { kind } = register.entries[row] as Entry;
+    if (kind === "erased" || kind === "party" || hangs(kind) || columns.versionOf[row] !== NONE) return false;
+  }
+  return true;
+}
+
+/** The same mask with room for all rows, in its own memory where that is large enough. */
+function lengthened(mask: Uint8Array, columns: Columns): Uint8Array {
+  if (mask.buffer.byteLength >= columns.length) return new Uint8Array(mask.buffer, 0, columns.length);
+  const wider = new Uint8Array(columns.kind.length);
+  wider.set(mask);
+  return wider.subarray(0, columns.length);
 }
 
 /** Numbers of the parties of the book whose own entry is masked: what they are is not to be read from what is between them and others. */
@@ -137,20 +184,29 @@ function latestOf(columns: Columns, mask: Uint8Array): Int32Array | undefined {
   return latest;
 }
 
-function eventRows(columns: Columns, mask: Uint8Array, kind: KindName, withdrawn: ReadonlySet<number>): Int32Array {
-  const wanted = codeOf(columns.words.kind, kind);
-  const ofKind = columns.rowsOfKind[wanted] ?? emptyRows();
-  const rows = new Int32Array(ofKind.length);
+/** The rows of one kind that were looked through, and those of them that are events. */
+interface Events {
+  seen: number;
+  readonly rows: RowList;
+}
+
+const eventsOf = growing<Map<KindName, Events>>(() => new Map());
+
+function eventRows(view: View, kind: KindName, withdrawn: ReadonlySet<number>): Int32Array {
+  const { columns, mask } = view;
+  const { rows, length } = columns.rowsOfKind[codeOf(columns.words.kind, kind)] ?? emptyRows(0);
+  const known = eventsOf(view).get(kind);
+  const events = known ?? { seen: 0, rows: emptyRows(length) };
+  if (!known) eventsOf(view).set(kind, events);
   const { versionOf, corrects } = columns;
-  let n = 0;
-  for (let i = 0; i < ofKind.length; i++) {
-    const row = ofKind.rows[i] as number;
+  for (; events.seen < length && (rows[events.seen] as number) < mask.length; events.seen++) {
+    const row = rows[events.seen] as number;
     if (mask[row] !== 1) continue;
     const of = versionOf[row] as number;
     // A version stands by itself for whom the first telling does not.
     if (corrects[row] !== NONE || (of !== NONE && mask[of] === 1)) continue;
     if (withdrawn.size > 0 && withdrawn.has(row)) continue;
-    rows[n++] = row;
+    addTo(events.rows, row);
   }
-  return rows.subarray(0, n);
+  return rowsOf(events.rows);
 }
