@@ -24,7 +24,7 @@ export function entryTitle(context: BookPageContext, row: number): string | unde
 }
 
 function hangingTitle(context: BookPageContext, entry: WrittenEntry): string {
-  const kind = context.formats.word(entry.kind, "kind");
+  const kind = capitalised(context.formats.word(entry.kind, "kind"), context.texts.locale);
   const root = rootOf(context.book.register, entry.id);
   const about = root === undefined ? undefined : writtenAt(context.book.register, root);
   if (!about || about.id === entry.id || hangs(about.kind)) return kind;
@@ -42,7 +42,7 @@ const titleOf = (context: BookPageContext, id: EntryId): string =>
 
 function ownTitle(context: BookPageContext, entry: WrittenEntry): string {
   const { formats, texts, book } = context;
-  const kind = formats.word(entry.kind, "kind");
+  const kind = capitalised(formats.word(entry.kind, "kind"), texts.locale);
   switch (entry.kind) {
     case "party":
     case "space":
@@ -75,7 +75,7 @@ function ownTitle(context: BookPageContext, entry: WrittenEntry): string {
       return short(bodyNow(book.register, entry).ground);
     case "backing": {
       const { claim, type } = bodyNow(book.register, entry);
-      return `${formats.word(type, "backing")}: ${titleOf(context, claim)}`;
+      return `${capitalised(formats.word(type, "backing"), texts.locale)}: ${titleOf(context, claim)}`;
     }
     case "saying":
       return short(bodyNow(book.register, entry).words);

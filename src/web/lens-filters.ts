@@ -96,7 +96,7 @@ function choiceLabel(
 ): string {
   if (value === "") return texts.t("filter.choose");
   const key = texts.firstOf([`lens.${lens}.word.${value}`, `word.${name}.${value}`, `word.${value}`]);
-  return key === undefined ? value : capitalised(texts.t(key));
+  return key === undefined ? value : capitalised(texts.t(key), texts.languageOf(key));
 }
 
 /** The points of the rule that the address names, in its words. */

@@ -8,7 +8,7 @@ import * as tr from "./texts/tr.ts";
 /** The languages there are. Dutch comes first and is complete. */
 export const LOCALES = ["nl", "en", "ar", "tr"] as const;
 /** The languages that are whole: only these are offered on the pages, and a test names what one of them lacks. */
-export const WHOLE: readonly Locale[] = ["nl", "en"];
+export const WHOLE: readonly Locale[] = ["nl", "en", "tr"];
 export type Locale = (typeof LOCALES)[number];
 export type Direction = "ltr" | "rtl";
 

@@ -14,13 +14,14 @@ const WIDTHS = [320, 360, 1280] as const;
 type Width = (typeof WIDTHS)[number];
 interface Visit {
   readonly who: "nobody" | "residents" | "institution";
-  readonly lang: "nl" | "en";
+  readonly lang: "nl" | "en" | "tr";
   /** The colours in which axe looks, at the widths at which it does. */
   readonly axe: Partial<Readonly<Record<Width, "light" | "dark">>>;
 }
 const VISITS: readonly Visit[] = [
   { who: "nobody", lang: "nl", axe: { 320: "light", 1280: "light" } },
   { who: "nobody", lang: "en", axe: { 360: "dark" } },
+  { who: "nobody", lang: "tr", axe: { 320: "light" } },
   { who: "residents", lang: "nl", axe: { 320: "light" } },
   { who: "institution", lang: "nl", axe: { 320: "light" } },
 ];

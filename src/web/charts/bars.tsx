@@ -18,7 +18,7 @@ export function Bars(props: Props) {
   const to = scaleLinear([0, topOf(values)], [0, END]);
   return (
     <Drawing title={props.title} height={labels.texts.length * ROW}>
-      {labels.texts.map((label, i) => {
+      {labels.starting.map((label, i) => {
         const value = values.numbers[i] ?? null;
         return (
           <g>

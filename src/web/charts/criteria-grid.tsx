@@ -1,15 +1,6 @@
 import type { Cell } from "../../mirror/finding.ts";
-import {
-  type Along,
-  alongOf,
-  type ChartProps,
-  Drawing,
-  labelOf,
-  LETTERS,
-  linesOf,
-  MOST_DRAWN,
-  seriesOf,
-} from "./drawing.tsx";
+import { capitalised } from "../capitalised.ts";
+import { type Along, alongOf, type ChartProps, Drawing, LETTERS, linesOf, MOST_DRAWN, seriesOf } from "./drawing.tsx";
 
 const LINE = 20;
 const MARKS = 44;
@@ -194,7 +185,7 @@ function Key({ context, along, y, names }: KeyProps) {
         <>
           <Shape x={along(KEY / 2 - 0.01)} y={shapesAt + i * LINE + 12} answer={answer} />
           <text class="faint" x={along(KEY)} y={shapesAt + i * LINE + 17}>
-            {labelOf(context.formats.answer(answer))}
+            {capitalised(context.formats.answer(answer), context.texts.locale)}
           </text>
         </>
       ))}

@@ -29,7 +29,7 @@ export function DotInterval(props: Props) {
       {reference !== undefined && (
         <line class="reference" x1={along(scale(reference))} x2={along(scale(reference))} y1={20} y2={bottom + 6} />
       )}
-      {labels.texts.map((label, i) => (
+      {labels.starting.map((label, i) => (
         <DotRow
           along={along}
           scale={scale}

@@ -75,6 +75,8 @@ export interface Series {
   readonly cells: readonly Cell[];
   readonly numbers: readonly (number | null)[];
   readonly texts: readonly string[];
+  /** The same at the start of a line: our own words in capitals of their language. */
+  readonly starting: readonly string[];
   readonly heading: string;
   readonly unit: Table["columns"][number]["unit"];
 }
@@ -85,10 +87,14 @@ export function seriesOf({ context, lens, table }: ChartProps, key: string, most
   const unit = table.columns[at]?.unit ?? "number";
   const rows = table.rows.slice(0, most);
   const cells = rows.map((row) => row[at] ?? null);
+  const texts = rows.map((row) =>
+    cellText({ context, lens, unit, cases: casesOfRow(table.columns, row) }, row[at] ?? null),
+  );
   return {
     cells,
     numbers: cells.map((cell) => (typeof cell === "number" && !Number.isNaN(cell) ? cell : null)),
-    texts: rows.map((row) => cellText({ context, lens, unit, cases: casesOfRow(table.columns, row) }, row[at] ?? null)),
+    texts,
+    starting: unit === "word" ? texts.map((text) => capitalised(text, context.texts.locale)) : texts,
     heading: context.texts.t(`lens.${lens}.column.${key}`),
     unit,
   };

@@ -39,7 +39,7 @@ export function PairedBars(props: Props) {
       <text class="strong" x={along(MIDDLE + 0.02)} y={16}>
         {labelOf(two.heading, HEADING)}
       </text>
-      {labels.texts.map((label, i) => (
+      {labels.starting.map((label, i) => (
         <g>
           <text class="faint" x={along(MIDDLE)} y={HEAD + i * ROW + 15} text-anchor="middle">
             {labelOf(label)}

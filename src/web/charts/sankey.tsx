@@ -81,22 +81,22 @@ function laidOut(props: Props) {
     seriesOf(props, props.value, MOST),
   ];
   const drawn = values.numbers.flatMap((value, i) => (value !== null && value > 0 ? [{ i, value }] : []));
-  const [left, right] = [from, to].map(({ texts }) => [...new Set(drawn.map(({ i }) => texts[i] ?? ""))]) as [
+  const [left, right] = [from, to].map(({ starting }) => [...new Set(drawn.map(({ i }) => starting[i] ?? ""))]) as [
     string[],
     string[],
   ];
-  const total = (texts: readonly string[], name: string) =>
-    drawn.reduce((sum, { i, value }) => sum + (texts[i] === name ? value : 0), 0);
+  const total = (starting: readonly string[], name: string) =>
+    drawn.reduce((sum, { i, value }) => sum + (starting[i] === name ? value : 0), 0);
   const end =
-    (texts: readonly string[]) =>
-    (name: string): End => ({ name, text: written(props, total(texts, name)) });
+    (starting: readonly string[]) =>
+    (name: string): End => ({ name, text: written(props, total(starting, name)) });
   const height = RIBBONS + LINES * Math.max(left.length, right.length, 1);
   if (drawn.length === 0) return { nodes: [], links: [], height: 0 };
   const graph = {
-    nodes: [...left.map(end(from.texts)), ...right.map(end(to.texts))],
+    nodes: [...left.map(end(from.starting)), ...right.map(end(to.starting))],
     links: drawn.map(({ i, value }) => ({
-      source: left.indexOf(from.texts[i] ?? ""),
-      target: left.length + right.indexOf(to.texts[i] ?? ""),
+      source: left.indexOf(from.starting[i] ?? ""),
+      target: left.length + right.indexOf(to.starting[i] ?? ""),
       value,
     })),
   };
