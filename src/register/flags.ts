@@ -55,6 +55,8 @@ interface Judged {
   readonly rule: { readonly row: number; readonly body: BodyOf<"rule"> } | undefined;
   readonly event: PartialDate;
   readonly publicLaw: boolean;
+  /** Residents owe nobody a reason or a rule: they may say no. */
+  readonly byResidents: boolean;
 }
 
 /** The flags of the decision, request, doubt or role at a row; none at any other kind, or when it may not be read or was taken back. */
@@ -86,9 +88,14 @@ function judge(register: Register, { row, body }: Pick<Judged, "row" | "body">, 
     on,
     rule: rule && ruleRow !== undefined ? { row: ruleRow, body: rule } : undefined,
     event: eventOf(register, body, { on, readable }),
+    byResidents: sideRead(register, body.decider, readable) === "residents",
     publicLaw: body.nature === "public-law" || body.nature === "unknown",
   };
 }
+
+/** On which side a party stands, as far as who looks may read of it. */
+const sideRead = (register: Register, party: PartyId, readable: Readable): string | undefined =>
+  saidAt(register, { row: register.parties.get(party)?.row, kind: "party", readable })?.side;
 
 function targetOf(register: Register, { on }: BodyOf<"decision">, readable: Readable): Judged["on"] {
   const row = register.rowOf.get(on);
@@ -129,6 +136,7 @@ const reasonOnlySpoken: Look = (judged) =>
 
 /** Awb 3:46: a decision rests on a sound reason. */
 const reasonMissing: Look = (judged) => {
+  if (judged.byResidents) return undefined;
   const { form, text } = judged.body.reason;
   if (form === "none") return flag(judged, "reason-missing", "awb-3-46");
   const untold = form === "unknown" && text === "unknown" && isAdverse(judged) && !isImported(judged);
@@ -137,7 +145,7 @@ const reasonMissing: Look = (judged) => {
 
 /** Awb 3:47: where possible the rule a decision rests on is named with it. Nobody writes down that there was none, so it stays a question. */
 const ruleMissing: Look = (judged) =>
-  judged.body.rule === "unknown" && isAdverse(judged) && !isImported(judged)
+  judged.body.rule === "unknown" && !judged.byResidents && isAdverse(judged) && !isImported(judged)
     ? flag(judged, "rule-missing", "awb-3-47", "unknown")
     : undefined;
 

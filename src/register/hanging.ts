@@ -4,6 +4,7 @@ export const HANGING = [
   "publication",
   "delivery",
   "agreement",
+  "door",
   "correction",
   "withdrawal",
   "erasure",

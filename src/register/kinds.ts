@@ -8,6 +8,7 @@ import { comparison } from "./kinds/comparison.ts";
 import { correction } from "./kinds/correction.ts";
 import { decision } from "./kinds/decision.ts";
 import { delivery } from "./kinds/delivery.ts";
+import { door } from "./kinds/door.ts";
 import { doubt } from "./kinds/doubt.ts";
 import { erasure } from "./kinds/erasure.ts";
 import { fact } from "./kinds/fact.ts";
@@ -49,6 +50,7 @@ export const KINDS = {
   publication,
   delivery,
   agreement,
+  door,
   correction,
   withdrawal,
   erasure,

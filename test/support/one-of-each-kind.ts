@@ -343,4 +343,5 @@ export const ONE_OF_EACH_KIND: readonly Line[] = [
     atSunset: true,
     ends: 1_410,
   }),
+  line("door", "door", ROSA, { target: id("rosa"), state: "closed", until: "2027-02-01" }),
 ];

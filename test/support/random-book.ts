@@ -242,6 +242,11 @@ function randomBody(c: Choices, register: Register, { kind, party, parties }: As
       return target && { target, party: c.pick([party, other]), means: c.pick(["page", "letter", "post"]) };
     case "agreement":
       return target && { target, agrees: c.maybe(0.6) };
+    case "door":
+      return {
+        target: c.pick([party, other]),
+        ...c.pick([{ state: "open" }, { state: "closed", until: "2025-02-01" }]),
+      };
     case "withdrawal":
     case "erasure":
       return c.maybe(0.4) && target ? { target } : undefined;

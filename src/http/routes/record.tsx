@@ -6,7 +6,7 @@ import { rootOf, writtenAt } from "../../register/register.ts";
 import { isExampleName } from "../../register/tariff-examples.ts";
 import type { Membership } from "../../storage/accounts.ts";
 import { noteRequestOf, forgetTapsOf, type Tap, tapsOf } from "../../storage/taps.ts";
-import { bookAddress, entryAddress, recordAddress } from "../../web/addresses.ts";
+import { bookAddress, entryAddress, partyAddress, recordAddress } from "../../web/addresses.ts";
 import { documentOf } from "../../web/components/layout.tsx";
 import { type Posted, valueIn } from "../../web/forms/field.ts";
 import { type Corrected, readForm } from "../../web/forms/read-form.ts";
@@ -148,12 +148,13 @@ function correctedIn(visit: BookVisit, kind: FormKind, posted: Posted): Correcte
 /** Back to what was written, or to what it hangs on; after an erasure there is no such page any more. */
 async function placeOf(
   services: Services,
-  visit: BookVisit,
+  visit: WriterVisit,
   written: { kind: FormKind; id: EntryId },
 ): Promise<string> {
   const { slug } = visit.book;
   const { register } = await services.desk.open(visit.open.record.id);
   if (written.kind === "party") return bookAddress(slug);
+  if (written.kind === "door") return partyAddress(slug, visit.membership.party);
   const root = writtenAt(register, rootOf(register, written.id));
   return root && written.kind !== "erasure" ? entryAddress(slug, root.id) : bookAddress(slug);
 }

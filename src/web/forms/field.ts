@@ -36,6 +36,8 @@ export interface FieldSpec {
   readonly kinds?: readonly KindName[];
   /** The writer's own party, and no other, stands here. */
   readonly own?: true;
+  /** Each party stands with what it says of its door. */
+  readonly door?: true;
 }
 
 /** A list in a body: rows of the same few fields, named "criteria.text". */

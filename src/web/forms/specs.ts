@@ -4,6 +4,7 @@ import { ACTIVITY_TYPES } from "../../register/kinds/activity.ts";
 import { BACKING_TYPES } from "../../register/kinds/backing.ts";
 import { BURDEN_TYPES } from "../../register/kinds/burden.ts";
 import { NATURES, OUTCOMES, REASON_FORMS } from "../../register/kinds/decision.ts";
+import { DOOR_STATES } from "../../register/kinds/door.ts";
 import { PARTY_TYPES, SIDES } from "../../register/kinds/party.ts";
 import { CADENCES, MATTERS } from "../../register/kinds/request.ts";
 import { REWARDS } from "../../register/kinds/role.ts";
@@ -49,6 +50,7 @@ export const FORM_KINDS = [
   "withdrawal",
   "publication",
   "agreement",
+  "door",
   "erasure",
 ] as const satisfies readonly KindName[];
 export type FormKind = (typeof FORM_KINDS)[number];
@@ -58,7 +60,7 @@ export const isFormKind = (name: string): name is FormKind => (FORM_KINDS as rea
 export const SPECS: Readonly<Record<FormKind, readonly AnySpec[]>> = {
   request: [
     must("from", "someone"),
-    must("to", "party"),
+    must("to", "party", { door: true }),
     must("matter", "choice", choice(MATTERS, "matter")),
     field("what", "text"),
     field("asked", "date"),
@@ -311,5 +313,6 @@ export const SPECS: Readonly<Record<FormKind, readonly AnySpec[]>> = {
   withdrawal: [target, field("why", "text")],
   publication: [target, must("audience", "audience", { options: AUDIENCES })],
   agreement: [target, must("agrees", "choice", choice(["yes", "no"], "answer"))],
+  door: [target, must("state", "choice", choice(DOOR_STATES, "door")), field("until", "date")],
   erasure: [target],
 };

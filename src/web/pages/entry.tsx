@@ -14,6 +14,7 @@ import { LettersSection } from "./letters.tsx";
 import { Corrections, Replies } from "./hanging.tsx";
 import { OwedAfter } from "./owed.tsx";
 import { hangingOf, isFromRegister, type Told, toldOrRefused } from "./reading.ts";
+import { SayNo } from "./say-no.tsx";
 import { RoundDetails } from "./round-details.tsx";
 import { RuleOutcome } from "./rule-outcome.tsx";
 import { RelatedEntries } from "./related.tsx";
@@ -61,6 +62,7 @@ export function EntryPage({ context, id }: Props) {
       <LettersSection context={context} told={told} />
       {told.entry.kind === "rule" && <RuleOutcome context={context} told={told as unknown as Told<"rule">} />}
       <OwedAfter context={context} told={told} />
+      <SayNo context={context} told={told} />
       <Versions context={context} told={told} />
       <RelatedEntries context={context} told={told} />
       <Replies context={context} told={told} />

@@ -10,6 +10,7 @@ import type { BookPageContext } from "../context.ts";
 import { entryTitle } from "../entry-title.ts";
 import { type FieldSpec, type Posted, valueIn } from "../forms/field.ts";
 import type { FormField } from "../forms/form-of.ts";
+import { doorLabel } from "./door.tsx";
 import { RowsInput } from "./form-rows.tsx";
 import { toldBy } from "./reading.ts";
 import { EntryName } from "./value.tsx";
@@ -136,9 +137,13 @@ const unknownFirst = (choices: readonly Choice[]): readonly Choice[] => [
 function choiceLabel(context: BookPageContext, spec: FieldSpec, value: string): string {
   const { texts, formats } = context;
   if (value === "residents" && spec.type === "someone") return texts.t("party.resident");
-  if (spec.type === "party" || spec.type === "someone")
-    return nameOf(context, value as PartyId) ?? texts.t("party.nameless");
+  if (spec.type === "party" || spec.type === "someone") return partyLabel(context, spec, value as PartyId);
   return formats.word(value, spec.list);
+}
+
+function partyLabel(context: BookPageContext, { door }: FieldSpec, id: PartyId): string {
+  const party = nameOf(context, id) ?? context.texts.t("party.nameless");
+  return door ? doorLabel(context, id, party) : party;
 }
 
 /** An entry the form was opened from stands fixed; otherwise one is chosen, or the form is opened from the entry itself. */

@@ -6,6 +6,7 @@ import { pageOf, Pagination } from "../components/pagination.tsx";
 import { readableParties, toldAs } from "./reading.ts";
 import { recordAddress } from "../addresses.ts";
 import { Notice } from "../components/notice.tsx";
+import { DoorLine } from "./door.tsx";
 import { LIST_SIZE } from "./book-list.tsx";
 
 /** Everybody in the book, from A to Z: no roles, no rank and no filter, so no list of who matters (never 2). */
@@ -59,6 +60,7 @@ export function PartyCard({ context, party, level }: CardProps) {
       </Heading>
       <p class="quiet">{formats.word(type, "type")}</p>
       {words === "unknown" ? <p class="is-unknown">{texts.t("party.no-words")}</p> : <p dir="auto">{words}</p>}
+      <DoorLine context={context} party={party} />
       {!own && words !== "unknown" && <p class="quiet">{texts.t("party.not-own-words")}</p>}
     </li>
   );

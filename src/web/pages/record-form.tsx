@@ -1,6 +1,6 @@
 import { sideOf } from "../../register/register.ts";
 import { EXAMPLE_NAMES, type ExampleName } from "../../register/tariff-examples.ts";
-import type { EntryId } from "../../register/ids.ts";
+import type { EntryId, PartyId } from "../../register/ids.ts";
 import { hangs } from "../../register/hanging.ts";
 import type { RefusalCode } from "../../register/refusal.ts";
 import { bookAddress, recordAddress } from "../addresses.ts";
@@ -15,6 +15,7 @@ import { exampleForm } from "../forms/rule-example.ts";
 import type { FormKind } from "../forms/specs.ts";
 import type { ShownTap } from "../tallied.ts";
 import type { TraitNotice } from "../forms/trait-notice.ts";
+import { DoorBefore } from "./door.tsx";
 import { FirstLook } from "./first-look.tsx";
 import { FormFieldInput, ReachField } from "./form-field.tsx";
 import { toldBy } from "./reading.ts";
@@ -66,6 +67,7 @@ export function RecordFormPage(props: RecordFormProps) {
         </p>
       )}
       {tap && <p>{texts.t("tally.from", { day: context.formats.partialDate(tap.day) })}</p>}
+      {kind === "request" && <DoorBefore context={context} party={valueIn(values, "to") as PartyId} />}
       <MayNotWrite context={context} />
       <LookAgain props={props} form={form} />
       {kind === "rule" && told === undefined && posted === undefined && <Examples context={context} />}
