@@ -12,10 +12,13 @@ import { rooms } from "../src/mirror/lenses/rooms.ts";
 import { oilStain } from "../src/mirror/lenses/oil-stain.ts";
 import { ruleTest } from "../src/mirror/lenses/rule-test.ts";
 import { voice } from "../src/mirror/lenses/voice.ts";
+import { whoWrites } from "../src/mirror/lenses/who-writes.ts";
+import { look } from "../src/mirror/mirror.ts";
 import { viewFor } from "../src/mirror/view.ts";
 import { NOBODY } from "../src/register/reading.ts";
 import { draftsOf, readSample } from "../src/simulation/sample.ts";
 import { countingIds, foldDrafts } from "./support/fold.ts";
+import { untold } from "./support/hand-written.ts";
 
 const sample = readSample(json);
 const drafts = draftsOf(sample, countingIds());
@@ -108,7 +111,7 @@ test("T13: whether Hamza's proof was accepted is unknown, so how often it was as
   const finding = voice.look(view, {});
   expect(finding.sentences).toContainEqual({ key: "open", values: { n: 1 } });
   const speakers = new Map(tableIn(finding, "speakers").map(([party, ...cells]) => [party, cells]));
-  expect(speakers.get(numberOf("$hamza"))?.slice(-5)).toEqual([1, 0, 0, "yes", "heel vaak"]);
+  expect(speakers.get(numberOf("$hamza"))?.slice(-6)).toEqual([1, 0, 0, 1, "yes", "heel vaak"]);
   expect(speakers.get(numberOf("$rosa"))?.slice(-2)).toEqual(["never-asked", null]);
 });
 
@@ -152,5 +155,25 @@ test("T22: the list of groups without a seat and without support names groups on
   expect(tableIn(finding, "groups").map(([group]) => group)).toEqual(
     expect.arrayContaining([numberOf("$rosa"), numberOf("$hamza")]),
   );
-  expect(finding.sentences.map(({ key }) => key)).toContain("not-nothing");
+  expect(finding.sentences.map(({ key }) => key)).toEqual(expect.arrayContaining(["found-told", "not-nothing-told"]));
+  expect(finding.tables.map(({ key }) => key)).toContain("types-told");
+});
+
+test("all of it is written by others, the source: no resident, no institution, and of no request does a side tell itself", () => {
+  const finding = whoWrites.look(view, whoWrites.parameters.parse({}));
+  expect(finding.sentences[0]).toEqual({ key: "written-retold", values: { entries: 68 } });
+  expect(tableIn(finding, "sides")).toEqual([
+    ["residents", 0, 68, 0],
+    ["institution", 0, 68, 0],
+    ["others", 68, 68, 1],
+  ]);
+  expect(tableIn(finding, "parties")).toEqual([[numberOf("$retellers"), "others", 68]]);
+  expect(tableIn(finding, "told").map(([by, requests]) => [by, requests])).toEqual([
+    ["both-sides", 0],
+    ["one-side", 0],
+    ["imported", 0],
+    ["others", 5],
+  ]);
+  expect([finding, blindSpots.look(view, {}), voice.look(view, {})].flatMap(untold)).toEqual([]);
+  expect(look("blind-spots", view, []).warnings).toEqual([{ key: "warning.retold", values: {} }]);
 });

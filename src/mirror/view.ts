@@ -24,6 +24,8 @@ export interface View {
   readonly own: number;
   /** Whether the book is made up or retold from what was published: only then may a network be drawn and measured as a whole (never 2). */
   readonly whole: boolean;
+  /** Whether it is retold from a source, so that no party of it writes itself. */
+  readonly retold: boolean;
   /** The entry at a row, as it was written; undefined when masked. */
   entry(row: number): WrittenEntry | undefined;
   /** What a row of this kind says now, in words that the columns do not hold; undefined when masked or taken back. */
@@ -107,6 +109,7 @@ export function viewOf(
     own,
     growth,
     whole: isWhole(register),
+    retold: register.book.type === "retelling",
     entry: (row) => (readable(row) ? writtenAt(register, row) : undefined),
     said: (row, kind) => saidAt(register, { row, kind, readable }),
     rowNamed: (name) => {

@@ -14,7 +14,8 @@ export function warningsOn(view: View, { rows }: Basis): readonly Sentence[] {
     if (by !== NONE) all++;
     if (by === ONE_SIDE) alone++;
   }
-  return alone * 2 > all ? [{ key: "warning.one-sided", values: { alone, all } }] : [];
+  if (alone * 2 <= all) return [];
+  return [view.retold ? { key: "warning.retold", values: {} } : { key: "warning.one-sided", values: { alone, all } }];
 }
 
 /** Who told is known of requests alone: a finding on other rows need not look at every request there is. */

@@ -123,7 +123,7 @@ describe("the neighbourhood of the article", () => {
     expect(said).toMatch(/Van 1 bewijs is onbekend of het goed gevonden is/);
     expect(said).toMatch(/Hoe vaak daarna weer is gevraagd, is dus ook onbekend/);
     expect(said).not.toMatch(/kwam \d+ keer dezelfde vraag weer/);
-    const speakers = page.getByRole("table", { name: /Wie spreekt, wie krijgt een vraagteken/ });
+    const speakers = page.getByRole("table", { name: /Wie spreekt, en hoe vaak is genoteerd/ });
     expect(await speakers.getByRole("row", { name: /De stichting van Hamza/ }).innerText()).toMatch(/heel vaak/);
   });
 

@@ -13,7 +13,8 @@ export const blindSpots: Lens<"blind-spots", Record<string, never>> = {
   parameters: z.object({}),
   look(view) {
     const groups = groupsOf(view);
-    const tables = [respectsTable(groups), typesTable(groups), missedTable(groups), groupsTable(groups)];
+    const type = view.retold ? "type-told" : "type";
+    const tables = [respectsTable(groups), typesTable(groups, type), missedTable(groups, type), groupsTable(groups)];
     const asked = groups.all.reduce((sum, one) => sum + one.asked, 0);
     return {
       lens: "blind-spots",
@@ -54,8 +55,11 @@ function respectsTable(groups: Groups): Table {
   return { key: "respects", columns: columns({ respect: "word", written: "count", nothing: "count" }), rows };
 }
 
-/** By what groups call themselves. */
-function typesTable(groups: Groups): Table {
+/** The heading of what kind of group it is: as it says itself, or as a source tells. */
+type TypeHeading = "type" | "type-told";
+
+/** By what groups call themselves, or are called by the source. */
+function typesTable(groups: Groups, type: TypeHeading): Table {
   const types = [...new Set(groups.all.map(({ type }) => type))];
   const rows = types.map((type): Cell[] => {
     const these = groups.all.filter((group) => group.type === type);
@@ -63,8 +67,15 @@ function typesTable(groups: Groups): Table {
     return [type, these.length, ...without, these.filter(isUnanswered).length];
   });
   return {
-    key: "types",
-    columns: columns({ type: "word", groups: "count", tie: "count", seat: "count", support: "count", answer: "count" }),
+    key: type === "type" ? "types" : "types-told",
+    columns: columns({
+      [type]: "word",
+      groups: "count",
+      tie: "count",
+      seat: "count",
+      support: "count",
+      answer: "count",
+    }),
     rows,
   };
 }
@@ -73,11 +84,11 @@ function typesTable(groups: Groups): Table {
 const MOST_LISTED = 200;
 
 /** Groups of which neither a seat nor support may be read. */
-function missedTable({ all }: Groups): Table {
+function missedTable({ all }: Groups, type: TypeHeading): Table {
   const rows = all.filter(isMissed).slice(0, MOST_LISTED);
   return {
     key: "missed",
-    columns: columns({ group: "party", type: "word", asked: "count", answered: "count" }),
+    columns: columns({ group: "party", [type]: "word", asked: "count", answered: "count" }),
     rows: rows.map(({ party, type, asked, answered }): Cell[] => [party, type, asked, answered]),
   };
 }
@@ -118,14 +129,15 @@ function meetingsTable(view: View, { meetings }: Groups): Table {
 }
 
 function sentencesOf(view: View, groups: Groups, requests: number): readonly Sentence[] {
+  const told = (key: string): string => (view.retold ? `${key}-told` : key);
   const end: readonly Sentence[] = [
-    { key: "not-nothing", values: {} },
+    { key: told("not-nothing"), values: {} },
     { key: "not-why", values: {} },
   ];
-  if (groups.all.length === 0) return [{ key: "none", values: {} }, ...end];
+  if (groups.all.length === 0) return [{ key: told("none"), values: {} }, ...end];
   const without = (respect: (typeof RESPECTS)[number]) => count(groups, (group) => !group[respect]);
   return [
-    { key: "found", values: { groups: groups.all.length, seat: without("seat"), support: without("support") } },
+    { key: told("found"), values: { groups: groups.all.length, seat: without("seat"), support: without("support") } },
     { key: "missed", values: { missed: count(groups, isMissed) } },
     { key: "tie", values: { tie: without("tie") } },
     {

@@ -169,5 +169,8 @@ function placeAfter(speaker: Speaker, proofs: readonly Days[], { doubt, by, firs
   else if (proofs.some((proof) => proof.first === NO_DAY || first === NO_DAY || last >= proof.first)) speaker.order++;
 }
 
-/** Whether anything asks this party on whose behalf it speaks; where nothing is written it was never asked, or nobody knows. */
-export const wasAsked = ({ doubts, asked }: Speaker): boolean => doubts.length + asked.length > 0;
+/** How often it is written that this party was asked on whose behalf it speaks: question marks by what it said, and questions put to it. */
+export const questionedOf = ({ doubts, asked }: Speaker): number => doubts.length + asked.length;
+
+/** Where nothing of it is written it was never asked, or nobody knows. */
+export const wasAsked = (one: Speaker): boolean => questionedOf(one) > 0;

@@ -44,7 +44,7 @@ test("a doubt counts as again only when it certainly came after proof that was a
   const finding = lookAt(book);
   expect(table(finding, "again").map((row) => [row[0], row[2], row[4]])).toEqual([["one", "city", "again"]]);
   expect(finding.sentences.slice(0, 4)).toEqual([
-    ["found", [["claims", 2], ["parties", 2], ["doubted", 1], ["doubts", 4]]],
+    ["found", [["claims", 2], ["parties", 2], ["doubted", 1], ["questioned", 4], ["doubts", 4], ["asks", 0]]],
     ["proofs", [["proofs", 2], ["accepted", 1]]],
     ["again", [["n", 1]]],
     ["order", [["n", 2]]],
@@ -71,18 +71,22 @@ test("proof counts from when it was shown, and as who was shown it says: until t
 
 test("institutions stand in the same table, and who was never asked is not fine but never asked or unknown", () => {
   expect(table(lookAt(book), "speakers")).toEqual([
-    ["city", 1, 0, 0, 0, 0, 0, 0, "never-asked", null],
-    ["one", 1, 1, 4, 1, 2, 1, 1, "yes", null],
-    ["two", 0, 0, 0, 0, 0, 0, 0, "never-asked", null],
+    ["city", 1, 0, 0, 0, 0, 0, 0, 0, "never-asked", null],
+    ["one", 1, 1, 4, 1, 2, 1, 1, 4, "yes", null],
+    ["two", 0, 0, 0, 0, 0, 0, 0, 0, "never-asked", null],
   ]);
 });
 
-test("how often somebody was asked stands there in the words of the book", () => {
+test("how often somebody was asked stands there in the words of the book; the sentence and the picture count the same times", () => {
   const rule = line("rule", "rule", { title: "Say for whom", type: "unwritten" });
   const asked = (name: string, often: unknown) =>
     line("held", name, { rule: "$rule", criterion: "backing", who: "$two", how: "asked", often });
   const found = lookAt([...book, rule, asked("often", "very often"), asked("thrice", 3), asked("once", "unknown")]);
-  expect(table(found, "speakers")[2]).toEqual(["two", 0, 0, 0, 0, 0, 0, 0, "yes", "very often · 3×"]);
+  expect(table(found, "speakers")[2]).toEqual(["two", 0, 0, 0, 0, 0, 0, 0, 3, "yes", "very often · 3×"]);
+  const count = [["questioned", 7], ["doubts", 4], ["asks", 3]]; // prettier-ignore
+  expect(found.sentences[0]).toEqual(["found", expect.arrayContaining(count)]);
+  expect(found.pictures[0]).toMatchObject({ table: "speakers", left: "questioned" });
+  expect(table(found, "line").filter(([, , what]) => what === "asked")).toHaveLength(3);
   expect(found.sentences).toContainEqual(["asked", [["n", 1]]]);
 });
 

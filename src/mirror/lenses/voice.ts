@@ -7,7 +7,7 @@ import { countSureness } from "../sureness.ts";
 import type { View } from "../view.ts";
 import { columns } from "./table.ts";
 import { type Meetings, meetingsOf, meetingsTable } from "./voice-meetings.ts";
-import { type Speaker, speakersOf, wasAsked } from "./voice-speakers.ts";
+import { questionedOf, type Speaker, speakersOf, wasAsked } from "./voice-speakers.ts";
 
 /**
  * Whose "we" is doubted, and doubted again after proof was accepted? Institutions are speakers like others. What a claim says
@@ -36,7 +36,7 @@ export const voice: Lens<"voice", Record<string, never>> = {
 };
 
 const PICTURES: readonly Picture[] = [
-  { kind: "paired-bars", table: "speakers", label: "party", left: "doubts", right: "proofs" },
+  { kind: "paired-bars", table: "speakers", label: "party", left: "questioned", right: "proofs" },
   { kind: "time-lines", table: "line", lane: "party", day: "day", label: "what" },
 ];
 
@@ -61,6 +61,7 @@ function speakersTable(all: readonly Speaker[], told: readonly Speaker[]): Table
       proofs: "count",
       accepted: "count",
       again: "count",
+      questioned: "count",
       asked: "word",
       often: "name",
     }),
@@ -73,6 +74,7 @@ function speakersTable(all: readonly Speaker[], told: readonly Speaker[]): Table
       one.proofs.length,
       one.accepted,
       one.again.length,
+      questionedOf(one),
       wasAsked(one) ? "yes" : "never-asked",
       one.often.length === 0 ? null : one.often.join(" · "),
     ]),
@@ -98,17 +100,18 @@ function lineTable(view: View, told: readonly Speaker[]): Table {
     key: "line",
     columns: columns({ party: "party", day: "day", what: "word" }),
     rows: told
-      .filter(({ doubts, proofs }) => doubts.length + proofs.length > 0)
+      .filter(({ doubts, proofs, asked }) => doubts.length + proofs.length + asked.length > 0)
       .slice(0, MOST_LINES)
       .flatMap((one) => stepsOf(view, one).map(({ day, what }): Cell[] => [one.party, day, what])),
   };
 }
 
-function stepsOf(view: View, { claims, doubts, proofs, again }: Speaker) {
+function stepsOf(view: View, { claims, doubts, proofs, asked, again }: Speaker) {
   const later = new Set(again.map(({ doubt }) => doubt));
   const steps = [
     ...claims.map((row) => ({ row, what: "claim" })),
     ...proofs.map((row) => ({ row, what: "proof" })),
+    ...asked.map((row) => ({ row, what: "asked" })),
     ...doubts.map((row) => ({ row, what: later.has(row) ? "again" : "doubt" })),
   ].map(({ row, what }) => ({ what, day: view.columns.first[view.current(row)] as number }));
   const dated = steps.filter(({ day }) => day !== NO_DAY).sort((a, b) => a.day - b.day);
@@ -130,12 +133,14 @@ function sentencesOf({ all, told, meetings }: Seen, basis: Basis): readonly Sent
   const rate = { meetings: attended, doubted: counted, unknown };
   const speaking = told.filter(({ claims }) => claims.length > 0);
   const values = { claims: sum(speaking, (one) => one.claims.length), parties: speaking.length };
-  const [doubted, doubts] = [sum(told, (one) => one.doubted.size), sum(told, (one) => one.doubts.length)];
+  const doubts = sum(told, (one) => one.doubts.length);
+  const questions = { questioned: sum(told, questionedOf), doubts, asks: sum(told, (one) => one.asked.length) };
+  const doubted = sum(told, (one) => one.doubted.size);
   const proofs = { proofs: sum(told, (one) => one.proofs.length), accepted: sum(told, (one) => one.accepted) };
   const asked = told.filter((one) => one.asked.length > 0).length;
   const [order, open] = [sum(told, (one) => one.order), sum(told, (one) => one.open)];
   return [
-    told.length === 0 ? { key: "none", values: {} } : { key: "found", values: { ...values, doubted, doubts } },
+    told.length === 0 ? { key: "none", values: {} } : { key: "found", values: { ...values, doubted, ...questions } },
     ...(asked > 0 ? [{ key: "asked", values: { n: asked } }] : []),
     ...(told.length === 0 ? [] : [{ key: "proofs", values: proofs }]),
     ...(proofs.accepted > 0 ? [{ key: "again", values: { n: sum(told, (one) => one.again.length) } }] : []),

@@ -12,20 +12,20 @@ import { BOTH_SIDES, IMPORTED, ONE_SIDE, toldOf } from "../told.ts";
 import type { View } from "../view.ts";
 import { columns, part } from "./table.ts";
 
-/** Whose record is this? Entries per side and party, how many requests both sides tell, and how much is unknown. */
+/** Whose record is this? Entries per side and party, how many requests both sides tell, and how much is unknown. A retelling has others for an author: its source. */
 export const whoWrites: Lens<"who-writes", Selection> = {
   name: "who-writes",
   parameters: z.object(SELECTION),
   look(view, parameters) {
     const cases = selected(view, casesOf(view), parameters);
     const written = writtenBy(view);
-    const told = countsOf(toldOf(view, cases), 3);
+    const told = toldBy(view, cases);
     const unknown = countsOf(answersOf(view, cases), NO_ANSWER_KNOWN + 1)[NO_ANSWER_KNOWN] as number;
     const basis = basisOf(view, cases, { unknown });
     return {
       lens: "who-writes",
       enough: written.entries > 0,
-      sentences: sentencesOf(written, told, basis),
+      sentences: sentencesOf(view, { written, told, basis }),
       tables: [sidesTable(written), partiesTable(written), toldTable(told), unknownTable(view, cases, unknown)],
       pictures: [{ kind: "bars", table: "sides", label: "side", value: "entries" }],
       comparisons: [],
@@ -45,7 +45,11 @@ interface Written {
   readonly sides: Uint8Array;
 }
 
-/** Who publishes a register is an institution, also where nothing else of it may be read. */
+/** Neither residents nor an institution: who retells a source. */
+const OTHERS = 3;
+const WRITERS = [...SIDE_WORDS, "others"] as const;
+
+/** Who publishes a register is an institution, also where nothing else of it may be read; who retells is on no side. */
 function writtenBy(view: View): Written {
   const { kind, author, corrects, source, length, words, parties } = view.columns;
   const says = Uint8Array.from(words.kind.words, (word) => Number(SAYING.includes(word)));
@@ -57,13 +61,20 @@ function writtenBy(view: View): Written {
     if (view.mask[row] !== 1 || corrects[row] !== NONE || says[kind[row] as number] !== 1) continue;
     const party = author[row] as number;
     if (written[party]!++ === 0) authors.push(party);
-    if (source[row] !== 0 && sides[party] === 0) sides[party] = INSTITUTION;
+    if (view.retold) sides[party] = OTHERS;
+    else if (source[row] !== 0 && sides[party] === 0) sides[party] = INSTITUTION;
     entries++;
   }
   const perParty = new Map(authors.map((party) => [party, written[party] as number]));
-  const perSide = [0, 0, 0];
+  const perSide = WRITERS.map(() => 0);
   for (const [party, count] of perParty) perSide[sides[party] as number]! += count;
   return { entries, perParty, perSide, sides };
+}
+
+/** How many requests are told by one side, by both and by a file, and in a retelling by others alone. */
+function toldBy(view: View, cases: Cases): readonly number[] {
+  const told = countsOf(toldOf(view, cases), 3);
+  return view.retold ? [0, 0, 0, cases.length] : told;
 }
 
 function countsOf(codes: Uint8Array, kinds: number): readonly number[] {
@@ -72,18 +83,17 @@ function countsOf(codes: Uint8Array, kinds: number): readonly number[] {
   return counts;
 }
 
-function sentencesOf(
-  { entries, perParty, perSide }: Written,
-  told: readonly number[],
-  { requests: cases, unknown, firstYear, lastYear }: Basis,
-): readonly Sentence[] {
-  if (entries === 0) return [{ key: "none", values: {} }];
-  const [, residents = 0, institutions = 0] = perSide;
-  const writers = { entries, parties: perParty.size, residents, institutions };
-  const requests = { cases, both: told[BOTH_SIDES] ?? 0, imported: told[IMPORTED] ?? 0, alone: told[ONE_SIDE] ?? 0 };
+interface Seen {
+  readonly written: Written;
+  readonly told: readonly number[];
+  readonly basis: Basis;
+}
+
+function sentencesOf(view: View, { written, told, basis }: Seen): readonly Sentence[] {
+  if (written.entries === 0) return [{ key: "none", values: {} }];
+  const { requests: cases, unknown, firstYear, lastYear } = basis;
   return [
-    { key: "written", values: writers },
-    { key: "told", values: requests },
+    ...(view.retold ? retoldSentences(written, cases) : writtenSentences(written, told, cases)),
     { key: "period", values: { years: yearsCell({ firstYear, lastYear }) }, units: { years: "years" } },
     { key: "unknown", values: { unknown, cases } },
     { key: "not-nothing", values: {} },
@@ -91,10 +101,29 @@ function sentencesOf(
   ];
 }
 
+function writtenSentences(
+  { entries, perParty, perSide }: Written,
+  told: readonly number[],
+  cases: number,
+): readonly Sentence[] {
+  const [, residents = 0, institutions = 0] = perSide;
+  const requests = { cases, both: told[BOTH_SIDES] ?? 0, imported: told[IMPORTED] ?? 0, alone: told[ONE_SIDE] ?? 0 };
+  return [
+    { key: "written", values: { entries, parties: perParty.size, residents, institutions } },
+    { key: "told", values: requests },
+  ];
+}
+
+const retoldSentences = ({ entries }: Written, cases: number): readonly Sentence[] => [
+  { key: "written-retold", values: { entries } },
+  { key: "told-retold", values: { cases } },
+];
+
 function sidesTable({ entries, perSide }: Written): Table {
-  const rows = [RESIDENTS, INSTITUTION, 0].flatMap((side): Cell[][] => {
+  const rows = [RESIDENTS, INSTITUTION, OTHERS, 0].flatMap((side): Cell[][] => {
     const count = perSide[side] as number;
-    return side === 0 && count === 0 ? [] : [[SIDE_WORDS[side] as string, count, entries, part(count, entries)]];
+    const always = side === RESIDENTS || side === INSTITUTION;
+    return always || count > 0 ? [[WRITERS[side] as string, count, entries, part(count, entries)]] : [];
   });
   return {
     key: "sides",
@@ -107,7 +136,7 @@ function sidesTable({ entries, perSide }: Written): Table {
 const partiesTable = ({ perParty, sides }: Written): Table => ({
   key: "parties",
   columns: columns({ party: "party", side: "word", entries: "count" }),
-  rows: Array.from(perParty, ([party, count]) => [party, SIDE_WORDS[sides[party] as number] as string, count]),
+  rows: Array.from(perParty, ([party, count]) => [party, WRITERS[sides[party] as number] as string, count]),
 });
 
 function toldTable(told: readonly number[]): Table {
@@ -116,7 +145,12 @@ function toldTable(told: readonly number[]): Table {
   return {
     key: "told",
     columns: columns({ by: "word", requests: "count", of: "count", share: "share" }),
-    rows: [row("both-sides", BOTH_SIDES), row("one-side", ONE_SIDE), row("imported", IMPORTED)],
+    rows: [
+      row("both-sides", BOTH_SIDES),
+      row("one-side", ONE_SIDE),
+      row("imported", IMPORTED),
+      ...(told[OTHERS] === undefined ? [] : [row("others", OTHERS)]),
+    ],
   };
 }
 

@@ -39,7 +39,7 @@ export function HowSure({ context, finding }: Props) {
 }
 
 function factsOf(context: BookPageContext, { basis, lens }: Finding): readonly (readonly [string, string])[] {
-  const { texts, formats } = context;
+  const { texts, formats, book } = context;
   const { t } = texts;
   const unknown = texts.firstOf([`lens.${lens}.unknown-fact`, "finding.unknown"]) ?? "finding.unknown";
   return [
@@ -47,7 +47,9 @@ function factsOf(context: BookPageContext, { basis, lens }: Finding): readonly (
     [t("finding.parties"), basis.parties === null ? t("finding.parties-unknown") : formats.number(basis.parties)],
     [t("finding.period"), period(basis) ?? formats.unknown],
     [t(unknown), formats.number(basis.unknown)],
-    [t("finding.one-sided"), formats.number(basis.oneSided)],
+    book.type === "retelling"
+      ? [t("finding.told-by"), t("finding.told-by-source")]
+      : [t("finding.one-sided"), formats.number(basis.oneSided)],
   ];
 }
 
