@@ -64,7 +64,7 @@ async function readOurs(file: string): Promise<Pick<Reading, "rows" | "bad" | "b
   };
   let [rows, bad] = [0, 0];
   for await (const batch of readRegister([bytes], planReading(sample, mapping, null))) {
-    rows = batch.rowsRead;
+    rows += batch.good + batch.bad.length;
     bad += batch.bad.length;
   }
   return { rows, bad, bytes: bytes.length };

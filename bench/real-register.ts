@@ -48,7 +48,7 @@ export async function importInto(desk: Desk, { book, city, file }: Importing): P
     const { register } = await desk.open(book);
     await desk.writeAll(
       book,
-      importing.step(register, batch.rows).drafts.map((draft) => ({ draft })),
+      importing.step(register, batch.rows()).drafts.map((draft) => ({ draft })),
     );
   }
 }

@@ -16,7 +16,12 @@ async function readReal(file: string, sourceDate: string | null) {
   const mapping = fittingMapping(sample.dialect.headers, AMSTERDAM_MAPPINGS);
   if (mapping === null) throw new Error(`no ready mapping fits ${file}`);
   const batches = await Array.fromAsync(readRegister([bytes], planReading(sample, mapping, sourceDate)));
-  return { dialect: sample.dialect, mapping, rows: batches.flatMap((b) => b.rows), bad: batches.flatMap((b) => b.bad) };
+  return {
+    dialect: sample.dialect,
+    mapping,
+    rows: batches.flatMap((b) => b.rows()),
+    bad: batches.flatMap((b) => b.bad),
+  };
 }
 
 test(`the real registers are ${here.length === 1 ? "here and read" : "not here: nothing of them is read"}`, () => {

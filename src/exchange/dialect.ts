@@ -1,6 +1,7 @@
-import { type CsvRecord, type LineEnd, RecordSplitter, type Separator } from "./csv-records.ts";
+import { type CsvRecord, RecordSplitter } from "./csv-records.ts";
+import type { LineEnd, Separator } from "./csv-scanner.ts";
 import { readDate } from "./dates.ts";
-import { detectEncoding, type Encoding, TextReader } from "./encoding.ts";
+import { detectEncoding, type Encoding, textOf, utf8Of } from "./encoding.ts";
 import { isBudgetText, otherFileKind, otherTextKind } from "./other-files.ts";
 import { UnreadableFile } from "./unreadable-file.ts";
 
@@ -37,20 +38,21 @@ const SEPARATORS: readonly Separator[] = [";", ",", "\t", "|"];
 export function readSample(bytes: Uint8Array): Sample {
   const start = bytes.subarray(0, SAMPLE_BYTES);
   const encoding = detectEncoding(start);
-  const text = textOf(start, encoding);
+  const text = tableText(start, encoding);
   const form: Form = { encoding, lineEnd: lineEndOf(text), cut: start.length === SAMPLE_BYTES };
   if (form.cut && !text.includes(form.lineEnd))
     throw new UnreadableFile({ code: "row-too-long", line: 1, limit: SAMPLE_BYTES });
-  const tables = SEPARATORS.map((separator) => readTable(text, separator, form));
+  const utf8 = utf8Of(text);
+  const tables = SEPARATORS.map((separator) => readTable(utf8, separator, form));
   const best = tables.reduce((a, b) => (b.columns > a.columns ? b : a));
   if (best.columns === 0) throw new UnreadableFile({ code: "one-column" });
   return sampleOf(best, form);
 }
 
-function textOf(start: Uint8Array, encoding: Encoding): string {
+function tableText(start: Uint8Array, encoding: Encoding): string {
   if (start.length === 0) throw new UnreadableFile({ code: "empty-file" });
   const other = otherFileKind(start);
-  const text = other === null ? Array.from(new TextReader(encoding).read(start), (piece) => piece.text).join("") : "";
+  const text = other === null ? textOf(start, encoding) : "";
   const kind = other ?? otherTextKind(text);
   if (kind !== null) throw new UnreadableFile({ code: "not-a-table", kind });
   if (isBudgetText(text)) throw new UnreadableFile({ code: "budget-file" });
@@ -79,8 +81,8 @@ interface Table {
   readonly columns: number;
 }
 
-function readTable(text: string, separator: Separator, { lineEnd, cut }: Form): Table {
-  const records = recordsIn(text, new RecordSplitter(separator, lineEnd), cut);
+function readTable(utf8: Uint8Array, separator: Separator, { lineEnd, cut }: Form): Table {
+  const records = recordsIn(utf8, new RecordSplitter(separator, lineEnd), cut);
   const counts = new Map<number, number>();
   for (const record of records) {
     if (!isBlank(record)) counts.set(record.cells.length, (counts.get(record.cells.length) ?? 0) + 1);
@@ -90,8 +92,8 @@ function readTable(text: string, separator: Separator, { lineEnd, cut }: Form): 
 }
 
 /** The whole rows of a text; the last row of a cut text, or behind a quote that never closes, is left. */
-function recordsIn(text: string, splitter: RecordSplitter, cut: boolean): readonly CsvRecord[] {
-  const records = [...splitter.push(text)];
+function recordsIn(utf8: Uint8Array, splitter: RecordSplitter, cut: boolean): readonly CsvRecord[] {
+  const records = [...splitter.push(utf8)];
   if (cut) return records;
   try {
     return [...records, ...splitter.end()];
@@ -102,7 +104,7 @@ function recordsIn(text: string, splitter: RecordSplitter, cut: boolean): readon
 }
 
 /** Nothing in it, or only the dashes under a header. */
-export function isBlank({ cells, broken }: CsvRecord): boolean {
+function isBlank({ cells, broken }: CsvRecord): boolean {
   return !broken && cells.every((cell) => /^\s*-*\s*$/.test(cell));
 }
 

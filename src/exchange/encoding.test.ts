@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
-import { detectEncoding, type Encoding, TextReader } from "./encoding.ts";
+import { detectEncoding, type Encoding, textOf, textOfUtf8, Utf8Reader } from "./encoding.ts";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const latin = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 const read = (encoding: Encoding, ...chunks: Uint8Array[]) => {
-  const reader = new TextReader(encoding);
-  return [...chunks.flatMap((chunk) => [...reader.read(chunk)].map(({ text }) => text)), reader.end()].join("");
+  const reader = new Utf8Reader(encoding);
+  const pieces = [...chunks.flatMap((chunk) => [...reader.read(chunk)]), reader.end()];
+  return textOfUtf8(Uint8Array.from(pieces.flatMap((piece) => [...piece])));
 };
 
 test("a byte order mark decides", () => {
@@ -13,6 +14,11 @@ test("a byte order mark decides", () => {
   expect(detectEncoding(Uint8Array.of(0xff, 0xfe, 0x61, 0))).toBe("utf-16le");
   expect(detectEncoding(Uint8Array.of(0xfe, 0xff, 0, 0x61))).toBe("utf-16be");
   expect(read("utf-8", utf8("\ufeffa"))).toBe("a");
+  expect(read("utf-8", ...Array.from(utf8("\ufeff\ufeffa"), (byte) => Uint8Array.of(byte)))).toBe("\ufeffa");
+  expect(read("utf-8", Uint8Array.of(0xef, 0xbb))).toBe("\ufffd");
+  expect(read("utf-16le", Uint8Array.of(0xff, 0xfe, 0xe9), Uint8Array.of(0, 0x3d, 0xd8), Uint8Array.of(0, 0xde))).toBe(
+    "é😀",
+  );
 });
 
 test("accents tell UTF-8 from windows-1252; without any it stays open", () => {
@@ -43,7 +49,16 @@ test("windows-1252 quotes that went through another program as controls become q
   expect(read("utf-8", utf8("\u0093Zo Moeder Zo Dochter\u0094 \u0096 \u0080 5"))).toBe("“Zo Moeder Zo Dochter” – € 5");
 });
 
-test("bytes are counted per piece, also of one huge chunk", () => {
-  const pieces = [...new TextReader("ascii").read(latin("x".repeat(40_000)))];
-  expect(pieces.map(({ bytes }) => bytes)).toEqual([16_384, 16_384, 7232]);
+test("one huge chunk comes in pieces, and the first of them do not decide for the rest", () => {
+  const chunk = latin("x".repeat(2_500_000) + "co\xf6peratie");
+  expect([...new Utf8Reader("ascii").read(chunk)].map(({ length }) => length)).toEqual([1_048_576, 1_048_576, 402_859]);
+  expect(read("ascii", chunk).slice(-10)).toBe("coöperatie");
+});
+
+test("the text of a whole file is what its pieces say", () => {
+  const letters = "één café – € 5";
+  for (const file of [utf8(letters), utf8(`\ufeff${letters}`)]) {
+    expect(textOf(file, detectEncoding(file))).toBe(letters);
+    expect(read(detectEncoding(file), file)).toBe(letters);
+  }
 });

@@ -3,8 +3,9 @@ import { expect, test } from "vitest";
 import { badRowsFile } from "./bad-rows.ts";
 import { readSample } from "./dialect.ts";
 import { type Mapping, suggestColumns } from "./mapping.ts";
-import { estimateRows, planReading, readRegister, type RegisterBatch } from "./read-register.ts";
+import { planReading, readRegister } from "./read-register.ts";
 import type { BadRow, RegisterRow } from "./register-row.ts";
+import type { CheckedRows } from "./row-checker.ts";
 import { UnreadableFile } from "./unreadable-file.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -19,14 +20,14 @@ const mappingOf = (headers: readonly string[]): Mapping => ({
 interface Whole {
   readonly rows: readonly RegisterRow[];
   readonly bad: readonly BadRow[];
-  readonly batches: readonly RegisterBatch[];
+  readonly batches: readonly CheckedRows[];
 }
 
 async function readWhole(file: Uint8Array, sourceDate: string | null = null, chunkSize = 1e9): Promise<Whole> {
   const sample = readSample(file);
   const plan = planReading(sample, mappingOf(sample.dialect.headers), sourceDate);
   const batches = await Array.fromAsync(readRegister(chunksOf(file, chunkSize), plan));
-  return { rows: batches.flatMap((b) => b.rows), bad: batches.flatMap((b) => b.bad), batches };
+  return { rows: batches.flatMap((b) => b.rows()), bad: batches.flatMap((b) => b.bad), batches };
 }
 
 function* chunksOf(file: Uint8Array, size: number): Generator<Uint8Array> {
@@ -131,11 +132,12 @@ test("a text that no entry can hold is a bad row", async () => {
 
 const long = `dossier;verleend\n${Array.from({ length: 12_345 }, (_, i) => `W-${i};${i},50\n`).join("")}`;
 
-test("rows come in batches with how far reading has come", async () => {
+test("rows come in batches, which can be counted before any row is made", async () => {
   const { batches } = await readWhole(bytes(long));
-  expect(batches.map(({ rows }) => rows.length)).toEqual([...Array.from({ length: 12 }, () => 1000), 345]);
-  expect(batches.at(-1)).toMatchObject({ rowsRead: 12_345, bytesRead: long.length });
-  for (const batch of batches) expect(Math.abs(estimateRows(batch, long.length) - 12_345)).toBeLessThan(6000);
+  const sizes = batches.map(({ good }) => good);
+  expect(Math.max(...sizes)).toBe(1000);
+  expect(sizes.length).toBe(13);
+  expect(batches.map((batch) => batch.rows().length)).toEqual(sizes);
 });
 
 test.each([1, 7, 1000, 65_537])("chunks of %i bytes give the same rows as the whole", async (size) => {
@@ -161,7 +163,8 @@ test("seed 5: any bytes give rows or a refusal, and no row is lost", async () =>
   const check = async (file: Uint8Array, size: number) => {
     try {
       const { batches, rows, bad } = await readWhole(file, null, size);
-      expect(batches.at(-1)?.rowsRead ?? 0).toBe(rows.length + bad.length);
+      expect(batches.reduce((sum, { good }) => sum + good, 0)).toBe(rows.length);
+      expect([...rows, ...bad].length).toBe(new Set([...rows, ...bad].map(({ line }) => line)).size);
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error;
     }

@@ -60,8 +60,8 @@ async function bring(register: Register, file: string | Uint8Array, { sourceDate
   const newId = idsFrom(register.entries.length * 10);
   const importing = new RegisterImport(register, { plan, by: author, newId, whyTitle: "zo heet de regeling" });
   const total = { added: 0, changed: 0, same: 0, kept: 0, drafts: [] as Draft[] };
-  for await (const { rows } of readRegister([bytes], plan)) {
-    const step = importing.step(register, rows);
+  for await (const batch of readRegister([bytes], plan)) {
+    const step = importing.step(register, batch.rows());
     for (const draft of step.drafts) write(register, draft);
     sum(total, step);
   }

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { detectEncoding, TextReader } from "../exchange/encoding.ts";
+import { detectEncoding, textOf } from "../exchange/encoding.ts";
 import { isBudgetText } from "../exchange/other-files.ts";
 import { readRound } from "../exchange/pabulib/read-round.ts";
 import type { Round } from "../register/round.ts";
@@ -19,7 +19,6 @@ export const isBudgetFile = (name: string, firstBytes?: Uint8Array): boolean =>
 
 /** Reads a budget file from its bytes alone: nothing of it is written anywhere. Throws BadBudgetFile or UnreadableFile. */
 export function readBudgetFile(name: string, bytes: Uint8Array): BudgetFile {
-  const reader = new TextReader(detectEncoding(bytes));
-  const text = [...reader.read(bytes)].map((part) => part.text).join("") + reader.end();
+  const text = textOf(bytes, detectEncoding(bytes));
   return { name, round: readRound(text), digest: hash("sha256", bytes, "hex") };
 }

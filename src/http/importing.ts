@@ -94,7 +94,7 @@ export async function readToTheEnd(
   const bad: BadRow[] = [];
   for await (const batch of readRegister(file.chunks(), plan)) {
     await turn(interrupted);
-    rows += batch.rows.length;
+    rows += batch.good;
     bad.push(...batch.bad);
   }
   return { rows, bad };
@@ -109,9 +109,9 @@ async function turn(interrupted: AbortSignal): Promise<void> {
 /** The good rows, batch by batch, or all at once where all or nothing is wanted. */
 async function* rowsOf({ file, plan, allOrNothing }: ImportOrder): AsyncGenerator<readonly RegisterRow[]> {
   const all: RegisterRow[] = [];
-  for await (const { rows } of readRegister(file.chunks(), plan)) {
-    if (allOrNothing) all.push(...rows);
-    else if (rows.length > 0) yield rows;
+  for await (const batch of readRegister(file.chunks(), plan)) {
+    if (allOrNothing) all.push(...batch.rows());
+    else if (batch.good > 0) yield batch.rows();
   }
   if (all.length > 0) yield all;
 }

@@ -38,8 +38,8 @@ async function bring(register: Register, bytes: Uint8Array, date: string): Promi
   const plan = planReading(sample, mapping, date);
   const newId = countingIds();
   const importing = new RegisterImport(register, { plan, by, newId, whyTitle: "zo heet de regeling" });
-  for await (const { rows } of readRegister([bytes], plan))
-    for (const draft of importing.step(register, rows).drafts) write(register, draft, newId());
+  for await (const batch of readRegister([bytes], plan))
+    for (const draft of importing.step(register, batch.rows()).drafts) write(register, draft, newId());
 }
 
 function write(register: Register, draft: Draft, newId: string): void {

@@ -1,4 +1,5 @@
 import { type CsvRecord, RecordSplitter } from "../csv-records.ts";
+import { utf8Of } from "../encoding.ts";
 import { badFile } from "./bad-budget-file.ts";
 
 /**
@@ -19,7 +20,7 @@ export type Sections = Readonly<Record<SectionName, Section>>;
 export function sectionsOf(text: string): Sections {
   const splitter = new RecordSplitter(";", "\n");
   const content = text.startsWith("\uFEFF") ? text.slice(1) : text;
-  const records = [...splitter.push(content), ...splitter.end()].filter(({ raw }) => raw.trim() !== "");
+  const records = [...splitter.push(utf8Of(content)), ...splitter.end()].filter(({ raw }) => raw.trim() !== "");
   const broken = records.find((record) => record.broken);
   if (broken) throw badFile("quote", broken.line, "");
   const starts = NAMES.map((name) => records.findIndex((record) => isName(record, name)));
