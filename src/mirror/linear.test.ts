@@ -5,7 +5,6 @@ import { LENSES, look } from "./mirror.ts";
 import { partyNamed } from "./parties.ts";
 import { askedForWhom } from "./spoken-for.ts";
 import { tariffsOf } from "./tariffs.ts";
-import { unansweredOf } from "./unanswered.ts";
 import type { View } from "./view.ts";
 
 /** So many residents' parties, of each of whom everything is written once, under one rule. */
@@ -79,7 +78,6 @@ test("nor does what is told of every party", () => {
     askedForWhom,
     tariffsOf,
     (view) => mutualDoubts(view, partyNamed(view, idOf("city"))),
-    (view) => unansweredOf(view, partyNamed(view, idOf("city"))),
   ];
   for (const list of lists) expect(looks(large, list)).toBeLessThan(6 * looks(small, list));
 });

@@ -3,6 +3,7 @@ import { dayToIso } from "../register/partial-date.ts";
 import { cellText, partyAt } from "./cell.ts";
 import { sentenceText } from "./components/sentence.tsx";
 import type { BookPageContext } from "./context.ts";
+import { csvOf } from "./csv-file.ts";
 
 /**
  * A finding as data: the sentences in words and as keys, every table with the units of its columns, what it rests on.
@@ -81,7 +82,7 @@ export function findingCsv(context: BookPageContext, finding: Finding, tableKey?
         ...table.rows.map((row) => plainRow(context, finding.lens, { table, row })),
       ]
     : [];
-  return `\uFEFF${lines.map((cells) => `${cells.map(quoted).join(",")}\r\n`).join("")}`;
+  return `\uFEFF${csvOf(lines)}`;
 }
 
 const headings = ({ texts }: BookPageContext, lens: string, { columns }: Table): readonly string[] =>
@@ -99,4 +100,3 @@ function plainRow(context: BookPageContext, lens: string, { table, row }: { tabl
 }
 
 const safe = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
-const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

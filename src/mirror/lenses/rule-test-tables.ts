@@ -36,7 +36,7 @@ export function subjects(view: View, test: RuleTest, rows: RuleRows): Table {
   const treated = new Set(test.treatments.map(({ party, how }) => `${how} ${party}`));
   const how = (party: number, kind: "asked" | "held") =>
     treated.has(`${kind} ${party}`) ? ANSWER.yes : ANSWER.neverAsked;
-  const tariffs = tariffsOf(view, rows);
+  const tariffs = lastCharged(view, rows);
   const list = test.subjects.map(({ party, about, meets }): Cell[] => {
     const treatment = [how(party, "asked"), how(party, "held")];
     return [party, aboutOr(about), meets, ...treatment, tariffs.get(party) ?? null];
@@ -58,7 +58,7 @@ export function subjects(view: View, test: RuleTest, rows: RuleRows): Table {
 const numberOf = (view: View, party: string | undefined): number => view.columns.partyNumbers.get(party ?? "") ?? NONE;
 
 /** Per party the tariff charged by the last decision under the rule that names one. */
-function tariffsOf(view: View, rows: RuleRows): ReadonlyMap<number, string> {
+function lastCharged(view: View, rows: RuleRows): ReadonlyMap<number, string> {
   const { words, tariff } = view.columns;
   const last = new Map<number, string>();
   for (const row of rows.decision) {

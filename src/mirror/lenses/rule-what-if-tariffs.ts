@@ -1,11 +1,12 @@
 import type { Change } from "../changed-rule.ts";
 import { changedTariffs, type ChangedTariff, TARIFF_MOVES } from "../changed-tariffs.ts";
 import type { Basis, Cell, Finding, Sentence, Table } from "../finding.ts";
-import { periodOf, periodSentence } from "../period.ts";
+import { periodSentence } from "../period.ts";
 import type { RuleRows } from "../rule-rows.ts";
 import type { RuleTest } from "../rule-test.ts";
 import { countSureness } from "../sureness.ts";
 import type { View } from "../view.ts";
+import { basisOfChange } from "./rule-what-if-basis.ts";
 import { changeSentence } from "./rule-what-if-change.ts";
 import { columns } from "./table.ts";
 
@@ -16,7 +17,7 @@ export function tariffFinding(
   change: Change,
 ): Finding {
   const tariffs = changedTariffs(view, under, change);
-  const basis = basisOf(view, under, tariffs);
+  const basis = basisOfChange(view, { rule: under.test.rule, rows: under.rows }, tariffs);
   return {
     lens: "rule-what-if",
     enough: tariffs.length > 0,
@@ -146,20 +147,3 @@ function groups(tariffs: readonly ChangedTariff[]): Table {
 const named = (tariff: string): Cell => (tariff === "unknown" ? null : tariff);
 /** The groups that may follow; unknown where no group of the table holds. */
 const followsOf = ({ follows }: ChangedTariff): Cell => (follows.length === 0 ? null : follows.join(" / "));
-
-function basisOf(
-  view: View,
-  { test, rows }: { readonly test: RuleTest; readonly rows: RuleRows },
-  tariffs: readonly ChangedTariff[],
-): Basis {
-  const decisions = tariffs.map(({ decision }) => decision);
-  return {
-    requests: tariffs.length,
-    parties: new Set(tariffs.map(({ party }) => party)).size,
-    ...periodOf(view, decisions),
-    unknown: tariffs.filter(({ move }) => move === "unknown" || move === "other-tariff").length,
-    oneSided: 0,
-    alike: ["rule"],
-    rows: [test.rule, ...decisions, ...rows.fact].sort((a, b) => a - b),
-  };
-}

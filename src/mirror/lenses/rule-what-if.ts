@@ -2,7 +2,7 @@ import * as z from "zod";
 import { type ChangedOutcome, changedOutcomes, conditionOfRule, MOVES } from "../changed-outcomes.ts";
 import { type Change, CHANGES } from "../changed-rule.ts";
 import { NONE } from "../columns.ts";
-import type { Basis, Cell, Finding, Sentence, Table } from "../finding.ts";
+import type { Cell, Finding, Sentence, Table } from "../finding.ts";
 import type { Lens } from "../lens.ts";
 import { FEWEST_PEOPLE } from "../../register/round.ts";
 import { periodOf, periodSentence } from "../period.ts";
@@ -10,6 +10,7 @@ import { type RuleRows, ruleRowsOf } from "../rule-rows.ts";
 import { ruleTestOf } from "../rule-test.ts";
 import { countSureness } from "../sureness.ts";
 import type { View } from "../view.ts";
+import { basisOfChange } from "./rule-what-if-basis.ts";
 import { budgetFinding, roundsTable } from "./rule-what-if-budget.ts";
 import { changeSentence } from "./rule-what-if-change.ts";
 import { tariffFinding } from "./rule-what-if-tariffs.ts";
@@ -59,7 +60,7 @@ function findingOn(
   if ((view.said(rule, "rule")?.groups ?? []).length > 0) return tariffFinding(view, { test, rows }, change);
   const outcomes = changedOutcomes(view, { test, rows }, change);
   const of = (move: string) => outcomes.filter((one) => one.move === move).length;
-  const basis = basisOf(view, { rule, rows }, outcomes);
+  const basis = basisOfChange(view, { rule, rows }, outcomes);
   const values = {
     rule,
     requests: outcomes.length,
@@ -127,23 +128,6 @@ function single(outcomes: readonly ChangedOutcome[]): Table {
       `move.${move}`,
       Number.isNaN(amount) ? null : amount,
     ]),
-  };
-}
-
-function basisOf(
-  view: View,
-  { rule, rows }: { readonly rule: number; readonly rows: RuleRows },
-  outcomes: readonly ChangedOutcome[],
-): Basis {
-  const decisions = outcomes.map(({ decision }) => decision);
-  return {
-    requests: outcomes.length,
-    parties: new Set(outcomes.map(({ party }) => party)).size,
-    ...periodOf(view, decisions),
-    unknown: outcomes.filter(({ move }) => move === "unknown").length,
-    oneSided: 0,
-    alike: ["rule"],
-    rows: [rule, ...decisions, ...rows.fact].sort((a, b) => a - b),
   };
 }
 

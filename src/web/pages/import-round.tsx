@@ -5,6 +5,7 @@ import { DataTable } from "../components/data-table.tsx";
 import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
 import type { BookPageContext } from "../context.ts";
+import { csvOf } from "../csv-file.ts";
 import type { Remarks } from "../../mirror/budget/remarks.ts";
 
 interface ResultProps {
@@ -122,8 +123,5 @@ const faultText = ({ texts }: BookPageContext, { code, line, found }: BudgetFaul
 export function faultLines(context: BookPageContext, faults: readonly BudgetFault[]): string {
   const { t } = context.texts;
   const rows = faults.map((fault) => [String(fault.line), faultText(context, fault)]);
-  const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
-  return [[t("result.column.line"), t("result.column.why")], ...rows]
-    .map((cells) => `${cells.map(quoted).join(";")}\r\n`)
-    .join("");
+  return csvOf([[t("result.column.line"), t("result.column.why")], ...rows], ";");
 }

@@ -1,0 +1,6 @@
+/** Lines as a CSV file after RFC 4180, each cell within quotes where it needs them. */
+export const csvOf = (lines: readonly (readonly string[])[], separator: "," | ";" = ","): string =>
+  lines.map((cells) => `${cells.map((cell) => quoted(cell, separator)).join(separator)}\r\n`).join("");
+
+const quoted = (cell: string, separator: string): string =>
+  cell.includes(separator) || /["\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
