@@ -110,6 +110,7 @@ type Post = readonly [address: string, fields: Readonly<Record<string, string>>]
 /** What may be posted: every form, about an entry that is not there for this viewer. The other routes name no entry, or none but by an address tried with GET. */
 const POSTED: Readonly<Record<string, (hidden: string) => readonly Post[]>> = {
   "/b/:book/codes": () => [],
+  "/b/:book/entries/:id/card": (id) => [[`/entries/${id}/card`, {}]],
   "/b/:book/entries/:id/letter/:name": (id) => [[`/entries/${id}/letter/decide`, { posted: "2026-03-01" }]],
   "/b/:book/import": () => [],
   "/b/:book/import/:job": (id) => [[`/import/${id}`, { name: "x" }]],
@@ -117,6 +118,7 @@ const POSTED: Readonly<Record<string, (hidden: string) => readonly Post[]>> = {
   "/b/:book/tally/undo": (id) => [["/tally/undo", { id }]],
   "/b/:book/record/:kind": (id) => [
     [`/record/reply?about=${id}`, { target: id, text: "x" }],
+    ["/record/reply", { target: parties.group, text: "x", backing: id }],
     ["/record/withdrawal", { target: id }],
     ["/record/publication", { target: id, audience: "public" }],
     ["/record/agreement", { target: id, agrees: "yes" }],

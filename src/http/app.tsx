@@ -7,6 +7,7 @@ import type { App, Environment, Request } from "./environment.ts";
 import { securityHeaders } from "./headers.ts";
 import { languages, ownFormsOnly, requestIds, sessions, shorter } from "./middleware.ts";
 import { bookRoutes } from "./routes/book.tsx";
+import { cardRoutes } from "./routes/card.tsx";
 import { cubeRoutes } from "./routes/cube.tsx";
 import { findingRoutes } from "./routes/finding.tsx";
 import { galleryRoutes } from "./routes/gallery.tsx";
@@ -40,6 +41,7 @@ export function createApp(services: Services): App {
   signInRoutes(app, services);
   stewardRoutes(app, services);
   letterRoutes(app, services);
+  cardRoutes(app, services);
   bookRoutes(app, services);
   findingRoutes(app, services);
   cubeRoutes(app, services);

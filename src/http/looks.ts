@@ -1,6 +1,7 @@
-import type { PartyId } from "../register/ids.ts";
-import { sideOf } from "../register/register.ts";
+import type { EntryId, PartyId } from "../register/ids.ts";
+import { concernedBy, sideOf } from "../register/register.ts";
 import { insertLook } from "../storage/looks.ts";
+import { noteDelivery } from "./delivery.ts";
 import type { Services } from "./services.ts";
 import { type BookVisit, looksCount } from "./visit.ts";
 
@@ -25,4 +26,11 @@ export async function noteLook(
       at,
     });
   }
+}
+
+/** What is kept when an entry was opened, on its own page or on another one that shows it: looks, and that it reached whom it is about. */
+export async function noteReading(services: Services, visit: BookVisit, id: EntryId): Promise<void> {
+  const { register } = visit.book;
+  await noteLook(services, visit, concernedBy(register, id));
+  await noteDelivery(services, visit, register.rowOf.get(id) ?? -1);
 }

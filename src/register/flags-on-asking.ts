@@ -25,12 +25,14 @@ export function askedAgain(register: Register, row: number, { readable }: Lookin
   return [{ name: "asked-again-after-proof", state: found.state, law: null, rows: [row, found.proof] }];
 }
 
+/** Proof of a claim that was accepted, and when. */
 interface AcceptedProof {
   readonly row: number;
   readonly on: PartialDate;
 }
 
-function acceptedProofs(register: Register, claim: EntryId, readable: Readable): readonly AcceptedProof[] {
+/** The proofs of a claim that were accepted, as far as somebody may read that. */
+export function acceptedProofs(register: Register, claim: EntryId, readable: Readable): readonly AcceptedProof[] {
   return register.entries.flatMap((entry, row) => {
     if (entry.kind !== "backing" || entry.body.versionOf !== undefined) return [];
     const proof = saidAt(register, { row, kind: "backing", readable });

@@ -6,6 +6,8 @@ export const entryAddress = (book: string, entry: EntryId): string => bookAddres
 /** A letter made from an entry, and its dates as a calendar file. */
 export const letterAddress = (book: string, entry: EntryId, letter: string): string =>
   `${entryAddress(book, entry)}/letter/${letter}`;
+/** A role or a claim on one card to print; on a question mark, the answer with a card. */
+export const cardAddress = (book: string, entry: EntryId): string => `${entryAddress(book, entry)}/card`;
 export const datesAddress = (book: string, entry: EntryId): string => `${entryAddress(book, entry)}.ics`;
 export const partyAddress = (book: string, party: PartyId): string => bookAddress(book, `parties/${party}`);
 export const ruleAddress = (book: string, rule: EntryId): string => bookAddress(book, `rules/${rule}`);

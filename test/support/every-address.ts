@@ -39,6 +39,7 @@ export const TRIED: Readonly<Record<string, readonly [fixed: string, Paths]>> = 
     ({ ids, never }) => [...ids, never].map((id) => `${id}.ics`),
   ],
   "/b/:book/entries/:id/letter/:name": ["/entries/", letters],
+  "/b/:book/entries/:id/card": ["/entries/", ({ ids, never }) => [...ids, never].map((id) => `${id}/card`)],
   "/b/:book/calendar.ics": ["/calendar.ics", plain],
   "/b/:book/file": ["/file", () => ["", "?number=1", "?number=SUB-1", "?number=G-1"]],
   "/b/:book/looks": ["/looks", plain],

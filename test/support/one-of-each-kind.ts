@@ -316,6 +316,7 @@ export const ONE_OF_EACH_KIND: readonly Line[] = [
     source,
   }),
   line("reply", "reply", ROSA, { target: id("decision"), text: "Wij waren open" }),
+  line("shown", "reply", ROSA, { target: id("doubt"), text: "Zie onze kaart", backing: id("backing") }),
   line("delivery", "delivery", CITY, { target: id("request"), party: CITY, means: "page" }),
   line("posted", "delivery", ROSA, {
     target: id("request"),

@@ -1,6 +1,5 @@
 import type { FC } from "hono/jsx";
 import { type EntryId, asEntryId, asPartyId } from "../../register/ids.ts";
-import { concernedBy } from "../../register/register.ts";
 import { Refusal } from "../../register/refusal.ts";
 import { codesOf } from "../../storage/codes.ts";
 import { looksInto } from "../../storage/looks.ts";
@@ -18,11 +17,10 @@ import { RequestsPage } from "../../web/pages/requests.tsx";
 import { RulePage } from "../../web/pages/rule.tsx";
 import { RulesPage } from "../../web/pages/rules.tsx";
 import { LOOKS_KEPT } from "../cleaning.ts";
-import { noteDelivery } from "../delivery.ts";
 import type { App, Request } from "../environment.ts";
 import { newestFindings } from "../found.ts";
 import { letterFor } from "../letter.ts";
-import { noteLook } from "../looks.ts";
+import { noteLook, noteReading } from "../looks.ts";
 import type { Services } from "../services.ts";
 import { type BookVisit, bookVisitOf } from "../visit.ts";
 
@@ -85,8 +83,6 @@ async function entryPage(c: Request, services: Services, draw: Draw): Promise<Re
   const visit = await bookVisitOf(c, services);
   const id = asEntryId(c.req.param("id") ?? "");
   const page = documentOf(draw(visit, id));
-  const { register } = visit.book;
-  await noteLook(services, visit, concernedBy(register, id));
-  await noteDelivery(services, visit, register.rowOf.get(id) ?? -1);
+  await noteReading(services, visit, id);
   return c.html(page);
 }

@@ -4,7 +4,6 @@ import { takesPart } from "../../register/kinds/delivery.ts";
 import type { Letter } from "../../register/letters.ts";
 import { dayRange, type PartialDate } from "../../register/partial-date.ts";
 import { Refusal } from "../../register/refusal.ts";
-import { concernedBy } from "../../register/register.ts";
 import { dayAt } from "../../register/term.ts";
 import { entryAddress } from "../../web/addresses.ts";
 import { type CalendarDay, calendarOf } from "../../web/calendar.ts";
@@ -14,9 +13,8 @@ import { readDate } from "../../web/forms/dates.ts";
 import { calendarDays, calendarOfOwn } from "../../web/pages/dues.ts";
 import { LetterPage, letterOrRefused, maySend } from "../../web/pages/letter.tsx";
 import { toldOrRefused } from "../../web/pages/reading.ts";
-import { noteDelivery } from "../delivery.ts";
 import type { App, Request } from "../environment.ts";
-import { noteLook } from "../looks.ts";
+import { noteReading } from "../looks.ts";
 import type { Services } from "../services.ts";
 import { type BookVisit, bookVisitOf } from "../visit.ts";
 
@@ -27,7 +25,7 @@ export function letterRoutes(app: App, services: Services): void {
     const visit = await bookVisitOf(c, services);
     const id = asEntryId(c.req.param("file").slice(0, -".ics".length));
     const told = toldOrRefused(visit, id);
-    await noteReading(services, visit, told.row);
+    await noteReading(services, visit, id);
     return calendarFile(c, entryTitle(visit, told.row) ?? "", calendarDays(visit, told.row, site));
   });
   app.get("/b/:book/calendar.ics", async (c) => {
@@ -39,18 +37,10 @@ export function letterRoutes(app: App, services: Services): void {
     const visit = await bookVisitOf(c, services);
     const { id, name } = c.req.param();
     const page = documentOf(<LetterPage context={visit} id={asEntryId(id)} name={name} />);
-    await noteReading(services, visit, visit.book.register.rowOf.get(asEntryId(id)) ?? -1);
+    await noteReading(services, visit, asEntryId(id));
     return c.html(page);
   });
   app.post("/b/:book/entries/:id/letter/:name", async (c) => sent(c, services, await bookVisitOf(c, services)));
-}
-
-/** An institution that opens a letter or its days has opened the entry. */
-async function noteReading(services: Services, visit: BookVisit, row: number): Promise<void> {
-  const id = visit.book.register.entries[row]?.id;
-  if (id === undefined) return;
-  await noteLook(services, visit, concernedBy(visit.book.register, id));
-  await noteDelivery(services, visit, row);
 }
 
 const calendarFile = (c: Request, name: string, days: readonly CalendarDay[]): Response =>

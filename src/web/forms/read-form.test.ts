@@ -53,7 +53,7 @@ const FULL: { readonly [K in FormKind]: BodyOf<K> } = {
     event: "2018",
     nature: "private",
   },
-  reply: { target: ASK, text: "Dat ging anders." },
+  reply: { target: ASK, text: "Dat ging anders.", backing: ASK },
   rule: {
     title: "Tarief",
     type: "tariff",

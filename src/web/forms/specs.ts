@@ -96,7 +96,7 @@ export const SPECS: Readonly<Record<FormKind, readonly AnySpec[]>> = {
     later("event", "date"),
     later("nature", "choice", choice(NATURES, "nature")),
   ],
-  reply: [target, must("text", "text")],
+  reply: [target, must("text", "text"), later("backing", "entry", to("backing"))],
   rule: [
     must("title", "line"),
     must("type", "choice", choice(RULE_TYPES, "rule")),

@@ -22,6 +22,19 @@ export function detailsOf(context: BookPageContext, { entry, body }: Told): read
   }));
 }
 
+/** Some fields of an entry by their names, also where nobody told: on a card unknown stays visible. */
+export const detailsNamed = (
+  context: BookPageContext,
+  { entry, body }: Told,
+  names: readonly string[],
+): readonly Detail[] =>
+  shownSpecs({ entry, body })
+    .filter(({ name }) => names.includes(name))
+    .map((spec) => ({
+      term: fieldLabel(context, entry.kind, spec.name),
+      value: <Value context={context} spec={spec} value={valueAt(body, spec.name)} body={body as unknown as Loose} />,
+    }));
+
 /** The further fields nobody told, by what they are called: unknown stays visible, in one line. Why a rule says who people are is asked only where it does. */
 export const unknownFields = (context: BookPageContext, { entry, body }: Told): readonly string[] =>
   shownSpecs({ entry, body })

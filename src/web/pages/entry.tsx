@@ -6,6 +6,8 @@ import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
 import type { BookPageContext } from "../context.ts";
 import { entryTitle } from "../entry-title.ts";
+import { CardAnswer } from "./card-answer.tsx";
+import { CardLink } from "./card.tsx";
 import { EntryActions } from "./entry-actions.tsx";
 import { detailsOf, unknownFields } from "./entry-details.tsx";
 import { EntrySource } from "./entry-source.tsx";
@@ -58,6 +60,7 @@ export function EntryPage({ context, id }: Props) {
           <FlagList context={context} flags={flags} />
         </section>
       )}
+      <CardLink context={context} told={told} />
       <WayOutSection context={context} told={told} />
       <LettersSection context={context} told={told} />
       {told.entry.kind === "rule" && <RuleOutcome context={context} told={told as unknown as Told<"rule">} />}
@@ -66,6 +69,7 @@ export function EntryPage({ context, id }: Props) {
       <Versions context={context} told={told} />
       <RelatedEntries context={context} told={told} />
       <Replies context={context} told={told} />
+      <CardAnswer context={context} told={told} />
       <Corrections context={context} told={told} />
       <EntrySource context={context} told={told} />
       <EntryActions context={context} told={told} />

@@ -1,6 +1,7 @@
 import { entryAddress } from "../addresses.ts";
 import { PartyName } from "../components/party-name.tsx";
 import type { BookPageContext } from "../context.ts";
+import { CardOfReply } from "./card-answer.tsx";
 import { detailsOf } from "./entry-details.tsx";
 import { Details } from "../components/details.tsx";
 import { hangingOf, type Told } from "./reading.ts";
@@ -18,12 +19,15 @@ export function Replies({ context, told }: Props) {
   return (
     <section aria-labelledby="replies">
       <h2 id="replies">{t("entry.replies")}</h2>
-      {replies.map(({ entry, body }) => (
-        <article class="entry-card" id={`reply-${entry.id}`}>
-          <blockquote dir="auto">{body.text}</blockquote>
+      {replies.map((reply) => (
+        <article class="entry-card" id={`reply-${reply.entry.id}`}>
+          <blockquote dir="auto">{reply.body.text}</blockquote>
+          <CardOfReply context={context} reply={reply} />
           <p class="entry-meta">
-            <PartyName context={context} party={entry.by.party} />,{" "}
-            <a href={entryAddress(context.book.slug, entry.id)}>{context.formats.moment(Date.parse(entry.at))}</a>
+            <PartyName context={context} party={reply.entry.by.party} />,{" "}
+            <a href={entryAddress(context.book.slug, reply.entry.id)}>
+              {context.formats.moment(Date.parse(reply.entry.at))}
+            </a>
           </p>
         </article>
       ))}

@@ -8,6 +8,7 @@ export { default as pagesHome } from "./ar/pages-home.json" with { type: "json" 
 export { default as pagesStatic } from "./ar/pages-static.json" with { type: "json" };
 export { default as flags } from "./ar/flags.json" with { type: "json" };
 export { default as letters } from "./ar/letters.json" with { type: "json" };
+export { default as cards } from "./ar/cards.json" with { type: "json" };
 export { default as law } from "./ar/law.json" with { type: "json" };
 export { default as pagesBook } from "./ar/pages-book.json" with { type: "json" };
 export { default as pagesRecord } from "./ar/pages-record.json" with { type: "json" };

@@ -8,6 +8,7 @@ export { default as pagesHome } from "./en/pages-home.json" with { type: "json" 
 export { default as pagesStatic } from "./en/pages-static.json" with { type: "json" };
 export { default as flags } from "./en/flags.json" with { type: "json" };
 export { default as letters } from "./en/letters.json" with { type: "json" };
+export { default as cards } from "./en/cards.json" with { type: "json" };
 export { default as law } from "./en/law.json" with { type: "json" };
 export { default as pagesBook } from "./en/pages-book.json" with { type: "json" };
 export { default as pagesRecord } from "./en/pages-record.json" with { type: "json" };

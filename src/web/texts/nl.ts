@@ -8,6 +8,7 @@ export { default as pagesHome } from "./nl/pages-home.json" with { type: "json" 
 export { default as pagesStatic } from "./nl/pages-static.json" with { type: "json" };
 export { default as flags } from "./nl/flags.json" with { type: "json" };
 export { default as letters } from "./nl/letters.json" with { type: "json" };
+export { default as cards } from "./nl/cards.json" with { type: "json" };
 export { default as law } from "./nl/law.json" with { type: "json" };
 export { default as pagesBook } from "./nl/pages-book.json" with { type: "json" };
 export { default as pagesRecord } from "./nl/pages-record.json" with { type: "json" };

@@ -8,6 +8,7 @@ export { default as pagesHome } from "./tr/pages-home.json" with { type: "json" 
 export { default as pagesStatic } from "./tr/pages-static.json" with { type: "json" };
 export { default as flags } from "./tr/flags.json" with { type: "json" };
 export { default as letters } from "./tr/letters.json" with { type: "json" };
+export { default as cards } from "./tr/cards.json" with { type: "json" };
 export { default as law } from "./tr/law.json" with { type: "json" };
 export { default as pagesBook } from "./tr/pages-book.json" with { type: "json" };
 export { default as pagesRecord } from "./tr/pages-record.json" with { type: "json" };

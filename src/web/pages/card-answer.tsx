@@ -1,0 +1,66 @@
+import type { EntryId } from "../../register/ids.ts";
+import { acceptedProofs } from "../../register/flags-on-asking.ts";
+import { concernedAt } from "../../register/register.ts";
+import { cardAddress } from "../addresses.ts";
+import type { BookPageContext } from "../context.ts";
+import { lookingOf } from "./flags-of.ts";
+import { allOf, hangingOf, type Told, toldBy } from "./reading.ts";
+
+/** The proofs of a claim by its speaker, newest first. */
+export const proofsOf = (context: BookPageContext, claim: EntryId): readonly Told<"backing">[] =>
+  allOf(context, "backing").filter(({ body }) => body.claim === claim && body.versionOf === undefined);
+
+/** The proof that answers a question mark: of the claim it doubts, else of any claim of the party that looks; one that was accepted first. */
+export function answeringProof(
+  context: BookPageContext,
+  { entry, row, body }: Told<"doubt">,
+): Told<"backing"> | undefined {
+  const { book, session } = context;
+  const own = session?.party;
+  if (own === undefined || entry.by.party === own || !concernedAt(book.register, row).includes(own)) return undefined;
+  const mine = allOf(context, "backing").filter((proof) => proof.entry.by.party === own);
+  const doubted = toldBy(context, body.about);
+  const fitting = doubted?.entry.kind === "claim" ? mine.filter((proof) => proof.body.claim === body.about) : mine;
+  return fitting.find((proof) => isAccepted(context, proof)) ?? fitting[0];
+}
+
+const isAccepted = (context: BookPageContext, { row, body }: Told<"backing">): boolean =>
+  acceptedProofs(context.book.register, body.claim, lookingOf(context).readable).some((proof) => proof.row === row);
+
+/** One press answers "on whose behalf do you speak?" with the card, as often as it is asked; once per question mark. */
+export function CardAnswer({ context, told }: { readonly context: BookPageContext; readonly told: Told }) {
+  if (told.entry.kind !== "doubt") return <></>;
+  const proof = answeringProof(context, told as unknown as Told<"doubt">);
+  if (!proof || isAnswered(context, told)) return <></>;
+  const { texts, book, session } = context;
+  return (
+    <form class="form" method="post" action={cardAddress(book.slug, told.entry.id)}>
+      <input type="hidden" name="csrf" value={session?.csrf ?? ""} />
+      <p class="quiet">
+        {texts.t("card.answer.lead")}{" "}
+        <a href={cardAddress(book.slug, proof.body.claim)}>{texts.t("card.claim.open")}</a>
+      </p>
+      <p>
+        <button type="submit">{texts.t("card.answer")}</button>
+      </p>
+    </form>
+  );
+}
+
+/** Whether the party that looks answered this question mark with proof already. */
+const isAnswered = (context: BookPageContext, { row }: Told): boolean =>
+  hangingOf(context, row, "reply").some(
+    ({ entry, body }) => entry.by.party === context.session?.party && body.backing !== undefined,
+  );
+
+/** Under an answer: the card it was given with, where that may be read. */
+export function CardOfReply({ context, reply }: { readonly context: BookPageContext; readonly reply: Told<"reply"> }) {
+  const proof = toldBy(context, reply.body.backing) as Told<"backing"> | undefined;
+  const claim = proof && toldBy(context, proof.body.claim);
+  if (!claim) return <></>;
+  return (
+    <p>
+      <a href={cardAddress(context.book.slug, claim.entry.id)}>{context.texts.t("card.claim.open")}</a>
+    </p>
+  );
+}

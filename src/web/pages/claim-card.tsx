@@ -1,0 +1,77 @@
+import { acceptedProofs } from "../../register/flags-on-asking.ts";
+import { flagsAt } from "../../register/flags.ts";
+import { recordAddress } from "../addresses.ts";
+import { Details } from "../components/details.tsx";
+import type { BookPageContext } from "../context.ts";
+import { proofsOf } from "./card-answer.tsx";
+import { detailsNamed } from "./entry-details.tsx";
+import { lookingOf } from "./flags-of.ts";
+import { allOf, type Told } from "./reading.ts";
+
+interface Props {
+  readonly context: BookPageContext;
+  readonly told: Told<"claim">;
+}
+
+/** For whom somebody speaks and what that rests on, on one A5 and without a name: filled in once, shown whenever it is asked. */
+export function ClaimCard({ context, told }: Props) {
+  const { texts, book, session } = context;
+  const proofs = proofsOf(context, told.entry.id);
+  return (
+    <>
+      <article class="card-paper" aria-label={texts.t("card.claim.title")}>
+        <h2>{texts.t("card.claim.title")}</h2>
+        <Details
+          details={detailsNamed(context, told as unknown as Told, ["forWhom", "notFor", ...saidOf(told.body, "words")])}
+        />
+        <h3>{texts.t("card.claim.proofs")}</h3>
+        {proofs.length === 0 && <p class="empty">{texts.t("card.claim.no-proof")}</p>}
+        {proofs.map((proof) => (
+          <Details
+            details={detailsNamed(context, proof as unknown as Told, [
+              "type",
+              "count",
+              "when",
+              ...saidOf(proof.body, "what"),
+            ])}
+          />
+        ))}
+        <Asked context={context} told={told} />
+      </article>
+      {session?.party === told.body.speaker && (
+        <p>
+          <a class="button" href={recordAddress(book.slug, "backing", told.entry.id)}>
+            {texts.t("card.claim.add")}
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** A free word more is on the card only where somebody said it. */
+const saidOf = <Name extends string>(body: Readonly<Record<Name, string>>, name: Name): readonly Name[] =>
+  body[name] === "unknown" ? [] : [name];
+
+/** How often proof was accepted, and how often it was asked again after that. */
+function Asked({ context, told }: Props) {
+  const { texts, book } = context;
+  const looking = lookingOf(context);
+  const accepted = acceptedProofs(book.register, told.entry.id, looking.readable).length;
+  if (accepted === 0) return <></>;
+  return (
+    <>
+      <p>{texts.t("card.claim.accepted", { count: accepted })}</p>
+      <p>{texts.t("card.claim.again", { count: askedAgain(context, told) })}</p>
+    </>
+  );
+}
+
+const askedAgain = (context: BookPageContext, { entry }: Told<"claim">): number =>
+  allOf(context, "doubt")
+    .filter(({ body }) => body.about === entry.id && body.versionOf === undefined)
+    .filter(({ row }) =>
+      flagsAt(context.book.register, row, lookingOf(context)).some(
+        ({ name, state }) => name === "asked-again-after-proof" && state === "yes",
+      ),
+    ).length;
