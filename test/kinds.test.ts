@@ -45,6 +45,9 @@ const ROUND = {
   ballots: [{ approves: [0], count: 6 }],
   source: { name: "Pabulib" },
 };
+/** An institution that was only put on the list. */
+const listedBy = (t: Telling): EntryId =>
+  t.say(t.rosa, "party", { name: "Fonds", type: "foundation", side: "institution" });
 type Who = "city" | "housing" | "rosa" | "hamza";
 
 /** Kind, who writes, what, and the code it is refused with (none: it may be written). */
@@ -71,6 +74,21 @@ const CASES: readonly (readonly [KindName, Who, (s: Scene) => object, string | u
   ["rule", "rosa", ({ t }) => ({ title: "Regel", type: "subsidy", owner: t.city }), "only-about-own-acts"],
   ["rule", "rosa", ({ t }) => ({ title: "Regel", type: "unwritten", owner: t.city }), undefined],
   ["rule", "city", ({ t }) => ({ title: "Regel", type: "unwritten", owner: t.rosa }), "only-about-own-acts"],
+  ["rule", "rosa", ({ t }) => ({ title: "Tarief", type: "tariff", owner: listedBy(t) }), undefined],
+  ["rule", "city", ({ t }) => ({ title: "Tarief", type: "tariff", owner: listedBy(t) }), "only-about-own-acts"],
+  ["rule", "city", ({ t }) => ({ title: "Regel", type: "aim", owner: t.city, link: "https://stad.nl/a" }), undefined],
+  [
+    "rule",
+    "city",
+    ({ t }) => ({ title: "Regel", type: "aim", owner: t.city, link: "javascript:alert(1)" }),
+    "field-wrong",
+  ],
+  [
+    "rule",
+    "city",
+    ({ t }) => ({ title: "Regel", type: "aim", owner: t.city, link: "https://a@stad.nl" }),
+    "field-wrong",
+  ],
   ["rule", "rosa", () => ({ title: "Awb 3:2", type: "law" }), undefined],
   ["request", "rosa", ({ t }) => ({ from: { party: t.rosa }, to: t.city, matter: "money" }), undefined],
   ["request", "city", ({ t }) => ({ from: { party: t.rosa }, to: t.city, matter: "money" }), undefined],

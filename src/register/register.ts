@@ -126,6 +126,10 @@ export const isAuthor = (register: Register, id: EntryId, party: PartyId): boole
 
 export const sideOf = (register: Register, party: PartyId): Side | undefined => register.parties.get(party)?.side;
 
+/** Whether a party writes in the book itself; one that was only listed does not. A walk over the entries, for what is written now. */
+export const takesPart = (register: Register, party: PartyId): boolean =>
+  register.entries.some((_, row) => writtenAt(register, row)?.by.party === party);
+
 /** The row an entry hangs on in the end: its own row unless it is a reply, correction, publication, … */
 export function rootOf(register: Register, id: EntryId): number | undefined {
   let row = register.rowOf.get(id);

@@ -39,6 +39,15 @@ export const headcount = z
 /** How often: a number, a word somebody used ("constantly"), or unknown. */
 export const howOften = z.union([z.int().min(1).max(1e6), line]).default(UNKNOWN);
 
+/** A page on the web, without a name or password in its address. */
+export const webAddress = z.string().max(500).refine(isWebAddress, { message: "link" });
+
+function isWebAddress(typed: string): boolean {
+  if (!URL.canParse(typed)) return false;
+  const { protocol, username, password, hostname } = new URL(typed);
+  return /^https?:$/.test(protocol) && username === "" && password === "" && hostname.includes(".");
+}
+
 /** Where an imported entry comes from: the published file, its date, the file number in it and the line. */
 export const source = z.object({
   name: line,

@@ -316,6 +316,18 @@ export const ONE_OF_EACH_KIND: readonly Line[] = [
     source,
   }),
   line("reply", "reply", ROSA, { target: id("decision"), text: "Wij waren open" }),
+  line("linked-rule", "rule", ROSA, {
+    title: "Zaalregel",
+    type: "unwritten",
+    owner: CITY,
+    link: "https://stad.nl/zaal",
+  }),
+  line("linked-decision", "decision", CITY, {
+    on: id("request"),
+    decider: CITY,
+    outcome: "granted",
+    link: "http://www.stad.nl/besluit?nr=1",
+  }),
   line("shown", "reply", ROSA, { target: id("doubt"), text: "Zie onze kaart", backing: id("backing") }),
   line("delivery", "delivery", CITY, { target: id("request"), party: CITY, means: "page" }),
   line("posted", "delivery", ROSA, {

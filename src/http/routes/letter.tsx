@@ -1,9 +1,9 @@
 import type { Draft } from "../../register/entry.ts";
 import { asEntryId } from "../../register/ids.ts";
-import { takesPart } from "../../register/kinds/delivery.ts";
 import type { Letter } from "../../register/letters.ts";
 import { dayRange, type PartialDate } from "../../register/partial-date.ts";
 import { Refusal } from "../../register/refusal.ts";
+import { takesPart } from "../../register/register.ts";
 import { dayAt } from "../../register/term.ts";
 import { entryAddress } from "../../web/addresses.ts";
 import { type CalendarDay, calendarOf } from "../../web/calendar.ts";

@@ -11,6 +11,7 @@ import {
   partyId,
   source,
   textOrUnknown,
+  webAddress,
 } from "../values.ts";
 
 /** "not-granted": the source does not say whether it was refused, withdrawn or not taken up. */
@@ -41,6 +42,8 @@ const body = z.object({
   /** When the thing it judges took place or began, to hold beside the day the rule was written. */
   event: partialDate,
   nature: z.enum(NATURES).default("unknown"),
+  /** The page on which it can be read. */
+  link: webAddress.optional(),
   source: source.optional(),
   versionOf: entryId.optional(),
 });

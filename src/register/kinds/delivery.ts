@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Kind } from "../kind.ts";
 import type { PartyId } from "../ids.ts";
-import { concernedBy, type Register, writtenAt } from "../register.ts";
+import { concernedBy, type Register, takesPart } from "../register.ts";
 import { toldEntry } from "../target.ts";
 import { entryId, partialDate, partyId } from "../values.ts";
 
@@ -50,7 +50,3 @@ function canTell(register: Register, teller: PartyId, { party, means }: z.output
   if (means === "post") return teller !== party;
   return teller === party || (means === "letter" && takesPart(register, party));
 }
-
-/** Whether a party writes in the book itself; one that was only listed does not. */
-export const takesPart = (register: Register, party: PartyId): boolean =>
-  register.entries.some((_, row) => writtenAt(register, row)?.by.party === party);

@@ -1,10 +1,22 @@
 import * as z from "zod";
 import { type Condition, condition, criteriaIn } from "../condition.ts";
 import { type Kind, link } from "../kind.ts";
+import type { PartyId } from "../ids.ts";
 import { Refusal } from "../refusal.ts";
-import { sideOf } from "../register.ts";
+import { type Register, sideOf, takesPart } from "../register.ts";
 import { traitWordsIn } from "../traits.ts";
-import { entryId, known, line, partialDate, partyId, partyOrUnknown, source, text, textOrUnknown } from "../values.ts";
+import {
+  entryId,
+  known,
+  line,
+  partialDate,
+  partyId,
+  partyOrUnknown,
+  source,
+  text,
+  textOrUnknown,
+  webAddress,
+} from "../values.ts";
 
 export const RULE_TYPES = ["law", "subsidy", "tariff", "house", "role", "aim", "unwritten"] as const;
 
@@ -33,6 +45,8 @@ const body = z.object({
   written: z.enum(["yes", "no", "unknown"]).default("unknown"),
   writtenWhere: textOrUnknown,
   writtenSince: partialDate,
+  /** The page it stands on. */
+  link: webAddress.optional(),
   /** For an unwritten rule: where and by which organisation it was said. */
   said: textOrUnknown,
   inForceFrom: partialDate,
@@ -59,7 +73,7 @@ export const rule: Kind<"rule", z.output<typeof body>> = {
   about: (b) => [...known(b.owner), ...(b.exceptions ?? []).flatMap((e) => known(e.party))],
   links: (b) => link("narrows", b.narrows, ["rule"]),
   mayWrite: (register, { by, body: b }) => {
-    if (b.owner === by.party || b.type === "law") return true;
+    if (b.owner === by.party || b.type === "law" || isOfAbsent(register, by.party, b.owner)) return true;
     // Never 4: what residents hold others to, an institution does not write down for them.
     const forResidents =
       sideOf(register, by.party) === "institution" &&
@@ -75,6 +89,11 @@ export const rule: Kind<"rule", z.output<typeof body>> = {
     checkConditions(b);
   },
 };
+
+/** Of an institution that takes no part in the book residents tell the rules, so that it is complete without one. */
+const isOfAbsent = (register: Register, teller: PartyId, owner: PartyId | "unknown"): boolean =>
+  sideOf(register, teller) === "residents" &&
+  known(owner).some((id) => sideOf(register, id) === "institution" && !takesPart(register, id));
 
 /** A condition names criteria of its own rule only: no fact can ever answer another. */
 function checkConditions({ criteria, met, groups = [] }: z.output<typeof body>): void {

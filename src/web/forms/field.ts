@@ -19,7 +19,8 @@ export type FieldType =
   | "someone"
   | "entry"
   | "key"
-  | "audience";
+  | "audience"
+  | "link";
 
 /** One field of a form. `name` is the path in the body: "reason.form" is `body.reason.form`. */
 export interface FieldSpec {

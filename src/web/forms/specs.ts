@@ -95,6 +95,7 @@ export const SPECS: Readonly<Record<FormKind, readonly AnySpec[]>> = {
     later("ground", "line"),
     later("event", "date"),
     later("nature", "choice", choice(NATURES, "nature")),
+    later("link", "link"),
   ],
   reply: [target, must("text", "text"), later("backing", "entry", to("backing"))],
   rule: [
@@ -105,6 +106,7 @@ export const SPECS: Readonly<Record<FormKind, readonly AnySpec[]>> = {
     field("written", "choice", NOT_ASKED),
     field("writtenWhere", "text"),
     field("writtenSince", "date"),
+    field("link", "link"),
     field("said", "text"),
     { name: "criteria", type: "rows", columns: [field("key", "key"), field("text", "line")], spare: 3 },
     {

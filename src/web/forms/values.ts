@@ -27,6 +27,7 @@ const READERS: Readonly<Record<FieldType, (typed: string) => ReadValue>> = {
   year: (typed) => orWrong(wholeNumber(typed), "year"),
   often: (typed) => ok(wholeNumber(typed) ?? typed),
   days: (typed) => ok(typed.split(",").map(Number)),
+  link: (typed) => ok(/^[a-z][a-z+.-]*:/i.test(typed) ? typed : `https://${typed}`),
   someone: (typed) => ok(typed === "residents" ? { residents: true } : { party: typed }),
 };
 
@@ -35,7 +36,17 @@ export const readValue = (type: FieldType, typed: string): ReadValue =>
   READERS[type](WRITTEN.includes(type) ? typed : latinDigits(typed));
 
 /** What stays as it was typed; in everything else digits are a number or a day, in whatever digits. */
-const WRITTEN: readonly FieldType[] = ["line", "text", "key", "choice", "audience", "party", "entry", "someone"];
+const WRITTEN: readonly FieldType[] = [
+  "line",
+  "text",
+  "key",
+  "choice",
+  "audience",
+  "party",
+  "entry",
+  "someone",
+  "link",
+];
 
 const wholeNumber = (typed: string): number | undefined => {
   const digits = typed.replaceAll(/[\s.]/g, "");

@@ -28,9 +28,17 @@ export function Value({ context, spec, value, body }: Props) {
   if (spec.type === "entry") return <EntryName context={context} id={String(value)} />;
   if (spec.type === "party") return <PartyOrUnknown context={context} party={value as PartyId} />;
   if (spec.type === "someone") return <SomeoneName context={context} who={value as Someone} />;
+  if (spec.type === "link") return <WebLink address={String(value)} />;
   const text = plainValue(context, spec, value, body);
   return spec.type === "text" || spec.type === "line" ? <bdi>{text}</bdi> : <>{text}</>;
 }
+
+/** The way to a page elsewhere; it is not told where somebody came from. */
+const WebLink = ({ address }: { readonly address: string }) => (
+  <a href={address} rel="nofollow noopener noreferrer" dir="ltr">
+    {address}
+  </a>
+);
 
 function plainValue(context: BookPageContext, spec: FieldSpec, value: unknown, body: Loose): string {
   const { formats } = context;
