@@ -16,6 +16,7 @@ export function institutionCases(view: View): Cases {
 function asked(view: View): Cases {
   const sides = sidesOf(view);
   const cases = casesOf(view);
+  if (!sides.includes(RESIDENTS)) return cases;
   const { to } = view.columns;
   return casesWhere(cases, (i) => {
     const asked = to[cases.current[i] as number] as number;

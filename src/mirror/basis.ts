@@ -44,5 +44,5 @@ function rowsOf({ request, decision }: Cases): Int32Array {
   rows.set(request);
   let length = request.length;
   for (let i = 0; i < decision.length; i++) if (decision[i] !== NONE) rows[length++] = decision[i] as number;
-  return rows.slice(0, length);
+  return rows.subarray(0, length);
 }

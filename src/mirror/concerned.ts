@@ -3,8 +3,10 @@ import type { View } from "./view.ts";
 
 /** Numbers of the parties that rows concern, in order of first sight: those who have room for a reply. Nobody is named by a row that is masked. */
 export function concernedIn(view: View, rows: readonly number[] | Int32Array): readonly number[] {
-  const seen: Seen = { has: new Uint8Array(view.columns.parties.length), parties: [] };
-  for (let at = 0; at < rows.length; at++) {
+  const { parties, partyNumbers } = view.columns;
+  const seen: Seen = { has: new Uint8Array(parties.length), parties: [] };
+  // Once everybody in the book was met there is nobody left to find.
+  for (let at = 0; at < rows.length && seen.parties.length < partyNumbers.size; at++) {
     const row = rows[at] as number;
     if (row === NONE || !hasUnseen(view, row, seen)) continue;
     if (isWhole(view, row)) addAll(view, row, seen);

@@ -32,6 +32,20 @@ function rowsByRule(view: View): ReadonlyMap<number, RuleRows> {
   return new Map(rules);
 }
 
+/** The same of one rule; undefined when there is none to read. */
+export function rowsUnder(view: View, rule: number): RuleRows | undefined {
+  if (!view.rows("rule").includes(rule)) return undefined;
+  const known = seen.get(view)?.get(rule);
+  if (known) return known;
+  const under = empty();
+  for (const kind of KINDS) {
+    const rows = view.rows(kind);
+    for (let i = 0; i < rows.length; i++)
+      if (ruleOf(view, rows[i] as number) === rule) under[kind].push(rows[i] as number);
+  }
+  return under;
+}
+
 const ruleOf = (view: View, row: number): number => view.columns.rule[view.current(row)] as number;
 
 /** The request or support a decision is on, as it reads now; NONE when it may not be read. */

@@ -44,13 +44,19 @@ export function casesWhere(cases: Cases, keep: (i: number) => boolean): Cases {
   const kept = new Int32Array(cases.length);
   let length = 0;
   for (let i = 0; i < cases.length; i++) if (keep(i)) kept[length++] = i;
-  if (length === cases.length) return cases;
-  const at = (rows: Int32Array) => rowsAt(rows, kept, length);
-  return { length, request: at(cases.request), current: at(cases.current), decision: at(cases.decision) };
+  return length === cases.length ? cases : casesAt(cases, kept.subarray(0, length));
 }
 
-function rowsAt(rows: Int32Array, places: Int32Array, length: number): Int32Array {
-  const some = new Int32Array(length);
-  for (let i = 0; i < length; i++) some[i] = rows[places[i] as number] as number;
+/** The cases at these places. */
+export const casesAt = ({ request, current, decision }: Cases, places: Int32Array): Cases => ({
+  length: places.length,
+  request: rowsAt(request, places),
+  current: rowsAt(current, places),
+  decision: rowsAt(decision, places),
+});
+
+function rowsAt(rows: Int32Array, places: Int32Array): Int32Array {
+  const some = new Int32Array(places.length);
+  for (let i = 0; i < some.length; i++) some[i] = rows[places[i] as number] as number;
   return some;
 }

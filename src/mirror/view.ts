@@ -102,6 +102,7 @@ export function viewOf(
     return readable(row) ? writtenAt(register, row) : undefined;
   };
   const hidden = hiddenParties(columns, register, mask);
+  const support = codeOf(columns.words.kind, "support");
   const view: View = {
     columns,
     mask,
@@ -121,7 +122,7 @@ export function viewOf(
     concerned: (row) => (readable(row) ? concernedIn(register, writtenAt(register, row) as WrittenEntry, read) : []),
     agreed: (row) => agreedTo(register, row, readable),
     flags: (draft) => flagsOfDraft(register, draft, { readable, now }),
-    form: (row) => (hidden.size > 0 && hidden.has(endOf(columns, row)) ? 0 : (columns.form[row] as number)),
+    form: (row) => (hidden.size > 0 && hidden.has(endOf(columns, row, support)) ? 0 : (columns.form[row] as number)),
     rows: (kind) => {
       const known = cache.get(kind) ?? eventRows(view, kind, withdrawn);
       cache.set(kind, known);
@@ -176,8 +177,8 @@ function hiddenParties(columns: Columns, register: Register, mask: Uint8Array): 
 }
 
 /** Whose form a row has: who gets a support, who does anything else. */
-const endOf = (columns: Columns, row: number): number =>
-  (columns.kind[row] === codeOf(columns.words.kind, "support") ? columns.to[row] : columns.from[row]) as number;
+const endOf = ({ kind, from, to }: Columns, row: number, support: number): number =>
+  (kind[row] === support ? to[row] : from[row]) as number;
 
 /** Row → row of its last readable correction, 0 without one: the first row corrects nothing. */
 function latestOf(columns: Columns, mask: Uint8Array): Int32Array | undefined {

@@ -17,46 +17,76 @@ export interface Waits {
   /** Fewest and most days, as far as the dates say; NaN when nobody knows. */
   readonly fewest: Float64Array;
   readonly most: Float64Array;
-  /** First day, counted from 1970, that the moment at which we look can be; NaN when the file's date is unknown. */
+  /** The places of those without an answer. */
+  readonly waiting: Int32Array;
+  /** Of each of those: first day, counted from 1970, that the moment at which we look can be; NaN when the file's date is unknown. */
   readonly until: Float64Array;
 }
 
 export const DEFAULT_TERM = DECISION_DAYS;
 
 export function waitsOf(view: View, cases: Cases): Waits {
-  const { first, last, source } = view.columns;
+  const { first, last } = view.columns;
   const answers = answersOf(view, cases);
-  const today = dayAt(view.now);
-  const atNow: Days = [today, today];
-  const ofFile = daysOfFiles(view);
-  const waits = {
+  const waiting = waitingIn(cases);
+  const waits: Waits = {
     state: new Uint8Array(cases.length),
-    fewest: new Float64Array(cases.length).fill(Number.NaN),
-    most: new Float64Array(cases.length).fill(Number.NaN),
-    until: new Float64Array(cases.length),
+    fewest: new Float64Array(cases.length),
+    most: new Float64Array(cases.length),
+    waiting,
+    until: new Float64Array(waiting.length),
   };
   for (let i = 0; i < cases.length; i++) {
-    const [row, decision] = [cases.current[i] as number, cases.decision[i] as number];
-    waits.state[i] = decision === NONE ? WAITING : answers[i] === TAKEN_BACK ? WITHDRAWN : DECIDED;
-    const looked = decision !== NONE || source[row] === 0 ? atNow : ofFile(row);
-    waits.until[i] = looked?.[0] ?? Number.NaN;
-    const from = decision === NONE ? (looked?.[0] ?? NO_DAY) : (first[decision] as number);
-    const to = decision === NONE ? (looked?.[1] ?? NO_DAY) : (last[decision] as number);
-    const asked = first[row] as number;
-    // An end that lies before the beginning is a mistake in one of the dates: unknown, not zero.
-    if (asked === NO_DAY || from === NO_DAY || to < asked) continue;
-    waits.fewest[i] = Math.max(0, from - (last[row] as number));
-    waits.most[i] = to - asked;
+    const decision = cases.decision[i] as number;
+    if (decision === NONE) continue;
+    waits.state[i] = answers[i] === TAKEN_BACK ? WITHDRAWN : DECIDED;
+    const ended = { from: first[decision] as number, to: last[decision] as number };
+    setWait(view, waits, { i, row: cases.current[i] as number, ended });
+  }
+  const lookedOn = daysOfLooking(view);
+  for (let at = 0; at < waiting.length; at++) {
+    const i = waiting[at] as number;
+    const row = cases.current[i] as number;
+    const looked = lookedOn(row);
+    waits.state[i] = WAITING;
+    waits.until[at] = looked?.[0] ?? Number.NaN;
+    setWait(view, waits, { i, row, ended: { from: looked?.[0] ?? NO_DAY, to: looked?.[1] ?? NO_DAY } });
   }
   return waits;
 }
 
+function waitingIn({ decision }: Cases): Int32Array {
+  const waiting = new Int32Array(decision.length);
+  let count = 0;
+  for (let i = 0; i < decision.length; i++) if (decision[i] === NONE) waiting[count++] = i;
+  return waiting.slice(0, count);
+}
+
+interface Ended {
+  readonly i: number;
+  /** Where the request is read. */
+  readonly row: number;
+  /** First and last day on which its wait can have ended, NO_DAY when unknown. */
+  readonly ended: { readonly from: number; readonly to: number };
+}
+
+function setWait({ columns: { first, last } }: View, { fewest, most }: Waits, { i, row, ended }: Ended): void {
+  const asked = first[row] as number;
+  // An end that lies before the beginning is a mistake in one of the dates: unknown, not zero.
+  const known = asked !== NO_DAY && ended.from !== NO_DAY && ended.to >= asked;
+  fewest[i] = known ? Math.max(0, ended.from - (last[row] as number)) : Number.NaN;
+  most[i] = known ? ended.to - asked : Number.NaN;
+}
+
 type Days = readonly [first: number, last: number] | undefined;
 
-/** The days that the date of the published file a row stands in leaves open; each date is read once. */
-function daysOfFiles(view: View): (row: number) => Days {
+/** The days on which we can have looked at a row: now, or those that the date of the published file leaves open; each date is read once. */
+function daysOfLooking(view: View): (row: number) => Days {
+  const { source } = view.columns;
+  const today = dayAt(view.now);
   const known = new Map<string, Days>();
   return (row) => {
+    if (source[row] === 0) return [today, today];
     const date = dateOfFile(view, row);
     if (known.has(date)) return known.get(date);
     const range = dayRange(date);

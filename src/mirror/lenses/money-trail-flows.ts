@@ -54,14 +54,16 @@ function moneyCases(view: View, asked: Selection): Cases {
   return casesWhere(all, (i) => columns.matter[all.current[i] as number] === money && keep(i));
 }
 
+const NOTHING = { requests: 0, both: 0, asked: 0, granted: 0, beside: 0, unpriced: 0 };
+
 /** One flow per giver and receiver, in order of first sight. */
 class Flows {
   readonly #view: View;
   readonly #sides: Uint8Array;
   readonly #known = new Map<number, Map<number, Flow>>();
-  /** Of the giver asked for last: its rows often stand together. */
-  #giver = Number.NaN;
-  #of = new Map<number, Flow>();
+  /** The flow asked for last: its rows often stand together. */
+  #last: Flow | undefined;
+  #key = Number.NaN;
 
   constructor(view: View) {
     this.#view = view;
@@ -72,22 +74,14 @@ class Flows {
   at(giver: number, to: number, form: number): Flow {
     const side = to === NONE ? 0 : (this.#sides[to] as number);
     const key = side === 0 ? -1 - form : to;
-    const of = this.#flowsOf(giver);
-    const known = of.get(key);
-    if (known) return known;
+    if (this.#last?.giver === giver && this.#key === key) return this.#last;
+    const of = this.#known.get(giver) ?? new Map<number, Flow>();
+    this.#known.set(giver, of);
     const word = side === RESIDENTS ? "residents" : side === INSTITUTION ? "institution" : this.#form(form);
-    const nothing = { requests: 0, both: 0, asked: 0, granted: 0, beside: 0, unpriced: 0 };
-    const flow: Flow = { giver, receiver: word, party: side === 0 ? NONE : to, ...nothing };
+    const flow = of.get(key) ?? { giver, receiver: word, party: side === 0 ? NONE : to, ...NOTHING };
     of.set(key, flow);
-    return flow;
-  }
-
-  #flowsOf(giver: number): Map<number, Flow> {
-    if (giver === this.#giver) return this.#of;
-    this.#giver = giver;
-    this.#of = this.#known.get(giver) ?? new Map<number, Flow>();
-    this.#known.set(giver, this.#of);
-    return this.#of;
+    this.#key = key;
+    return (this.#last = flow);
   }
 
   #form(code: number): string {
@@ -107,11 +101,11 @@ interface OneCase {
 
 function addCase(view: View, flows: Flows, { cases, i, answer }: OneCase): void {
   const { columns } = view;
-  const [row, decision] = [cases.current[i] as number, cases.decision[i] as number];
+  const row = cases.current[i] as number;
   const flow = flows.at(columns.to[row] as number, columns.from[row] as number, view.form(row));
   flow.requests++;
   const yes = answer === YES || answer === PARTLY;
-  const granted = yes ? (columns.amount[decision] as number) : answer === NO ? 0 : Number.NaN;
+  const granted = yes ? (columns.amount[cases.decision[i] as number] as number) : answer === NO ? 0 : Number.NaN;
   const asked = columns.amount[row] as number;
   if (Number.isNaN(granted)) flow.unpriced += Number(yes);
   else if (Number.isNaN(asked)) flow.beside += granted;

@@ -34,6 +34,7 @@ export const moneyTrail: Lens<"money-trail", Selection> = {
 
 function restsOn(view: View, { cases, supports }: Trail, { unpriced }: Sum): Basis {
   const basis = basisOf(view, cases, { unknown: unpriced });
+  if (supports.length === 0) return { ...basis, ...periodOf(view, basis.rows) };
   const versions = versionsOf(view, "support");
   const rows = new Int32Array(basis.rows.length + supports.length);
   rows.set(basis.rows);

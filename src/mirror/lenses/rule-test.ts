@@ -6,7 +6,7 @@ import { ANSWER } from "../kleene.ts";
 import type { Lens } from "../lens.ts";
 import { periodOf, periodSentence } from "../period.ts";
 import { inconsistentPairs, owedOf, silentIn } from "../rule-pairs.ts";
-import { type RuleRows, ruleRowsOf } from "../rule-rows.ts";
+import { type RuleRows, ruleRowsOf, rowsUnder } from "../rule-rows.ts";
 import { type RuleTest, ruleTestOf, versionsFor } from "../rule-test.ts";
 import type { View } from "../view.ts";
 import { ruleList } from "./rule-list.ts";
@@ -28,10 +28,9 @@ export const ruleTest: Lens<"rule-test", Parameters> = {
   name: "rule-test",
   parameters,
   look(view, { rule }) {
-    const all = ruleRowsOf(view);
     const row = rule === "" ? NONE : view.rowNamed(rule);
-    const rows = all.get(row);
-    return rows ? findingOn(view, row, rows) : ruleList(view, all);
+    const rows = rowsUnder(view, row);
+    return rows ? findingOn(view, row, rows) : ruleList(view, ruleRowsOf(view));
   },
 };
 

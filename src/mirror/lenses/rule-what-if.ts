@@ -6,7 +6,7 @@ import type { Cell, Finding, Sentence, Table } from "../finding.ts";
 import type { Lens } from "../lens.ts";
 import { FEWEST_PEOPLE } from "../../register/round.ts";
 import { periodOf, periodSentence } from "../period.ts";
-import { type RuleRows, ruleRowsOf } from "../rule-rows.ts";
+import { type RuleRows, rowsUnder } from "../rule-rows.ts";
 import { ruleTestOf } from "../rule-test.ts";
 import { countSureness } from "../sureness.ts";
 import type { View } from "../view.ts";
@@ -43,7 +43,7 @@ export const ruleWhatIf: Lens<"rule-what-if", Parameters> = {
     const row = rule === "" ? NONE : view.rowNamed(rule);
     const round = row === NONE ? undefined : view.said(row, "round");
     if (round) return budgetFinding(view, row, round);
-    const rows = ruleRowsOf(view).get(row);
+    const rows = rowsUnder(view, row);
     if (!rows) return toChoose(view);
     if (conditionOfRule(view, row) === undefined)
       return nothingOn(view, { key: "no-criteria", values: { rule: row }, units: { rule: "entry" } }, [row]);

@@ -19,10 +19,10 @@ const DAY = 86_400_000;
  * a list without a date: without those who still wait the others would seem quick. That sentence has been said then.
  */
 export function curveOf(silent: Silent): Curve {
-  const { time, state } = datedWaits(silent);
-  const waiting = state.reduce((sum, one) => sum + Number(one === WAITING), 0);
   const late = lateOf(silent);
   if (silent.waits.until.some(Number.isNaN)) return { drawn: null, why: null, late };
+  const { time, state } = datedWaits(silent);
+  const waiting = countOf(state, WAITING);
   if (state.length === 0) return { drawn: null, why: "no-dates", late };
   if (waiting === 0) return { drawn: null, why: "decided-only", late };
   if (isUndated(silent, state)) return { drawn: null, why: "no-decision-dates", late };
@@ -32,8 +32,13 @@ export function curveOf(silent: Silent): Curve {
 
 /** With more than one in ten decisions undated the curve would show waits that had long ended. */
 function isUndated({ waits }: Silent, dated: Uint8Array): boolean {
-  const decided = (states: Uint8Array) => states.reduce((sum, one) => sum + Number(one === DECIDED), 0);
-  return decided(dated) < 0.9 * decided(waits.state);
+  return countOf(dated, DECIDED) < 0.9 * countOf(waits.state, DECIDED);
+}
+
+function countOf(states: Uint8Array, wanted: number): number {
+  let count = 0;
+  for (let i = 0; i < states.length; i++) if (states[i] === wanted) count++;
+  return count;
 }
 
 function datedWaits({ waits }: Silent): CompetingWaits {
@@ -57,8 +62,8 @@ function lateOf(silent: Silent): number {
 
 /** Whether a request was written down more than a week after the day on which it was asked. */
 export function isLate({ view: { columns }, cases }: Silent, i: number): boolean {
-  const last = columns.last[cases.current[i] as number] as number;
-  const known = last !== NO_DAY && columns.first[cases.current[i] as number] === last;
-  const written = Math.floor((columns.at[cases.request[i] as number] as number) / DAY);
-  return known && columns.source[cases.current[i] as number] === 0 && written - last > WEEK;
+  const row = cases.current[i] as number;
+  const last = columns.last[row] as number;
+  if (columns.source[row] !== 0 || last === NO_DAY || columns.first[row] !== last) return false;
+  return Math.floor((columns.at[cases.request[i] as number] as number) / DAY) - last > WEEK;
 }

@@ -1,8 +1,7 @@
 import { askersOf } from "../askers.ts";
 import type { Basis, Cell, Comparison, Sentence } from "../finding.ts";
 import { yearsCell } from "../period.ts";
-import { casesWhere } from "../selection.ts";
-import { WAITING } from "../statistics/aalen-johansen.ts";
+import { casesAt } from "../selection.ts";
 import { isPast, quartilesOf } from "../waiting.ts";
 import { surenessSentences } from "../sureness.ts";
 import type { ComparedBy, ComparedUnit } from "./silence-comparing.ts";
@@ -42,8 +41,8 @@ const sentence = (
 ): Sentence => ({ key, values, units });
 
 function waitingSentences(silent: Silent, { requests }: Basis): readonly Sentence[] {
-  const { view, cases, waits } = silent;
-  const waiting = casesWhere(cases, (i) => waits.state[i] === WAITING);
+  const { view, cases } = silent;
+  const waiting = casesAt(cases, silent.waiting);
   if (waiting.length === 0) return [sentence("all-answered", { requests })];
   const { parties, nameless } = askersOf(view, waiting);
   const counts = { waiting: waiting.length, requests };
@@ -63,8 +62,7 @@ function datedSentences({ waits, waiting }: Silent): readonly Sentence[] {
   const [, middle] = quartilesOf(days) ?? [];
   const until = new Set<number>();
   let lists = 0;
-  for (const i of waiting) {
-    const day = waits.until[i] as number;
+  for (const day of waits.until) {
     if (Number.isNaN(day)) lists++;
     else until.add(day);
   }

@@ -1,5 +1,4 @@
 import type { Cases } from "../cases.ts";
-import { WAITING } from "../statistics/aalen-johansen.ts";
 import type { View } from "../view.ts";
 import type { Waits } from "../waiting.ts";
 
@@ -11,13 +10,6 @@ export interface Silent {
   /** The places, among the cases, of those without an answer. */
   readonly waiting: Int32Array;
   readonly term: number;
-}
-
-export function waitingIn({ state }: Waits): Int32Array {
-  const waiting = new Int32Array(state.length);
-  let count = 0;
-  for (let i = 0; i < state.length; i++) if (state[i] === WAITING) waiting[count++] = i;
-  return waiting.subarray(0, count);
 }
 
 /** The fewest days that each of them waited, as far as they are known. */

@@ -155,25 +155,37 @@ function toldTable(told: readonly number[]): Table {
 }
 
 function unknownTable(view: View, cases: Cases, unanswered: number): Table {
-  const { columns: book } = view;
-  const { current, decision } = cases;
-  const known = decision.filter((row) => row !== NONE);
-  const row = (what: string, rows: Int32Array, isUnknown: (row: number) => boolean): Cell[] => {
-    let count = 0;
-    for (let i = 0; i < rows.length; i++) if (isUnknown(rows[i] as number)) count++;
-    return [what, count, rows.length, part(count, rows.length)];
-  };
+  const { asker, day, rule, decisions, reason, heard, decided } = unknownsIn(view, cases);
+  const row = (what: string, count: number, of: number): Cell[] => [what, count, of, part(count, of)];
   return {
     key: "unknown",
     columns: columns({ what: "word", unknown: "count", of: "count", share: "share" }),
     rows: [
-      ["answer", unanswered, cases.length, part(unanswered, cases.length)],
-      row("who-asked", current, (at) => book.from[at] === NONE),
-      row("asked-on", current, (at) => book.first[at] === NO_DAY),
-      row("under-rule", current, (at) => view.follow(book.rule[at] as number) === NONE),
-      row("reason-given", known, (at) => book.reason[at] === 0),
-      row("heard-first", known, (at) => book.heard[at] === 0),
-      row("decided-on", known, (at) => book.first[at] === NO_DAY),
+      row("answer", unanswered, cases.length),
+      row("who-asked", asker, cases.length),
+      row("asked-on", day, cases.length),
+      row("under-rule", rule, cases.length),
+      row("reason-given", reason, decisions),
+      row("heard-first", heard, decisions),
+      row("decided-on", decided, decisions),
     ],
   };
+}
+
+/** What nobody wrote down: of requests who asked, when and under which rule; of decisions the reason, whether they heard first, and when. */
+function unknownsIn({ columns: book, follow }: View, { length, current, decision }: Cases) {
+  const count = { asker: 0, day: 0, rule: 0, decisions: 0, reason: 0, heard: 0, decided: 0 };
+  for (let i = 0; i < length; i++) {
+    const asked = current[i] as number;
+    if (book.from[asked] === NONE) count.asker++;
+    if (book.first[asked] === NO_DAY) count.day++;
+    if (follow(book.rule[asked] as number) === NONE) count.rule++;
+    const answer = decision[i] as number;
+    if (answer === NONE) continue;
+    count.decisions++;
+    if (book.reason[answer] === 0) count.reason++;
+    if (book.heard[answer] === 0) count.heard++;
+    if (book.first[answer] === NO_DAY) count.decided++;
+  }
+  return count;
 }

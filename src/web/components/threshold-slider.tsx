@@ -1,4 +1,4 @@
-import { ruleRowsOf } from "../../mirror/rule-rows.ts";
+import { rowsUnder } from "../../mirror/rule-rows.ts";
 import { thresholdsIn } from "../../register/condition.ts";
 import type { BodyOf } from "../../register/kinds.ts";
 import { FEWEST_PEOPLE } from "../../register/round.ts";
@@ -24,7 +24,7 @@ export function thresholdsOf({ book: { view }, query }: BookPageContext): Range 
   if (!COUNTED.includes(query.get("how") ?? "")) return undefined;
   const criterion = query.get("criterion") ?? "";
   const rule = view.rowNamed(query.get("rule") ?? "");
-  const facts = ruleRowsOf(view).get(rule)?.fact ?? [];
+  const facts = rowsUnder(view, rule)?.fact ?? [];
   const counts = facts.flatMap((row) => {
     const said = view.said(row, "fact");
     const meant = said !== undefined && (criterion === "" || said.criterion === criterion);
