@@ -94,7 +94,7 @@ function growth(report: Report, grown: readonly Looked[]): void {
 }
 
 function oneMore(report: Report, all: readonly OneMore[]): void {
-  const about = `One request more in a book of ${count(LARGE)} entries: into the register and the columns, what its reader may read, and the finding made anew. Aim: under ${MOST.oneMore} ms.`;
+  const about = `One request more in a book of ${count(LARGE)} entries: into the register and the columns, what its reader may read, and the finding, each going on from what was kept as the server keeps it. A decision that gives somebody money makes newcomers measure how money is spread anew. Aim: under ${MOST.oneMore} ms.`;
   const headings = ["lens", "into the columns", "what may be read", "finding", "together", `under ${MOST.oneMore} ms`];
   const add = report.section("One entry more", about, headings);
   for (const { lens, entry, view, finding, whole } of all)

@@ -81,25 +81,23 @@ function namelessIn({ party }: Askers, liked: (i: number) => boolean): number {
 
 /** 1 for a yes, in whole or in part, 0 for a no; else left out. */
 export const outcomesOf = (answers: Uint8Array): Uint8Array =>
-  answers.map((answer) => (answer >= NO_ANSWER_KNOWN ? LEFT_OUT : Number(answer >= PARTLY)));
+  answers.map((answer) => (answer >= NO_ANSWER_KNOWN ? LEFT_OUT : answer >= PARTLY ? 1 : 0));
 
 function groupsOf({ answers, label }: Setting, { group, others }: Pair): Uint8Array {
   const groups = new Uint8Array(label.length);
   for (let i = 0; i < groups.length; i++) {
     const one = label[i] as number;
     const isIn = one === group || (one >= 0 && (others === null || one === others));
-    groups[i] = isIn && answers[i] !== TAKEN_BACK ? Number(one === group) : LEFT_OUT;
+    groups[i] = isIn && answers[i] !== TAKEN_BACK ? (one === group ? 1 : 0) : LEFT_OUT;
   }
   return groups;
 }
 
 function tableOf(group: Uint8Array, outcome: Uint8Array): TwoByTwo {
-  const cells = new Int32Array(4);
-  for (let i = 0; i < group.length; i++) {
-    const [g, o] = [group[i] as number, outcome[i] as number];
-    if (g <= 1 && o <= 1) cells[3 - 2 * g - o]!++;
-  }
-  const [a = 0, b = 0, c = 0, d = 0] = cells;
+  // A place for what is left out too, so that no case needs a question.
+  const cells = new Int32Array(16);
+  for (let i = 0; i < group.length; i++) cells[4 * (group[i] as number) + (outcome[i] as number)]!++;
+  const [d = 0, c = 0, , , b = 0, a = 0] = cells;
   return { a, b, c, d };
 }
 

@@ -19,7 +19,8 @@ export function labelsOf(view: View, cases: Cases, { by, askers }: { by: Between
 }
 
 function columnLabels({ columns, form }: View, { current }: Cases, by: WordColumn): Labels {
-  const label = current.map((row) => (by === "form" ? form(row) : (columns[by][row] as number)) - 1);
+  const codes = columns[by];
+  const label = current.map((row) => (by === "form" ? form(row) : (codes[row] as number)) - 1);
   return { label, words: columns.words[by].words.slice(1) };
 }
 
@@ -45,29 +46,31 @@ export const UNTOLD_YEARS = 2;
 
 /** Whether the asker asked in an earlier year. Unknown without a year, without a name, or first seen too early in the book. */
 export function newness({ columns }: View, { current }: Cases, { party, parties }: Askers): Labels {
-  const year = current.map((row) => columns.year[row] as number);
+  const { year } = columns;
   const firstYear = new Int32Array(parties).fill(9_999);
   let began = 9_999;
-  for (let i = 0; i < year.length; i++) {
-    const y = year[i] as number;
+  for (let i = 0; i < current.length; i++) {
+    const y = year[current[i] as number] as number;
     const j = party[i] as number;
     if (y === 0) continue;
     if (y < began) began = y;
     if (j >= 0 && y < (firstYear[j] as number)) firstYear[j] = y;
   }
-  const label = year.map((y, i) => {
+  const label = new Int32Array(current.length);
+  for (let i = 0; i < label.length; i++) {
+    const y = year[current[i] as number] as number;
     const j = party[i] as number;
-    if (y === 0 || j < 0) return -1;
-    if (y > (firstYear[j] as number)) return RETURNING;
-    return y < began + UNTOLD_YEARS ? -1 : NEW;
-  });
+    if (y === 0 || j < 0) label[i] = -1;
+    else if (y > (firstYear[j] as number)) label[i] = RETURNING;
+    else label[i] = y < began + UNTOLD_YEARS ? -1 : NEW;
+  }
   return { label, words: ["new", "returning"] };
 }
 
 /** Places in `words` that occur, the most frequent first; ties in the order of the words themselves. */
 export function occurring({ label, words }: Labels): readonly number[] {
   const counts = new Int32Array(words.length);
-  for (const one of label) if (one >= 0) counts[one]!++;
+  for (let i = 0; i < label.length; i++) if ((label[i] as number) >= 0) counts[label[i] as number]!++;
   const held = [...counts.keys()].filter((at) => (counts[at] as number) > 0);
   const name = (at: number) => words[at] ?? "";
   return held.sort((a, b) => (counts[b] as number) - (counts[a] as number) || (name(a) < name(b) ? -1 : 1));

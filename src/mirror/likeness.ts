@@ -26,16 +26,18 @@ type Coding = (view: View, cases: Cases) => Int32Array;
 
 const words =
   (column: "matter" | "unit" | "area" | "cadence"): Coding =>
-  ({ columns }, { current }) =>
-    current.map((row) => (columns[column][row] as number) - 1);
+  ({ columns }, { current }) => {
+    const codes = columns[column];
+    return current.map((row) => (codes[row] as number) - 1);
+  };
 
 const CODES: Readonly<Record<Respect, Coding>> = {
   matter: words("matter"),
   unit: words("unit"),
   area: words("area"),
   cadence: words("cadence"),
-  to: ({ columns }, { current }) => current.map((row) => columns.to[row] as number),
-  year: ({ columns }, { current }) => current.map((row) => Math.max(UNKNOWN, (columns.year[row] as number) - 1900)),
+  to: ({ columns: { to } }, { current }) => current.map((row) => to[row] as number),
+  year: ({ columns: { year } }, { current }) => current.map((row) => Math.max(UNKNOWN, (year[row] as number) - 1900)),
   rule: ruleCodes,
   size: sizeCodes,
 };
@@ -43,10 +45,11 @@ const CODES: Readonly<Record<Respect, Coding>> = {
 /** Requests under the same rule, and those under no rule that anybody named, are alike in this. */
 function ruleCodes(view: View, { current }: Cases): Int32Array {
   const { columns } = view;
+  const ruleOf = columns.rule;
   const numbers = new Int32Array(columns.length);
   let rules = 0;
   return current.map((row) => {
-    const rule = view.follow(columns.rule[row] as number);
+    const rule = view.follow(ruleOf[row] as number);
     if (rule === NONE) return 0;
     return (numbers[rule] ||= ++rules);
   });

@@ -122,7 +122,7 @@ export function viewOf(
     concerned: (row) => (readable(row) ? concernedIn(register, writtenAt(register, row) as WrittenEntry, read) : []),
     agreed: (row) => agreedTo(register, row, readable),
     flags: (draft) => flagsOfDraft(register, draft, { readable, now }),
-    form: (row) => (hidden.size > 0 && hidden.has(endOf(columns, row, support)) ? 0 : (columns.form[row] as number)),
+    form: (row) => (hidden?.[endOf(columns, row, support)] === 1 ? 0 : (columns.form[row] as number)),
     rows: (kind) => {
       const known = cache.get(kind) ?? eventRows(view, kind, withdrawn);
       cache.set(kind, known);
@@ -166,12 +166,14 @@ function lengthened(mask: Uint8Array, columns: Columns): Uint8Array {
   return wider.subarray(0, columns.length);
 }
 
-/** Numbers of the parties of the book whose own entry is masked: what they are is not to be read from what is between them and others. */
-function hiddenParties(columns: Columns, register: Register, mask: Uint8Array): ReadonlySet<number> {
-  const hidden = new Set<number>();
+/** By number 1 for a party of the book whose own entry is masked: what it is is not to be read from what is between it and others. Undefined without any. */
+function hiddenParties(columns: Columns, register: Register, mask: Uint8Array): Uint8Array | undefined {
+  let hidden: Uint8Array | undefined;
   for (const [id, { row }] of register.parties) {
     const number = columns.partyNumbers.get(id);
-    if (number !== undefined && !mask[row]) hidden.add(number);
+    if (number === undefined || mask[row]) continue;
+    hidden ??= new Uint8Array(columns.parties.length);
+    hidden[number] = 1;
   }
   return hidden;
 }

@@ -8,6 +8,7 @@ import { FEWEST_PARTIES } from "../statistics/jackknife.ts";
 import type { Interval } from "../statistics/known.ts";
 import { chanceFrom } from "../statistics/random.ts";
 import { vanElteren } from "../statistics/rank-strata.ts";
+import { risingOf } from "../statistics/rising.ts";
 import type { View } from "../view.ts";
 import { columns } from "./table.ts";
 
@@ -43,26 +44,35 @@ export function amountsOf({ columns: book }: View, { cases, answers }: Setting, 
   }
   const kept = places.subarray(0, length);
   return {
-    group: Uint8Array.from(kept, (i) => main.group[i] as number),
+    group: at(main.group, kept, new Uint8Array(length)),
     asked: asked.subarray(0, length),
     granted: granted.subarray(0, length),
-    stratum: kept.map((i) => main.stratum[i] as number),
+    stratum: at(main.stratum, kept, new Int32Array(length)),
     strata: main.strata,
-    party: kept.map((i) => main.party[i] as number),
+    party: at(main.party, kept, new Int32Array(length)),
     parties: main.parties,
   };
 }
 
-/** Values of the group and of the others, each in rising order. */
-function risingSides({ group }: Amounts, values: Float64Array): readonly [Float64Array, Float64Array] {
-  const sides = [new Float64Array(values.length), new Float64Array(values.length)] as const;
+/** The values at these places. */
+function at<T extends Uint8Array | Int32Array>(values: T, places: Int32Array, into: T): T {
+  for (let k = 0; k < places.length; k++) into[k] = values[places[k] as number] as number;
+  return into;
+}
+
+/** Values of the group and of the others, without those that are not known. */
+function sidesOf({ group }: Amounts, values: Float64Array): Sides {
   const size = [0, 0] as [number, number];
+  for (let k = 0; k < values.length; k++) if (!Number.isNaN(values[k])) size[group[k] as 0 | 1]++;
+  const [others, own] = [new Float64Array(size[0]), new Float64Array(size[1])];
+  let [i, j] = [0, 0];
   for (let k = 0; k < values.length; k++) {
-    const side = group[k] as 0 | 1;
     const value = values[k] as number;
-    if (!Number.isNaN(value)) sides[side][size[side]++] = value;
+    if (Number.isNaN(value)) continue;
+    if (group[k] === 1) own[i++] = value;
+    else others[j++] = value;
   }
-  return [sides[1].subarray(0, size[1]).sort(), sides[0].subarray(0, size[0]).sort()];
+  return [own, others];
 }
 
 /** All pairs of both sides are laid out: past this many nobody waits for them. */
@@ -90,11 +100,11 @@ export function isTwice({ party }: Amounts): boolean {
 
 /** How amounts of both sides lie beside each other, kinds of request taken together; chance is weighed within kinds, and only where nobody stands in it twice. */
 export function shiftsTable(amounts: Amounts): readonly Table[] {
-  const others = amounts.group.filter((side) => side === 0).length;
+  const others = amounts.group.reduce((count, side) => count + Number(side === 0), 0);
   const group = amounts.group.length - others;
   if (group === 0 || others === 0) return [];
   const row = (what: "asked" | "granted"): Cell[] => {
-    const sides = risingSides(amounts, amounts[what]);
+    const sides = sidesOf(amounts, amounts[what]);
     const word = what === "asked" ? what : "granted-amount";
     return [word, group, others, ...shiftCells(sides), superiorityOf(sides), chanceOf(amounts, what)];
   };
@@ -117,8 +127,9 @@ export function shiftsTable(amounts: Amounts): readonly Table[] {
   ];
 }
 
-/** Share of pairs in which the group's amount is the larger, ties for half (Mann and Whitney 1947): both rising, so one pass. */
-function superiorityOf([one, two]: Sides): number | null {
+/** Share of pairs in which the group's amount is the larger, ties for half (Mann and Whitney 1947): both put in rising order, so one pass. */
+function superiorityOf(sides: Sides): number | null {
+  const [one, two] = [risingOf(sides[0]), risingOf(sides[1])];
   if (one.length === 0 || two.length === 0) return null;
   let [smaller, upTo, pairs] = [0, 0, 0];
   for (const value of one) {
@@ -138,13 +149,11 @@ function chanceOf(amounts: Amounts, what: "asked" | "granted"): Cell {
 
 /** The part granted of what was asked: of all money together, over parties, and of the middle pair of requests. */
 function ratioTable(amounts: Amounts): Table {
-  const part = amounts.granted.map((granted, k) => granted / (amounts.asked[k] as number));
-  const middle = shiftCells(
-    risingSides(
-      amounts,
-      part.map((one) => (Number.isFinite(one) ? one : Number.NaN)),
-    ),
-  );
+  const part = amounts.granted.map((granted, k) => {
+    const one = granted / (amounts.asked[k] as number);
+    return Number.isFinite(one) ? one : Number.NaN;
+  });
+  const middle = shiftCells(sidesOf(amounts, part));
   const { difference, interval } = ratioOver(amounts);
   return {
     key: "ratio",
@@ -164,7 +173,7 @@ function ratioOver(amounts: Amounts): { readonly difference: number | null; read
   const parties = perParty(amounts);
   const all = new Float64Array(parties.count).fill(1);
   const difference = differenceOver(parties, all);
-  const few = Math.min(...parties.sides.map((side) => side.size)) < FEWEST_PARTIES;
+  const few = Math.min(...parties.sides) < FEWEST_PARTIES;
   if (difference === null || few || amounts.party.some((one) => one < 0)) return { difference, interval: null };
   const drawn = bootstrap(parties.count, (times) => differenceOver(parties, times), {
     chance: chanceFrom("part granted"),
@@ -175,29 +184,34 @@ function ratioOver(amounts: Amounts): { readonly difference: number | null; read
 
 interface PerParty {
   readonly count: number;
-  /** Parties with money on each side, the others first. */
-  readonly sides: readonly [ReadonlySet<number>, ReadonlySet<number>];
+  /** How many have money on each side, the others first. */
+  readonly sides: readonly [number, number];
   /** Cents per party and side: asked and granted of the others, then of the group. */
   readonly cents: Float64Array;
 }
 
-/** Parties numbered by their first amount, so that how a book numbers them changes nothing. */
-function perParty({ group, asked, granted, party }: Amounts): PerParty {
-  const numbers = new Map<number, number>();
-  const at = party.map((one) => {
-    const known = numbers.get(one) ?? numbers.size;
-    numbers.set(one, known);
-    return known;
-  });
-  const cents = new Float64Array(4 * numbers.size);
-  const sides = [new Set<number>(), new Set<number>()] as const;
-  for (let k = 0; k < at.length; k++) {
-    const [j, side] = [at[k] as number, group[k] as 0 | 1];
-    cents[4 * j + 2 * side]! += asked[k] as number;
-    cents[4 * j + 2 * side + 1]! += granted[k] as number;
-    sides[side].add(j);
+/** Parties numbered by their first amount, so that how a book numbers them changes nothing; all without a name are one. */
+function perParty({ group, asked, granted, party, parties }: Amounts): PerParty {
+  const numbers = new Int32Array(parties + 1).fill(-1);
+  const places = new Int32Array(party.length);
+  let count = 0;
+  for (let k = 0; k < places.length; k++) {
+    const one = 1 + Math.max(-1, party[k] as number);
+    if (numbers[one] === -1) numbers[one] = count++;
+    places[k] = numbers[one] as number;
   }
-  return { count: numbers.size, sides, cents };
+  const cents = new Float64Array(4 * count);
+  const seen = new Uint8Array(2 * count);
+  const sides: [number, number] = [0, 0];
+  for (let k = 0; k < places.length; k++) {
+    const side = group[k] as 0 | 1;
+    const j = 2 * (places[k] as number) + side;
+    cents[2 * j]! += asked[k] as number;
+    cents[2 * j + 1]! += granted[k] as number;
+    if (seen[j] === 0) sides[side]++;
+    seen[j] = 1;
+  }
+  return { count, sides, cents };
 }
 
 function differenceOver({ count, cents }: PerParty, times: Float64Array): number | null {

@@ -27,7 +27,7 @@ export interface Asking {
 
 export function askingOf(view: View, parameters: Selection): Asking {
   const cases = institutionCases(view);
-  const { columns } = view;
+  const { year } = view.columns;
   const { party, parties, nameless } = askersOf(view, cases);
   const answer = answersOf(view, cases);
   const first = periodOf(view, cases.current).firstYear;
@@ -35,7 +35,7 @@ export function askingOf(view: View, parameters: Selection): Asking {
     length: cases.length,
     party,
     parties,
-    year: cases.current.map((row) => columns.year[row] as number),
+    year: cases.current.map((row) => year[row] as number),
     newness: newness(view, cases, { party, parties, nameless }).label,
     answer,
     granted: grantedIn(view, cases, answer),

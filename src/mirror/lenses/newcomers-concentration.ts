@@ -1,4 +1,5 @@
 import { institutionCases } from "../asked.ts";
+import { growing } from "../growth.ts";
 import { codesOf } from "../likeness.ts";
 import {
   chanceBand,
@@ -32,20 +33,46 @@ export interface Spread {
 const GROUPINGS = ["matter", "to", "unit"] as const;
 type Grouping = (typeof GROUPINGS)[number];
 
-/** Parties are those that got money; grants of an unknown amount or to somebody without a name are left out. */
+interface Measured {
+  readonly grants: Grants;
+  readonly spread: Spread;
+}
+
+const measuredOf = growing<{ last?: Measured }>(() => ({}));
+
+/** Parties are those that got money; grants of an unknown amount or to somebody without a name are left out. Measured anew only when somebody got money since. */
 export function concentrated(view: View, asking: Asking): Spread {
-  const items = grantsOf(asking);
-  const totals = totalsOf(items);
+  const grants = grantsOf(asking);
+  const measured = measuredOf(view);
+  if (measured.last === undefined || !isSame(measured.last.grants, grants))
+    measured.last = { grants, spread: spreadOf(view, grants) };
+  return measured.last.spread;
+}
+
+const isSame = (one: Grants, other: Grants): boolean =>
+  one.parties === other.parties &&
+  areEqual(one.amount, other.amount) &&
+  areEqual(one.party, other.party) &&
+  areEqual(one.places, other.places);
+
+function areEqual(one: Float64Array | Int32Array, other: Float64Array | Int32Array): boolean {
+  if (one.length !== other.length) return false;
+  for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) return false;
+  return true;
+}
+
+function spreadOf(view: View, grants: Grants): Spread {
+  const totals = totalsOf(grants);
   const none = unknown("no-cases");
-  if (items.parties === 0) return { totals, measured: none, band: none, wide: false, parts: null };
-  const wide = items.parties >= FEWEST_FOR_INEQUALITY;
-  const draws = drawsFor(items.amount.length);
+  if (grants.parties === 0) return { totals, measured: none, band: none, wide: false, parts: null };
+  const wide = grants.parties >= FEWEST_FOR_INEQUALITY;
+  const draws = drawsFor(grants.amount.length);
   return {
     totals,
     measured: concentration(totals),
-    band: chanceBand(items, { chance: chanceFrom("newcomers"), draws }),
+    band: chanceBand(grants, { chance: chanceFrom("newcomers"), draws }),
     wide,
-    parts: wide ? partsOf(view, items) : null,
+    parts: wide ? partsOf(view, grants) : null,
   };
 }
 

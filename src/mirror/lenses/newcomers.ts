@@ -26,7 +26,8 @@ export const newcomers: Lens<"newcomers", Selection> = {
     const asking = askingOf(view, parameters);
     const cases = casesWhere(institutionCases(view), asking.keep);
     const spread = concentrated(view, asking);
-    const unknown = asking.answer.reduce((n, one, i) => n + Number(asking.keep(i) && one === NO_ANSWER_KNOWN), 0);
+    let unknown = 0;
+    for (let i = 0; i < asking.length; i++) if (asking.answer[i] === NO_ANSWER_KNOWN && asking.keep(i)) unknown++;
     const basis = basisOf(view, cases, { unknown });
     const shares = sharesTable(asking);
     const said = sentencesOf({ asking, spread, basis });

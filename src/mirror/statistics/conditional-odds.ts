@@ -17,9 +17,9 @@ export function givenMargins({ a, b, c, d }: TwoByTwo): GivenMargins {
   const low = Math.max(0, yes - (c + d));
   const high = Math.min(yes, a + b);
   const all = logChoose(a + b + c + d, yes);
-  const density = Float64Array.from({ length: high - low + 1 }, (_, i) =>
-    Math.exp(logChoose(a + b, low + i) + logChoose(c + d, yes - low - i) - all),
-  );
+  const density = new Float64Array(high - low + 1);
+  for (let i = 0; i < density.length; i++)
+    density[i] = Math.exp(logChoose(a + b, low + i) + logChoose(c + d, yes - low - i) - all);
   return { low, density: scaled(density), observed: a };
 }
 

@@ -37,8 +37,17 @@ export const betaQuantile = (p: number, a: number, b: number): number => incbi(a
 /** x below which a gamma distribution of this shape and scale 1 falls with chance p. */
 export const gammaQuantile = (p: number, shape: number): number => igami(shape, 1 - p);
 
+/** Logarithms of factorials as they were asked for, by the number: an exact test asks for the same ones a thousand times. */
+const factorials = new Float64Array(1 << 16).fill(Number.NaN);
+
 /** Natural logarithm of n!. */
-export const logFactorial = (n: number): number => lgam(n + 1);
+export function logFactorial(n: number): number {
+  const known = factorials[n];
+  if (known === known && known !== undefined) return known;
+  const log = lgam(n + 1);
+  if (known !== undefined) factorials[n] = log;
+  return log;
+}
 
 /** Natural logarithm of the number of ways to choose k out of n. */
-export const logChoose = (n: number, k: number): number => lgam(n + 1) - lgam(k + 1) - lgam(n - k + 1);
+export const logChoose = (n: number, k: number): number => logFactorial(n) - logFactorial(k) - logFactorial(n - k);
