@@ -6,6 +6,7 @@ import { ErrorPage } from "../web/pages/error.tsx";
 import type { App, Environment, Request } from "./environment.ts";
 import { securityHeaders } from "./headers.ts";
 import { languages, ownFormsOnly, requestIds, sessions, shorter } from "./middleware.ts";
+import { accountRoutes } from "./routes/account.tsx";
 import { bookRoutes } from "./routes/book.tsx";
 import { cardRoutes } from "./routes/card.tsx";
 import { cubeRoutes } from "./routes/cube.tsx";
@@ -39,6 +40,7 @@ export function createApp(services: Services): App {
   app.use(shorter(), ownFormsOnly(services));
   installationRoutes(app, services);
   signInRoutes(app, services);
+  accountRoutes(app, services);
   stewardRoutes(app, services);
   letterRoutes(app, services);
   cardRoutes(app, services);

@@ -13,10 +13,12 @@ const TAPS_KEPT = 365 * DAY;
 /** Lets go of what is kept no longer: looks and taps after twelve months, sessions after their day, tries at codes after a day. */
 export async function clean({ engine, secrets }: Services): Promise<void> {
   const now = secrets.clock().getTime();
-  await deleteLooksBefore(engine, new Date(now - LOOKS_KEPT).toISOString());
-  await deleteTapsBefore(engine, new Date(now - TAPS_KEPT).toISOString().slice(0, 10));
-  await deleteExpiredSessions(engine, new Date(now).toISOString());
-  await deleteAttemptsBefore(engine, new Date(now - DAY).toISOString());
+  await engine.transaction("cleaning", async (queries) => {
+    await deleteLooksBefore(queries, new Date(now - LOOKS_KEPT).toISOString());
+    await deleteTapsBefore(queries, new Date(now - TAPS_KEPT).toISOString().slice(0, 10));
+    await deleteExpiredSessions(queries, new Date(now).toISOString());
+    await deleteAttemptsBefore(queries, new Date(now - DAY).toISOString());
+  });
 }
 
 /** Cleans now and every day; the function it gives stops that. */

@@ -6,7 +6,7 @@ import { Refusal } from "../register/refusal.ts";
 import { isLocale, LOCALES } from "../web/texts.ts";
 import type { Environment, Request } from "./environment.ts";
 import type { Services } from "./services.ts";
-import { signedInBy } from "./sessions.ts";
+import { renewSecret, signedInBy } from "./sessions.ts";
 import type { Settings } from "./settings.ts";
 
 type Middleware = MiddlewareHandler<Environment>;
@@ -40,10 +40,14 @@ export const languages =
   };
 
 export const sessions =
-  ({ engine, secrets }: Services): Middleware =>
+  (services: Services): Middleware =>
   async (c, next) => {
-    c.set("signedIn", await signedInBy(c, engine, secrets));
+    const signedIn = await signedInBy(c, services);
+    c.set("signedIn", signedIn);
     await next();
+    // A file that proxies may keep carries nobody's cookie.
+    const shared = c.res.headers.get("Cache-Control")?.startsWith("public") === true;
+    if (signedIn && !shared) await renewSecret(c, services, signedIn);
   };
 
 /** Pages get shorter on the way, but not those that hold a session's token beside what an address can put in them (BREACH). */

@@ -1,61 +1,117 @@
 import type { Context } from "hono";
-import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { accountById, type Membership, membershipsOf } from "../storage/accounts.ts";
-import type { Engine } from "../storage/engine.ts";
-import { deleteExpiredSessions, deleteSession, insertSession, sessionByHash } from "../storage/sessions.ts";
+import {
+  deleteExpiredSessions,
+  deleteSession,
+  insertSession,
+  promoteSecret,
+  renewSession,
+  sessionByHash,
+  type SessionRecord,
+} from "../storage/sessions.ts";
+import { browserFamily } from "./browser-family.ts";
 import type { Secrets } from "./secrets.ts";
+import type { Services } from "./services.ts";
+import { dropSecret, secretIn, setSecret } from "./session-cookie.ts";
 import type { Settings } from "./settings.ts";
 
-/** Somebody signed in: an account, and the parties it may write for. */
+const DAY = 86_400_000;
+/** How long pages that were asked for at the same moment may still carry the secret before, in milliseconds. */
+const GRACE = 60_000;
+
+/** Somebody signed in: an account, the parties it may write for, and the session it came with. */
 export interface SignedIn {
   readonly account: string;
   readonly steward: boolean;
   readonly csrf: string;
   readonly memberships: readonly Membership[];
+  readonly session: SessionRecord;
 }
 
-const COOKIE = "session";
-
-/** Starts a session and sets its cookie; the secret is only in the cookie, its hash in the database. */
-export async function startSession(
-  c: Context,
-  engine: Engine,
-  secrets: Secrets,
-  { account, settings }: { account: string; settings: Settings },
-) {
-  const secret = Buffer.from(secrets.bytes(32)).toString("base64url");
+/** Starts a session in the place of the one the request came with, and sets its cookie; the database has only the secret's hash. */
+export async function startSession(c: Context, services: Services, account: string, before?: SignedIn): Promise<void> {
+  const { engine, secrets, settings } = services;
+  const secret = newSecret(secrets, 32);
   const now = secrets.clock();
-  const expires = new Date(now.getTime() + settings.SESSION_DAYS * 86_400_000);
-  await deleteExpiredSessions(engine, now.toISOString());
-  await insertSession(engine, {
-    hash: secrets.sha256(secret),
-    account,
-    csrf: Buffer.from(secrets.bytes(16)).toString("base64url"),
-    made: now.toISOString(),
-    expires: expires.toISOString(),
+  const ends = later(now, settings.SESSION_MOST_DAYS);
+  const expires = idleEnd(now, settings, ends);
+  await engine.transaction("session", async (queries) => {
+    await deleteExpiredSessions(queries, now.toISOString());
+    if (before) await deleteSession(queries, before.session.hash);
+    await insertSession(queries, {
+      hash: secrets.sha256(secret),
+      account,
+      csrf: newSecret(secrets, 16),
+      made: now.toISOString(),
+      expires,
+      id: secrets.newId(),
+      ends,
+      browser: browserOf(c),
+    });
   });
-  setCookie(c, COOKIE, secret, {
-    httpOnly: true,
-    sameSite: "Lax",
-    path: "/",
-    expires,
-    secure: settings.BASE_URL.startsWith("https:"),
-  });
+  setSecret(c, settings, secret, expires);
 }
 
-export async function endSession(c: Context, engine: Engine, secrets: Secrets): Promise<void> {
-  const secret = getCookie(c, COOKIE);
-  if (secret) await deleteSession(engine, secrets.sha256(secret));
-  deleteCookie(c, COOKIE, { path: "/" });
+/** Ends the session that a request came with, if any, and takes its cookie back. */
+export async function endSession(c: Context, { engine, settings }: Services, signedIn?: SignedIn): Promise<void> {
+  if (signedIn) await engine.transaction("session", (queries) => deleteSession(queries, signedIn.session.hash));
+  dropSecret(c, settings);
 }
 
 /** Who sends this request, if the session in its cookie still runs. */
-export async function signedInBy(c: Context, engine: Engine, secrets: Secrets): Promise<SignedIn | undefined> {
-  const secret = getCookie(c, COOKIE);
-  if (!secret) return undefined;
-  const session = await sessionByHash(engine, secrets.sha256(secret));
-  if (!session || session.expires < secrets.clock().toISOString()) return undefined;
+export async function signedInBy(c: Context, services: Services): Promise<SignedIn | undefined> {
+  const { engine, secrets, settings } = services;
+  const secret = secretIn(c, settings);
+  if (secret === undefined) return undefined;
+  const hash = secrets.sha256(secret);
+  const session = await sessionByHash(engine, hash);
+  if (!session || !runs(session, hash, secrets.clock())) return undefined;
   const account = await accountById(engine, session.account);
   if (!account) return undefined;
-  return { ...account, csrf: session.csrf, memberships: await membershipsOf(engine, session.account) };
+  return { ...account, csrf: session.csrf, memberships: await membershipsOf(engine, session.account), session };
+}
+
+const runs = ({ expires, previous, rotated }: SessionRecord, hash: string, now: Date): boolean =>
+  expires >= now.toISOString() && (previous !== hash || rotated >= ago(now, GRACE));
+
+/**
+ * Replaces the secret of a session in use, once a day: a next one is sent along, and takes over when the browser comes back with
+ * it. So an answer that gets lost on the way locks nobody out, and two pages at once do not either.
+ */
+export async function renewSecret(c: Context, services: Services, { session }: SignedIn): Promise<void> {
+  const { engine, secrets, settings } = services;
+  const hash = secrets.sha256(secretIn(c, settings) ?? "");
+  const now = secrets.clock();
+  if (hash === session.next)
+    return engine.transaction("session", (queries) => promoteSecret(queries, hash, now.toISOString()));
+  const seen = now.toISOString().slice(0, 10);
+  const lost = ago(now, GRACE);
+  if (hash !== session.hash || (session.seen === seen && (session.next === null || session.nextMade >= lost))) return;
+  const secret = newSecret(secrets, 32);
+  const ends = session.ends || later(new Date(session.made), settings.SESSION_MOST_DAYS);
+  const expires = idleEnd(now, settings, ends);
+  const renewed = await engine.transaction("session", (queries) =>
+    renewSession(queries, {
+      hash,
+      next: secrets.sha256(secret),
+      now: now.toISOString(),
+      lost,
+      id: session.id || secrets.newId(),
+      ends,
+      expires,
+      seen,
+      browser: browserOf(c),
+    }),
+  );
+  if (renewed) setSecret(c, settings, secret, expires);
+}
+
+const newSecret = (secrets: Secrets, bytes: number): string => Buffer.from(secrets.bytes(bytes)).toString("base64url");
+const later = (from: Date, days: number): string => new Date(from.getTime() + days * DAY).toISOString();
+const ago = (now: Date, ms: number): string => new Date(now.getTime() - ms).toISOString();
+const browserOf = (c: Context): string => browserFamily(c.req.header("User-Agent") ?? "");
+
+function idleEnd(now: Date, { SESSION_DAYS }: Settings, ends: string): string {
+  const idle = later(now, SESSION_DAYS);
+  return idle < ends ? idle : ends;
 }

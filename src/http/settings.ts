@@ -23,8 +23,9 @@ const SCHEMA = z.object({
   TRUST_PROXY: yesNo.default(false),
   /** Largest file that may be sent in, in megabytes. */
   UPLOAD_MB: whole(1, 1000).default(50),
-  /** Days a session lasts. */
+  /** Days without use after which a session ends, and after which it ends however much it is used. */
   SESSION_DAYS: whole(1, 365).default(30),
+  SESSION_MOST_DAYS: whole(1, 730).default(180),
   ARABIC_DIGITS: z.enum(["latin", "arabic"]).default("latin"),
   LOG: z.enum(["requests", "errors", "none"]).default("errors"),
 });

@@ -51,5 +51,21 @@ const TAPS: Step = {
   ],
 };
 
+/** Sessions whose secret is replaced while they are in use, and that their owner sees and ends. */
+const SESSIONS: Step = {
+  statements: [
+    "ALTER TABLE session ADD COLUMN id TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE session ADD COLUMN ends TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE session ADD COLUMN seen TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE session ADD COLUMN browser TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE session ADD COLUMN next_hash TEXT",
+    "ALTER TABLE session ADD COLUMN next_made TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE session ADD COLUMN previous_hash TEXT",
+    "ALTER TABLE session ADD COLUMN rotated TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX session_next ON session (next_hash)",
+    "CREATE INDEX session_previous ON session (previous_hash)",
+  ],
+};
+
 /** All steps in order; the database keeps how many of them were done. A change of the tables is one more at the end. */
-export const STEPS: readonly Step[] = [FIRST, TAPS];
+export const STEPS: readonly Step[] = [FIRST, TAPS, SESSIONS];

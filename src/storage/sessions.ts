@@ -1,24 +1,91 @@
-import type { Queries } from "./engine.ts";
+import type { Queries, Row } from "./engine.ts";
 
+/** Somebody who came in on one device. Of the device only the family of its browser is kept. */
 export interface SessionRecord {
+  /** Hash of the secret in the cookie. */
   readonly hash: string;
   readonly account: string;
   readonly csrf: string;
   readonly made: string;
+  /** When it ends unless it is used before. */
   readonly expires: string;
+  /** How lists name it; stays while the secret changes. Empty until it is used for the first time after an older version. */
+  readonly id: string;
+  /** When it ends however much it is used. */
+  readonly ends: string;
+  /** The day on which it was last used. */
+  readonly seen: string;
+  readonly browser: string;
+  /** Hash of a secret that was sent out and that the browser has not yet come back with. */
+  readonly next: string | null;
+  readonly nextMade: string;
+  /** Hash of the secret before this one: pages that were asked for at the same moment still carry it. */
+  readonly previous: string | null;
+  readonly rotated: string;
 }
 
-export async function insertSession(queries: Queries, s: SessionRecord): Promise<void> {
-  await queries.insert(
-    "session",
-    ["hash", "account", "csrf", "made", "expires"],
-    [[s.hash, s.account, s.csrf, s.made, s.expires]],
-  );
+type NewSession = Pick<SessionRecord, "hash" | "account" | "csrf" | "made" | "expires"> & Partial<SessionRecord>;
+
+export async function insertSession(queries: Queries, s: NewSession): Promise<void> {
+  const { hash, account, csrf, made, expires, id = "", ends = "", seen = made.slice(0, 10), browser = "" } = s;
+  const columns = ["hash", "account", "csrf", "made", "expires", "id", "ends", "seen", "browser"];
+  await queries.insert("session", columns, [[hash, account, csrf, made, expires, id, ends, seen, browser]]);
 }
 
+const COLUMNS =
+  "hash, account, csrf, made, expires, id, ends, seen, browser, next_hash, next_made, previous_hash, rotated";
+
+const asSession = (row: Row): SessionRecord => {
+  const { next_hash: next, next_made: nextMade, previous_hash: previous, ...rest } = row;
+  return { ...rest, next, nextMade, previous } as unknown as SessionRecord;
+};
+
+/** The session that this hash opens: as its secret, the one sent out after it, or the one before it. */
 export async function sessionByHash(queries: Queries, hash: string): Promise<SessionRecord | undefined> {
-  const [row] = await queries.query("SELECT hash, account, csrf, made, expires FROM session WHERE hash = $1", [hash]);
-  return row as unknown as SessionRecord | undefined;
+  const sql = `SELECT ${COLUMNS} FROM session WHERE hash = $1 OR next_hash = $1 OR previous_hash = $1`;
+  const [row] = await queries.query(sql, [hash]);
+  return row && asSession(row);
+}
+
+/** The sessions of an account that have not ended, last used first. */
+export async function sessionsOf(queries: Queries, account: string, now: string): Promise<readonly SessionRecord[]> {
+  const sql = `SELECT ${COLUMNS} FROM session WHERE account = $1 AND expires >= $2 ORDER BY seen DESC, made DESC, hash`;
+  return (await queries.query(sql, [account, now])).map(asSession);
+}
+
+interface Renewed extends Pick<SessionRecord, "hash" | "id" | "ends" | "expires" | "seen" | "browser"> {
+  readonly next: string;
+  readonly now: string;
+  /** A secret sent out before this moment that nobody came back with is lost. */
+  readonly lost: string;
+}
+
+/** Sends out a next secret: once a day, or again when the last one never arrived. False when somebody else just did. */
+export async function renewSession(queries: Queries, r: Renewed): Promise<boolean> {
+  const sql = `UPDATE session SET next_hash = $1, next_made = $2, id = $3, ends = $4, expires = $5, seen = $6, browser = $7
+    WHERE hash = $8 AND (seen <> $6 OR (next_hash IS NOT NULL AND next_made < $9)) RETURNING id`;
+  const values = [r.next, r.now, r.id, r.ends, r.expires, r.seen, r.browser, r.hash, r.lost];
+  return (await queries.query(sql, values)).length > 0;
+}
+
+/** The browser came back with the next secret: from now on it is the one. */
+export async function promoteSecret(queries: Queries, next: string, now: string): Promise<void> {
+  const sql =
+    "UPDATE session SET previous_hash = hash, hash = next_hash, next_hash = NULL, rotated = $1 WHERE next_hash = $2";
+  await queries.query(sql, [now, next]);
+}
+
+/** Ends one session of an account, by the name that lists give it. */
+export async function endSessionOf(queries: Queries, account: string, key: string): Promise<void> {
+  await queries.query("DELETE FROM session WHERE account = $1 AND (id = $2 OR (id = '' AND hash = $2))", [
+    account,
+    key,
+  ]);
+}
+
+/** Ends all sessions of an account but one. */
+export async function endOtherSessions(queries: Queries, account: string, hash: string): Promise<void> {
+  await queries.query("DELETE FROM session WHERE account = $1 AND hash <> $2", [account, hash]);
 }
 
 export async function deleteSession(queries: Queries, hash: string): Promise<void> {

@@ -29,7 +29,7 @@ export function signInRoutes(app: App, services: Services): void {
     c.html(documentOf(<SignInPage context={visitOf(c)} code={c.req.param("secret")} />)),
   );
   app.post("/sign-out", async (c) => {
-    await endSession(c, services.engine, services.secrets);
+    await endSession(c, services, c.get("signedIn"));
     return c.redirect("/", 303);
   });
 }
@@ -42,9 +42,10 @@ async function firstPage({ engine, desk }: Services, account: string): Promise<s
   return register.parties.has(first.party) ? bookAddress(first.book) : recordAddress(first.book, "party");
 }
 
-async function comeIn(c: Request, { engine, secrets, settings }: Services, typed: string): Promise<string> {
+async function comeIn(c: Request, services: Services, typed: string): Promise<string> {
+  const { engine, secrets, settings } = services;
   const account = await redeem(engine, secrets, { typed, address: addressOf(c, settings) });
-  await startSession(c, engine, secrets, { account, settings });
+  await startSession(c, services, account, c.get("signedIn"));
   return account;
 }
 

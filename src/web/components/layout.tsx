@@ -103,6 +103,7 @@ function Account({ context }: { readonly context: PageContext }) {
       {party !== undefined && (
         <span class="account-party">{texts.parts("layout.writes-for", { party: <bdi>{party}</bdi> })}</span>
       )}
+      <a href="/account">{texts.t("layout.account")}</a>
       {session.steward && <a href="/steward">{texts.t("layout.steward")}</a>}
       <button class="link" type="submit">
         {texts.t("layout.sign-out")}

@@ -38,3 +38,4 @@ export { default as lensMutuality } from "./ar/lens-mutuality.json" with { type:
 export { default as lensVoice } from "./ar/lens-voice.json" with { type: "json" };
 export { default as lensWordings } from "./ar/lens-wordings.json" with { type: "json" };
 export { default as lensWhoWrites } from "./ar/lens-who-writes.json" with { type: "json" };
+export { default as pagesAccount } from "./ar/pages-account.json" with { type: "json" };

@@ -11,6 +11,7 @@ export { default as letters } from "./en/letters.json" with { type: "json" };
 export { default as cards } from "./en/cards.json" with { type: "json" };
 export { default as law } from "./en/law.json" with { type: "json" };
 export { default as pagesBook } from "./en/pages-book.json" with { type: "json" };
+export { default as pagesAccount } from "./en/pages-account.json" with { type: "json" };
 export { default as pagesRecord } from "./en/pages-record.json" with { type: "json" };
 export { default as pagesTally } from "./en/pages-tally.json" with { type: "json" };
 export { default as pagesDoor } from "./en/pages-door.json" with { type: "json" };

@@ -38,3 +38,4 @@ export { default as lensMutuality } from "./tr/lens-mutuality.json" with { type:
 export { default as lensVoice } from "./tr/lens-voice.json" with { type: "json" };
 export { default as lensWordings } from "./tr/lens-wordings.json" with { type: "json" };
 export { default as lensWhoWrites } from "./tr/lens-who-writes.json" with { type: "json" };
+export { default as pagesAccount } from "./tr/pages-account.json" with { type: "json" };

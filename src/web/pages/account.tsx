@@ -1,0 +1,39 @@
+import { FormMarks } from "../components/form-marks.tsx";
+import { Layout } from "../components/layout.tsx";
+import type { PageContext } from "../context.ts";
+import { AccountParties, type ShownMembership } from "./account-parties.tsx";
+import { AccountSessions, type ShownSession } from "./account-sessions.tsx";
+
+interface Props {
+  readonly context: PageContext;
+  readonly memberships: readonly ShownMembership[];
+  readonly sessions: readonly ShownSession[];
+}
+
+/** One's own account: for whom one writes, where one is signed in, and going out. Each section stands in a file of its own. */
+export function AccountPage({ context, memberships, sessions }: Props) {
+  const { t } = context.texts;
+  return (
+    <Layout context={context} title={t("account.title")}>
+      <h1>{t("account.title")}</h1>
+      <p class="lead">{t("account.lead")}</p>
+      <AccountParties context={context} memberships={memberships} />
+      <AccountSessions context={context} sessions={sessions} />
+      <SignOut context={context} />
+    </Layout>
+  );
+}
+
+function SignOut({ context }: { readonly context: PageContext }) {
+  const { t } = context.texts;
+  return (
+    <section aria-labelledby="sign-out">
+      <h2 id="sign-out">{t("layout.sign-out")}</h2>
+      <p>{t("account.sign-out.lead")}</p>
+      <form method="post" action="/sign-out">
+        <FormMarks context={context} />
+        <button type="submit">{t("layout.sign-out")}</button>
+      </form>
+    </section>
+  );
+}
