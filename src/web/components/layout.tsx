@@ -112,6 +112,18 @@ function Account({ context }: { readonly context: PageContext }) {
   );
 }
 
+/** The note of a book; that of a sample is Dutch, whatever the language of the page. */
+function Note({ context, book }: { readonly context: PageContext; readonly book: BookContext }) {
+  const dutch = SAMPLES.has(book.type) && context.texts.locale !== "nl";
+  return (
+    <p class="book-note" dir="auto" {...(dutch && { lang: "nl" })}>
+      {book.note}
+    </p>
+  );
+}
+
+const SAMPLES: ReadonlySet<BookContext["type"]> = new Set(["practice", "retelling"]);
+
 const BOOK_PAGES = ["", "requests", "decisions", "rules", "parties", "mirror"] as const;
 
 function BookBar({ context, book }: { readonly context: PageContext; readonly book: BookContext }) {
@@ -133,7 +145,7 @@ function BookBar({ context, book }: { readonly context: PageContext; readonly bo
             ))}
           </ul>
         </nav>
-        {book.note !== "" && <p class="book-note">{book.note}</p>}
+        {book.note !== "" && <Note context={context} book={book} />}
       </div>
     </div>
   );

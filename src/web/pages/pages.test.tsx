@@ -120,6 +120,18 @@ test("of a rule in a register the home page says that only its name is known, ne
   expect(page).not.toContain("op papier");
 });
 
+test("the Dutch note of a sample says that it is Dutch on a page in another language", () => {
+  const noteOf = (register: Register, locale: Locale) => {
+    const context = contextOf(register, { locale });
+    const book = { ...context.book, note: "Bron: een artikel" };
+    return /<p class="book-note"[^>]*>/.exec(drawn(<NeighbourhoodPage context={{ ...context, book }} />))?.[0];
+  };
+  const { register } = retelling();
+  expect(noteOf(register, "tr")).toBe('<p class="book-note" dir="auto" lang="nl">');
+  expect(noteOf(register, "nl")).toBe('<p class="book-note" dir="auto">');
+  expect(noteOf(smallBook(), "tr")).toBe('<p class="book-note" dir="auto">');
+});
+
 test("nobody who is not signed in sees what members wrote for fewer", () => {
   const context = contextOf(smallBook());
   expect(() => everyList(context)).toThrow("entry-unknown");
