@@ -51,16 +51,18 @@ export class RememberedCells<Answer> {
 
 /** By its length, and its first, middle and last four bytes. */
 function placeOf({ view, starts, stops }: ScannedRows, cell: number): number {
-  const [start, stop] = [starts[cell] as number, stops[cell] as number];
+  const start = starts[cell] as number;
+  const stop = stops[cell] as number;
   let hash = stop - start;
-  if (hash < 4) for (let at = start; at < stop; at++) hash = Math.imul(hash + view.getUint8(at), MIX);
+  if (hash < 4) for (let at = start; at < stop; at++) hash = (hash << 8) | view.getUint8(at);
   else {
-    hash = Math.imul(hash ^ view.getInt32(start, true), MIX);
-    hash = Math.imul(hash ^ view.getInt32((start + stop - 4) >> 1, true), MIX);
-    hash = Math.imul(hash ^ (hash >>> 15) ^ view.getInt32(stop - 4, true), MIX);
+    const ends =
+      Math.imul(view.getInt32(start, true) ^ hash, MIX) ^ Math.imul(view.getInt32(stop - 4, true), OTHER_MIX);
+    hash = ends ^ (ends >>> 15) ^ view.getInt32((start + stop - 4) >> 1, true);
   }
-  return hash >>> (32 - PLACES_AS_POWER);
+  return Math.imul(hash, MIX) >>> (32 - PLACES_AS_POWER);
 }
 
 /** Fibonacci hashing: the high bits of the product depend on every bit (Knuth, The Art of Computer Programming 3, 6.4). */
 const MIX = 0x9e3779b1;
+const OTHER_MIX = 0x85ebca6b;

@@ -35,7 +35,7 @@ export class ScannedRows {
   }
 
   addCell(start: number, stop: number): void {
-    if (this.cells === this.starts.length) this.#makeRoom();
+    if (this.cells === this.starts.length) this.makeRoom();
     this.starts[this.cells] = start;
     this.stops[this.cells++] = stop;
   }
@@ -97,7 +97,7 @@ export class ScannedRows {
     return !tells && BLANK.test(this.textOf(cell));
   }
 
-  #makeRoom(): void {
+  makeRoom(): this {
     const more = (from: Int32Array): Int32Array => {
       const to = new Int32Array(2 * from.length + 64);
       to.set(from);
@@ -105,5 +105,6 @@ export class ScannedRows {
     };
     this.starts = more(this.starts);
     this.stops = more(this.stops);
+    return this;
   }
 }
