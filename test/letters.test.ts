@@ -73,6 +73,15 @@ test("a letter is Dutch for who gets it, names its article and when that was che
   expect(await read(rosa, at(request, "/letter/decide"))).toContain("&lt;b&gt;elke&lt;/b&gt;");
 });
 
+test("the letter goes by one's own mail too, to nobody yet, and half a sign at the end of long words breaks nothing", async () => {
+  const long = `${"a".repeat(199)}👩🏽‍🌾 en verder`;
+  const asked = await say(group, "request", { from: { party: group }, to: city, matter: "space", what: long });
+  const mail = /href="(mailto:[^"]*)"/.exec(await read(rosa, at(asked, "/letter/decide")))?.[1] ?? "";
+  expect(mail).toMatch(/^mailto:\?subject=/);
+  const body = decodeURIComponent(mail.split("&amp;body=")[1] ?? "");
+  expect(body).toMatch(/Van: Buurtgroep\r\nAan: Gemeente[^]*Het gaat om: a{199}[^]*Met vriendelijke groet/);
+});
+
 test("what is not checked stands there without its article", async () => {
   const paper = await read(rosa, at(request, "/letter/default"));
   expect(paper).toContain("nog niet nagekeken");

@@ -8,7 +8,7 @@ import { type DayRange, dayRange } from "./partial-date.ts";
 import { type Register, sideOf, writtenAt } from "./register.ts";
 import { isDecided, saidAt } from "./said.ts";
 import { DECISION_DAYS } from "./term.ts";
-import { wayOutAt } from "./way-out.ts";
+import { isMunicipality, wayOutAt } from "./way-out.ts";
 
 /** A day somebody may want to remember: the last one to object, or by which an answer is due. Always "possible". */
 export interface Due {
@@ -43,9 +43,8 @@ function toDecide(register: Register, row: number, { readable, decided }: DuesLo
   const asked = body && dayRange(body.asked);
   if (!asked || sideOf(register, body.to) !== "institution") return [];
   if (decided ? decided(row) : isDecided(register, row, readable)) return [];
-  const type = saidAt(register, { row: register.parties.get(body.to)?.row, kind: "party", readable })?.type;
   const day = { first: asked.first + DECISION_DAYS, last: asked.last + DECISION_DAYS };
-  return [{ name: "decision", day, law: type === "municipality" ? "awb-4-13" : null, row }];
+  return [{ name: "decision", day, law: isMunicipality(register, body.to, readable) ? "awb-4-13" : null, row }];
 }
 
 /** A letter that was sent, as its sender told: the last telling of each stands. */

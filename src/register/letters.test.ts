@@ -101,6 +101,17 @@ test("an institution is offered no letters to itself or for residents; what may 
   expect(lettersAt(register, rowOf(register, "ask"), { ...looking(), readable: () => false })).toEqual([]);
 });
 
+test("about a row of a published file others may only ask for the documents", () => {
+  const source = { name: "Register", date: "2025-01-14", file: "12", line: 3 };
+  const lines = [
+    ask("city", { from: { listed: { key: "7" } }, source }),
+    decide("city", { source, told: "2026-02-20", written: "yes" }),
+  ];
+  expect(namesOf(lines, "decision")).toEqual(["documents"]);
+  expect(namesOf(lines, "decision", "other")).toEqual(["documents"]);
+  expect(namesOf([lines[0] as Line], "ask", "other")).toEqual([]);
+});
+
 const dues = (lines: readonly Line[], name: string) => {
   const register = handWritten([...people, ...lines]);
   return duesAt(register, rowOf(register, name), looking()).map(({ name: due, day }) => [

@@ -1,4 +1,4 @@
-import { concernedAt, type Register, sideOf } from "./register.ts";
+import { concernedAt, type Register, sideOf, writtenAt } from "./register.ts";
 import type { Looking } from "./flags.ts";
 import type { PartyId } from "./ids.ts";
 import type { BodyOf } from "./kinds.ts";
@@ -7,7 +7,7 @@ import type { LawKey } from "./law.ts";
 import { isDecided, saidAt } from "./said.ts";
 import { dayAt, waitingSince } from "./term.ts";
 import { partyIn, type Someone } from "./values.ts";
-import { type WayOut, wayOutAt } from "./way-out.ts";
+import { isMunicipality, type WayOut, wayOutAt } from "./way-out.ts";
 
 /** What a letter rests on, how long its answer may take, and how many lines are left for somebody's own words. */
 interface LetterFacts {
@@ -52,12 +52,22 @@ export function lettersAt(register: Register, row: number, looking: Looking): re
   if (!fitting || sideOf(register, fitting.to) !== "institution" || isElsewhere(register, fitting, looking.own))
     return [];
   const { to, from, authority } = fitting;
-  return fitting.names.map((name) => {
+  const names = isOfOthers(register, row, looking)
+    ? fitting.names.filter((name) => name === "documents")
+    : fitting.names;
+  return names.map((name) => {
     const { laws, lines } = LETTER_FACTS[name];
     // The Woo binds a municipality whatever the nature of its decision.
     const binds = authority || name === "documents";
     return { name, row, to, from: senderOf(register, row, { from, own: looking.own }), laws: binds ? laws : [], lines };
   });
+}
+
+/** A row of a published file is another's, unless the party that looks said it was its own; anybody may still ask for the documents. */
+function isOfOthers(register: Register, row: number, { own }: Looking): boolean {
+  const entry = writtenAt(register, row);
+  const listed = (entry?.body as { readonly source?: unknown } | undefined)?.source !== undefined;
+  return listed && !(own !== undefined && concernedAt(register, row).includes(own));
 }
 
 interface Fitting {
@@ -133,6 +143,3 @@ function receiverOf(register: Register, { on }: BodyOf<"decision">, { readable }
 }
 
 const partyOf = (someone: Someone): PartyId | undefined => partyIn(someone)[0];
-
-const isMunicipality = (register: Register, party: PartyId, readable: Looking["readable"]): boolean =>
-  saidAt(register, { row: register.parties.get(party)?.row, kind: "party", readable })?.type === "municipality";

@@ -1,5 +1,6 @@
 import { type DeadlineState, deadlineState, lastDayToObject } from "./deadline.ts";
 import type { Looking } from "./flags.ts";
+import type { PartyId } from "./ids.ts";
 import type { BodyOf } from "./kinds.ts";
 import type { LawKey } from "./law.ts";
 import type { DayRange } from "./partial-date.ts";
@@ -19,7 +20,7 @@ export type WayOut =
   | { readonly way: "ask-written"; readonly written: "no" | "unknown"; readonly laws: readonly LawKey[] }
   /** A private decision, such as a tariff by a welfare organisation: talk or complain there; objecting is not possible. */
   | { readonly way: "talk"; readonly laws: readonly LawKey[] }
-  /** An act without a decision, by an authority: complain about how one was treated. */
+  /** An act without a decision: complain about how one was treated. */
   | { readonly way: "complaint"; readonly laws: readonly LawKey[] }
   /** Nobody told what kind of decision it is: ask that first. */
   | { readonly way: "ask-nature"; readonly laws: readonly LawKey[] };
@@ -35,7 +36,7 @@ export function wayOutAt(register: Register, row: number, { readable, now }: Loo
     case "private":
       return { way: "talk", laws: [] };
     case "act":
-      return { way: "complaint", laws: ["awb-9-1"] };
+      return { way: "complaint", laws: isMunicipality(register, body.decider, readable) ? ["awb-9-1"] : [] };
     case "unknown":
       return { way: "ask-nature", laws: [] };
     default:
@@ -44,10 +45,12 @@ export function wayOutAt(register: Register, row: number, { readable, now }: Loo
 }
 
 /** A municipality's decision on paper may be objected to; asking costs nothing. Of others nothing is filled in. */
-function likelyNature(register: Register, { decider }: BodyOf<"decision">, readable: Readable) {
-  const party = saidAt(register, { row: register.parties.get(decider)?.row, kind: "party", readable });
-  return party?.type === "municipality" ? "public-law" : "unknown";
-}
+const likelyNature = (register: Register, { decider }: BodyOf<"decision">, readable: Readable) =>
+  isMunicipality(register, decider, readable) ? "public-law" : "unknown";
+
+/** Whether a party is a municipality, as somebody may read that. */
+export const isMunicipality = (register: Register, party: PartyId, readable: Readable): boolean =>
+  saidAt(register, { row: register.parties.get(party)?.row, kind: "party", readable })?.type === "municipality";
 
 const askWritten = ({ written }: BodyOf<"decision">): WayOut => ({
   way: "ask-written",

@@ -91,7 +91,36 @@ describe("a book without any institution", () => {
     expect(pdf.toString("latin1").match(/\/Type \/Page\b/g)).toHaveLength(1);
   });
 
+  test("also with the longest words a letter is one page, and nothing of it leaves the screen", async () => {
+    await who.open(`/b/${book}/record/request`);
+    await who.answer({
+      "Aan wie?": "Gemeente",
+      "Waar gaat het om?": "ruimte",
+      "Wat wordt gevraagd?": "Zaal ".repeat(700),
+    });
+    await send(who);
+    await who.press("Schrijf het besluit op");
+    await who.answer({
+      "Wie besloot?": "Gemeente",
+      "Wat is de uitkomst?": "nee",
+      "Wat is de reden?": "Zomaar ".repeat(500),
+      "Staat het besluit op papier?": "ja",
+      "Wanneer hoorde u het?": daysAgo(3),
+      "Welk tarief?": "Het hoogste tarief ".repeat(10).slice(0, 200),
+      "Wat voor keuze is het?": "besluit volgens de wet",
+    });
+    await send(who);
+    const decision = who.path;
+    for (const letter of ["objection", "reason", "documents"]) {
+      await who.open(`${decision}/letter/${letter}`);
+      expect(await who.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+      const pdf = await who.page.pdf({ preferCSSPageSize: true });
+      expect([letter, pdf.toString("latin1").match(/\/Type \/Page\b/g)?.length]).toEqual([letter, 1]);
+    }
+  });
+
   test("it is posted, later the notice of default; the term runs from the day posted and stands in a calendar file", async () => {
+    await who.open(`${request}/letter/decide`);
     await who.answer({ "Op welke dag ging de brief weg?": daysAgo(20) });
     await who.press("Schrijf op dat de brief weg is");
     expect(who.path).toBe(request);

@@ -25,6 +25,9 @@ export function shownFlag(context: BookPageContext, { name, state, law, lastDay 
   };
 }
 
+/** Whether somebody looked a line of law up: only those stand in what goes to others. */
+export const isChecked = (key: LawKey): boolean => lawLine(key).article !== null;
+
 /** A line of law in words, with when it was checked and where; one that nobody checked is shown without its article. */
 export function lawText({ texts, formats }: BookPageContext, key: LawKey): string {
   const { article, law, checked, source } = lawLine(key);

@@ -61,5 +61,6 @@ const aboutDoubt = ({ formats }: BookPageContext, { ground, when }: BodyOf<"doub
 });
 
 /** A letter is one page: longer words stand in the book. */
-const MOST = 400;
-const shortened = (text: string): string => (text.length <= MOST ? text : `${text.slice(0, MOST)}…`);
+const MOST = 200;
+const shortened = (text: string): string =>
+  text.length <= MOST ? text : `${text.slice(0, MOST).toWellFormed().trimEnd()}…`;

@@ -1,21 +1,19 @@
-import type { Child } from "hono/jsx";
 import type { EntryId } from "../../register/ids.ts";
 import type { LetterName } from "../../register/kinds/delivery.ts";
-import { type LawKey, lawLine } from "../../register/law.ts";
 import { type Letter, lettersAt } from "../../register/letters.ts";
 import { Refusal } from "../../register/refusal.ts";
 import { concernedAt } from "../../register/register.ts";
 import { entryAddress, letterAddress } from "../addresses.ts";
 import { ErrorSummary, TextField } from "../components/field.tsx";
 import { Layout } from "../components/layout.tsx";
-import { nameOf } from "../components/party-name.tsx";
 import type { BookPageContext } from "../context.ts";
 import { entryTitle } from "../entry-title.ts";
 import { formatsOf } from "../formats.ts";
 import { textsIn } from "../texts.ts";
-import { lawText, lookingOf } from "./flags-of.ts";
-import { letterDetails } from "./letter-details.ts";
-import { type Told, toldOrRefused } from "./reading.ts";
+import { isChecked, lookingOf } from "./flags-of.ts";
+import { mailOf } from "./letter-mail.ts";
+import { Laws, LetterPaper, paragraphs } from "./letter-paper.tsx";
+import { toldOrRefused } from "./reading.ts";
 
 export interface LetterProps {
   readonly context: BookPageContext;
@@ -60,8 +58,16 @@ export function LetterPage(props: LetterProps) {
         <li>{texts.t("letter.step.fill")}</li>
         <li>{texts.t("letter.step.post")}</li>
       </ol>
-      {texts.locale !== "nl" && <InOwnWords context={context} name={letter.name} />}
-      <Paper context={inDutch(context)} told={told} letter={letter} />
+      <div class="letter-sides">
+        {texts.locale !== "nl" && <InOwnWords context={context} name={letter.name} />}
+        <LetterPaper context={inDutch(context)} told={told} letter={letter} />
+      </div>
+      <p class="no-print">
+        <a class="button button-quiet" href={mailOf(inDutch(context), told, letter)}>
+          {texts.t("letter.mail")}
+        </a>{" "}
+        {texts.t("letter.mail.ask")}
+      </p>
       <Laws context={context} laws={letter.laws.filter((key) => !isChecked(key))} />
       <p class="quiet">{texts.t("record.woo")}</p>
       <p class="quiet">{texts.t("flag.note")}</p>
@@ -76,8 +82,6 @@ const inDutch = (context: BookPageContext): BookPageContext => {
   return { ...context, texts, formats: formatsOf(texts), locale: "nl" };
 };
 
-const paragraphs = (text: string) => text.split("\n").map((line) => <p>{line}</p>);
-
 function InOwnWords({ context: { texts }, name }: { readonly context: BookPageContext; readonly name: LetterName }) {
   return (
     <section aria-labelledby="in-own-words">
@@ -88,94 +92,6 @@ function InOwnWords({ context: { texts }, name }: { readonly context: BookPageCo
     </section>
   );
 }
-
-interface PaperProps {
-  readonly context: BookPageContext;
-  readonly told: Told;
-  readonly letter: Letter;
-}
-
-/** What is printed, on one A4. Name, address and signature are written by hand and kept nowhere. */
-function Paper({ context, told, letter }: PaperProps) {
-  const { texts } = context;
-  const { t } = texts;
-  const [to, from] = [nameOf(context, letter.to), letter.from && nameOf(context, letter.from)];
-  return (
-    <article class="letter letter-paper" lang="nl" dir="ltr" aria-label={t(`letter.${letter.name}.name`)}>
-      <div class="letter-head">
-        <Blanks title={t("letter.from")} named={from} labels={[t("letter.by-name"), t("letter.address")]} />
-        <Blanks title={t("letter.to")} named={to ?? t("party.nameless")} labels={[t("letter.address")]} />
-      </div>
-      <Blank label={t("letter.place-day")} />
-      <p>
-        <strong>{t("letter.subject", { subject: t(`letter.${letter.name}.name`) })}</strong>
-      </p>
-      <dl class="letter-facts">
-        {letterDetails(context, told).map(({ term, value }) => (
-          <div>
-            <dt>{term}</dt>
-            <dd>
-              <bdi>{value}</bdi>
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <p>{t("letter.dear")}</p>
-      {paragraphs(t(`letter.${letter.name}.body`))}
-      {letter.lines > 0 && <p>{t(`letter.${letter.name}.own`)}</p>}
-      {Array.from({ length: letter.lines }, () => (
-        <p class="letter-line" />
-      ))}
-      <Laws context={context} laws={letter.laws.filter(isChecked)} />
-      <p>{t("letter.greeting")}</p>
-      <Blank label={t("letter.signature")} />
-    </article>
-  );
-}
-
-/** On paper stands only what somebody checked; the rest is told beside it. */
-const isChecked = (key: LawKey): boolean => lawLine(key).article !== null;
-
-function Laws({ context, laws }: { readonly context: BookPageContext; readonly laws: readonly LawKey[] }) {
-  if (laws.length === 0) return <></>;
-  return (
-    <ul class="plain-list quiet">
-      {laws.map((key) => (
-        <li>{lawText(context, key)}</li>
-      ))}
-    </ul>
-  );
-}
-
-function Blanks({
-  title,
-  named,
-  labels,
-}: {
-  readonly title: string;
-  readonly named: string | undefined;
-  readonly labels: readonly string[];
-}) {
-  return (
-    <div>
-      <p class="small-heading">{title}</p>
-      {named !== undefined && (
-        <p>
-          <bdi>{named}</bdi>
-        </p>
-      )}
-      {labels.map((label) => (
-        <Blank label={label} />
-      ))}
-    </div>
-  );
-}
-
-const Blank = ({ label }: { readonly label: Child }) => (
-  <p class="letter-blank">
-    <span>{label}</span>
-  </p>
-);
 
 /** When it was posted: from that day its term runs. Nothing of what stands on the paper is kept. */
 function SentForm({ props, letter }: { readonly props: LetterProps; readonly letter: Letter }) {

@@ -1,4 +1,4 @@
-import { sentAt } from "../../register/dues.ts";
+import { type Due, sentAt } from "../../register/dues.ts";
 import { lettersAt } from "../../register/letters.ts";
 import { datesAddress, letterAddress } from "../addresses.ts";
 import type { BookPageContext } from "../context.ts";
@@ -17,7 +17,8 @@ export function LettersSection({ context, told }: Props) {
   const looking = lookingOf(context);
   const letters = lettersAt(book.register, told.row, looking);
   const sent = sentAt(book.register, told.row, looking);
-  if (letters.length + sent.length === 0 && duesOf(context, told.row).length === 0) return <></>;
+  const dues = duesOf(context, told.row);
+  if (letters.length + sent.length + dues.length === 0) return <></>;
   return (
     <section aria-labelledby="letters">
       <h2 id="letters">{texts.t("letters.title")}</h2>
@@ -47,14 +48,13 @@ export function LettersSection({ context, told }: Props) {
           ))}
         </ul>
       )}
-      <Dues context={context} told={told} />
+      <Dues context={context} told={told} dues={dues} />
     </section>
   );
 }
 
 /** The days themselves, and a file that a calendar takes. */
-function Dues({ context, told }: Props) {
-  const dues = duesOf(context, told.row);
+function Dues({ context, told, dues }: Props & { readonly dues: readonly Due[] }) {
   if (dues.length === 0) return <></>;
   const { texts, book } = context;
   return (

@@ -1,0 +1,30 @@
+import type { Letter } from "../../register/letters.ts";
+import { nameOf } from "../components/party-name.tsx";
+import type { BookPageContext } from "../context.ts";
+import { isChecked, lawText } from "./flags-of.ts";
+import { letterDetails } from "./letter-details.ts";
+import type { Told } from "./reading.ts";
+
+/** The letter as a mail that somebody's own program opens; to whom it goes is filled in there and kept nowhere here. */
+export function mailOf(context: BookPageContext, told: Told, letter: Letter): string {
+  const { t } = context.texts;
+  const [to, from] = [nameOf(context, letter.to), letter.from && nameOf(context, letter.from)];
+  const body = [
+    `${t("letter.from")}: ${from ?? ""}`,
+    `${t("letter.to")}: ${to ?? ""}`,
+    "",
+    ...letterDetails(context, told).map(({ term, value }) => `${term}: ${value}`),
+    "",
+    t("letter.dear"),
+    "",
+    ...t(`letter.${letter.name}.body`).split("\n"),
+    ...(letter.lines > 0 ? ["", t(`letter.${letter.name}.own`), ""] : []),
+    "",
+    ...letter.laws.filter(isChecked).map((key) => lawText(context, key)),
+    "",
+    t("letter.greeting"),
+    `${t("letter.by-name")}: `,
+    `${t("letter.address")}: `,
+  ].join("\r\n");
+  return `mailto:?subject=${encodeURIComponent(t(`letter.${letter.name}.name`))}&body=${encodeURIComponent(body.toWellFormed())}`;
+}
