@@ -1,7 +1,7 @@
 import { type Cases, casesOf } from "./cases.ts";
 import { NONE } from "./columns.ts";
 import { growing } from "./growth.ts";
-import { addTo, emptyRows, type RowList, rowsOf } from "./row-list.ts";
+import { emptyRows, roomFor, type RowList, rowsOf } from "./row-list.ts";
 import type { View } from "./view.ts";
 
 /** Who asked, numbered in order of first request, so that nothing depends on what a viewer may not read. */
@@ -44,14 +44,18 @@ function numbered(view: View, cases: Cases): Askers {
   const { columns } = view;
   const all = cases === casesOf(view) ? ofAll(view) : none(cases.length);
   if (all.numbers.length < columns.parties.length) all.numbers = withRoom(all.numbers, columns.parties.length);
-  const { numbers, party } = all;
-  for (let i = party.length; i < cases.length; i++) {
+  const { numbers } = all;
+  const party = roomFor(all.party, cases.length - all.party.length);
+  let { parties, nameless } = all;
+  for (let i = all.party.length; i < cases.length; i++) {
     const number = columns.from[cases.current[i] as number] as number;
-    if (number === NONE) all.nameless++;
-    else if (numbers[number] === 0) numbers[number] = ++all.parties;
-    addTo(party, number === NONE ? NONE : (numbers[number] as number) - 1);
+    if (number === NONE) nameless++;
+    else if (numbers[number] === 0) numbers[number] = ++parties;
+    party[i] = number === NONE ? NONE : (numbers[number] as number) - 1;
   }
-  return { party: rowsOf(party), parties: all.parties, nameless: all.nameless };
+  all.party.length = cases.length;
+  Object.assign(all, { parties, nameless });
+  return { party: rowsOf(all.party), parties, nameless };
 }
 
 function withRoom(numbers: Int32Array, parties: number): Int32Array {

@@ -1,6 +1,6 @@
 import { NONE } from "./columns.ts";
 import { growing } from "./growth.ts";
-import { addTo, detach, emptyRows, type RowList, rowsOf } from "./row-list.ts";
+import { detach, emptyRows, roomFor, type RowList, rowsOf } from "./row-list.ts";
 import type { View } from "./view.ts";
 
 /** Requests with their readable decision, side by side: one case per request, in order of writing. */
@@ -42,12 +42,15 @@ function joined(view: View): Cases {
   const all = joinedOf(view);
   const before = all.current.length;
   if (all.place.length < view.mask.length) all.place = withRoom(all.place, view);
+  const { place } = all;
+  const current = roomFor(all.current, request.length - before);
+  roomFor(all.decision, request.length - before).fill(NONE, before, request.length);
   for (let i = before; i < request.length; i++) {
     const row = request[i] as number;
-    addTo(all.current, view.current(row));
-    addTo(all.decision, NONE);
-    all.place[row] = i + 1;
+    current[i] = view.current(row);
+    place[row] = i + 1;
   }
+  all.current.length = all.decision.length = request.length;
   decide(view, all, before);
   return { length: request.length, request, current: rowsOf(all.current), decision: rowsOf(all.decision) };
 }
@@ -57,12 +60,15 @@ function decide(view: View, all: Joined, before: number): void {
   const { target } = view.columns;
   const decided = view.rows("decision");
   if (before > 0 && all.decisions < decided.length) detach(all.decision);
-  for (; all.decisions < decided.length; all.decisions++) {
-    const now = view.current(decided[all.decisions] as number);
+  const { rows } = all.decision;
+  const { place } = all;
+  for (let at = all.decisions; at < decided.length; at++) {
+    const now = view.current(decided[at] as number);
     const on = view.follow(target[now] as number);
-    const i = on === NONE ? NONE : (all.place[on] as number) - 1;
-    if (i !== NONE) all.decision.rows[i] = now;
+    const i = on === NONE ? NONE : (place[on] as number) - 1;
+    if (i !== NONE) rows[i] = now;
   }
+  all.decisions = decided.length;
 }
 
 function withRoom(place: Int32Array, { columns }: View): Int32Array {

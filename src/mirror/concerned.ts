@@ -3,12 +3,17 @@ import type { View } from "./view.ts";
 
 /** Numbers of the parties that rows concern, in order of first sight: those who have room for a reply. Nobody is named by a row that is masked. */
 export function concernedIn(view: View, rows: readonly number[] | Int32Array): readonly number[] {
-  const { parties, partyNumbers } = view.columns;
+  const { parties, partyNumbers, concerned, concernedStart } = view.columns;
   const seen: Seen = { has: new Uint8Array(parties.length), parties: [] };
   // Once everybody in the book was met there is nobody left to find.
   for (let at = 0; at < rows.length && seen.parties.length < partyNumbers.size; at++) {
     const row = rows[at] as number;
-    if (row === NONE || !hasUnseen(view, row, seen)) continue;
+    if (row === NONE) continue;
+    // What may be read of whom a row concerns is among them: where all of those were met, there is nothing to find out.
+    const end = concernedStart[row + 1] as number;
+    let i = concernedStart[row] as number;
+    while (i < end && seen.has[concerned[i] as number] === 1) i++;
+    if (i === end) continue;
     if (isWhole(view, row)) addAll(view, row, seen);
     else addReadable(view, row, seen);
   }
@@ -19,13 +24,6 @@ export function concernedIn(view: View, rows: readonly number[] | Int32Array): r
 interface Seen {
   readonly has: Uint8Array;
   readonly parties: number[];
-}
-
-/** Whether a row concerns a party that was not met yet. What may be read of whom it concerns is among them, so without one there is nothing to find out. */
-function hasUnseen({ columns: { concerned, concernedStart } }: View, row: number, { has }: Seen): boolean {
-  const end = concernedStart[row + 1] as number;
-  for (let i = concernedStart[row] as number; i < end; i++) if (has[concerned[i] as number] === 0) return true;
-  return false;
 }
 
 /** Whether all that a row links to may be read, and all that those link to: the columns then say whom it concerns. */

@@ -8,12 +8,18 @@ export const emptyRows = (capacity = 16): RowList => ({ rows: new Int32Array(cap
 
 /** Amortised constant time. What was taken of it before keeps what it held. */
 export function addTo(list: RowList, row: number): void {
-  if (list.length === list.rows.length) {
-    const wider = new Int32Array(Math.max(16, list.length * 2));
-    wider.set(list.rows);
-    list.rows = wider;
-  }
-  list.rows[list.length++] = row;
+  const { length } = list;
+  roomFor(list, 1)[length] = row;
+  list.length = length + 1;
+}
+
+/** Its rows, with room for as many more. */
+export function roomFor(list: RowList, more: number): Int32Array {
+  const needed = list.length + more;
+  if (needed <= list.rows.length) return list.rows;
+  const wider = new Int32Array(Math.max(needed, list.length * 2));
+  wider.set(list.rows);
+  return (list.rows = wider);
 }
 
 /** What it holds now; a later `addTo` adds nothing to this. */

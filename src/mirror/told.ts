@@ -44,23 +44,24 @@ const tellingOf = growing<Telling>((view) => ({
 function tell(view: View, cases: Cases): Int8Array {
   const all = tellingOf(view);
   const decided = view.rows("decision");
+  const by = tellerOf(view, all.versions);
   const before = all.cases;
   if (all.told.length < view.mask.length) all.told = withRoom(all.told, view);
-  for (; all.cases < cases.length; all.cases++) {
-    const request = cases.request[all.cases] as number;
-    const decision = cases.decision[all.cases] as number;
-    all.told[request] = tellOf(view, all.versions, { request, decision });
-  }
   // A decision on a case that was told before may be by its other side.
-  if (before > 0 && all.decisions < decided.length) all.told = all.told.slice();
+  else if (before > 0 && all.decisions < decided.length) all.told = all.told.slice();
+  const { told } = all;
+  for (let i = before; i < cases.length; i++) {
+    const request = cases.request[i] as number;
+    told[request] = by(request, cases.decision[i] as number);
+  }
   for (let d = before > 0 ? all.decisions : decided.length; d < decided.length; d++) {
     const decision = view.current(decided[d] as number);
     const request = view.follow(view.columns.target[decision] as number);
-    if (request !== NONE && all.told[request] !== NONE)
-      all.told[request] = tellOf(view, all.versions, { request, decision });
+    if (request !== NONE && told[request] !== NONE) told[request] = by(request, decision);
   }
+  all.cases = cases.length;
   all.decisions = decided.length;
-  return all.told.subarray(0, view.mask.length);
+  return told.subarray(0, view.mask.length);
 }
 
 function withRoom(told: Int8Array, { columns }: View): Int8Array {
@@ -69,22 +70,19 @@ function withRoom(told: Int8Array, { columns }: View): Int8Array {
   return wider;
 }
 
-interface OneCase {
-  readonly request: number;
-  readonly decision: number;
-}
-
-/** By authors of the request, of the decision and of their second versions. */
-function tellOf(view: View, versions: Telling["versions"], { request, decision }: OneCase): number {
+/** By whom a request and the decision on it were told: by their authors and those of their second versions. */
+function tellerOf(view: View, versions: Telling["versions"]): (request: number, decision: number) => number {
   const { author, from, to, source } = view.columns;
-  const current = view.current(request);
-  const others = versions.size === 0 ? NOBODY : versionsOfCase(view, versions, { request, decision });
-  const [asker, asked] = [from[current] as number, to[current] as number];
-  const [first, second] = [author[request] as number, decision === NONE ? NONE : (author[decision] as number)];
-  const byAsker = asker === first || asker === second || others.includes(asker);
-  const both = byAsker && (asked === first || asked === second || others.includes(asked));
-  if (both && asker !== NONE && asked !== NONE) return BOTH_SIDES;
-  return source[current] === 0 ? ONE_SIDE : IMPORTED;
+  return (request, decision) => {
+    const current = view.current(request);
+    const others = versions.size === 0 ? NOBODY : versionsOfCase(view, versions, { request, decision });
+    const [asker, asked] = [from[current] as number, to[current] as number];
+    const [first, second] = [author[request] as number, decision === NONE ? NONE : (author[decision] as number)];
+    const byAsker = asker === first || asker === second || others.includes(asker);
+    const both = byAsker && (asked === first || asked === second || others.includes(asked));
+    if (both && asker !== NONE && asked !== NONE) return BOTH_SIDES;
+    return source[current] === 0 ? ONE_SIDE : IMPORTED;
+  };
 }
 
 const NOBODY: readonly number[] = [];
@@ -93,7 +91,7 @@ const NOBODY: readonly number[] = [];
 function versionsOfCase(
   view: View,
   versions: ReadonlyMap<number, readonly number[]>,
-  { request, decision }: OneCase,
+  { request, decision }: { readonly request: number; readonly decision: number },
 ): readonly number[] {
   const ofRequest = versions.get(request) ?? NOBODY;
   return decision === NONE ? ofRequest : [...ofRequest, ...(versions.get(enteredAt(view, decision)) ?? NOBODY)];

@@ -11,7 +11,7 @@ import type { Answer } from "../register/values.ts";
 import { type Columns, NONE } from "./columns.ts";
 import { codeOf } from "./dictionary.ts";
 import { growing, type Growth } from "./growth.ts";
-import { addTo, emptyRows, type RowList, rowsOf } from "./row-list.ts";
+import { emptyRows, roomFor, type RowList, rowsOf } from "./row-list.ts";
 
 /** A book as one viewer may read it at one moment: the columns, and a mask over them. A link to a masked row reads as unknown. */
 export interface View {
@@ -205,14 +205,18 @@ function eventRows(view: View, kind: KindName, withdrawn: ReadonlySet<number>): 
   const events = known ?? { seen: 0, rows: emptyRows(length) };
   if (!known) eventsOf(view).set(kind, events);
   const { versionOf, corrects } = columns;
-  for (; events.seen < length && (rows[events.seen] as number) < mask.length; events.seen++) {
-    const row = rows[events.seen] as number;
+  const found = roomFor(events.rows, length - events.seen);
+  let [n, at] = [events.rows.length, events.seen];
+  for (; at < length && (rows[at] as number) < mask.length; at++) {
+    const row = rows[at] as number;
     if (mask[row] !== 1) continue;
     const of = versionOf[row] as number;
     // A version stands by itself for whom the first telling does not.
     if (corrects[row] !== NONE || (of !== NONE && mask[of] === 1)) continue;
     if (withdrawn.size > 0 && withdrawn.has(row)) continue;
-    addTo(events.rows, row);
+    found[n++] = row;
   }
+  events.seen = at;
+  events.rows.length = n;
   return rowsOf(events.rows);
 }

@@ -61,9 +61,9 @@ class Flows {
   readonly #view: View;
   readonly #sides: Uint8Array;
   readonly #known = new Map<number, Map<number, Flow>>();
-  /** The flow asked for last: its rows often stand together. */
-  #last: Flow | undefined;
-  #key = Number.NaN;
+  /** Of the giver asked for last, whose rows often stand together: the flow to applicants of each form. */
+  #giver = Number.NaN;
+  #listed: Flow[] = [];
 
   constructor(view: View) {
     this.#view = view;
@@ -73,15 +73,17 @@ class Flows {
   /** The flow to a party of the book, or to all applicants of one form together. */
   at(giver: number, to: number, form: number): Flow {
     const side = to === NONE ? 0 : (this.#sides[to] as number);
+    if (giver !== this.#giver) [this.#giver, this.#listed] = [giver, []];
+    const listed = side === 0 ? this.#listed[form] : undefined;
+    if (listed) return listed;
     const key = side === 0 ? -1 - form : to;
-    if (this.#last?.giver === giver && this.#key === key) return this.#last;
     const of = this.#known.get(giver) ?? new Map<number, Flow>();
     this.#known.set(giver, of);
     const word = side === RESIDENTS ? "residents" : side === INSTITUTION ? "institution" : this.#form(form);
     const flow = of.get(key) ?? { giver, receiver: word, party: side === 0 ? NONE : to, ...NOTHING };
     of.set(key, flow);
-    this.#key = key;
-    return (this.#last = flow);
+    if (side === 0) this.#listed[form] = flow;
+    return flow;
   }
 
   #form(code: number): string {

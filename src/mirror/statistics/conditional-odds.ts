@@ -40,7 +40,7 @@ export const atLeast = ({ density, low, observed }: GivenMargins): number => sum
 export function asImprobable({ density, low, observed }: GivenMargins): number {
   const limit = (density[observed - low] as number) * (1 + 1e-7);
   let p = 0;
-  for (const chance of density) if (chance <= limit) p += chance;
+  for (let i = 0; i < density.length; i++) if ((density[i] as number) <= limit) p += density[i] as number;
   return Math.min(1, p);
 }
 
@@ -95,9 +95,11 @@ function tilt(density: Float64Array, logOdds: number): Float64Array {
   return scaled(logs.map((log) => Math.exp(log - highest)));
 }
 
+/** The same weights, in the same memory, with sum 1. */
 function scaled(weights: Float64Array): Float64Array {
   const total = sum(weights, 0);
-  return weights.map((weight) => weight / total);
+  for (let i = 0; i < weights.length; i++) weights[i]! /= total;
+  return weights;
 }
 
 function sum(values: Float64Array, from: number, to = values.length): number {

@@ -37,15 +37,15 @@ export const betaQuantile = (p: number, a: number, b: number): number => incbi(a
 /** x below which a gamma distribution of this shape and scale 1 falls with chance p. */
 export const gammaQuantile = (p: number, shape: number): number => igami(shape, 1 - p);
 
-/** Logarithms of factorials as they were asked for, by the number: an exact test asks for the same ones a thousand times. */
+/** Logarithms of factorials, as far as they were asked for: an exact test asks for the same ones a thousand times. What does not fit is not kept. */
 const factorials = new Float64Array(1 << 16).fill(Number.NaN);
 
 /** Natural logarithm of n!. */
 export function logFactorial(n: number): number {
-  const known = factorials[n];
-  if (known === known && known !== undefined) return known;
+  const known = factorials[n] ?? Number.NaN;
+  if (!Number.isNaN(known)) return known;
   const log = lgam(n + 1);
-  if (known !== undefined) factorials[n] = log;
+  factorials[n] = log;
   return log;
 }
 
