@@ -63,12 +63,18 @@ function countSentences(said: Said, words: Values): readonly Sentence[] {
 }
 
 function partiesPerSide({ main, setting }: Said): Values {
-  const { liked } = main;
-  const sides = [new Set<number>(), new Set<number>()] as const;
-  for (let i = 0; i < main.group.length; i++)
-    if (liked(i) && (main.outcome[i] as number) <= 1)
-      sides[main.group[i] as 0 | 1].add(setting.askers.party[i] as number);
-  return { parties: sides[1].size, othersParties: sides[0].size };
+  const { liked, group, outcome } = main;
+  const { party, parties } = setting.askers;
+  const seen = new Uint8Array(2 * parties);
+  const sides: [number, number] = [0, 0];
+  for (let i = 0; i < group.length; i++) {
+    if (!liked(i) || (outcome[i] as number) > 1) continue;
+    const side = group[i] as 0 | 1;
+    const at = 2 * (party[i] as number) + side;
+    if (seen[at] === 0) sides[side]++;
+    seen[at] = 1;
+  }
+  return { parties: sides[1], othersParties: sides[0] };
 }
 
 /** What keeps chance from being weighed is said with each reason; that it is not weighed, once. */

@@ -25,7 +25,7 @@ export interface Amounts {
 }
 
 /** Requests of which the answer is known, and both amounts; no is nothing granted. */
-export function amountsOf({ columns: book }: View, { cases, answers }: Setting, main: Compared): Amounts {
+export function amountsOf({ columns: { amount } }: View, { cases, answers }: Setting, main: Compared): Amounts {
   const places = new Int32Array(main.group.length);
   const asked = new Float64Array(main.group.length);
   const granted = new Float64Array(main.group.length);
@@ -33,10 +33,8 @@ export function amountsOf({ columns: book }: View, { cases, answers }: Setting, 
   for (let i = 0; i < main.group.length; i++) {
     const answer = answers[i] as number;
     if (answer >= NO_ANSWER_KNOWN || !main.liked(i)) continue;
-    const [wanted, got] = [
-      book.amount[cases.current[i] as number] as number,
-      answer === NO ? 0 : (book.amount[cases.decision[i] as number] as number),
-    ];
+    const wanted = amount[cases.current[i] as number] as number;
+    const got = answer === NO ? 0 : (amount[cases.decision[i] as number] as number);
     if (Number.isNaN(wanted) || Number.isNaN(got)) continue;
     asked[length] = wanted;
     granted[length] = got;

@@ -92,15 +92,15 @@ const isOn = (label: number, { group, others }: Compared["pair"], inGroup: boole
 /** Asked, granted and their ratio, over like requests for money of which both are known: a yes to half is half a yes. */
 export function amountsTable({ group, asked, granted }: Amounts): Table {
   const row = (side: number, word: string): Cell[] => {
-    const sum = { requests: 0, asked: 0, granted: 0 };
+    let [requests, wanted, got] = [0, 0, 0];
     for (let k = 0; k < group.length; k++) {
       if (group[k] !== side) continue;
-      sum.requests++;
-      sum.asked += asked[k] as number;
-      sum.granted += granted[k] as number;
+      requests++;
+      wanted += asked[k] as number;
+      got += granted[k] as number;
     }
-    if (sum.requests === 0) return [word, 0, null, null, null];
-    return [word, sum.requests, sum.asked, sum.granted, sum.asked > 0 ? sum.granted / sum.asked : null];
+    if (requests === 0) return [word, 0, null, null, null];
+    return [word, requests, wanted, got, wanted > 0 ? got / wanted : null];
   };
   return {
     key: "amounts",

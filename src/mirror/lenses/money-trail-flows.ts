@@ -40,7 +40,7 @@ export function trailOf(view: View, asked: Selection): Trail {
   const cases = moneyCases(view, asked);
   const answers = answersOf(view, cases);
   const flows = new Flows(view);
-  for (let i = 0; i < cases.length; i++) addCase(view, flows, { cases, i, answer: answers[i] as number });
+  addCases(view, flows, { cases, answers });
   const { counted, twice } = supportsBeside(view, { cases, answers, asked });
   for (const row of counted) addSupport(view, flows, view.current(row));
   return { cases, supports: counted, twice, flows: flows.all() };
@@ -95,26 +95,28 @@ class Flows {
   }
 }
 
-interface OneCase {
+interface Answered {
   readonly cases: Cases;
-  readonly i: number;
-  readonly answer: number;
+  readonly answers: Uint8Array;
 }
 
-function addCase(view: View, flows: Flows, { cases, i, answer }: OneCase): void {
-  const { columns } = view;
-  const row = cases.current[i] as number;
-  const flow = flows.at(columns.to[row] as number, columns.from[row] as number, view.form(row));
-  flow.requests++;
-  const yes = answer === YES || answer === PARTLY;
-  const granted = yes ? (columns.amount[cases.decision[i] as number] as number) : answer === NO ? 0 : Number.NaN;
-  const asked = columns.amount[row] as number;
-  if (Number.isNaN(granted)) flow.unpriced += Number(yes);
-  else if (Number.isNaN(asked)) flow.beside += granted;
-  else {
-    flow.both++;
-    flow.asked += asked;
-    flow.granted += granted;
+function addCases(view: View, flows: Flows, { cases, answers }: Answered): void {
+  const { to, from, amount } = view.columns;
+  for (let i = 0; i < cases.length; i++) {
+    const row = cases.current[i] as number;
+    const answer = answers[i] as number;
+    const flow = flows.at(to[row] as number, from[row] as number, view.form(row));
+    flow.requests++;
+    const yes = answer === YES || answer === PARTLY;
+    const granted = yes ? (amount[cases.decision[i] as number] as number) : answer === NO ? 0 : Number.NaN;
+    const asked = amount[row] as number;
+    if (Number.isNaN(granted)) flow.unpriced += Number(yes);
+    else if (Number.isNaN(asked)) flow.beside += granted;
+    else {
+      flow.both++;
+      flow.asked += asked;
+      flow.granted += granted;
+    }
   }
 }
 
@@ -126,9 +128,7 @@ function addSupport(view: View, flows: Flows, row: number): void {
   else flow.beside += amount;
 }
 
-interface Beside {
-  readonly cases: Cases;
-  readonly answers: Uint8Array;
+interface Beside extends Answered {
   readonly asked: Selection;
 }
 
@@ -159,7 +159,7 @@ function moneySupports(view: View, { year }: Selection): readonly number[] {
 }
 
 /** Receiver → its cases with a yes of which the amount is known. */
-function yesTo(view: View, receivers: ReadonlySet<number>, { cases, answers }: Omit<Beside, "asked">) {
+function yesTo(view: View, receivers: ReadonlySet<number>, { cases, answers }: Answered) {
   const { columns } = view;
   const found = new Map<number, number[]>();
   for (let i = 0; i < cases.length; i++) {
