@@ -126,6 +126,7 @@ const POSTED: Readonly<Record<string, (hidden: string) => readonly Post[]>> = {
     ["/record/correction", { target: id, title: "x", text: "x" }],
     ["/record/decision", { on: id, decider: parties.city, outcome: "granted" }],
     ["/record/decision", { first: "1", on: id, rule: id, outcome: "granted" }],
+    ["/record/unnamed", { on: id, decider: parties.city, step: "noted" }],
     ["/record/fact", { rule: id, criterion: "stil", party: parties.group, value: "yes" }],
     ["/record/held", { rule: id, criterion: "stil", who: parties.group, holder: parties.city, how: "asked" }],
     ["/record/doubt", { about: id, ground: "x" }],

@@ -19,6 +19,7 @@ import { recordRoutes } from "./routes/record.tsx";
 import { signInRoutes } from "./routes/sign-in.tsx";
 import { stewardRoutes } from "./routes/steward.tsx";
 import { tallyRoutes } from "./routes/tally.tsx";
+import { unnamedRoutes } from "./routes/unnamed.tsx";
 import type { Services } from "./services.ts";
 import { visitOf } from "./visit.ts";
 
@@ -50,6 +51,7 @@ export function createApp(services: Services): App {
   galleryRoutes(app, services);
   recordRoutes(app, services);
   tallyRoutes(app, services);
+  unnamedRoutes(app, services);
   importRoutes(app, services);
   return app;
 }

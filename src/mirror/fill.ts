@@ -214,6 +214,13 @@ const role: Fill<"role"> = (at, body) => {
 /** One case in `target`; the other is in what was said. */
 const comparison: Fill<"comparison"> = (at, body) => link(at, "target", body.one);
 
+const unnamed: Fill<"unnamed"> = (at, body) => {
+  const { columns, row } = at;
+  columns.from[row] = numberOf(columns, body.decider);
+  columns.outcome[row] = code(columns, "outcome", body.outcome);
+  link(at, "target", body.on);
+};
+
 /** What hangs on another entry has no values of its own but its target. */
 const round: Fill<"round"> = (at, body) => {
   const { columns, row } = at;
@@ -242,6 +249,7 @@ const FILLS: { readonly [K in KindName]?: Fill<K> } = {
   role,
   comparison,
   round,
+  unnamed,
 };
 
 const ANSWER_CODES: Readonly<Record<Answer, number>> = { unknown: 0, yes: 1, no: 2, "never-asked": 3 };

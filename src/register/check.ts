@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import { type Audience, isWider } from "./audience.ts";
+import { isOwnForGood } from "./consent.ts";
 import type { Draft, WrittenEntry } from "./entry.ts";
 import type { EntryId, PartyId } from "./ids.ts";
 import type { Kind, Writing } from "./kind.ts";
@@ -179,6 +180,7 @@ function hidesFromResidents(register: Register, draft: Draft, body: Body): boole
 }
 
 function widestFirst(register: Register, draft: Draft, body: Body): Audience {
+  if (isOwnForGood(draft.kind)) return "own";
   if (isWhole(register)) return "public";
   const others = othersIn(register, draft, body);
   if (isPublished(register, draft, body) && others.every((id) => isInstitution(register, id))) return "public";

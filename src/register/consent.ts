@@ -15,6 +15,10 @@ export function residentsConcerned(register: Register, row: number): readonly Pa
 const STAR: readonly string[] = ["tie", "role"];
 export const isStar = (entry: WrittenEntry | undefined): boolean => entry !== undefined && STAR.includes(entry.kind);
 
+/** What stays its writer's own: no publishing act, sample or silence opens it. */
+const OWN_FOR_GOOD: readonly string[] = ["unnamed"];
+export const isOwnForGood = (kind: string): boolean => OWN_FOR_GOOD.includes(kind);
+
 /** Whose yes a row needs before it gets wider: the residents' parties it concerns; of a tie or a role every other end, institutions too. */
 export function consentingIn(register: Register, row: number): readonly PartyId[] {
   const entry = writtenAt(register, row);

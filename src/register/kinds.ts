@@ -24,6 +24,7 @@ import { saying } from "./kinds/saying.ts";
 import { space } from "./kinds/space.ts";
 import { support } from "./kinds/support.ts";
 import { tie } from "./kinds/tie.ts";
+import { unnamed } from "./kinds/unnamed.ts";
 import { withdrawal } from "./kinds/withdrawal.ts";
 
 /** Every kind there is; drafts, entries and columns are derived from this list. Its order is stored nowhere. */
@@ -46,6 +47,7 @@ export const KINDS = {
   role,
   comparison,
   round,
+  unnamed,
   reply,
   publication,
   delivery,

@@ -24,6 +24,7 @@ export const TOLD = [
   "role",
   "comparison",
   "round",
+  "unnamed",
 ] as const;
 
 /** The link of a kind that says who may read an entry: what hangs on one is read wherever that is read, never wider or narrower. */

@@ -83,6 +83,10 @@ function ownTitle(context: BookPageContext, entry: WrittenEntry): string {
       const { from, to, type } = bodyNow(book.register, entry);
       return texts.t(`entry.tie.${type}`, { from: partyTitle(context, from), to: partyTitle(context, to) });
     }
+    case "unnamed": {
+      const { on, step } = bodyNow(book.register, entry);
+      return texts.t(`unnamed.title.${step}`, { on: titleOf(context, on) });
+    }
     case "role":
     case "round":
     case "comparison":

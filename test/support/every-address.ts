@@ -44,6 +44,8 @@ export const TRIED: Readonly<Record<string, readonly [fixed: string, Paths]>> = 
   "/b/:book/file": ["/file", () => ["", "?number=1", "?number=SUB-1", "?number=G-1"]],
   "/b/:book/looks": ["/looks", plain],
   "/b/:book/tally": ["/tally", plain],
+  "/b/:book/unnamed": ["/unnamed", plain],
+  "/b/:book/unnamed/:id": ["/unnamed/", ({ few, never }) => [...few, never]],
   "/b/:book/mirror": ["/mirror", plain],
   "/b/:book/mirror/:lens{[a-z-]+}": ["/mirror/", pages],
   "/b/:book/mirror/:file{[a-z-]+\\.json}": [

@@ -356,5 +356,6 @@ export const ONE_OF_EACH_KIND: readonly Line[] = [
     atSunset: true,
     ends: 1_410,
   }),
+  line("note", "unnamed", CITY, { on: id("request"), decider: CITY, step: "noted", outcome: "partly" }),
   line("door", "door", ROSA, { target: id("rosa"), state: "closed", until: "2027-02-01" }),
 ];

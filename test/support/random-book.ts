@@ -226,6 +226,10 @@ function randomBody(c: Choices, register: Register, { kind, party, parties }: As
       const [one, second] = [entry("request", "claim")?.id, entry("request", "claim")?.id];
       return one && second && { title: word, one, other: second, likeness: word };
     }
+    case "unnamed": {
+      const on = entry("request")?.id;
+      return on && { on, decider: party, ...c.pick([{ step: "noted", outcome: "granted" }, { step: "opened" }]) };
+    }
     case "round":
       return {
         title: word,

@@ -1,8 +1,8 @@
-import type { Draft } from "../../register/entry.ts";
+import type { Draft, WrittenEntry } from "../../register/entry.ts";
 import { asEntryId, type EntryId } from "../../register/ids.ts";
 import type { Body } from "../../register/kinds.ts";
 import { Refusal } from "../../register/refusal.ts";
-import { rootOf, writtenAt } from "../../register/register.ts";
+import { rootOf, writtenAt, writtenById } from "../../register/register.ts";
 import { isExampleName } from "../../register/tariff-examples.ts";
 import type { Membership } from "../../storage/accounts.ts";
 import { noteRequestOf, forgetTapsOf, type Tap, tapsOf } from "../../storage/taps.ts";
@@ -76,6 +76,13 @@ function kindIn(c: Request): FormKind {
   const kind = c.req.param("kind") ?? "";
   if (!isFormKind(kind)) throw new Refusal("entry-unknown");
   return kind;
+}
+
+/** A note leads back to the request without its name; opening it leads to the request itself. */
+function placeOfNote(slug: string, entry: WrittenEntry | undefined): string {
+  if (entry?.kind !== "unnamed") return bookAddress(slug);
+  const { on, step } = entry.body;
+  return step === "opened" ? entryAddress(slug, on) : bookAddress(slug, `unnamed/${on}`);
 }
 
 interface Writing {
@@ -155,6 +162,7 @@ async function placeOf(
   const { register } = await services.desk.open(visit.open.record.id);
   if (written.kind === "party") return bookAddress(slug);
   if (written.kind === "door") return partyAddress(slug, visit.membership.party);
+  if (written.kind === "unnamed") return placeOfNote(slug, writtenById(register, written.id));
   const root = writtenAt(register, rootOf(register, written.id));
   return root && written.kind !== "erasure" ? entryAddress(slug, root.id) : bookAddress(slug);
 }

@@ -3,7 +3,7 @@ import { type Audience, AUDIENCES, isWider } from "../audience.ts";
 import type { Kind } from "../kind.ts";
 import { Refusal, type RefusalCode } from "../refusal.ts";
 import type { EntryId, PartyId } from "../ids.ts";
-import { allowedAt, audienceOf, residentsConcerned } from "../consent.ts";
+import { allowedAt, audienceOf, isOwnForGood, residentsConcerned } from "../consent.ts";
 import { concernedBy, isAuthor, type Register, sideOf, writtenById } from "../register.ts";
 import { toldEntry } from "../target.ts";
 import { entryId } from "../values.ts";
@@ -47,6 +47,7 @@ export const audiencesFor = (register: Register, target: EntryId, party: PartyId
 
 function problemOf(register: Register, { party, target, audience }: Wanted): RefusalCode | undefined {
   const row = register.rowOf.get(target) as number;
+  if (audience !== "own" && isOwnForGood(writtenById(register, target)?.kind ?? "")) return "audience-too-wide";
   const wider = isWider(audience, audienceOf(register, row));
   if (isAuthor(register, target, party)) return problemOfOwn(register, { row, party, audience, wider });
   return wider || !isWider(audience, "residents") ? "audience-too-wide" : undefined;

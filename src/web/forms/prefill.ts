@@ -50,6 +50,7 @@ const OWN_FIELD: Partial<Record<FormKind, string>> = {
   saying: "speaker",
   tie: "from",
   role: "holder",
+  unnamed: "decider",
 };
 
 const ownParty = (kind: FormKind, party: PartyId | undefined): Posted => {

@@ -216,6 +216,7 @@ const FULL: { readonly [K in FormKind]: BodyOf<K> } = {
   withdrawal: { target: ASK, why: "Het klopte niet" },
   publication: { target: ASK, audience: "members" },
   agreement: { target: ASK, agrees: false },
+  unnamed: { on: ASK, decider: US, step: "noted", outcome: "refused" },
   door: { target: ASK, state: "closed", until: "2027-02-01" },
   erasure: { target: ASK, along: [] },
 };

@@ -12,6 +12,7 @@ import { PRICE_UNITS, RULE_TYPES } from "../../register/kinds/rule.ts";
 import { SAID_OF } from "../../register/kinds/saying.ts";
 import { SUPPORT_TYPES } from "../../register/kinds/support.ts";
 import { TIE_TYPES } from "../../register/kinds/tie.ts";
+import { NOTED_OUTCOMES, UNNAMED_STEPS } from "../../register/kinds/unnamed.ts";
 import { ANSWERS } from "../../register/values.ts";
 import type { AnySpec, FieldSpec, FieldType } from "./field.ts";
 
@@ -45,6 +46,7 @@ export const FORM_KINDS = [
   "tie",
   "role",
   "comparison",
+  "unnamed",
   "party",
   "correction",
   "withdrawal",
@@ -303,6 +305,12 @@ export const SPECS: Readonly<Record<FormKind, readonly AnySpec[]>> = {
     field("difference", "text"),
     field("turning", "entry", to("decision", "request")),
     field("conclusion", "text"),
+  ],
+  unnamed: [
+    must("on", "entry", to("request")),
+    must("decider", "party", { own: true }),
+    must("step", "choice", choice(UNNAMED_STEPS, "unnamed")),
+    field("outcome", "choice", choice(NOTED_OUTCOMES, "outcome")),
   ],
   party: [
     must("name", "line"),

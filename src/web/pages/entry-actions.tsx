@@ -2,6 +2,7 @@ import { mayTellToo } from "../../register/check.ts";
 import type { PartyId } from "../../register/ids.ts";
 import { CORRECTABLE } from "../../register/kinds/correction.ts";
 import { ERASABLE } from "../../register/kinds/erasure.ts";
+import { isOwnForGood } from "../../register/consent.ts";
 import { hangs } from "../../register/hanging.ts";
 import { concernedAt, type Register, sideOf } from "../../register/register.ts";
 import { recordAddress } from "../addresses.ts";
@@ -72,7 +73,7 @@ export function actionsFor(context: BookPageContext, told: Told): readonly Actio
     ["agree", concerned && !own && !hangs(told.entry.kind)],
     ["correct", own && (CORRECTABLE as readonly string[]).includes(told.entry.kind)],
     ["withdraw", own && mayWithdraw(context, told)],
-    ["audience", !hangs(told.entry.kind) && mayNarrow(book.register, told, party)],
+    ["audience", !hangs(told.entry.kind) && !isOwnForGood(told.entry.kind) && mayNarrow(book.register, told, party)],
     ["erase", mayErase(book.register, told, party)],
   ];
   return checks.filter(([, may]) => may).map(([action]) => action);

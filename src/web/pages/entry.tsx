@@ -16,6 +16,7 @@ import { LettersSection } from "./letters.tsx";
 import { Corrections, Replies } from "./hanging.tsx";
 import { OwedAfter } from "./owed.tsx";
 import { hangingOf, isFromRegister, type Told, toldOrRefused } from "./reading.ts";
+import { OwnNote } from "./own-note.tsx";
 import { SayNo } from "./say-no.tsx";
 import { RoundDetails } from "./round-details.tsx";
 import { RuleOutcome } from "./rule-outcome.tsx";
@@ -66,6 +67,7 @@ export function EntryPage({ context, id }: Props) {
       {told.entry.kind === "rule" && <RuleOutcome context={context} told={told as unknown as Told<"rule">} />}
       <OwedAfter context={context} told={told} />
       <SayNo context={context} told={told} />
+      {told.entry.kind === "request" && <OwnNote context={context} on={told.entry.id} />}
       <Versions context={context} told={told} />
       <RelatedEntries context={context} told={told} />
       <Replies context={context} told={told} />

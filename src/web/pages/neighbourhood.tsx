@@ -163,6 +163,11 @@ function WaitsForYou({ context, party }: Props & { readonly party: PartyId }) {
           <a href={bookAddress(context.book.slug, "tally")}>{t("tally.title")}</a>
         </p>
       )}
+      {requests.length > 0 && (
+        <p>
+          <a href={bookAddress(context.book.slug, "unnamed")}>{t("unnamed.title")}</a>
+        </p>
+      )}
       {lists.length === 0 && <p class="empty">{t("start.waiting.none")}</p>}
       {lists.map(({ key, all }) => (
         <div class="flow">

@@ -1,6 +1,7 @@
 import { sideOf } from "../../register/register.ts";
 import { EXAMPLE_NAMES, type ExampleName } from "../../register/tariff-examples.ts";
 import type { EntryId, PartyId } from "../../register/ids.ts";
+import { isOwnForGood } from "../../register/consent.ts";
 import { hangs } from "../../register/hanging.ts";
 import type { RefusalCode } from "../../register/refusal.ts";
 import { bookAddress, recordAddress } from "../addresses.ts";
@@ -18,6 +19,7 @@ import type { TraitNotice } from "../forms/trait-notice.ts";
 import { DoorBefore } from "./door.tsx";
 import { FirstLook } from "./first-look.tsx";
 import { FormFieldInput, ReachField } from "./form-field.tsx";
+import { OwnNote } from "./own-note.tsx";
 import { toldBy } from "./reading.ts";
 import { MayNotWrite } from "./record.tsx";
 import { EntryName } from "./value.tsx";
@@ -72,6 +74,7 @@ export function RecordFormPage(props: RecordFormProps) {
       <LookAgain props={props} form={form} />
       {kind === "rule" && told === undefined && posted === undefined && <Examples context={context} />}
       {looksFirst(kind, values) && <FirstLook context={context} values={values} />}
+      {kind === "decision" && <OwnNote context={context} on={valueIn(values, "on") as EntryId} />}
       <form class="form" method="post" action={recordAddress(book.slug, kind, about)}>
         <input type="hidden" name="csrf" value={session?.csrf ?? ""} />
         {tap && <input type="hidden" name="tap" value={tap.id} />}
@@ -145,7 +148,7 @@ function Fields({ context, form, values, errors }: FieldsProps) {
   const open = more.some(
     ({ spec }) => errors.some(({ name }) => name === spec.name) || (spec.type === "rows" && isFilled(spec, values)),
   );
-  const reach = !hangs(form.kind) && form.kind !== "party";
+  const reach = !hangs(form.kind) && form.kind !== "party" && !isOwnForGood(form.kind);
   return (
     <>
       {form.kind === "correction" && <input type="hidden" name="target" value={valueIn(values, "target")} />}

@@ -43,7 +43,7 @@ const ORDER: readonly FormKind[] = [
 ];
 
 /** Kinds that hold no words of people. */
-const WORDLESS: readonly FormKind[] = ["agreement", "door", "erasure", "party"];
+const WORDLESS: readonly FormKind[] = ["agreement", "door", "erasure", "party", "unnamed"];
 
 /** Writes an entry of every kind through its form, with hostile words wherever words may stand. Gives its address by kind. */
 export async function writeHostileEntries(who: Visitor, site: Neighbourhood): Promise<ReadonlyMap<FormKind, string>> {
