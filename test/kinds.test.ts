@@ -48,6 +48,7 @@ const ROUND = {
 /** An institution that was only put on the list. */
 const listedBy = (t: Telling): EntryId =>
   t.say(t.rosa, "party", { name: "Fonds", type: "foundation", side: "institution" });
+const TOGETHER = { text: "De zaal sluit te vroeg", parties: 5 };
 type Who = "city" | "housing" | "rosa" | "hamza";
 
 /** Kind, who writes, what, and the code it is refused with (none: it may be written). */
@@ -163,6 +164,16 @@ const CASES: readonly (readonly [KindName, Who, (s: Scene) => object, string | u
   ["unnamed", "city", ({ t, request }) => ({ on: request, decider: t.city, step: "noted" }), undefined],
   ["unnamed", "rosa", ({ t, request }) => ({ on: request, decider: t.rosa, step: "noted" }), "only-about-own-acts"],
   ["unnamed", "city", ({ t, request }) => ({ on: request, decider: t.city, step: "opened" }), "note-first"],
+  ["together", "rosa", ({ t, rule }) => ({ ...TOGETHER, subject: rule, institution: t.city }), undefined],
+  ["together", "city", ({ t, rule }) => ({ ...TOGETHER, subject: rule, institution: t.city }), "residents-only"],
+  ["together", "rosa", ({ t, rule }) => ({ ...TOGETHER, subject: rule, institution: t.housing }), "field-wrong"],
+  ["together", "rosa", ({ t }) => ({ ...TOGETHER, subject: t.hamza, institution: t.hamza }), "field-wrong"],
+  [
+    "together",
+    "rosa",
+    ({ t, rule }) => ({ ...TOGETHER, subject: rule, institution: t.city, parties: 4 }),
+    "field-wrong",
+  ],
   ["round", "city", () => ROUND, undefined],
   ["round", "rosa", () => ROUND, "only-about-own-acts"],
   ["round", "city", () => ({ ...ROUND, ballots: [{ approves: [1], count: 6 }] }), "field-wrong"],

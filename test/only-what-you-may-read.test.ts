@@ -116,6 +116,10 @@ const POSTED: Readonly<Record<string, (hidden: string) => readonly Post[]>> = {
   "/b/:book/import/:job": (id) => [[`/import/${id}`, { name: "x" }]],
   "/b/:book/tally": (id) => [["/tally", { asker: id }]],
   "/b/:book/tally/undo": (id) => [["/tally/undo", { id }]],
+  "/b/:book/together/:id": (id) => [[`/together/${id}`, { text: "x" }]],
+  "/b/:book/together/:id/words": (id) => [[`/together/${id}/words`, { words: "x", audience: "members" }]],
+  "/b/:book/together/:id/yes": (id) => [[`/together/${id}/yes`, { id }]],
+  "/b/:book/together/:id/back": (id) => [[`/together/${id}/back`, {}]],
   "/b/:book/record/:kind": (id) => [
     [`/record/reply?about=${id}`, { target: id, text: "x" }],
     ["/record/reply", { target: parties.group, text: "x", backing: id }],

@@ -20,6 +20,7 @@ import { signInRoutes } from "./routes/sign-in.tsx";
 import { stewardRoutes } from "./routes/steward.tsx";
 import { tallyRoutes } from "./routes/tally.tsx";
 import { unnamedRoutes } from "./routes/unnamed.tsx";
+import { togetherRoutes } from "./routes/together.tsx";
 import type { Services } from "./services.ts";
 import { visitOf } from "./visit.ts";
 
@@ -52,6 +53,7 @@ export function createApp(services: Services): App {
   recordRoutes(app, services);
   tallyRoutes(app, services);
   unnamedRoutes(app, services);
+  togetherRoutes(app, services);
   importRoutes(app, services);
   return app;
 }

@@ -2,6 +2,7 @@ import { deleteAttemptsBefore } from "../storage/attempts.ts";
 import { deleteLooksBefore } from "../storage/looks.ts";
 import { deleteExpiredSessions } from "../storage/sessions.ts";
 import { deleteTapsBefore } from "../storage/taps.ts";
+import { forgetSealedBefore } from "./saying-together.ts";
 import type { Services } from "./services.ts";
 
 const DAY = 86_400_000;
@@ -10,8 +11,12 @@ export const LOOKS_KEPT = 365 * DAY;
 /** What a party tapped for itself is kept as long: milliseconds. */
 const TAPS_KEPT = 365 * DAY;
 
-/** Lets go of what is kept no longer: looks and taps after twelve months, sessions after their day, tries at codes after a day. */
-export async function clean({ engine, secrets }: Services): Promise<void> {
+/** What was sealed and never opened is kept as long as a saying: milliseconds. */
+const SEALED_KEPT = 730 * DAY;
+
+/** Lets go of what is kept no longer: looks and taps after twelve months, sealed words after two years, sessions after their day, tries at codes after a day. */
+export async function clean(services: Services): Promise<void> {
+  const { engine, secrets } = services;
   const now = secrets.clock().getTime();
   await engine.transaction("cleaning", async (queries) => {
     await deleteLooksBefore(queries, new Date(now - LOOKS_KEPT).toISOString());
@@ -19,6 +24,7 @@ export async function clean({ engine, secrets }: Services): Promise<void> {
     await deleteExpiredSessions(queries, new Date(now).toISOString());
     await deleteAttemptsBefore(queries, new Date(now - DAY).toISOString());
   });
+  await forgetSealedBefore(services, new Date(now - SEALED_KEPT).toISOString());
 }
 
 /** Cleans now and every day; the function it gives stops that. */

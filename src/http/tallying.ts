@@ -40,7 +40,8 @@ export async function tap({ engine, secrets }: Services, visit: BookVisit, sent:
   const asker = askerIn(visit, party, sent.asker);
   const id = /^[\w-]{16,40}$/.test(sent.id) ? sent.id : secrets.sha256(`${sent.drawn} ${asker}`).slice(0, 32);
   const made = secrets.clock().toISOString();
-  await insertTap(engine, { book, party, id }, { asker, day: dayIn(sent.day, secrets.clock().getTime()), made });
+  const day = dayIn(sent.day, secrets.clock().getTime());
+  await engine.transaction(`taps ${book}`, (queries) => insertTap(queries, { book, party, id }, { asker, day, made }));
 }
 
 /** Another party that the tapper may read of, or somebody. */

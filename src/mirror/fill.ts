@@ -221,6 +221,13 @@ const unnamed: Fill<"unnamed"> = (at, body) => {
   link(at, "target", body.on);
 };
 
+const together: Fill<"together"> = (at, body) => {
+  const { columns, row } = at;
+  columns.from[row] = columns.author[row] as number;
+  columns.to[row] = numberOf(columns, body.institution);
+  link(at, "target", body.subject);
+};
+
 /** What hangs on another entry has no values of its own but its target. */
 const round: Fill<"round"> = (at, body) => {
   const { columns, row } = at;
@@ -250,6 +257,7 @@ const FILLS: { readonly [K in KindName]?: Fill<K> } = {
   comparison,
   round,
   unnamed,
+  together,
 };
 
 const ANSWER_CODES: Readonly<Record<Answer, number>> = { unknown: 0, yes: 1, no: 2, "never-asked": 3 };

@@ -19,6 +19,10 @@ export const isStar = (entry: WrittenEntry | undefined): boolean => entry !== un
 const OWN_FOR_GOOD: readonly string[] = ["unnamed"];
 export const isOwnForGood = (kind: string): boolean => OWN_FOR_GOOD.includes(kind);
 
+/** What several agreed to whom to show: neither time nor one of them widens it. */
+const AS_AGREED: readonly string[] = ["together"];
+export const isAsAgreed = (kind: string): boolean => AS_AGREED.includes(kind);
+
 /** Whose yes a row needs before it gets wider: the residents' parties it concerns; of a tie or a role every other end, institutions too. */
 export function consentingIn(register: Register, row: number): readonly PartyId[] {
   const entry = writtenAt(register, row);

@@ -24,6 +24,7 @@ import { saying } from "./kinds/saying.ts";
 import { space } from "./kinds/space.ts";
 import { support } from "./kinds/support.ts";
 import { tie } from "./kinds/tie.ts";
+import { together } from "./kinds/together.ts";
 import { unnamed } from "./kinds/unnamed.ts";
 import { withdrawal } from "./kinds/withdrawal.ts";
 
@@ -48,6 +49,7 @@ export const KINDS = {
   comparison,
   round,
   unnamed,
+  together,
   reply,
   publication,
   delivery,

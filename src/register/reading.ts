@@ -1,5 +1,5 @@
 import { type Audience, rankOf } from "./audience.ts";
-import { allowedAt, consentingIn, hangingEntries, isStar, residentsConcerned } from "./consent.ts";
+import { allowedAt, consentingIn, hangingEntries, isAsAgreed, isStar, residentsConcerned } from "./consent.ts";
 import type { HangingEntry, WrittenEntry } from "./entry.ts";
 import type { PartyId } from "./ids.ts";
 import { hangs } from "./hanging.ts";
@@ -96,7 +96,8 @@ function applyHanging(register: Register, reach: Reach, told: Told): void {
     narrow(reach, entry.body.audience);
     widen(reach, entry.body.audience, millisecondsOf(entry.at));
   }
-  if (!narrowed && reach.concerned < NEVER && !isStar(base)) widen(reach, "members", opensTo(register, told));
+  if (!narrowed && reach.concerned < NEVER && !isStar(base) && !isAsAgreed(base.kind))
+    widen(reach, "members", opensTo(register, told));
   if (consentingIn(register, row).length > 0) narrow(reach, allowedAt(register, row));
 }
 

@@ -25,6 +25,7 @@ export const TOLD = [
   "comparison",
   "round",
   "unnamed",
+  "together",
 ] as const;
 
 /** The link of a kind that says who may read an entry: what hangs on one is read wherever that is read, never wider or narrower. */

@@ -67,5 +67,24 @@ const SESSIONS: Step = {
   ],
 };
 
+/** What residents wrote about a subject, sealed; the words proposed to say together, and who said yes to them. */
+const SEALED_SAYINGS: Step = {
+  statements: [
+    `CREATE TABLE IF NOT EXISTS sealed_saying (
+    book TEXT NOT NULL, subject TEXT NOT NULL, party TEXT NOT NULL, text TEXT NOT NULL, made TEXT NOT NULL,
+    PRIMARY KEY (book, subject, party))`,
+    `CREATE TABLE IF NOT EXISTS proposed_words (
+    book TEXT NOT NULL, subject TEXT NOT NULL, id TEXT NOT NULL, text TEXT NOT NULL, audience TEXT NOT NULL, party TEXT NOT NULL,
+    account TEXT NOT NULL, made TEXT NOT NULL, PRIMARY KEY (book, subject))`,
+    `CREATE TABLE IF NOT EXISTS words_yes (
+    book TEXT NOT NULL, subject TEXT NOT NULL, party TEXT NOT NULL, PRIMARY KEY (book, subject, party))`,
+  ],
+  // No samples of values are kept of the words, as of entries.
+  postgres: [
+    "ALTER TABLE sealed_saying ALTER COLUMN text SET STATISTICS 0",
+    "ALTER TABLE proposed_words ALTER COLUMN text SET STATISTICS 0",
+  ],
+};
+
 /** All steps in order; the database keeps how many of them were done. A change of the tables is one more at the end. */
-export const STEPS: readonly Step[] = [FIRST, TAPS, SESSIONS];
+export const STEPS: readonly Step[] = [FIRST, TAPS, SESSIONS, SEALED_SAYINGS];

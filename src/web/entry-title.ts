@@ -83,6 +83,8 @@ function ownTitle(context: BookPageContext, entry: WrittenEntry): string {
       const { from, to, type } = bodyNow(book.register, entry);
       return texts.t(`entry.tie.${type}`, { from: partyTitle(context, from), to: partyTitle(context, to) });
     }
+    case "together":
+      return short(bodyNow(book.register, entry).text);
     case "unnamed": {
       const { on, step } = bodyNow(book.register, entry);
       return texts.t(`unnamed.title.${step}`, { on: titleOf(context, on) });

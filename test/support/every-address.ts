@@ -46,6 +46,8 @@ export const TRIED: Readonly<Record<string, readonly [fixed: string, Paths]>> = 
   "/b/:book/tally": ["/tally", plain],
   "/b/:book/unnamed": ["/unnamed", plain],
   "/b/:book/unnamed/:id": ["/unnamed/", ({ few, never }) => [...few, never]],
+  "/b/:book/together": ["/together", plain],
+  "/b/:book/together/:id": ["/together/", ({ few, never }) => [...few, never]],
   "/b/:book/mirror": ["/mirror", plain],
   "/b/:book/mirror/:lens{[a-z-]+}": ["/mirror/", pages],
   "/b/:book/mirror/:file{[a-z-]+\\.json}": [

@@ -72,6 +72,8 @@ export async function writeForAll(services: Services, type: BookType = "neighbou
     await say(party, "burden", { on: party, type: "hours", what: `uren ${what}` });
     await say(party, "tie", { from: party, to: city, type: "works-with", tone: `goed bij ${what}` });
     await say(welfare, "tie", { from: party, to: welfare, type: "introduced" });
+    const joint = { subject: rule, institution: city, text: `samen over ${what}`, parties: 5 };
+    await say(party, "together", joint, "residents");
     await say(city, "unnamed", { on: request, decider: city, step: "noted", outcome: "granted" });
     await say(party, "door", { target: party, state: "closed", until: "2026-04-01" });
     await say(party, "claim", { speaker: party, forWhom: `de straat van ${what}` }, "residents");

@@ -357,5 +357,11 @@ export const ONE_OF_EACH_KIND: readonly Line[] = [
     ends: 1_410,
   }),
   line("note", "unnamed", CITY, { on: id("request"), decider: CITY, step: "noted", outcome: "partly" }),
+  line("together", "together", ROSA, {
+    subject: id("rule"),
+    institution: CITY,
+    text: "De zaal sluit te vroeg",
+    parties: 6,
+  }),
   line("door", "door", ROSA, { target: id("rosa"), state: "closed", until: "2027-02-01" }),
 ];

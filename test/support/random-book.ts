@@ -226,6 +226,11 @@ function randomBody(c: Choices, register: Register, { kind, party, parties }: As
       const [one, second] = [entry("request", "claim")?.id, entry("request", "claim")?.id];
       return one && second && { title: word, one, other: second, likeness: word };
     }
+    case "together": {
+      const rule = entry("rule");
+      const owner = rule?.kind === "rule" ? rule.body.owner : "unknown";
+      return rule && { subject: rule.id, institution: owner === "unknown" ? other : owner, text: word, parties: 5 };
+    }
     case "unnamed": {
       const on = entry("request")?.id;
       return on && { on, decider: party, ...c.pick([{ step: "noted", outcome: "granted" }, { step: "opened" }]) };

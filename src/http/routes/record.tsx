@@ -16,6 +16,7 @@ import { RecordFormPage, type RecordFormProps } from "../../web/pages/record-for
 import { RecordPage } from "../../web/pages/record.tsx";
 import { toldBy } from "../../web/pages/reading.ts";
 import type { App, Request } from "../environment.ts";
+import { forgetSealedOf } from "../saying-together.ts";
 import type { Services } from "../services.ts";
 import { type BookVisit, bookVisitOf } from "../visit.ts";
 
@@ -124,14 +125,17 @@ async function write(c: Request, services: Services, writing: Writing): Promise<
 /** Back to the tally, where the next tap waits. */
 async function tapWritten(services: Services, visit: WriterVisit, { tap, id }: { tap: Tap; id: EntryId }) {
   const { book, party } = visit.membership;
-  await noteRequestOf(services.engine, { book, party, id: tap.id }, id);
+  const at = { book, party, id: tap.id };
+  await services.engine.transaction(`taps ${book}`, (queries) => noteRequestOf(queries, at, id));
   return bookAddress(visit.book.slug, "tally");
 }
 
-/** A party that erased its own entering takes along what it counted for itself, and its name where others counted it. */
-async function forgetIfGone({ engine }: Services, { membership }: WriterVisit, posted: Posted): Promise<void> {
+/** A party that erased its own entering takes along what it counted and sealed, and its name where others counted it. */
+async function forgetIfGone(services: Services, { membership }: WriterVisit, posted: Posted): Promise<void> {
   const { book, party } = membership;
-  if (valueIn(posted, "target") === party) await forgetTapsOf(engine, book, party);
+  if (valueIn(posted, "target") !== party) return;
+  await services.engine.transaction(`taps ${book}`, (queries) => forgetTapsOf(queries, book, party));
+  await forgetSealedOf(services, membership);
 }
 
 /** A party that is new in the book writes itself down under the id its code was made for. */

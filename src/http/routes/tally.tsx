@@ -25,7 +25,8 @@ export function tallyRoutes(app: App, services: Services): void {
   app.post("/b/:book/tally/undo", async (c) => {
     const visit = await tapperOf(c, services);
     const { id } = await fields(c);
-    await deleteTap(services.engine, { book: visit.open.record.id, party: tallierOf(visit), id });
+    const at = { book: visit.open.record.id, party: tallierOf(visit), id };
+    await services.engine.transaction(`taps ${at.book}`, (queries) => deleteTap(queries, at));
     return c.redirect(bookAddress(visit.book.slug, "tally"), 303);
   });
 }

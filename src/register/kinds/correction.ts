@@ -6,7 +6,7 @@ import type { EntryId, PartyId } from "../ids.ts";
 import { entryId } from "../values.ts";
 
 /** Only what says something can be corrected or taken back. */
-export const CORRECTABLE = [...TOLD, "reply"] as const;
+export const CORRECTABLE = [...TOLD.filter((kind) => kind !== "together"), "reply"] as const;
 
 const body = z.object({
   target: entryId,

@@ -11,7 +11,7 @@ const body = z.object({
 });
 
 /** What holds words. Who agreed, published or erased holds none, and taking it away would change who may read. */
-export const ERASABLE = [...CORRECTABLE, "correction", "withdrawal"] as const;
+export const ERASABLE = [...CORRECTABLE, "together", "correction", "withdrawal"] as const;
 
 /**
  * Drops the words of an entry for good. Residents' parties only, and only what they wrote themselves or what an institution

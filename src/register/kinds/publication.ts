@@ -3,7 +3,7 @@ import { type Audience, AUDIENCES, isWider } from "../audience.ts";
 import type { Kind } from "../kind.ts";
 import { Refusal, type RefusalCode } from "../refusal.ts";
 import type { EntryId, PartyId } from "../ids.ts";
-import { allowedAt, audienceOf, isOwnForGood, residentsConcerned } from "../consent.ts";
+import { allowedAt, audienceOf, isAsAgreed, isOwnForGood, residentsConcerned } from "../consent.ts";
 import { concernedBy, isAuthor, type Register, sideOf, writtenById } from "../register.ts";
 import { toldEntry } from "../target.ts";
 import { entryId } from "../values.ts";
@@ -47,8 +47,10 @@ export const audiencesFor = (register: Register, target: EntryId, party: PartyId
 
 function problemOf(register: Register, { party, target, audience }: Wanted): RefusalCode | undefined {
   const row = register.rowOf.get(target) as number;
-  if (audience !== "own" && isOwnForGood(writtenById(register, target)?.kind ?? "")) return "audience-too-wide";
+  const kind = writtenById(register, target)?.kind ?? "";
   const wider = isWider(audience, audienceOf(register, row));
+  if (audience !== "own" && isOwnForGood(kind)) return "audience-too-wide";
+  if (wider && isAsAgreed(kind)) return "agreement-first";
   if (isAuthor(register, target, party)) return problemOfOwn(register, { row, party, audience, wider });
   return wider || !isWider(audience, "residents") ? "audience-too-wide" : undefined;
 }

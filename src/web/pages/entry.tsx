@@ -17,6 +17,7 @@ import { Corrections, Replies } from "./hanging.tsx";
 import { OwedAfter } from "./owed.tsx";
 import { hangingOf, isFromRegister, type Told, toldOrRefused } from "./reading.ts";
 import { OwnNote } from "./own-note.tsx";
+import { SaidTogether, TogetherDetails } from "./said-together.tsx";
 import { SayNo } from "./say-no.tsx";
 import { RoundDetails } from "./round-details.tsx";
 import { RuleOutcome } from "./rule-outcome.tsx";
@@ -65,6 +66,10 @@ export function EntryPage({ context, id }: Props) {
       <WayOutSection context={context} told={told} />
       <LettersSection context={context} told={told} />
       {told.entry.kind === "rule" && <RuleOutcome context={context} told={told as unknown as Told<"rule">} />}
+      {told.entry.kind === "together" && (
+        <TogetherDetails context={context} told={told as unknown as Told<"together">} />
+      )}
+      <SaidTogether context={context} subject={told.entry.id} />
       <OwedAfter context={context} told={told} />
       <SayNo context={context} told={told} />
       {told.entry.kind === "request" && <OwnNote context={context} on={told.entry.id} />}

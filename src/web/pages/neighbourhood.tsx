@@ -161,6 +161,8 @@ function WaitsForYou({ context, party }: Props & { readonly party: PartyId }) {
       {isResidents(context, party) && (
         <p>
           <a href={bookAddress(context.book.slug, "tally")}>{t("tally.title")}</a>
+          {" · "}
+          <a href={bookAddress(context.book.slug, "together")}>{t("together.title")}</a>
         </p>
       )}
       {requests.length > 0 && (

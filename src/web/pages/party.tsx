@@ -12,6 +12,7 @@ import { HeldSection, OnWhoseBehalf } from "./party-rules.tsx";
 import { RoleSection, rolesHeldBy } from "./party-role.tsx";
 import { PartyReplies, PartyPlaces } from "./party-replies.tsx";
 import { OwedByParty } from "./owed.tsx";
+import { SaidTogether } from "./said-together.tsx";
 import { type Told, toldOrRefused } from "./reading.ts";
 import type { EntryId } from "../../register/ids.ts";
 
@@ -51,6 +52,7 @@ export function PartyPage({ context, party }: PartyProps) {
       <ClaimsSection context={context} party={party} file={file} />
       <DoubtsSections context={context} party={party} file={file} />
       <WantsAndDoubts context={context} party={party} file={file} />
+      <SaidTogether context={context} subject={told.entry.id} />
       <PartyReplies context={context} party={party} file={file} />
       <PartyPlaces context={context} party={party} file={file} />
       {sideOf(book.register, party) === "residents" && <LooksNote context={context} party={party} />}

@@ -13,6 +13,7 @@ import { EntrySource } from "./entry-source.tsx";
 import { OwedUnder } from "./owed.tsx";
 import { RuleOutcome } from "./rule-outcome.tsx";
 import { RulePayers } from "./rule-payers.tsx";
+import { SaidTogether } from "./said-together.tsx";
 import { SaidOrUnknown } from "./party-support.tsx";
 import { allOf, isResidents, MOST_NAMED, readableParties, type Told, toldOrRefused } from "./reading.ts";
 import { PartyOrUnknown } from "./someone.tsx";
@@ -51,6 +52,7 @@ export function RulePage({ context, id }: Props) {
       <RulePayers context={context} told={told} />
       <HeldTo context={context} told={told} />
       <OwedUnder context={context} told={told} />
+      <SaidTogether context={context} subject={id} />
       <Facts context={context} told={told} />
       <Replies context={context} told={told} />
       <Corrections context={context} told={told} />
