@@ -23,6 +23,8 @@ export function printFinding(terminal: Terminal, context: BookPageContext, { tit
   const { lens, basis, status, warnings } = finding;
   terminal.print(["", title, "═".repeat(title.length), ""].join("\n"));
   for (const sentence of finding.sentences) terminal.print(wrapped(terminal, sentenceText(context, lens, sentence)));
+  for (const sentence of finding.about)
+    terminal.print(wrapped(terminal, sentenceText(context, "who-writes", sentence)));
   for (const table of finding.tables) printTable(terminal, context, finding, table);
   terminal.print("");
   terminal.print(wrapped(terminal, t(`finding.${status}-why`)));

@@ -23,6 +23,8 @@ import { voice } from "./lenses/voice.ts";
 import { wordings } from "./lenses/wordings.ts";
 import { whoWrites } from "./lenses/who-writes.ts";
 import { concernedIn } from "./concerned.ts";
+import { aboutThem, chosenIn, withoutLatest } from "./holder-first.ts";
+import { toldTwice } from "./told-twice.ts";
 import { holm } from "./statistics/holm.ts";
 import { warningsOn } from "./warnings.ts";
 import type { View } from "./view.ts";
@@ -55,6 +57,8 @@ export const LENSES: readonly Lens<string, unknown>[] = [
 export interface ShownFinding extends Finding {
   /** Claimed only on a lens's default page at a closing date, when nothing warns against it and chance alone would seldom give it. */
   readonly status: "exploring" | "claimed";
+  /** Which telling counts; of a finding about parties also what waits, and what they answered and mended; the words stand under `lens.who-writes.<key>`. */
+  readonly about: readonly Sentence[];
   /** Whose record this is; the words stand under `lens.who-writes.<key>`. */
   readonly warnings: readonly Sentence[];
   /** Numbers of the parties concerned, who may reply on the same page. */
@@ -76,9 +80,12 @@ export const lensNamed = (name: string): Lens<string, unknown> => {
  * Puts one question to a book as its viewer may read it.
  * @throws Refusal "lens-unknown", or "field-wrong" with the parameter that has a value outside its list
  */
-export function look(name: string, view: View, query: Query): ShownFinding {
+export function look(name: string, whole: View, query: Query): ShownFinding {
   const lens = lensNamed(name);
-  const parameters = parsed(lens, query);
+  const asked = [...query];
+  const parameters = parsed(lens, asked);
+  const chosen = chosenIn(whole, name, asked);
+  const view = withoutLatest(whole, chosen);
   const finding = lens.look(view, parameters);
   const warnings = lens.name === "who-writes" ? [] : warningsOn(view, finding.basis);
   const asDeclared = isDeclared(view, lens.parameters, parameters) && warnings.length === 0;
@@ -87,6 +94,10 @@ export function look(name: string, view: View, query: Query): ShownFinding {
     ...finding,
     sentences: [...finding.sentences, ...claims.map(claimSentence)],
     status: claims.length > 0 ? "claimed" : "exploring",
+    about: [
+      ...(chosen.length === 0 ? [] : aboutThem(view, chosen, { basis: finding.basis, held: view !== whole })),
+      ...toldTwice(view, finding.basis),
+    ],
     warnings,
     concerned: concernedIn(view, finding.basis.rows),
     at: view.now,

@@ -117,7 +117,11 @@ function queriesOn({ parties, log }: RandomBook): readonly Record<string, string
   ];
 }
 
-function named(finding: Finding & { concerned: readonly number[] }, view: View, id: (row: number) => string | null) {
+function named(
+  finding: Finding & Pick<ShownFinding, "about" | "concerned">,
+  view: View,
+  id: (row: number) => string | null,
+) {
   const party = (number: number) => view.columns.parties[number] ?? null;
   const nameCell = (unit: Unit | undefined, cell: unknown): unknown => {
     if (typeof cell !== "number") return cell;
@@ -131,6 +135,7 @@ function named(finding: Finding & { concerned: readonly number[] }, view: View, 
   return {
     ...finding,
     sentences: finding.sentences.map(sentence),
+    about: finding.about.map(sentence),
     tables: finding.tables.map(({ key, columns, rows }) => ({
       key,
       rows: rows.map((row) => row.map((cell, i) => nameCell(columns[i]?.unit, cell))),

@@ -46,6 +46,8 @@ export interface View {
   form(row: number): number;
   /** Readable rows of a kind that are events: no corrections, no second versions, not withdrawn. Oldest first. */
   rows(kind: KindName): Int32Array;
+  /** The same view as if these rows were not written. */
+  without(rows: readonly number[]): View;
   /** What is made of its rows one by one, and goes on in the view after it. */
   readonly growth: Growth;
 }
@@ -123,6 +125,11 @@ export function viewOf(
     agreed: (row) => agreedTo(register, row, readable),
     flags: (draft) => flagsOfDraft(register, draft, { readable, now }),
     form: (row) => (hidden?.[endOf(columns, row, support)] === 1 ? 0 : (columns.form[row] as number)),
+    without: (rows) => {
+      const less = mask.slice();
+      for (const row of rows) less[row] = 0;
+      return viewOf(columns, register, { mask: less, own, now });
+    },
     rows: (kind) => {
       const known = cache.get(kind) ?? eventRows(view, kind, withdrawn);
       cache.set(kind, known);

@@ -125,6 +125,7 @@ export const everyPicture: Finding = {
 export const shown: ShownFinding = {
   ...everyPicture,
   status: "exploring",
+  about: [],
   warnings: [],
   concerned: [0, 1],
   at: MOMENT,

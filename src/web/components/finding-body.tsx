@@ -1,4 +1,5 @@
 import type { Finding, Sentence } from "../../mirror/finding.ts";
+import type { ShownFinding } from "../../mirror/mirror.ts";
 import { Picture } from "../charts/picture.tsx";
 import type { BookPageContext } from "../context.ts";
 import { arrangementOf, type Piece } from "../finding-order.ts";
@@ -7,7 +8,7 @@ import { SentenceLine, sentenceText } from "./sentence.tsx";
 
 interface Props {
   readonly context: BookPageContext;
-  readonly finding: Finding;
+  readonly finding: Finding & Partial<Pick<ShownFinding, "about">>;
 }
 
 /** Letters of a headline at most: longer ones are no longer read at a glance. */
@@ -15,7 +16,7 @@ const HEADLINE = 140;
 
 /** The sentences of a finding; as much of the first as reads at a glance is the headline. */
 export function FindingSentences({ context, finding }: Props) {
-  const { lens, sentences } = finding;
+  const { lens, sentences, about = [] } = finding;
   const [first, ...others] = sentences;
   if (!first) return <></>;
   const language = context.texts.languageOf(`lens.${lens}.${first.key}`);
@@ -28,6 +29,9 @@ export function FindingSentences({ context, finding }: Props) {
       {rest !== "" && <p lang={language}>{rest}</p>}
       {others.map((sentence) => (
         <SentenceLine context={context} lens={lens} sentence={sentence} />
+      ))}
+      {about.map((sentence) => (
+        <SentenceLine context={context} lens="who-writes" sentence={sentence} />
       ))}
     </div>
   );

@@ -3,7 +3,7 @@ import { hangs } from "../../register/hanging.ts";
 import { type KindName } from "../../register/kinds.ts";
 import { concernedAt } from "../../register/register.ts";
 import type { BookPageContext } from "../context.ts";
-import { hangingOf, type Told, toldAt, toldOf } from "./reading.ts";
+import { hangingOf, type Told, toldAt } from "./reading.ts";
 import { requestRows } from "./request-rows.ts";
 
 /** What waits for one party: requests to it without an answer, and what others wrote about it that it has not answered. */
@@ -12,7 +12,23 @@ export interface Waiting {
   readonly about: readonly Told[];
 }
 
-const ABOUT: readonly KindName[] = ["decision", "support", "fact", "held", "doubt"];
+/** What others write about a party, which it reads first and can answer. */
+const ABOUT: readonly KindName[] = [
+  "decision",
+  "support",
+  "fact",
+  "held",
+  "doubt",
+  "saying",
+  "tie",
+  "role",
+  "backing",
+  "comparison",
+  "rule",
+  "space",
+  "request",
+  "together",
+];
 
 /** What waits for a party, newest first. */
 export function waitingFor(context: BookPageContext, party: PartyId): Waiting {
@@ -22,11 +38,24 @@ export function waitingFor(context: BookPageContext, party: PartyId): Waiting {
   );
   return {
     requests: open.flatMap(({ request }) => toldAt(context, request) ?? []),
-    about: ABOUT.flatMap((kind) => toldOf(context, context.book.view.rows(kind).toReversed())).filter((told) =>
-      isUnanswered(context, told, party),
-    ),
+    about: [...new Set([...ABOUT.flatMap((kind) => rowsAbout(context, kind, party)), ...versionsTold(context)])]
+      .sort((a, b) => b - a)
+      .flatMap((row) => toldAt(context, row) ?? [])
+      .filter((told) => isUnanswered(context, told, party)),
   };
 }
+
+/** Rows of a kind about a party by somebody else; what is asked of it waits in a list of its own. */
+function rowsAbout({ book: { view, columns } }: BookPageContext, kind: KindName, party: PartyId): readonly number[] {
+  const number = columns.partyNumbers.get(party);
+  return [...view.rows(kind)].filter(
+    (row) => columns.author[row] !== number && (kind !== "request" || columns.to[view.current(row)] !== number),
+  );
+}
+
+/** Second tellings by others: of these no event is made, and whom they concern is to read them too. */
+const versionsTold = ({ book: { view, register } }: BookPageContext): readonly number[] =>
+  [...register.versions.values()].flat().filter((row) => view.mask[row] === 1);
 
 function isUnanswered(context: BookPageContext, { entry, row }: Told, party: PartyId): boolean {
   if (entry.by.party === party || hangs(entry.kind)) return false;

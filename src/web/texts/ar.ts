@@ -16,6 +16,7 @@ export { default as pagesTally } from "./ar/pages-tally.json" with { type: "json
 export { default as pagesDoor } from "./ar/pages-door.json" with { type: "json" };
 export { default as pagesUnnamed } from "./ar/pages-unnamed.json" with { type: "json" };
 export { default as pagesTogether } from "./ar/pages-together.json" with { type: "json" };
+export { default as holderFirst } from "./ar/holder-first.json" with { type: "json" };
 export { default as forms } from "./ar/forms.json" with { type: "json" };
 export { default as kinds } from "./ar/kinds.json" with { type: "json" };
 export { default as lensRuleTest } from "./ar/lens-rule-test.json" with { type: "json" };

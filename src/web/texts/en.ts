@@ -17,6 +17,7 @@ export { default as pagesTally } from "./en/pages-tally.json" with { type: "json
 export { default as pagesDoor } from "./en/pages-door.json" with { type: "json" };
 export { default as pagesUnnamed } from "./en/pages-unnamed.json" with { type: "json" };
 export { default as pagesTogether } from "./en/pages-together.json" with { type: "json" };
+export { default as holderFirst } from "./en/holder-first.json" with { type: "json" };
 export { default as forms } from "./en/forms.json" with { type: "json" };
 export { default as kinds } from "./en/kinds.json" with { type: "json" };
 export { default as lensRuleTest } from "./en/lens-rule-test.json" with { type: "json" };

@@ -17,6 +17,7 @@ export { default as pagesTally } from "./nl/pages-tally.json" with { type: "json
 export { default as pagesDoor } from "./nl/pages-door.json" with { type: "json" };
 export { default as pagesUnnamed } from "./nl/pages-unnamed.json" with { type: "json" };
 export { default as pagesTogether } from "./nl/pages-together.json" with { type: "json" };
+export { default as holderFirst } from "./nl/holder-first.json" with { type: "json" };
 export { default as forms } from "./nl/forms.json" with { type: "json" };
 export { default as kinds } from "./nl/kinds.json" with { type: "json" };
 export { default as lensRuleTest } from "./nl/lens-rule-test.json" with { type: "json" };

@@ -16,6 +16,7 @@ export { default as pagesTally } from "./tr/pages-tally.json" with { type: "json
 export { default as pagesDoor } from "./tr/pages-door.json" with { type: "json" };
 export { default as pagesUnnamed } from "./tr/pages-unnamed.json" with { type: "json" };
 export { default as pagesTogether } from "./tr/pages-together.json" with { type: "json" };
+export { default as holderFirst } from "./tr/holder-first.json" with { type: "json" };
 export { default as forms } from "./tr/forms.json" with { type: "json" };
 export { default as kinds } from "./tr/kinds.json" with { type: "json" };
 export { default as lensRuleTest } from "./tr/lens-rule-test.json" with { type: "json" };
