@@ -33,3 +33,12 @@ test("a door is read where its party is read", () => {
   const id = t.say(t.rosa, "door", { target: t.rosa, state: "not-now" });
   expect([t.reads(t.city, id), t.reads({ steward: true }, id), t.reads({}, id)]).toEqual([true, true, false]);
 });
+
+test("what a party said of its door earlier is its own to erase; the one before then counts again", () => {
+  const t = tell();
+  t.say(t.rosa, "door", { target: t.rosa, state: "open" });
+  const late = t.say(t.rosa, "door", { target: t.rosa, state: "not-now" });
+  expect(t.refused(t.hamza, "erasure", { target: late })).toBe("not-yours-to-erase");
+  t.erase(t.rosa, late);
+  expect(doorOf(t.register, t.rosa, at("2027-01-01"))?.state).toBe("open");
+});

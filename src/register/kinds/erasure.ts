@@ -10,8 +10,8 @@ const body = z.object({
   along: z.array(entryId).default([]),
 });
 
-/** What holds words. Who agreed, published or erased holds none, and taking it away would change who may read. */
-export const ERASABLE = [...CORRECTABLE, "together", "correction", "withdrawal"] as const;
+/** What holds words, and what a party said of its door. Who agreed, published or erased holds none, and taking it away would change who may read. */
+export const ERASABLE = [...CORRECTABLE, "together", "door", "correction", "withdrawal"] as const;
 
 /**
  * Drops the words of an entry for good. Residents' parties only, and only what they wrote themselves or what an institution
