@@ -109,7 +109,13 @@ async function post(
 type Post = readonly [address: string, fields: Readonly<Record<string, string>>];
 /** What may be posted: every form, about an entry that is not there for this viewer. The other routes name no entry, or none but by an address tried with GET. */
 const POSTED: Readonly<Record<string, (hidden: string) => readonly Post[]>> = {
-  "/b/:book/codes": () => [],
+  "/b/:book/writes-for": (id) => [["/writes-for", { party: id }]],
+  ...Object.fromEntries(
+    ["name", "role", "hand-over", "remove", "withdraw", "code", "leave"].map((what) => [
+      `/b/:book/parties/:party/people/${what}`,
+      (id: string): readonly Post[] => [[`/parties/${id}/people/${what}`, { person: id, role: "reader", code: id }]],
+    ]),
+  ),
   "/b/:book/entries/:id/card": (id) => [[`/entries/${id}/card`, {}]],
   "/b/:book/entries/:id/letter/:name": (id) => [[`/entries/${id}/letter/decide`, { posted: "2026-03-01" }]],
   "/b/:book/import": () => [],

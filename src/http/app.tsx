@@ -15,6 +15,7 @@ import { galleryRoutes } from "./routes/gallery.tsx";
 import { importRoutes } from "./routes/import.tsx";
 import { installationRoutes } from "./routes/installation.tsx";
 import { letterRoutes } from "./routes/letter.tsx";
+import { peopleRoutes } from "./routes/people.tsx";
 import { recordRoutes } from "./routes/record.tsx";
 import { signInRoutes } from "./routes/sign-in.tsx";
 import { stewardRoutes } from "./routes/steward.tsx";
@@ -50,6 +51,7 @@ export function createApp(services: Services): App {
   findingRoutes(app, services);
   cubeRoutes(app, services);
   galleryRoutes(app, services);
+  peopleRoutes(app, services);
   recordRoutes(app, services);
   tallyRoutes(app, services);
   unnamedRoutes(app, services);

@@ -1,15 +1,16 @@
 import type { BookId, PartyId } from "../register/ids.ts";
 import { Refusal } from "../register/refusal.ts";
-import { insertAccount, insertMembership, type Membership } from "../storage/accounts.ts";
-import { countAttempt } from "../storage/attempts.ts";
+import { insertAccount, type Role } from "../storage/accounts.ts";
+import { countAttempt, uncountAttempt } from "../storage/attempts.ts";
 import { type Code, codeByHash, insertCode, useCode } from "../storage/codes.ts";
 import type { Engine, Queries } from "../storage/engine.ts";
+import { addPerson } from "./people.ts";
 import type { Secrets } from "./secrets.ts";
 
 /** Days in which a paper code must be used, and hours for the steward's link. */
 const CODE_DAYS = 30;
 const LINK_HOURS = 24;
-/** Tries at codes per address in a quarter of an hour. */
+/** Wrong tries at codes per address in a quarter of an hour. */
 const MOST_TRIES = 20;
 const QUARTER = 900_000;
 
@@ -37,16 +38,20 @@ export interface PartyCode {
   readonly party: PartyId;
   /** "steward", or the pseudonym of the organiser who makes it. */
   readonly maker: string;
+  /** What whoever uses it may do; an organiser when nothing is said. */
+  readonly role?: Role;
+  /** Department, for an institution. */
+  readonly unit?: string;
 }
 
 /** Makes a code for a party; only its hash is kept. */
 export async function makePartyCode(
   queries: Queries,
   secrets: Secrets,
-  { book, party, maker }: PartyCode,
+  { role = "organiser", unit = "", ...of }: PartyCode,
 ): Promise<string> {
   const code = newCode(secrets);
-  await keepCode(queries, secrets, { code, hours: CODE_DAYS * 24, purpose: "party", book, party, maker });
+  await keepCode(queries, secrets, { ...of, role, unit, code, hours: CODE_DAYS * 24, purpose: "party" });
   return code;
 }
 
@@ -60,11 +65,13 @@ export async function makeStewardLink(queries: Queries, secrets: Secrets): Promi
     book: "",
     party: "",
     maker: "start",
+    role: "organiser",
+    unit: "",
   });
   return plainCode(code);
 }
 
-interface Fresh extends Pick<Code, "purpose" | "book" | "party" | "maker"> {
+interface Fresh extends Pick<Code, "purpose" | "book" | "party" | "maker" | "role" | "unit"> {
   readonly code: string;
   readonly hours: number;
 }
@@ -73,42 +80,58 @@ interface Fresh extends Pick<Code, "purpose" | "book" | "party" | "maker"> {
 async function keepCode(queries: Queries, secrets: Secrets, { code, hours, ...of }: Fresh): Promise<void> {
   const now = secrets.clock();
   const expires = new Date(now.getTime() + hours * 3_600_000).toISOString();
-  await insertCode(queries, { ...of, hash: hashOf(secrets, code), made: now.toISOString(), expires, used: null });
+  const open = { made: now.toISOString(), expires, used: null, withdrawn: null };
+  await insertCode(queries, { ...of, ...open, id: secrets.newId(), hash: hashOf(secrets, code) });
 }
 
-/** Uses a code up and gives the account it opens. Throws "code-wrong" alike for unknown, used and expired, and "too-many-tries". */
-export async function redeem(
-  engine: Engine,
-  secrets: Secrets,
-  { typed, address }: { typed: string; address: string },
-): Promise<string> {
+/** What somebody typed, and from which address. */
+export interface Typed {
+  readonly typed: string;
+  readonly address: string;
+}
+
+/** What a code would open, without using it up. Throws as `redeem` does. */
+export const lookUp = (engine: Engine, secrets: Secrets, typed: Typed): Promise<Code> =>
+  tried(engine, secrets, typed, async (_, code) => code);
+
+/** Whom a code let in, and for what. */
+export interface LetIn {
+  readonly account: string;
+  readonly code: Code;
+}
+
+/**
+ * Uses a code up: it opens an account of its own, or adds its party to the account `into`. Throws "code-wrong" alike for unknown,
+ * used, withdrawn and expired, and "too-many-tries".
+ */
+export const redeem = (engine: Engine, secrets: Secrets, typed: Typed, into?: string): Promise<LetIn> =>
+  tried(engine, secrets, typed, async (queries, code) => {
+    const now = secrets.clock().toISOString();
+    await useCode(queries, code.hash, now);
+    const account = into ?? secrets.newId();
+    if (into === undefined) await insertAccount(queries, { account, steward: code.purpose === "steward" }, now);
+    const { book, party, role, unit } = code;
+    if (book !== "" && party !== "") await addPerson(queries, secrets, account, { book, party, role, unit });
+    return { account, code };
+  });
+
+type Work<T> = (queries: Queries, code: Code) => Promise<T>;
+
+/** Counts a try from an address, unless the code is right: only what is wrong counts. */
+async function tried<T>(engine: Engine, secrets: Secrets, { typed, address }: Typed, work: Work<T>): Promise<T> {
   const now = secrets.clock();
   const slot = new Date(Math.floor(now.getTime() / QUARTER) * QUARTER).toISOString();
-  const tries = await engine.transaction("attempt", (queries) =>
-    countAttempt(queries, `code:${secrets.sha256(address)}`, slot),
-  );
+  const name = `code:${secrets.sha256(address)}`;
+  const tries = await engine.transaction("attempt", (queries) => countAttempt(queries, name, slot));
   if (tries > MOST_TRIES) throw new Refusal("too-many-tries");
-  return engine.transaction("code", async (queries) => {
+  const done = await engine.transaction("code", async (queries) => {
     const code = await codeByHash(queries, hashOf(secrets, typed));
-    if (!code || code.used !== null || code.expires < now.toISOString()) throw new Refusal("code-wrong");
-    await useCode(queries, code.hash, now.toISOString());
-    return openAccount(queries, secrets, code);
+    if (!code || !isOpen(code, now.toISOString())) throw new Refusal("code-wrong");
+    return work(queries, code);
   });
+  await engine.transaction("attempt", (queries) => uncountAttempt(queries, name, slot));
+  return done;
 }
 
-/** A party's first code opens an account of an organiser; every later one an account of its own. */
-async function openAccount(queries: Queries, secrets: Secrets, code: Code): Promise<string> {
-  const account = secrets.newId();
-  await insertAccount(queries, { account, steward: code.purpose === "steward" }, secrets.clock().toISOString());
-  if (code.book !== "" && code.party !== "") {
-    const membership: Membership = {
-      book: code.book,
-      party: code.party,
-      role: "organiser",
-      unit: "",
-      pseudonym: secrets.newId(),
-    };
-    await insertMembership(queries, account, membership);
-  }
-  return account;
-}
+const isOpen = ({ used, withdrawn, expires }: Code, now: string): boolean =>
+  used === null && withdrawn === null && expires >= now;

@@ -1,5 +1,5 @@
 import type { OpenBook } from "../desk/open-book.ts";
-import { asBookId } from "../register/ids.ts";
+import { asBookId, type PartyId } from "../register/ids.ts";
 import type { Viewer } from "../register/reading.ts";
 import { Refusal } from "../register/refusal.ts";
 import { sideOf } from "../register/register.ts";
@@ -8,6 +8,7 @@ import { type BookPageContext, type PageContext, pageContext, type Session, type
 import { LOCALES, WHOLE } from "../web/texts.ts";
 import type { Request } from "./environment.ts";
 import type { Services } from "./services.ts";
+import { isFor, membershipsIn, openedFor } from "./writes-for.ts";
 import { columnsFor, type Moment, viewAt } from "./view-cache.ts";
 
 /** A page of the installation: language, address and who is signed in. */
@@ -21,17 +22,18 @@ function inBook(c: Request, offered: readonly string[] = LOCALES): Pick<Visit, "
   return { locale, texts: c.get("texts").in(locale), languages };
 }
 
-function plainVisit(c: Request, membership?: Membership): Visit {
+function plainVisit(c: Request, [membership, ...others]: readonly Membership[] = []): Visit {
   const url = new URL(c.req.url);
   const signedIn = c.get("signedIn");
   const query = new URLSearchParams(url.search);
   query.delete("lang");
-  const party = membership === undefined ? {} : { party: membership.party };
+  const { party, role, pseudonym } = membership ?? {};
+  const writing = party && role && pseudonym ? { party, role, pseudonym, others: others.map((one) => one.party) } : {};
   const session: Session | undefined = signedIn && {
     account: signedIn.account,
     steward: signedIn.steward,
     csrf: signedIn.csrf,
-    ...party,
+    ...writing,
   };
   const locale = c.get("locale");
   return { locale, texts: c.get("texts").in(locale), path: url.pathname, query, ...(session && { session }) };
@@ -41,14 +43,29 @@ function plainVisit(c: Request, membership?: Membership): Visit {
 export interface BookVisit extends BookPageContext {
   readonly open: OpenBook;
   readonly membership: Membership | undefined;
+  /** All of this visitor in this book, the one that writes now first. */
+  readonly memberships: readonly Membership[];
 }
 
-/** The book in the address, as this visitor may read it now or at the moment the address names. Throws "book-unknown". */
+/**
+ * The book in the address, as this visitor may read it now or at the moment the address names. Throws "book-unknown", and
+ * "other-party" for a form that was opened for another party than the one that writes now.
+ */
 export async function bookVisitOf(c: Request, services: Services): Promise<BookVisit> {
+  const visit = await anyBookVisit(c, services);
+  if (c.req.method === "POST" && !isFor(await openedFor(c), visit.memberships)) throw new Refusal("other-party");
+  return visit;
+}
+
+/** The same, whatever a form says; on behalf of `party` where the visitor is in for it. */
+export async function anyBookVisit(c: Request, services: Services, party?: PartyId): Promise<BookVisit> {
   const open = await services.desk.open(asBookId(c.req.param("book") ?? ""));
   const { record, register } = open;
   const signedIn = c.get("signedIn");
-  const membership = signedIn?.memberships.find((m) => m.book === record.id);
+  const memberships = membershipsIn(signedIn, record.id).toSorted(
+    (a, b) => Number(b.party === party) - Number(a.party === party),
+  );
+  const [membership] = memberships;
   const viewer = viewerOf(membership, signedIn?.steward === true);
   const moment = momentOf(c, services);
   const { name, place, note, languages } = record.settings;
@@ -64,7 +81,12 @@ export async function bookVisitOf(c: Request, services: Services): Promise<BookV
     viewer,
     now: moment.at,
   };
-  return { ...pageContext({ ...plainVisit(c, membership), ...inBook(c, languages), book }), open, membership };
+  return {
+    ...pageContext({ ...plainVisit(c, memberships), ...inBook(c, languages), book }),
+    open,
+    membership,
+    memberships,
+  };
 }
 
 function viewerOf(membership: Membership | undefined, steward: boolean): Viewer {

@@ -1,10 +1,13 @@
 import { asBookId, type BookId, type PartyId } from "../register/ids.ts";
 import type { Queries, Row } from "./engine.ts";
 
+export const ROLES = ["organiser", "writer", "reader"] as const;
+export type Role = (typeof ROLES)[number];
+
 export interface Membership {
   readonly book: BookId;
   readonly party: PartyId;
-  readonly role: "organiser" | "writer" | "reader";
+  readonly role: Role;
   /** Department, for an institution; looks are told by department. */
   readonly unit: string;
   /** How the account is called in this book: random, and told to nobody. */
@@ -25,15 +28,29 @@ export async function accountById(queries: Queries, account: string): Promise<Ac
   return row && { account: String(row.account), steward: row.steward === 1 };
 }
 
-export async function insertMembership(queries: Queries, account: string, m: Membership): Promise<void> {
-  const columns = ["account", "book", "party", "role", "unit", "pseudonym"];
-  await queries.insert("membership", columns, [[account, m.book, m.party, m.role, m.unit, m.pseudonym]]);
+/** A membership with what the people of its party may know of each other. */
+export interface Member extends Membership {
+  /** What this person chose to be called here, for these people only; empty when nothing. */
+  readonly name: string;
+  /** ISO 8601 UTC; empty for whoever came in under an older version. */
+  readonly since: string;
+  /** Counts the people of a party; 0 for whoever came in under an older version. */
+  readonly number: number;
+}
+
+type NewMember = Membership & Partial<Member>;
+
+export async function insertMembership(queries: Queries, account: string, m: NewMember): Promise<void> {
+  const { name = "", since = "", number = 0 } = m;
+  const columns = ["account", "book", "party", "role", "unit", "pseudonym", "name", "since", "number"];
+  const values = [account, m.book, m.party, m.role, m.unit, m.pseudonym, name, since, number];
+  await queries.insert("membership", columns, [values]);
 }
 
 const asMembership = (row: Row): Membership => ({
   book: asBookId(String(row.book)),
   party: String(row.party) as PartyId,
-  role: row.role as Membership["role"],
+  role: row.role as Role,
   unit: String(row.unit),
   pseudonym: String(row.pseudonym),
 });
@@ -41,4 +58,33 @@ const asMembership = (row: Row): Membership => ({
 export async function membershipsOf(queries: Queries, account: string): Promise<readonly Membership[]> {
   const sql = "SELECT book, party, role, unit, pseudonym FROM membership WHERE account = $1 ORDER BY book, party";
   return (await queries.query(sql, [account])).map(asMembership);
+}
+
+/** Everybody who is in for a party, in the order in which they came. */
+export async function peopleOf(queries: Queries, book: BookId, party: PartyId): Promise<readonly Member[]> {
+  const sql = `SELECT book, party, role, unit, pseudonym, name, since, number FROM membership
+    WHERE book = $1 AND party = $2 ORDER BY number, since, pseudonym`;
+  return (await queries.query(sql, [book, party])).map((row) => ({
+    ...asMembership(row),
+    name: String(row.name),
+    since: String(row.since),
+    number: Number(row.number),
+  }));
+}
+
+type Known = Pick<Membership, "book" | "party" | "pseudonym">;
+const KNOWN = "book = $1 AND party = $2 AND pseudonym = $3";
+
+export async function setRole(queries: Queries, m: Known, { role, unit }: Pick<Membership, "role" | "unit">) {
+  const sql = `UPDATE membership SET role = $4, unit = $5 WHERE ${KNOWN}`;
+  await queries.query(sql, [m.book, m.party, m.pseudonym, role, unit]);
+}
+
+export async function setName(queries: Queries, m: Known, name: string): Promise<void> {
+  await queries.query(`UPDATE membership SET name = $4 WHERE ${KNOWN}`, [m.book, m.party, m.pseudonym, name]);
+}
+
+/** Lets somebody go; what they wrote stays as it is, under its pseudonym. */
+export async function deleteMembership(queries: Queries, m: Known): Promise<void> {
+  await queries.query(`DELETE FROM membership WHERE ${KNOWN}`, [m.book, m.party, m.pseudonym]);
 }

@@ -1,4 +1,5 @@
 import type { BookId, PartyId } from "../register/ids.ts";
+import type { Role } from "./accounts.ts";
 import type { Queries, Row } from "./engine.ts";
 
 /** A paper code, or the one-time link of the steward: known by its hash, used once, and gone after its day. */
@@ -12,20 +13,25 @@ export interface Code {
   readonly made: string;
   readonly expires: string;
   readonly used: string | null;
+  /** How lists name it, who never see the code or its hash. Empty for one of an older version. */
+  readonly id: string;
+  /** What whoever comes in with it may do. */
+  readonly role: Role;
+  readonly unit: string;
+  readonly withdrawn: string | null;
 }
+
+const COLUMNS = "hash, purpose, book, party, maker, made, expires, used, id, role, unit, withdrawn";
 
 const asCode = (row: Row): Code => row as unknown as Code;
 
 export async function insertCode(queries: Queries, c: Code): Promise<void> {
-  const columns = ["hash", "purpose", "book", "party", "maker", "made", "expires", "used"];
-  await queries.insert("code", columns, [[c.hash, c.purpose, c.book, c.party, c.maker, c.made, c.expires, c.used]]);
+  const columns = COLUMNS.split(", ") as (keyof Code)[];
+  await queries.insert("code", columns, [columns.map((column) => c[column])]);
 }
 
 export async function codeByHash(queries: Queries, hash: string): Promise<Code | undefined> {
-  const [row] = await queries.query(
-    "SELECT hash, purpose, book, party, maker, made, expires, used FROM code WHERE hash = $1",
-    [hash],
-  );
+  const [row] = await queries.query(`SELECT ${COLUMNS} FROM code WHERE hash = $1`, [hash]);
   return row && asCode(row);
 }
 
@@ -35,9 +41,21 @@ export async function useCode(queries: Queries, hash: string, used: string): Pro
 
 /** Every code made for a party, newest first: listed to the party. */
 export async function codesOf(queries: Queries, book: BookId, party: PartyId): Promise<readonly Code[]> {
-  const sql =
-    "SELECT hash, purpose, book, party, maker, made, expires, used FROM code WHERE book = $1 AND party = $2 ORDER BY made DESC";
+  const sql = `SELECT ${COLUMNS} FROM code WHERE book = $1 AND party = $2 ORDER BY made DESC, hash`;
   return (await queries.query(sql, [book, party])).map(asCode);
+}
+
+/** Makes open codes of a party worthless: the one that lists name so, or all that somebody made. */
+export async function withdrawCodes(
+  queries: Queries,
+  { book, party }: Pick<Code, "book" | "party">,
+  which: { readonly key: string } | { readonly maker: string },
+  now: string,
+): Promise<void> {
+  const [is, value] =
+    "key" in which ? ["(id = $4 OR (id = '' AND made = $4))", which.key] : ["maker = $4", which.maker];
+  const sql = `UPDATE code SET withdrawn = $1 WHERE book = $2 AND party = $3 AND used IS NULL AND withdrawn IS NULL AND ${is}`;
+  await queries.query(sql, [now, book, party, value]);
 }
 
 /** Whether any steward ever was, or still has a link to come in with. */

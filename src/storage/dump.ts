@@ -20,7 +20,11 @@ export const TABLES: readonly TableShape[] = [
   { name: "sealed_saying", key: ["book", "subject", "party"], rest: ["text", "made"] },
   { name: "mapping", key: ["book", "name"], rest: ["text"] },
   { name: "cube", key: ["book", "year"], rest: ["text"] },
-  { name: "membership", key: ["account", "book", "party"], rest: ["role", "unit", "pseudonym"] },
+  {
+    name: "membership",
+    key: ["account", "book", "party"],
+    rest: ["role", "unit", "pseudonym", "name", "since", "number"],
+  },
   {
     name: "session",
     key: ["hash"],
@@ -37,9 +41,14 @@ export const TABLES: readonly TableShape[] = [
       "next_made",
       "previous_hash",
       "rotated",
+      "chosen",
     ],
   },
-  { name: "code", key: ["hash"], rest: ["purpose", "book", "party", "maker", "made", "expires", "used"] },
+  {
+    name: "code",
+    key: ["hash"],
+    rest: ["purpose", "book", "party", "maker", "made", "expires", "used", "id", "role", "unit", "withdrawn"],
+  },
   { name: "attempt", key: ["name", "slot"], rest: ["tries"] },
   { name: "account", key: ["account"], rest: ["created", "steward"] },
   { name: "book", key: ["book"], rest: ["type", "settings", "created"] },

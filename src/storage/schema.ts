@@ -86,5 +86,21 @@ const SEALED_SAYINGS: Step = {
   ],
 };
 
+/** The people of a party, for each other; codes that carry a role; and for whom a session writes. */
+const PEOPLE: Step = {
+  statements: [
+    "ALTER TABLE membership ADD COLUMN name TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE membership ADD COLUMN since TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE membership ADD COLUMN number INTEGER NOT NULL DEFAULT 0",
+    "CREATE INDEX membership_party ON membership (book, party)",
+    "ALTER TABLE code ADD COLUMN id TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE code ADD COLUMN role TEXT NOT NULL DEFAULT 'organiser'",
+    "ALTER TABLE code ADD COLUMN unit TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE code ADD COLUMN withdrawn TEXT",
+    "CREATE INDEX code_party ON code (book, party)",
+    "ALTER TABLE session ADD COLUMN chosen TEXT NOT NULL DEFAULT '{}'",
+  ],
+};
+
 /** All steps in order; the database keeps how many of them were done. A change of the tables is one more at the end. */
-export const STEPS: readonly Step[] = [FIRST, TAPS, SESSIONS, SEALED_SAYINGS];
+export const STEPS: readonly Step[] = [FIRST, TAPS, SESSIONS, SEALED_SAYINGS, PEOPLE];

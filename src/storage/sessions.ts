@@ -22,6 +22,8 @@ export interface SessionRecord {
   /** Hash of the secret before this one: pages that were asked for at the same moment still carry it. */
   readonly previous: string | null;
   readonly rotated: string;
+  /** JSON: for which party it writes in each book where there is a choice. */
+  readonly chosen: string;
 }
 
 type NewSession = Pick<SessionRecord, "hash" | "account" | "csrf" | "made" | "expires"> & Partial<SessionRecord>;
@@ -33,7 +35,7 @@ export async function insertSession(queries: Queries, s: NewSession): Promise<vo
 }
 
 const COLUMNS =
-  "hash, account, csrf, made, expires, id, ends, seen, browser, next_hash, next_made, previous_hash, rotated";
+  "hash, account, csrf, made, expires, id, ends, seen, browser, next_hash, next_made, previous_hash, rotated, chosen";
 
 const asSession = (row: Row): SessionRecord => {
   const { next_hash: next, next_made: nextMade, previous_hash: previous, ...rest } = row;
@@ -73,6 +75,10 @@ export async function promoteSecret(queries: Queries, next: string, now: string)
   const sql =
     "UPDATE session SET previous_hash = hash, hash = next_hash, next_hash = NULL, rotated = $1 WHERE next_hash = $2";
   await queries.query(sql, [now, next]);
+}
+
+export async function setChosen(queries: Queries, hash: string, chosen: string): Promise<void> {
+  await queries.query("UPDATE session SET chosen = $1 WHERE hash = $2", [chosen, hash]);
 }
 
 /** Ends one session of an account, by the name that lists give it. */

@@ -10,6 +10,7 @@ export const letterAddress = (book: string, entry: EntryId, letter: string): str
 export const cardAddress = (book: string, entry: EntryId): string => `${entryAddress(book, entry)}/card`;
 export const datesAddress = (book: string, entry: EntryId): string => `${entryAddress(book, entry)}.ics`;
 export const partyAddress = (book: string, party: PartyId): string => bookAddress(book, `parties/${party}`);
+export const peopleAddress = (book: string, party: PartyId): string => `${partyAddress(book, party)}/people`;
 export const ruleAddress = (book: string, rule: EntryId): string => bookAddress(book, `rules/${rule}`);
 
 /** A form to write an entry of a kind, perhaps about another entry. */

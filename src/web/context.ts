@@ -25,10 +25,19 @@ export interface PageContext {
 export interface Session {
   readonly account: string;
   readonly party?: PartyId;
+  readonly role?: "organiser" | "writer" | "reader";
+  /** How this person is called in the book; never drawn on a page. */
+  readonly pseudonym?: string;
+  /** The other parties of this book that this account may choose. */
+  readonly others?: readonly PartyId[];
   readonly steward: boolean;
   /** Goes into every form that posts. */
   readonly csrf: string;
 }
+
+/** Whether the visitor writes in this book; a reader reads along. */
+export const mayWrite = ({ session }: PageContext): boolean =>
+  session?.party !== undefined && session.role !== "reader";
 
 export interface BookContext {
   readonly slug: string;

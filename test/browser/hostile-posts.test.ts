@@ -196,9 +196,11 @@ describe("the door", () => {
 
   test("somebody who is in already comes in for another party with the same page", async () => {
     const who = await memberOf(site, site.book, site.group);
-    const again = await who.post("/sign-in", { code: await site.code(site.book, site.city) });
-    expect(again.status).toBe(303);
-    expect(again.headers.get("set-cookie")).toMatch(/^session=[\w-]+/);
+    const code = await site.code(site.book, site.city);
+    expect(await (await who.post("/sign-in", { code })).text()).toContain("Voeg toe aan mijn account");
+    expect((await who.get("/account")).status).toBe(200);
+    const again = await who.post("/sign-in", { code, how: "new" });
+    expect([again.status, again.headers.get("set-cookie")]).toEqual([303, expect.stringMatching(/^session=[\w-]+/)]);
     // The session before it is over: nothing stays open behind whoever came in anew.
     expect((await who.get("/account")).status).toBe(401);
   });
@@ -236,10 +238,11 @@ describe("the steward", () => {
 
   test("a party's own organiser makes the next one; it works, and is listed", async () => {
     const organiser = await memberOf(site, site.book, site.group);
-    const letter = await (await organiser.post(`/b/${site.book}/codes`, {})).text();
+    const people = `/b/${site.book}/parties/${site.group}/people`;
+    const letter = await (await organiser.post(`${people}/code`, { role: "writer" })).text();
     const code = /class="letter-code">([^<]+)</.exec(letter)?.[1] ?? "";
     const next = await visitor(site, code);
-    expect(await next.text(`/b/${site.book}/looks`)).toMatch(/iemand van uw groep/);
+    expect(await next.text(people)).toMatch(/Persoon \d+[^]*schrijver[^]*gebruikt op/);
   });
 
   test("nobody else does what the steward does", async () => {

@@ -55,5 +55,5 @@ async function shownMembership(
   const record = await bookById(engine, book);
   if (!record) return undefined;
   const { register } = await desk.open(book);
-  return { book, bookName: record.settings.name, party: register.parties.get(party)?.name, role, unit };
+  return { book, bookName: record.settings.name, id: party, party: register.parties.get(party)?.name, role, unit };
 }

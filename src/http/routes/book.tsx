@@ -1,11 +1,9 @@
 import type { FC } from "hono/jsx";
 import { type EntryId, asEntryId, asPartyId } from "../../register/ids.ts";
 import { Refusal } from "../../register/refusal.ts";
-import { codesOf } from "../../storage/codes.ts";
 import { looksInto } from "../../storage/looks.ts";
 import { documentOf } from "../../web/components/layout.tsx";
 import type { BookPageContext } from "../../web/context.ts";
-import type { Letter } from "../../web/pages/code-letter.tsx";
 import { DecisionsPage } from "../../web/pages/decisions.tsx";
 import { EntryPage } from "../../web/pages/entry.tsx";
 import { FilePage } from "../../web/pages/file.tsx";
@@ -19,7 +17,6 @@ import { RulesPage } from "../../web/pages/rules.tsx";
 import { LOOKS_KEPT } from "../cleaning.ts";
 import type { App, Request } from "../environment.ts";
 import { newestFindings } from "../found.ts";
-import { letterFor } from "../letter.ts";
 import { noteLook, noteReading } from "../looks.ts";
 import type { Services } from "../services.ts";
 import { type BookVisit, bookVisitOf } from "../visit.ts";
@@ -56,24 +53,15 @@ export function bookRoutes(app: App, services: Services): void {
     return c.html(documentOf(<FilePage context={visit} number={c.req.query("number") ?? ""} />));
   });
   app.get("/b/:book/looks", async (c) => looksPage(c, services, await bookVisitOf(c, services)));
-  app.post("/b/:book/codes", async (c) => {
-    const visit = await bookVisitOf(c, services);
-    const { membership } = visit;
-    if (!membership) throw new Refusal("not-signed-in");
-    if (membership.role !== "organiser") throw new Refusal("not-yours-to-write");
-    const { book, party, pseudonym } = membership;
-    return looksPage(c, services, visit, await letterFor(services, book, { party, maker: pseudonym }));
-  });
 }
 
-/** Who looked at a party and which codes it has: for that party alone. */
-async function looksPage(c: Request, { engine }: Services, visit: BookVisit, letter?: Letter): Promise<Response> {
+/** Who looked at a party: for that party alone. */
+async function looksPage(c: Request, { engine }: Services, visit: BookVisit): Promise<Response> {
   const { party } = visit.book.viewer;
   if (party === undefined) throw new Refusal("not-signed-in");
   const since = new Date(visit.book.now - LOOKS_KEPT).toISOString();
   const looks = await looksInto(engine, visit.open.record.id, party, since);
-  const codes = await codesOf(engine, visit.open.record.id, party);
-  return c.html(documentOf(<LooksPage context={visit} looks={looks} codes={codes} letter={letter} />));
+  return c.html(documentOf(<LooksPage context={visit} looks={looks} />));
 }
 
 type Draw = (visit: BookVisit, id: EntryId) => Parameters<typeof documentOf>[0];

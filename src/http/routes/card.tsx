@@ -26,7 +26,8 @@ export function cardRoutes(app: App, services: Services): void {
     const { membership } = visit;
     if (!membership) throw new Refusal("not-signed-in");
     const proof = answeringProof(visit, told);
-    if (membership.role === "reader" || !proof) throw new Refusal("not-yours-to-write");
+    if (membership.role === "reader") throw new Refusal("readers-read");
+    if (!proof) throw new Refusal("not-yours-to-write");
     const text = visit.texts.t("card.answer.words");
     await services.desk.write(visit.open.record.id, {
       kind: "reply",

@@ -60,6 +60,7 @@ async function importerVisit(c: Request, services: Services): Promise<ImporterVi
   if (viewer.party === undefined && !viewer.steward) throw new Refusal("not-signed-in");
   if (viewer.party !== undefined && sideOf(register, viewer.party) !== "institution")
     throw new Refusal("only-about-own-acts");
+  if (visit.membership?.role === "reader") throw new Refusal("readers-read");
   return { ...visit, owner: viewer.party ?? "steward" };
 }
 

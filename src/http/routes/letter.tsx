@@ -55,7 +55,8 @@ async function sent(c: Request, services: Services, visit: BookVisit): Promise<R
   const letter = letterOrRefused(visit, id, name);
   const { membership, book } = visit;
   if (!membership) throw new Refusal("not-signed-in");
-  if (membership.role === "reader" || !maySend(visit, letter)) throw new Refusal("not-yours-to-write");
+  if (membership.role === "reader") throw new Refusal("readers-read");
+  if (!maySend(visit, letter)) throw new Refusal("not-yours-to-write");
   const typed = String((await c.req.parseBody())["posted"] ?? "");
   const day = postedOn(typed, visit);
   if ("error" in day)

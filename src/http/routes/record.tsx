@@ -16,9 +16,11 @@ import { RecordFormPage, type RecordFormProps } from "../../web/pages/record-for
 import { RecordPage } from "../../web/pages/record.tsx";
 import { toldBy } from "../../web/pages/reading.ts";
 import type { App, Request } from "../environment.ts";
+import { mayWriteNow } from "../may-write.ts";
 import { forgetSealedOf } from "../saying-together.ts";
 import type { Services } from "../services.ts";
-import { type BookVisit, bookVisitOf } from "../visit.ts";
+import { anyBookVisit, type BookVisit, bookVisitOf } from "../visit.ts";
+import { choose, isFor, openedFor } from "../writes-for.ts";
 
 /** Writing in a book: a form per kind, checked at the desk, and back to the page of what was written. */
 export function recordRoutes(app: App, services: Services): void {
@@ -36,9 +38,11 @@ export function recordRoutes(app: App, services: Services): void {
     return c.html(documentOf(<RecordFormPage context={visit} {...shown} tap={tap} />));
   });
   app.post("/b/:book/record/:kind", async (c) => {
-    const visit = await writerVisitOf(c, services);
     const posted = (await c.req.parseBody({ all: true })) as Posted;
-    return write(c, services, { visit, kind: kindIn(c), about: aboutIn(c), posted });
+    const visit = await chosenVisit(c, services, posted);
+    const said = await openedFor(c);
+    if (valueIn(posted, "as") === "" && !isFor(said, visit.memberships)) return otherParty(c, services, visit, posted);
+    return write(c, services, { visit: writerOnly(visit), kind: kindIn(c), about: aboutIn(c), posted });
   });
 }
 
@@ -65,12 +69,34 @@ interface WriterVisit extends BookVisit {
 }
 
 /** Only somebody who may write for a party of this book comes further. */
-async function writerVisitOf(c: Request, services: Services): Promise<WriterVisit> {
-  const visit = await bookVisitOf(c, services);
+function writerOnly(visit: BookVisit): WriterVisit {
   const { membership } = visit;
   if (!membership) throw new Refusal("not-signed-in");
-  if (membership.role === "reader") throw new Refusal("not-yours-to-write");
+  if (membership.role === "reader") throw new Refusal("readers-read");
   return { ...visit, membership };
+}
+
+/** A form that came back because it was opened for another party says in the end for which of them it is. */
+async function chosenVisit(c: Request, services: Services, posted: Posted): Promise<BookVisit> {
+  const visit = await anyBookVisit(c, services);
+  const as = visit.memberships.find(({ party }) => party === valueIn(posted, "as"));
+  const signedIn = c.get("signedIn");
+  if (as === undefined || signedIn === undefined) return visit;
+  await choose(services, signedIn, as.book, as.party);
+  return anyBookVisit(c, services, as.party);
+}
+
+/** Writes nothing: the form comes back filled in, as the party it was opened for reads it, and asks for whom it is. */
+async function otherParty(c: Request, services: Services, visit: BookVisit, posted: Posted): Promise<Response> {
+  const opened = visit.memberships.find(({ party }) => party === valueIn(posted, "for"));
+  const shown = opened ? { ...(await anyBookVisit(c, services, opened.party)), session: visit.session } : visit;
+  const kind = kindIn(c);
+  const choices = [opened, visit.membership].flatMap((one) => (one && one.role !== "reader" ? [one.party] : []));
+  const tap =
+    opened &&
+    (await tapIn(services, writerOnly({ ...visit, membership: opened }), { kind, id: valueIn(posted, "tap") }));
+  const props = { kind, about: aboutIn(c), posted, tap, choices, refusal: new Refusal("other-party") };
+  return c.html(documentOf(<RecordFormPage context={shown as BookVisit} {...props} />), 409);
 }
 
 function kindIn(c: Request): FormKind {
@@ -112,6 +138,7 @@ async function write(c: Request, services: Services, writing: Writing): Promise<
     valueIn(posted, "looked") === "1" ? [] : traitNotices(visit.book.register, { kind, body: read.body, by });
   if (notices.length > 0) return again({ notices }, 200);
   try {
+    mayWriteNow(visit.membership, visit.book.register, { kind, target: valueIn(posted, "target") });
     const { id } = await services.desk.write(visit.open.record.id, draftOf(writing, read.body, read.audience));
     if (tap) return c.redirect(await tapWritten(services, visit, { tap, id }), 303);
     if (kind === "erasure") await forgetIfGone(services, visit, posted);

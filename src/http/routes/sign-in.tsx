@@ -1,24 +1,28 @@
 import { getConnInfo } from "@hono/node-server/conninfo";
+import type { BookId, PartyId } from "../../register/ids.ts";
 import { Refusal } from "../../register/refusal.ts";
+import { membershipsOf } from "../../storage/accounts.ts";
+import { bookById } from "../../storage/books.ts";
+import type { Code } from "../../storage/codes.ts";
 import { bookAddress, recordAddress } from "../../web/addresses.ts";
 import { documentOf } from "../../web/components/layout.tsx";
+import { JoinPage } from "../../web/pages/join.tsx";
 import { SignInPage } from "../../web/pages/sign-in.tsx";
-import { redeem } from "../codes.ts";
+import { lookUp, redeem, type Typed } from "../codes.ts";
 import type { App, Request } from "../environment.ts";
-import { membershipsOf } from "../../storage/accounts.ts";
 import type { Services } from "../services.ts";
+import { endSession, type SignedIn, startSession } from "../sessions.ts";
 import type { Settings } from "../settings.ts";
-import { endSession, startSession } from "../sessions.ts";
 import { visitOf } from "../visit.ts";
+import { choose } from "../writes-for.ts";
 
 /** Coming in with a paper code or the steward's link, and going out. */
 export function signInRoutes(app: App, services: Services): void {
   app.get("/sign-in", (c) => c.html(documentOf(<SignInPage context={visitOf(c)} />)));
   app.post("/sign-in", async (c) => {
     try {
-      const typed = String((await c.req.parseBody()).code ?? "");
-      const account = await comeIn(c, services, typed);
-      return c.redirect(await firstPage(services, account), 303);
+      const form = await c.req.parseBody();
+      return await comeIn(c, services, { typed: String(form.code ?? ""), how: String(form.how ?? "") });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       return c.html(documentOf(<SignInPage context={visitOf(c)} problem={error.code} />), error.status as 403);
@@ -34,19 +38,56 @@ export function signInRoutes(app: App, services: Services): void {
   });
 }
 
-/** The book somebody comes in for; a party that is new in it says who it is first (never 3). */
-async function firstPage({ engine, desk }: Services, account: string): Promise<string> {
+/** Whoever is in already is asked first: does this code add a party to the same account, or is it somebody else's? */
+async function comeIn(
+  c: Request,
+  services: Services,
+  { typed, how }: { typed: string; how: string },
+): Promise<Response> {
+  const { engine, secrets, settings } = services;
+  const signedIn = c.get("signedIn");
+  const tried: Typed = { typed, address: addressOf(c, settings) };
+  if (signedIn && how === "add") return add(c, services, signedIn, tried);
+  if (signedIn && how !== "new") return ask(c, services, signedIn, tried);
+  const { account } = await redeem(engine, secrets, tried);
+  await startSession(c, services, account, signedIn);
   const [first] = await membershipsOf(engine, account);
-  if (!first) return "/steward";
-  const { register } = await desk.open(first.book);
-  return register.parties.has(first.party) ? bookAddress(first.book) : recordAddress(first.book, "party");
+  return c.redirect(first ? await firstPage(services, first.book, first.party) : "/steward", 303);
 }
 
-async function comeIn(c: Request, services: Services, typed: string): Promise<string> {
-  const { engine, secrets, settings } = services;
-  const account = await redeem(engine, secrets, { typed, address: addressOf(c, settings) });
-  await startSession(c, services, account, c.get("signedIn"));
-  return account;
+/** Adds the code's party to this account, and writes for it from now on. */
+async function add(c: Request, services: Services, signedIn: SignedIn, tried: Typed): Promise<Response> {
+  const { engine, secrets } = services;
+  const { purpose } = await lookUp(engine, secrets, tried);
+  // A steward reads and writes for nobody: that stays an account of its own.
+  if (purpose === "steward") return ask(c, services, signedIn, tried);
+  const { code } = await redeem(engine, secrets, tried, signedIn.account);
+  const [book, party] = [code.book as BookId, code.party as PartyId];
+  const memberships = await membershipsOf(engine, signedIn.account);
+  await choose(services, { ...signedIn, memberships }, book, party);
+  return c.redirect(await firstPage(services, book, party), 303);
+}
+
+async function ask(c: Request, services: Services, signedIn: SignedIn, tried: Typed): Promise<Response> {
+  const code = await lookUp(services.engine, services.secrets, tried);
+  const joining = await shown(services, code);
+  const already = signedIn.memberships.some(({ book, party }) => book === code.book && party === code.party);
+  const page = <JoinPage context={visitOf(c)} typed={tried.typed} joining={joining} already={already} />;
+  return c.html(documentOf(page));
+}
+
+/** What a code opens, in names; undefined for the steward's. */
+async function shown({ engine, desk }: Services, { purpose, book, party, role }: Code) {
+  if (purpose === "steward" || book === "" || party === "") return undefined;
+  const { register } = await desk.open(book);
+  const record = await bookById(engine, book);
+  return { book: record?.settings.name ?? "", party: register.parties.get(party)?.name, role };
+}
+
+/** The book somebody comes in for; a party that is new in it says who it is first (never 3). */
+async function firstPage({ desk }: Services, book: BookId, party: PartyId): Promise<string> {
+  const { register } = await desk.open(book);
+  return register.parties.has(party) ? bookAddress(book) : recordAddress(book, "party");
 }
 
 /** Where a try comes from: only a trusted proxy is believed about somebody else's address. */

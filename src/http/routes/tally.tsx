@@ -34,7 +34,7 @@ export function tallyRoutes(app: App, services: Services): void {
 async function tapperOf(c: Request, services: Services): Promise<BookVisit> {
   const visit = await bookVisitOf(c, services);
   tallierOf(visit);
-  if (visit.membership?.role === "reader") throw new Refusal("not-yours-to-write");
+  if (visit.membership?.role === "reader") throw new Refusal("readers-read");
   return visit;
 }
 

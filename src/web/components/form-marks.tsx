@@ -1,6 +1,24 @@
 import type { PageContext } from "../context.ts";
+import { WritesFor } from "./writes-for.tsx";
 
-/** What every form that posts carries: the token of the session. */
+/** What every form that posts carries: the token of the session and, in a book, for which party it was opened. */
 export function FormMarks({ context }: { readonly context: PageContext }) {
-  return <input type="hidden" name="csrf" value={context.session?.csrf ?? ""} />;
+  const { session, book } = context;
+  return (
+    <>
+      <input type="hidden" name="csrf" value={session?.csrf ?? ""} />
+      {book && session?.party !== undefined && <input type="hidden" name="for" value={session.party} />}
+    </>
+  );
+}
+
+/** Says in the form for whom it writes. */
+export function FormFor({ context }: { readonly context: PageContext }) {
+  return context.session?.party === undefined ? (
+    <></>
+  ) : (
+    <p class="quiet">
+      <WritesFor context={context} />
+    </p>
+  );
 }

@@ -1,8 +1,9 @@
 import type { Child } from "hono/jsx";
 import { bookAddress, withQuery } from "../addresses.ts";
-import type { BookContext, PageContext } from "../context.ts";
+import { type BookContext, mayWrite, type PageContext } from "../context.ts";
 import type { Texts } from "../texts.ts";
 import { Mark } from "./mark.tsx";
+import { ChooseParty, WritesFor } from "./writes-for.tsx";
 
 export interface Crumb {
   readonly href: string;
@@ -89,26 +90,30 @@ function Language({ context, locale }: { readonly context: PageContext; readonly
 }
 
 function Account({ context }: { readonly context: PageContext }) {
-  const { session, texts, book } = context;
+  const { session, texts } = context;
   if (!session)
     return (
       <a class="account" href="/sign-in">
         {texts.t("layout.sign-in")}
       </a>
     );
-  const party = session.party === undefined ? undefined : book?.register.parties.get(session.party)?.name;
   return (
-    <form class="account" method="post" action="/sign-out">
-      <input type="hidden" name="csrf" value={session.csrf} />
-      {party !== undefined && (
-        <span class="account-party">{texts.parts("layout.writes-for", { party: <bdi>{party}</bdi> })}</span>
+    <div class="account">
+      {session.party !== undefined && (
+        <span class="account-party">
+          <WritesFor context={context} />
+        </span>
       )}
+      <ChooseParty context={context} />
       <a href="/account">{texts.t("layout.account")}</a>
       {session.steward && <a href="/steward">{texts.t("layout.steward")}</a>}
-      <button class="link" type="submit">
-        {texts.t("layout.sign-out")}
-      </button>
-    </form>
+      <form method="post" action="/sign-out">
+        <input type="hidden" name="csrf" value={session.csrf} />
+        <button class="link" type="submit">
+          {texts.t("layout.sign-out")}
+        </button>
+      </form>
+    </div>
   );
 }
 
@@ -127,8 +132,8 @@ const SAMPLES: ReadonlySet<BookContext["type"]> = new Set(["practice", "retellin
 const BOOK_PAGES = ["", "requests", "decisions", "rules", "parties", "mirror"] as const;
 
 function BookBar({ context, book }: { readonly context: PageContext; readonly book: BookContext }) {
-  const { texts, session } = context;
-  const pages: readonly string[] = session?.party === undefined ? BOOK_PAGES : [...BOOK_PAGES, "record"];
+  const { texts } = context;
+  const pages: readonly string[] = mayWrite(context) ? [...BOOK_PAGES, "record"] : BOOK_PAGES;
   return (
     <div class="book-bar">
       <div class="frame">

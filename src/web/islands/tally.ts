@@ -61,7 +61,8 @@ function queue(form: HTMLFormElement, status: HTMLElement): void {
   async function sendOne({ id, asker, day }: Waiting): Promise<string | undefined> {
     const body = new FormData();
     const csrf = form.querySelector<HTMLInputElement>("[name=csrf]")?.value ?? "";
-    for (const [name, value] of Object.entries({ csrf, id, asker, day })) body.set(name, value);
+    const fields = { csrf, for: form.dataset.party ?? "", id, asker, day };
+    for (const [name, value] of Object.entries(fields)) body.set(name, value);
     try {
       const answer = await fetch(form.action, { method: "POST", body });
       if (answer.ok) return undefined;

@@ -1,4 +1,5 @@
-import { bookAddress } from "../addresses.ts";
+import type { PartyId } from "../../register/ids.ts";
+import { bookAddress, peopleAddress } from "../addresses.ts";
 import { DataTable } from "../components/data-table.tsx";
 import type { PageContext } from "../context.ts";
 
@@ -6,6 +7,7 @@ import type { PageContext } from "../context.ts";
 export interface ShownMembership {
   readonly book: string;
   readonly bookName: string;
+  readonly id: PartyId;
   /** Undefined while it has not yet said who it is. */
   readonly party: string | undefined;
   readonly role: "organiser" | "writer" | "reader";
@@ -41,9 +43,11 @@ export function AccountParties({ context, memberships }: Props) {
   );
 }
 
-function cellsOf({ texts: { t } }: PageContext, { book, bookName, party, role, unit }: ShownMembership) {
+function cellsOf({ texts: { t } }: PageContext, { book, bookName, id, party, role, unit }: ShownMembership) {
   return [
-    party === undefined ? t("account.parties.new") : <bdi>{party}</bdi>,
+    <a href={peopleAddress(book, id)}>
+      <bdi>{party ?? t("account.parties.new")}</bdi>
+    </a>,
     t(`people.role.${role}`),
     unit === "" ? "–" : <bdi>{unit}</bdi>,
     <a href={bookAddress(book)}>

@@ -2,7 +2,8 @@ import type { EntryId } from "../../register/ids.ts";
 import { acceptedProofs } from "../../register/flags-on-asking.ts";
 import { concernedAt } from "../../register/register.ts";
 import { cardAddress } from "../addresses.ts";
-import type { BookPageContext } from "../context.ts";
+import { FormMarks } from "../components/form-marks.tsx";
+import { type BookPageContext, mayWrite } from "../context.ts";
 import { lookingOf } from "./flags-of.ts";
 import { allOf, hangingOf, type Told, toldBy } from "./reading.ts";
 
@@ -31,11 +32,11 @@ const isAccepted = (context: BookPageContext, { row, body }: Told<"backing">): b
 export function CardAnswer({ context, told }: { readonly context: BookPageContext; readonly told: Told }) {
   if (told.entry.kind !== "doubt") return <></>;
   const proof = answeringProof(context, told as unknown as Told<"doubt">);
-  if (!proof || isAnswered(context, told)) return <></>;
-  const { texts, book, session } = context;
+  if (!proof || !mayWrite(context) || isAnswered(context, told)) return <></>;
+  const { texts, book } = context;
   return (
     <form class="form" method="post" action={cardAddress(book.slug, told.entry.id)}>
-      <input type="hidden" name="csrf" value={session?.csrf ?? ""} />
+      <FormMarks context={context} />
       <p class="quiet">
         {texts.t("card.answer.lead")}{" "}
         <a href={cardAddress(book.slug, proof.body.claim)}>{texts.t("card.claim.open")}</a>

@@ -1,10 +1,11 @@
 import { doorOf } from "../../register/door.ts";
 import type { PartyId } from "../../register/ids.ts";
 import { recordAddress } from "../addresses.ts";
+import { FormMarks } from "../components/form-marks.tsx";
 import { TextField } from "../components/field.tsx";
 import { Notice } from "../components/notice.tsx";
 import { nameOf } from "../components/party-name.tsx";
-import type { BookPageContext } from "../context.ts";
+import { type BookPageContext, mayWrite } from "../context.ts";
 import { lookingOf } from "./flags-of.ts";
 
 interface Props {
@@ -33,17 +34,17 @@ export function DoorSection({ context, party }: Props) {
       <h2 id="door">{texts.t("door.title")}</h2>
       {door ? <DoorLine context={context} party={party} /> : <p class="is-unknown">{texts.t("door.none")}</p>}
       <p>{texts.t("door.lead")}</p>
-      <SetDoor context={context} party={party} />
+      {mayWrite(context) && <SetDoor context={context} party={party} />}
     </section>
   );
 }
 
 function SetDoor({ context, party }: Props) {
-  const { texts, book, session } = context;
+  const { texts, book } = context;
   const action = recordAddress(book.slug, "door");
   const always = (
     <>
-      <input type="hidden" name="csrf" value={session?.csrf ?? ""} />
+      <FormMarks context={context} />
       <input type="hidden" name="target" value={party} />
     </>
   );

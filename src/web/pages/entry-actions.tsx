@@ -6,7 +6,7 @@ import { isOwnForGood } from "../../register/consent.ts";
 import { hangs } from "../../register/hanging.ts";
 import { concernedAt, type Register, sideOf } from "../../register/register.ts";
 import { recordAddress } from "../addresses.ts";
-import type { BookPageContext } from "../context.ts";
+import { type BookPageContext, mayWrite } from "../context.ts";
 import { hangingOf, type Told } from "./reading.ts";
 
 /** What this party may do with an entry; the desk has the last word. */
@@ -60,9 +60,11 @@ export function EntryActions({ context, told }: Props) {
 export function actionsFor(context: BookPageContext, told: Told): readonly Action[] {
   const { book, session } = context;
   const party = session?.party;
-  if (party === undefined || book.type === "retelling") return [];
+  if (party === undefined || book.type === "retelling" || !mayWrite(context)) return [];
   const concerned = concernedAt(book.register, told.row).includes(party);
   const own = told.entry.by.party === party;
+  const organises = session?.role !== "writer";
+  const wroteIt = own && told.entry.by.account === session?.pseudonym;
   const checks: readonly (readonly [Action, boolean])[] = [
     ["decide", (told.entry.kind === "request" || told.entry.kind === "support") && concerned],
     ["reply", concerned && !hangs(told.entry.kind)],
@@ -70,11 +72,14 @@ export function actionsFor(context: BookPageContext, told: Told): readonly Actio
     ["fact", told.entry.kind === "rule"],
     ["held", told.entry.kind === "rule"],
     ["doubt", ["claim", "activity", "request"].includes(told.entry.kind) && !own],
-    ["agree", concerned && !own && !hangs(told.entry.kind)],
+    ["agree", organises && concerned && !own && !hangs(told.entry.kind)],
     ["correct", own && (CORRECTABLE as readonly string[]).includes(told.entry.kind)],
     ["withdraw", own && mayWithdraw(context, told)],
-    ["audience", !hangs(told.entry.kind) && !isOwnForGood(told.entry.kind) && mayNarrow(book.register, told, party)],
-    ["erase", mayErase(book.register, told, party)],
+    [
+      "audience",
+      organises && !hangs(told.entry.kind) && !isOwnForGood(told.entry.kind) && mayNarrow(book.register, told, party),
+    ],
+    ["erase", (organises || wroteIt) && mayErase(book.register, told, party)],
   ];
   return checks.filter(([, may]) => may).map(([action]) => action);
 }

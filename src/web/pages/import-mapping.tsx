@@ -7,6 +7,7 @@ import type { PartialDate } from "../../register/partial-date.ts";
 import { bookAddress } from "../addresses.ts";
 import { DataTable } from "../components/data-table.tsx";
 import { ErrorSummary, Select, TextField } from "../components/field.tsx";
+import { FormFor, FormMarks } from "../components/form-marks.tsx";
 import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
 import type { BookPageContext } from "../context.ts";
@@ -54,7 +55,8 @@ export function ImportMappingPage(props: Props) {
         rowHeadings={false}
       />
       <form class="form" method="post" action={bookAddress(book.slug, `import/${upload}`)}>
-        <input type="hidden" name="csrf" value={context.session?.csrf ?? ""} />
+        <FormMarks context={context} />
+        <FormFor context={context} />
         <h2>{t("mapping.columns")}</h2>
         {columns.map((column, i) => (
           <ColumnField {...props} column={column} i={i} />

@@ -1,6 +1,7 @@
 import type { FileProblem } from "../../exchange/unreadable-file.ts";
 import { bookAddress } from "../addresses.ts";
 import { Choices, ErrorSummary, Select, TextField } from "../components/field.tsx";
+import { FormFor, FormMarks } from "../components/form-marks.tsx";
 import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
 import type { BookPageContext } from "../context.ts";
@@ -32,7 +33,8 @@ export function ImportPage({ context, mappings, problem }: Props) {
       <h1>{t("import.title")}</h1>
       <p class="lead">{t("import.lead")}</p>
       <form class="form" method="post" action={bookAddress(book.slug, "import")} enctype="multipart/form-data">
-        <input type="hidden" name="csrf" value={context.session?.csrf ?? ""} />
+        <FormMarks context={context} />
+        <FormFor context={context} />
         <TextField
           name="file"
           type="file"

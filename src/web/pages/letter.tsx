@@ -5,8 +5,9 @@ import { Refusal } from "../../register/refusal.ts";
 import { concernedAt } from "../../register/register.ts";
 import { entryAddress, letterAddress } from "../addresses.ts";
 import { ErrorSummary, TextField } from "../components/field.tsx";
+import { FormFor, FormMarks } from "../components/form-marks.tsx";
 import { Layout } from "../components/layout.tsx";
-import type { BookPageContext } from "../context.ts";
+import { type BookPageContext, mayWrite } from "../context.ts";
 import { entryTitle } from "../entry-title.ts";
 import { formatsOf } from "../formats.ts";
 import { textsIn } from "../texts.ts";
@@ -96,12 +97,13 @@ function InOwnWords({ context: { texts }, name }: { readonly context: BookPageCo
 /** When it was posted: from that day its term runs. Nothing of what stands on the paper is kept. */
 function SentForm({ props, letter }: { readonly props: LetterProps; readonly letter: Letter }) {
   const { context, id, posted, error } = props;
-  if (!maySend(context, letter)) return <></>;
-  const { texts, book, session } = context;
+  if (!mayWrite(context) || !maySend(context, letter)) return <></>;
+  const { texts, book } = context;
   return (
     <form class="form" method="post" action={letterAddress(book.slug, id, letter.name)}>
       <h2>{texts.t("letter.sent")}</h2>
-      <input type="hidden" name="csrf" value={session?.csrf ?? ""} />
+      <FormMarks context={context} />
+      <FormFor context={context} />
       <TextField
         name="posted"
         label={texts.t("letter.posted")}

@@ -1,7 +1,7 @@
 import type { PartyId } from "../../register/ids.ts";
 import { Layout } from "../components/layout.tsx";
 import { PartyName } from "../components/party-name.tsx";
-import type { BookPageContext } from "../context.ts";
+import { type BookPageContext, mayWrite } from "../context.ts";
 import { pageOf, Pagination } from "../components/pagination.tsx";
 import { readableParties, toldAs } from "./reading.ts";
 import { recordAddress } from "../addresses.ts";
@@ -17,7 +17,7 @@ export function PartiesPage({ context }: { readonly context: BookPageContext }) 
     <Layout context={context} title={t("parties.title")}>
       <h1>{t("parties.title")}</h1>
       <p class="lead">{t("parties.lead")}</p>
-      {context.session?.party !== undefined && (
+      {mayWrite(context) && (
         <p>
           <a class="button button-quiet" href={recordAddress(context.book.slug, "party")}>
             {t("parties.list-institution")}

@@ -15,6 +15,7 @@ import { OwedByParty } from "./owed.tsx";
 import { SaidTogether } from "./said-together.tsx";
 import { type Told, toldOrRefused } from "./reading.ts";
 import type { EntryId } from "../../register/ids.ts";
+import { PeopleLink } from "./people-link.tsx";
 
 export interface PartyProps {
   readonly context: BookPageContext;
@@ -139,6 +140,7 @@ function LooksNote({ context, party }: PartyProps) {
           <a href={bookAddress(context.book.slug, "looks")}>{t("looks.title")}</a>
         </p>
       )}
+      {mine && <PeopleLink context={context} />}
     </Notice>
   );
 }

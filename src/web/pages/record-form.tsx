@@ -6,9 +6,11 @@ import { hangs } from "../../register/hanging.ts";
 import type { RefusalCode } from "../../register/refusal.ts";
 import { bookAddress, recordAddress } from "../addresses.ts";
 import { ErrorSummary, type FieldError } from "../components/field.tsx";
+import { FormFor, FormMarks } from "../components/form-marks.tsx";
 import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
-import type { BookPageContext } from "../context.ts";
+import { ownName } from "../components/writes-for.tsx";
+import { type BookPageContext, mayWrite } from "../context.ts";
 import { type FormError, type Posted, type RowsSpec, valueIn, valuesIn } from "../forms/field.ts";
 import { type Form, type FormField, formOf } from "../forms/form-of.ts";
 import { type About, ofTap, prefill } from "../forms/prefill.ts";
@@ -38,6 +40,8 @@ export interface RecordFormProps {
   readonly errors?: readonly FormError[] | undefined;
   /** Words to look at once more before sending (the second button sends `looked=1`). */
   readonly notices?: readonly TraitNotice[] | undefined;
+  /** Opened for another party than the one that writes now: for which of these it is. */
+  readonly choices?: readonly PartyId[] | undefined;
   /** Why the desk did not write it. */
   readonly refusal?:
     { readonly code: RefusalCode; readonly details: Readonly<Record<string, string | number>> } | undefined;
@@ -76,7 +80,8 @@ export function RecordFormPage(props: RecordFormProps) {
       {looksFirst(kind, values) && <FirstLook context={context} values={values} />}
       {kind === "decision" && <OwnNote context={context} on={valueIn(values, "on") as EntryId} />}
       <form class="form" method="post" action={recordAddress(book.slug, kind, about)}>
-        <input type="hidden" name="csrf" value={session?.csrf ?? ""} />
+        <FormMarks context={context} />
+        <FormFor context={context} />
         {tap && <input type="hidden" name="tap" value={tap.id} />}
         <input type="hidden" name="versionOf" value={valueIn(values, "versionOf")} />
         <Fields context={context} form={form} values={values} errors={errors} />
@@ -203,11 +208,27 @@ function LookAgain({ props, form }: { readonly props: RecordFormProps; readonly 
   );
 }
 
+/** A form that was opened for another party is written only by a button that names one. */
+function SendAs({ context, choices }: { readonly context: BookPageContext; readonly choices: readonly PartyId[] }) {
+  return (
+    <ul class="actions" id="field-send">
+      {choices.map((party) => (
+        <li>
+          <button type="submit" name="as" value={party}>
+            {context.texts.parts("record.send-as", { party: <bdi>{ownName(context, context.book, party)}</bdi> })}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** What institutions receive can be asked for by anybody (Woo); who only writes for itself needs no such line. */
 function Send({ props }: { readonly props: RecordFormProps }) {
   const { context, kind, notices = [] } = props;
   const { texts, book, session } = context;
-  if (session?.party === undefined || book.type === "retelling") return <></>;
+  if (!mayWrite(context) || session?.party === undefined || book.type === "retelling") return <></>;
+  if (props.choices) return <SendAs context={context} choices={props.choices} />;
   const reaches = sideOf(book.register, session.party) === "residents" && kind !== "burden" && kind !== "erasure";
   return (
     <div class="flow" id="field-send">

@@ -3,7 +3,7 @@ import { TRAIT_WORDS } from "../../register/traits.ts";
 import { bookAddress, recordAddress } from "../addresses.ts";
 import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
-import type { BookPageContext } from "../context.ts";
+import { type BookPageContext, mayWrite } from "../context.ts";
 import type { FormKind } from "../forms/specs.ts";
 
 /** What is written most comes first; the rest is written from the entry it is about, or more seldom. */
@@ -85,7 +85,13 @@ export function MayNotWrite({ context }: { readonly context: BookPageContext }) 
         <p>{texts.t("record.retelling")}</p>
       </Notice>
     );
-  if (session?.party !== undefined) return <></>;
+  if (mayWrite(context)) return <></>;
+  if (session?.party !== undefined)
+    return (
+      <Notice>
+        <p>{texts.t("refusal.readers-read")}</p>
+      </Notice>
+    );
   return (
     <Notice>
       <p>

@@ -1,6 +1,6 @@
 import { recordAddress } from "../addresses.ts";
 import { entryTitle } from "../entry-title.ts";
-import type { BookPageContext } from "../context.ts";
+import { type BookPageContext, mayWrite } from "../context.ts";
 import { BookList } from "./book-list.tsx";
 import { toldAs } from "./reading.ts";
 import { daysWaiting, requestFilters, type RequestRow, requestRows, stateOf } from "./request-rows.ts";
@@ -20,7 +20,7 @@ export function RequestsPage({ context }: { readonly context: BookPageContext })
       columns={headings.map((key) => ({ heading: t(`requests.column.${key}`), numeric: key === "amount" }))}
       rowOf={(row) => requestCells(context, row)}
     >
-      {context.session?.party !== undefined && (
+      {mayWrite(context) && (
         <p>
           <a class="button" href={recordAddress(context.book.slug, "request")}>
             {t("requests.write")}

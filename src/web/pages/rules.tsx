@@ -1,6 +1,6 @@
 import { NONE } from "../../mirror/columns.ts";
 import { recordAddress } from "../addresses.ts";
-import type { BookPageContext } from "../context.ts";
+import { type BookPageContext, mayWrite } from "../context.ts";
 import { BookList } from "./book-list.tsx";
 import { allOf, type Told } from "./reading.ts";
 import type { ListFilter } from "./list-filter.ts";
@@ -23,7 +23,7 @@ export function RulesPage({ context }: { readonly context: BookPageContext }) {
       }))}
       rowOf={(told) => ruleCells(context, told, held.get(told.row) ?? 0)}
     >
-      {context.session?.party !== undefined && (
+      {mayWrite(context) && (
         <p>
           <a class="button" href={recordAddress(context.book.slug, "rule")}>
             {t("rules.write")}

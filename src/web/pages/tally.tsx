@@ -2,6 +2,7 @@ import type { PartyId } from "../../register/ids.ts";
 import { sideOf } from "../../register/register.ts";
 import { dayAt } from "../../register/term.ts";
 import { bookAddress, lensAddress, recordAddress } from "../addresses.ts";
+import { FormMarks } from "../components/form-marks.tsx";
 import { Select } from "../components/field.tsx";
 import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
@@ -48,7 +49,7 @@ function Buttons({ context, taps, drawn }: Props) {
   const { first, others } = askersFor(context, taps);
   return (
     <form class="flow tally" method="post" action={bookAddress(book.slug, "tally")} data-party={session?.party}>
-      <input type="hidden" name="csrf" value={session?.csrf ?? ""} />
+      <FormMarks context={context} />
       <input type="hidden" name="drawn" value={drawn} />
       <ul class="tally-buttons">
         {first.map((party) => (
@@ -167,7 +168,7 @@ const askerName = (context: BookPageContext, { asker }: ShownTap): string =>
 
 /** What was tapped last, each with a button to take it back. */
 function Newest({ context, taps }: Omit<Props, "drawn">) {
-  const { texts, formats, book, session } = context;
+  const { texts, formats, book } = context;
   if (taps.length === 0) return <></>;
   return (
     <section aria-labelledby="newest">
@@ -179,7 +180,7 @@ function Newest({ context, taps }: Omit<Props, "drawn">) {
           .map((tap) => (
             <li>
               <form class="tally-line" method="post" action={bookAddress(book.slug, "tally/undo")}>
-                <input type="hidden" name="csrf" value={session?.csrf ?? ""} />
+                <FormMarks context={context} />
                 <span>
                   {texts.parts("tally.line", {
                     who: <bdi>{askerName(context, tap)}</bdi>,
