@@ -108,6 +108,40 @@ test("one sees one's sessions, of the device only the kind of browser, and ends 
   expect([await isIn(tablet), await isIn(mine), await isIn(other)]).toEqual([false, true, true]);
 });
 
+test("a code made to come back opens the same account on another device, once; a new one takes its place", async () => {
+  const mine = await signedIn();
+  const made = async () => /letter-code">([^<]+)</.exec(await (await mine.post("/account/return")).text())?.[1] ?? "";
+  const [old, own] = [await made(), await made()];
+  const phone = browserAt(services);
+  expect((await phone.signIn(old)).status).toBe(403);
+  expect((await phone.signIn(own)).status).toBe(303);
+  expect(await phone.text("/account")).toMatch(/Buurtgroep[^]*2 plekken/);
+  await phone.post("/account/sessions/end-others");
+  expect([await isIn(mine), await isIn(phone)]).toEqual([false, true]);
+  expect((await browserAt(services).signIn(own)).status).toBe(403);
+  expect((await browserAt(services).post("/account/return")).status).toBe(401);
+});
+
+test("a code to come back is never added to somebody else's account", async () => {
+  const [mine, other] = [await signedIn(), await signedIn()];
+  const code = /letter-code">([^<]+)</.exec(await (await mine.post("/account/return")).text())?.[1] ?? "";
+  for (const how of ["", "add"]) {
+    const asked = await other.post("/sign-in", { code, how });
+    expect([asked.status, await asked.text()]).toEqual([200, expect.stringContaining("een code om terug te komen")]);
+  }
+  expect((await other.post("/sign-in", { code, how: "new" })).status).toBe(303);
+});
+
+test("the address in a letter's QR code asks for one press; opening it uses nothing up", async () => {
+  const browser = browserAt(services);
+  const typed = await code();
+  for (let opened = 0; opened < 30; opened++)
+    expect(await browser.text(`/sign-in?code=${typed}`)).toContain(
+      `<input type="hidden" name="code" value="${typed}"/>`,
+    );
+  expect((await browser.signIn(typed)).status).toBe(303);
+});
+
 test("signing out ends the session, not only its cookie", async () => {
   const browser = await signedIn();
   const copy = withSecret(secretOf(browser));

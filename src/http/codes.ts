@@ -2,7 +2,7 @@ import type { BookId, PartyId } from "../register/ids.ts";
 import { Refusal } from "../register/refusal.ts";
 import { insertAccount, type Role } from "../storage/accounts.ts";
 import { countAttempt, uncountAttempt } from "../storage/attempts.ts";
-import { type Code, codeByHash, insertCode, useCode } from "../storage/codes.ts";
+import { type Code, codeByHash, deleteReturnCodes, insertCode, useCode } from "../storage/codes.ts";
 import type { Engine, Queries } from "../storage/engine.ts";
 import { addPerson } from "./people.ts";
 import type { Secrets } from "./secrets.ts";
@@ -10,6 +10,8 @@ import type { Secrets } from "./secrets.ts";
 /** Days in which a paper code must be used, and hours for the steward's link. */
 const CODE_DAYS = 30;
 const LINK_HOURS = 24;
+/** Days in which a code to come back works: it lies at home until it is needed. */
+const RETURN_DAYS = 365;
 /** Wrong tries at codes per address in a quarter of an hour. */
 const MOST_TRIES = 20;
 const QUARTER = 900_000;
@@ -71,6 +73,15 @@ export async function makeStewardLink(queries: Queries, secrets: Secrets): Promi
   return plainCode(code);
 }
 
+/** Makes the code with which somebody comes back to their own account; the one before it works no more. */
+export async function makeReturnCode(queries: Queries, secrets: Secrets, account: string): Promise<string> {
+  const code = newCode(secrets);
+  await deleteReturnCodes(queries, account);
+  const of = { book: "", party: "", maker: account, role: "reader", unit: "" } as const;
+  await keepCode(queries, secrets, { ...of, code, hours: RETURN_DAYS * 24, purpose: "return" });
+  return code;
+}
+
 interface Fresh extends Pick<Code, "purpose" | "book" | "party" | "maker" | "role" | "unit"> {
   readonly code: string;
   readonly hours: number;
@@ -108,6 +119,7 @@ export const redeem = (engine: Engine, secrets: Secrets, typed: Typed, into?: st
   tried(engine, secrets, typed, async (queries, code) => {
     const now = secrets.clock().toISOString();
     await useCode(queries, code.hash, now);
+    if (code.purpose === "return") return { account: code.maker, code };
     const account = into ?? secrets.newId();
     if (into === undefined) await insertAccount(queries, { account, steward: code.purpose === "steward" }, now);
     const { book, party, role, unit } = code;

@@ -41,7 +41,14 @@ export function sayerOf({ book, session }: BookVisit): PartyId {
 export function writerOf(visit: BookVisit): Membership {
   sayerOf(visit);
   const { membership } = visit;
-  if (!membership || membership.role === "reader") throw new Refusal("not-yours-to-write");
+  if (!membership || membership.role === "reader") throw new Refusal("readers-read");
+  return membership;
+}
+
+/** Somebody who says yes in its name; proposing words is a first yes to them. */
+export function organiserOf(visit: BookVisit): Membership {
+  const membership = writerOf(visit);
+  if (membership.role !== "organiser") throw new Refusal("organisers-only");
   return membership;
 }
 

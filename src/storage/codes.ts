@@ -5,10 +5,10 @@ import type { Queries, Row } from "./engine.ts";
 /** A paper code, or the one-time link of the steward: known by its hash, used once, and gone after its day. */
 export interface Code {
   readonly hash: string;
-  readonly purpose: "party" | "steward";
+  readonly purpose: "party" | "steward" | "return";
   readonly book: BookId | "";
   readonly party: PartyId | "";
-  /** Who made it: "steward", or the pseudonym of an organiser. */
+  /** Who made it: "steward", or the pseudonym of an organiser; of a code to come back, the account itself. */
   readonly maker: string;
   readonly made: string;
   readonly expires: string;
@@ -56,6 +56,20 @@ export async function withdrawCodes(
     "key" in which ? ["(id = $4 OR (id = '' AND made = $4))", which.key] : ["maker = $4", which.maker];
   const sql = `UPDATE code SET withdrawn = $1 WHERE book = $2 AND party = $3 AND used IS NULL AND withdrawn IS NULL AND ${is}`;
   await queries.query(sql, [now, book, party, value]);
+}
+
+/** The open code with which somebody comes back to an account, if there is one. */
+export async function returnCodeOf(queries: Queries, account: string, now: string): Promise<Code | undefined> {
+  const sql = `SELECT ${COLUMNS} FROM code
+    WHERE book = '' AND party = '' AND purpose = 'return' AND maker = $1 AND used IS NULL AND expires >= $2`;
+  const [row] = await queries.query(sql, [account, now]);
+  return row && asCode(row);
+}
+
+export async function deleteReturnCodes(queries: Queries, account: string): Promise<void> {
+  await queries.query("DELETE FROM code WHERE book = '' AND party = '' AND purpose = 'return' AND maker = $1", [
+    account,
+  ]);
 }
 
 /** Whether any steward ever was, or still has a link to come in with. */

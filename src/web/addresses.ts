@@ -13,6 +13,9 @@ export const partyAddress = (book: string, party: PartyId): string => bookAddres
 export const peopleAddress = (book: string, party: PartyId): string => `${partyAddress(book, party)}/people`;
 export const ruleAddress = (book: string, rule: EntryId): string => bookAddress(book, `rules/${rule}`);
 
+/** What a QR code in a letter holds: opened, it asks for the one press that uses the code up. */
+export const signInAddress = (site: string, code: string): string => `${site}/sign-in?code=${code}`;
+
 /** A form to write an entry of a kind, perhaps about another entry. */
 export const recordAddress = (book: string, kind: string, about?: EntryId): string =>
   bookAddress(book, `record/${kind}${about === undefined ? "" : `?about=${about}`}`);

@@ -26,7 +26,7 @@ export const partyCommand: Command = {
       const book = await bookNamed(services, required(call, "book"));
       const party = await inviteParty(services, book.id, { name, type, side });
       if (side === "institution") call.terminal.print(call.texts.t("cli.party.made", { name, party }));
-      else await printLetter(call, services, book, party);
+      else await printLetter(call, services, book, { party });
     });
     return EXIT.done;
   },

@@ -1,10 +1,13 @@
 import { Refusal } from "../../register/refusal.ts";
+import { returnCodeOf } from "../../storage/codes.ts";
 import { bookById } from "../../storage/books.ts";
 import type { Membership } from "../../storage/accounts.ts";
 import { endOtherSessions, endSessionOf, sessionsOf } from "../../storage/sessions.ts";
 import { documentOf } from "../../web/components/layout.tsx";
 import { AccountPage } from "../../web/pages/account.tsx";
 import type { ShownMembership } from "../../web/pages/account-parties.tsx";
+import type { Letter } from "../../web/pages/code-letter.tsx";
+import { makeReturnCode } from "../codes.ts";
 import type { App, Request } from "../environment.ts";
 import type { Services } from "../services.ts";
 import type { SignedIn } from "../sessions.ts";
@@ -25,6 +28,16 @@ export function accountRoutes(app: App, services: Services): void {
     await engine.transaction("session", (queries) => endOtherSessions(queries, account, session.hash));
     return c.redirect("/account", 303);
   });
+  app.post("/account/return", (c) => comeBack(c, services));
+}
+
+/** The code is shown this once, so the answer is the page itself. */
+async function comeBack(c: Request, services: Services): Promise<Response> {
+  const signedIn = signedInOnly(c);
+  const { engine, secrets, settings } = services;
+  const code = await engine.transaction("code", (queries) => makeReturnCode(queries, secrets, signedIn.account));
+  const letter = { code, book: "", party: "", address: settings.BASE_URL };
+  return c.html(documentOf(await page(c, services, signedIn, letter)));
 }
 
 function signedInOnly(c: Request): SignedIn {
@@ -33,9 +46,11 @@ function signedInOnly(c: Request): SignedIn {
   return signedIn;
 }
 
-async function page(c: Request, services: Services, { account, session, memberships }: SignedIn) {
+async function page(c: Request, services: Services, { account, session, memberships }: SignedIn, letter?: Letter) {
   const { engine, secrets } = services;
-  const sessions = (await sessionsOf(engine, account, secrets.clock().toISOString())).map((one) => ({
+  const now = secrets.clock().toISOString();
+  const own = await returnCodeOf(engine, account, now);
+  const sessions = (await sessionsOf(engine, account, now)).map((one) => ({
     key: one.id || one.hash,
     browser: one.browser,
     made: one.made,
@@ -44,7 +59,7 @@ async function page(c: Request, services: Services, { account, session, membersh
   }));
   const shown = await Promise.all(memberships.map((membership) => shownMembership(services, membership)));
   const known = shown.filter((one) => one !== undefined);
-  return <AccountPage context={visitOf(c)} memberships={known} sessions={sessions} />;
+  return <AccountPage context={visitOf(c)} memberships={known} sessions={sessions} own={own} letter={letter} />;
 }
 
 /** A membership with the names that its own people may read; undefined when the book is gone. */

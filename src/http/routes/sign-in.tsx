@@ -18,7 +18,10 @@ import { choose } from "../writes-for.ts";
 
 /** Coming in with a paper code or the steward's link, and going out. */
 export function signInRoutes(app: App, services: Services): void {
-  app.get("/sign-in", (c) => c.html(documentOf(<SignInPage context={visitOf(c)} />)));
+  app.get("/sign-in", (c) => {
+    const code = (c.req.query("code") ?? "").slice(0, 100);
+    return c.html(documentOf(<SignInPage context={visitOf(c)} code={code === "" ? undefined : code} />));
+  });
   app.post("/sign-in", async (c) => {
     try {
       const form = await c.req.parseBody();
@@ -28,7 +31,7 @@ export function signInRoutes(app: App, services: Services): void {
       return c.html(documentOf(<SignInPage context={visitOf(c)} problem={error.code} />), error.status as 403);
     }
   });
-  // A link in a letter or a terminal is opened, not posted: the page asks for the one press that uses it up.
+  // A link in a terminal, as one in a letter above, is opened, not posted: the page asks for the one press that uses it up.
   app.get("/steward/:secret", (c) =>
     c.html(documentOf(<SignInPage context={visitOf(c)} code={c.req.param("secret")} />)),
   );
@@ -59,8 +62,8 @@ async function comeIn(
 async function add(c: Request, services: Services, signedIn: SignedIn, tried: Typed): Promise<Response> {
   const { engine, secrets } = services;
   const { purpose } = await lookUp(engine, secrets, tried);
-  // A steward reads and writes for nobody: that stays an account of its own.
-  if (purpose === "steward") return ask(c, services, signedIn, tried);
+  // A steward reads and writes for nobody, and a code to come back opens the account it was made in: neither is added to another.
+  if (purpose !== "party") return ask(c, services, signedIn, tried);
   const { code } = await redeem(engine, secrets, tried, signedIn.account);
   const [book, party] = [code.book as BookId, code.party as PartyId];
   const memberships = await membershipsOf(engine, signedIn.account);
@@ -72,13 +75,14 @@ async function ask(c: Request, services: Services, signedIn: SignedIn, tried: Ty
   const code = await lookUp(services.engine, services.secrets, tried);
   const joining = await shown(services, code);
   const already = signedIn.memberships.some(({ book, party }) => book === code.book && party === code.party);
-  const page = <JoinPage context={visitOf(c)} typed={tried.typed} joining={joining} already={already} />;
+  const props = { typed: tried.typed, purpose: code.purpose, joining, already };
+  const page = <JoinPage context={visitOf(c)} {...props} />;
   return c.html(documentOf(page));
 }
 
-/** What a code opens, in names; undefined for the steward's. */
-async function shown({ engine, desk }: Services, { purpose, book, party, role }: Code) {
-  if (purpose === "steward" || book === "" || party === "") return undefined;
+/** What a party's code opens, in names. */
+async function shown({ engine, desk }: Services, { book, party, role }: Code) {
+  if (book === "" || party === "") return undefined;
   const { register } = await desk.open(book);
   const record = await bookById(engine, book);
   return { book: record?.settings.name ?? "", party: register.parties.get(party)?.name, role };

@@ -7,7 +7,17 @@ import { bookAddress, entryAddress } from "../../web/addresses.ts";
 import { documentOf } from "../../web/components/layout.tsx";
 import { type SentWords, TogetherListPage, TogetherPage } from "../../web/pages/together.tsx";
 import type { App, Request } from "../environment.ts";
-import { agree, propose, sayerOf, seal, standingOf, subjectIn, unseal, writerOf } from "../saying-together.ts";
+import {
+  agree,
+  organiserOf,
+  propose,
+  sayerOf,
+  seal,
+  standingOf,
+  subjectIn,
+  unseal,
+  writerOf,
+} from "../saying-together.ts";
 import type { Services } from "../services.ts";
 import { type BookVisit, bookVisitOf } from "../visit.ts";
 
@@ -27,7 +37,8 @@ export function togetherRoutes(app: App, services: Services): void {
     return back(c, visit);
   });
   app.post("/b/:book/together/:id/words", async (c) => {
-    const { visit, at, writer } = await writing(c, services);
+    const { visit, at } = await writing(c, services);
+    const writer = organiserOf(visit);
     const sent = await sentIn(c, "words");
     if (needsAgain(sent)) return page(c, services, visit, sent);
     const audience = TOGETHER_AUDIENCES.find((one) => one === sent.audience) ?? "concerned";
@@ -35,7 +46,8 @@ export function togetherRoutes(app: App, services: Services): void {
     return back(c, visit);
   });
   app.post("/b/:book/together/:id/yes", async (c) => {
-    const { visit, at, writer } = await writing(c, services);
+    const { visit, at } = await writing(c, services);
+    const writer = organiserOf(visit);
     const { id } = await c.req.parseBody();
     const entry = await agree(services, at, { party: writer.party, id: String(id ?? "") });
     return entry ? c.redirect(entryAddress(visit.book.slug, entry), 303) : back(c, visit);

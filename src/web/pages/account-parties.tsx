@@ -33,7 +33,7 @@ export function AccountParties({ context, memberships }: Props) {
       )}
       <DataTable
         caption={t("account.parties.caption", { count: memberships.length })}
-        label={t("account.parties")}
+        label={t("account.parties.caption", { count: memberships.length })}
         columns={["party", "role", "unit", "book"].map((key) => ({ heading: t(`account.parties.${key}`) }))}
         rows={memberships.map((membership) => cellsOf(context, membership))}
         empty={t("account.parties.none")}

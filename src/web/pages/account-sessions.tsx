@@ -30,7 +30,7 @@ export function AccountSessions({ context, sessions }: Props) {
       <p>{t("account.sessions.lead")}</p>
       <DataTable
         caption={t("account.sessions.caption", { count: sessions.length })}
-        label={t("account.sessions")}
+        label={t("account.sessions.caption", { count: sessions.length })}
         columns={["browser", "made", "seen", "end"].map((key) => ({ heading: t(`account.sessions.${key}`) }))}
         rows={sessions.map((session) => cellsOf(context, session))}
         cards

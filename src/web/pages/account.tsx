@@ -2,23 +2,32 @@ import { FormMarks } from "../components/form-marks.tsx";
 import { Layout } from "../components/layout.tsx";
 import type { PageContext } from "../context.ts";
 import { AccountParties, type ShownMembership } from "./account-parties.tsx";
+import { AccountReturn, type ShownReturn } from "./account-return.tsx";
 import { AccountSessions, type ShownSession } from "./account-sessions.tsx";
+
+import { CodeLetter, type Letter } from "./code-letter.tsx";
 
 interface Props {
   readonly context: PageContext;
   readonly memberships: readonly ShownMembership[];
   readonly sessions: readonly ShownSession[];
+  /** An open code to come back in with. */
+  readonly own?: ShownReturn | undefined;
+  /** A code that was just made; it is shown this once. */
+  readonly letter?: Letter | undefined;
 }
 
 /** One's own account: for whom one writes, where one is signed in, and going out. Each section stands in a file of its own. */
-export function AccountPage({ context, memberships, sessions }: Props) {
+export function AccountPage({ context, memberships, sessions, own, letter }: Props) {
   const { t } = context.texts;
   return (
     <Layout context={context} title={t("account.title")}>
       <h1>{t("account.title")}</h1>
+      {letter && <CodeLetter texts={context.texts} letter={letter} />}
       <p class="lead">{t("account.lead")}</p>
       <AccountParties context={context} memberships={memberships} />
       <AccountSessions context={context} sessions={sessions} />
+      <AccountReturn context={context} own={own} />
       <SignOut context={context} />
     </Layout>
   );

@@ -1,28 +1,37 @@
+import { signInAddress } from "../addresses.ts";
+import { QrCode } from "../components/qr-code.tsx";
 import type { Texts } from "../texts.ts";
 
-/** A code for a party, with what a letter around it needs. */
+/** A code with what a letter around it needs. */
 export interface Letter {
   readonly code: string;
+  /** Empty in the letter that somebody makes to come back in with. */
   readonly book: string;
   readonly party: string;
-  /** Where one signs in. */
+  /** Of the site. */
   readonly address: string;
 }
 
-/** The letter that carries a party's first code; printed, it is all that is on the paper. */
+/** The letter that carries a code; printed, it is all that is on the paper. */
 export function CodeLetter({ texts: { t, parts }, letter }: { readonly texts: Texts; readonly letter: Letter }) {
   const { code, book, party, address } = letter;
+  const own = book === "";
   return (
     <section class="letter" aria-labelledby="letter">
-      <h2 id="letter">{t("letter.title", { party })}</h2>
-      <p>{parts("letter.invited", { book: <bdi>{book}</bdi> })}</p>
+      <h2 id="letter">{own ? t("letter.own") : t("letter.title", { party })}</h2>
+      <p>{own ? t("letter.own.lead") : parts("letter.invited", { book: <bdi>{book}</bdi> })}</p>
+      <div class="letter-ways">
+        <QrCode text={signInAddress(address, code)} title={t("letter.qr")} />
+        <p>{t("letter.scan")}</p>
+      </div>
+      <p>{t("letter.or")}</p>
       <ol>
         <li>{parts("letter.go", { address: <strong>{`${address}/sign-in`}</strong> })}</li>
         <li>{t("letter.type")}</li>
       </ol>
       <p class="letter-code">{code}</p>
-      <p>{t("letter.days")}</p>
-      <p>{t("letter.keep")}</p>
+      <p>{t(own ? "letter.own.days" : "letter.days")}</p>
+      <p>{t(own ? "letter.own.keep" : "letter.keep")}</p>
       <p class="quiet no-print">{t("letter.once")}</p>
     </section>
   );

@@ -5,7 +5,8 @@ import type { PageContext } from "../context.ts";
 interface Props {
   readonly context: PageContext;
   readonly typed: string;
-  /** What the code opens; undefined for the steward's link. */
+  readonly purpose: "party" | "steward" | "return";
+  /** What a party's code opens. */
   readonly joining?:
     | { readonly book: string; readonly party: string | undefined; readonly role: "organiser" | "writer" | "reader" }
     | undefined;
@@ -14,7 +15,7 @@ interface Props {
 }
 
 /** A code that was typed by somebody who is in already: for the same account, or for somebody else? */
-export function JoinPage({ context, typed, joining, already }: Props) {
+export function JoinPage({ context, typed, purpose, joining, already }: Props) {
   const { t, parts } = context.texts;
   return (
     <Layout context={context} title={t("join.title")}>
@@ -41,10 +42,10 @@ export function JoinPage({ context, typed, joining, already }: Props) {
           </section>
         )}
         <section aria-labelledby="join-new" class="flow">
-          <h2 id="join-new">{t(joining ? "join.new" : "join.steward")}</h2>
-          <p>{t("join.new.lead")}</p>
+          <h2 id="join-new">{t(`join.new.${purpose}`)}</h2>
+          <p>{t(purpose === "return" ? "join.return.lead" : "join.new.lead")}</p>
           <button class={joining ? "button-quiet" : undefined} type="submit" name="how" value="new">
-            {t("join.new.send")}
+            {t(purpose === "return" ? "sign-in.send" : "join.new.send")}
           </button>
         </section>
       </form>

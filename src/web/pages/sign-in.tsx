@@ -9,7 +9,7 @@ interface Props {
   /** Why the code did not open the door. */
   readonly problem?: RefusalCode;
   /** A code that came in by a link: one press uses it up, opening the link does not. */
-  readonly code?: string;
+  readonly code?: string | undefined;
 }
 
 /** Signing in with the code out of a letter. */

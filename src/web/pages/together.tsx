@@ -3,6 +3,7 @@ import type { Audience } from "../../register/audience.ts";
 import type { EntryId } from "../../register/ids.ts";
 import { TOGETHER_AUDIENCES } from "../../register/kinds/together.ts";
 import { bookAddress } from "../addresses.ts";
+import { FormMarks } from "../components/form-marks.tsx";
 import { Choices, ErrorSummary, TextArea } from "../components/field.tsx";
 import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
@@ -227,7 +228,7 @@ interface FormProps extends Pick<Props, "context" | "subject"> {
 function Form({ context, subject, action, children }: FormProps) {
   return (
     <form class="form" method="post" action={bookAddress(context.book.slug, `together/${subject}${action}`)}>
-      <input type="hidden" name="csrf" value={context.session?.csrf ?? ""} />
+      <FormMarks context={context} />
       {children}
     </form>
   );

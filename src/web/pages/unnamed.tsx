@@ -118,7 +118,7 @@ function namesIn(context: BookPageContext, { from }: Told<"request">["body"]): r
 
 function Hidden({ context, id, step }: PageProps & { readonly step: "noted" | "opened" }) {
   const { session } = context;
-  const fields = { csrf: session?.csrf ?? "", on: id, decider: session?.party ?? "", step };
+  const fields = { csrf: session?.csrf ?? "", for: session?.party ?? "", on: id, decider: session?.party ?? "", step };
   return (
     <>
       {Object.entries(fields).map(([name, value]) => (
