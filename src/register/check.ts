@@ -1,11 +1,12 @@
 import type * as z from "zod";
-import { type Audience, isWider } from "./audience.ts";
-import { isOwnForGood } from "./consent.ts";
+import { type Audience, isWider, narrowest } from "./audience.ts";
+import { audienceOf, isOwnForGood } from "./consent.ts";
 import type { Draft, WrittenEntry } from "./entry.ts";
 import type { EntryId, PartyId } from "./ids.ts";
 import type { Kind, Writing } from "./kind.ts";
 import { hangs } from "./hanging.ts";
 import { type Body, type KindName, KINDS } from "./kinds.ts";
+import { namedIn } from "./named-ground.ts";
 import { mayRead } from "./reading.ts";
 import { Refusal } from "./refusal.ts";
 import {
@@ -142,7 +143,15 @@ function checkCorrection(register: Register, draft: Draft & { kind: "correction"
   const verdict = register.book.type === "retelling" || kind.mayWrite(register, writing);
   if (verdict !== true) throw new Refusal(verdict);
   kind.check?.(register, writing);
+  checkNaming(register, target, body);
   return body;
+}
+
+/** Words of belief or origin come into no ground that others than those concerned already read. */
+function checkNaming(register: Register, { id, kind }: WrittenEntry, body: Body): void {
+  const audience = audienceOf(register, register.rowOf.get(id));
+  if (isWhole(register) || !isWider(audience, "concerned") || namedIn(kind, body).length === 0) return;
+  throw new Refusal("audience-too-wide", { audience: "concerned" });
 }
 
 /** What a correction leaves as it is: the parties it names, the entries whose parties it concerns, the rule of a fact, a party's side. */
@@ -159,7 +168,7 @@ const followed = (register: Register, body: Body): Audience => {
 };
 
 /**
- * Samples are public; an institution's own published source is a publishing act, as far as no residents' party of the book is
+ * Samples are public; a ground that names belief or origin stays between those concerned; an institution's own published source is a publishing act, as far as no residents' party of the book is
  * concerned; what is about another party starts at "concerned"; the rest is for members. A writer may start narrower, never wider,
  * and an institution never so narrow that the residents it is about do not read it.
  */
@@ -182,6 +191,11 @@ function hidesFromResidents(register: Register, draft: Draft, body: Body): boole
 function widestFirst(register: Register, draft: Draft, body: Body): Audience {
   if (isOwnForGood(draft.kind)) return "own";
   if (isWhole(register)) return "public";
+  const widest = widestOf(register, draft, body);
+  return namedIn(draft.kind, body).length > 0 ? narrowest(widest, "concerned") : widest;
+}
+
+function widestOf(register: Register, draft: Draft, body: Body): Audience {
   const others = othersIn(register, draft, body);
   if (isPublished(register, draft, body) && others.every((id) => isInstitution(register, id))) return "public";
   return kindOf(draft.kind).firstAudience ?? (others.length > 0 ? "concerned" : "members");

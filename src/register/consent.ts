@@ -1,7 +1,8 @@
 import { type Audience, isWider, narrowest } from "./audience.ts";
 import type { WrittenEntry } from "./entry.ts";
 import type { PartyId } from "./ids.ts";
-import { concernedAt, type Register, sideOf, writtenAt } from "./register.ts";
+import { namesPeopleAt } from "./named-ground.ts";
+import { concernedAt, isWhole, type Register, sideOf, writtenAt } from "./register.ts";
 
 /** What was said about who may read an entry, by its author and by the residents it is about. Time (silence) is not counted here. */
 
@@ -47,8 +48,17 @@ export function allowedAt(register: Register, row: number): Audience {
   const unasked = isWider(base, "concerned") ? base : "concerned";
   return consentingIn(register, row)
     .map((party) => allowedBy(register, row, party) ?? unasked)
-    .reduce(narrowest, "public");
+    .reduce(narrowest, isUnheard(register, row) ? "concerned" : "public");
 }
+
+/** A ground of an institution that names belief or origin, about nobody who could say yes to others reading it. */
+const isUnheard = (register: Register, row: number): boolean =>
+  isNamed(register, row) &&
+  consentingIn(register, row).length === 0 &&
+  sideOf(register, writtenAt(register, row)?.by.party as PartyId) === "institution";
+
+/** Whether a row's ground names belief or origin: only whom it was said to widens it, and silence never does. */
+export const isNamed = (register: Register, row: number): boolean => !isWhole(register) && namesPeopleAt(register, row);
 
 /** The audience of a row as publications and agreements leave it. */
 export function audienceOf(register: Register, row: number | undefined): Audience {

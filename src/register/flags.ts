@@ -4,9 +4,12 @@ import type { PartyId } from "./ids.ts";
 import type { BodyOf } from "./kinds.ts";
 import type { LawKey } from "./law.ts";
 import { type DayRange, isBefore, type PartialDate } from "./partial-date.ts";
+import { saidIn } from "./kinds/rule.ts";
+import { namedIn } from "./named-ground.ts";
 import { type Register, sideOf } from "./register.ts";
 import { isDecided, type Readable, saidAt } from "./said.ts";
 import { dayAt, waitingSince } from "./term.ts";
+import { peopleWordsIn } from "./traits.ts";
 
 export const FLAG_NAMES = [
   "reason-only-spoken",
@@ -20,12 +23,13 @@ export const FLAG_NAMES = [
   "last-day-passed",
   "asked-again-after-proof",
   "more-asked-than-agreed",
+  "ground-names-people",
 ] as const;
 export type FlagName = (typeof FLAG_NAMES)[number];
 /** "unwritten": the rule stands nowhere, so it cannot have stood there before the event. */
 export type FlagState = "yes" | "unknown" | "unwritten";
 
-/** Something to look at in one decision, request, doubt or role. Always "possible": information, not legal advice. Its words stand under `flag.<name>.<state>`. */
+/** Something to look at in one decision, request, doubt, rule or role. Always "possible": information, not legal advice. Its words stand under `flag.<name>.<state>`. */
 export interface Flag {
   readonly name: FlagName;
   readonly state: FlagState;
@@ -59,11 +63,11 @@ interface Judged {
   readonly byResidents: boolean;
 }
 
-/** The flags of the decision, request, doubt or role at a row; none at any other kind, or when it may not be read or was taken back. */
+/** The flags of the decision, request, doubt, rule or role at a row; none at any other kind, or when it may not be read or was taken back. */
 export function flagsAt(register: Register, row: number, looking: Looking): readonly Flag[] {
   const judged = judgedAt(register, row, looking.readable);
   if (judged) return FLAGS.flatMap((flag) => flag(judged, looking) ?? []);
-  return [silentPastTerm, askedAgain, moreAsked].flatMap((flags) => flags(register, row, looking));
+  return [silentPastTerm, askedAgain, moreAsked, ruleNamesPeople].flatMap((flags) => flags(register, row, looking));
 }
 
 /** The flags a decision would have if it were written as it stands; it has no row yet. */
@@ -189,6 +193,17 @@ const lastDay: Look = (judged, { now }) => {
   return { ...flag(judged, state === "near" ? "last-day-near" : "last-day-passed", "awb-6-7"), lastDay: last };
 };
 
+/** A ground is about an activity. No article is shown: which one fits depends on who decides on what. */
+const groundNamesPeople: Look = (judged) =>
+  namedIn("decision", judged.body).length > 0 ? flag(judged, "ground-names-people", null) : undefined;
+
+/** A rule is about an activity, so one that names belief or origin stands out. */
+function ruleNamesPeople(register: Register, row: number, { readable }: Looking): readonly Flag[] {
+  const body = saidAt(register, { row, kind: "rule", readable });
+  if (!body || peopleWordsIn(saidIn(body)).length === 0) return [];
+  return [{ name: "ground-names-people", state: "yes", law: null, rows: [row] }];
+}
+
 const FLAGS: readonly Look[] = [
   reasonOnlySpoken,
   reasonMissing,
@@ -197,6 +212,7 @@ const FLAGS: readonly Look[] = [
   groundNotInRule,
   notHeardFirst,
   lastDay,
+  groundNamesPeople,
 ];
 
 /** Awb 4:13: a decision within a reasonable term, in principle eight weeks. Residents owe nobody an answer. */

@@ -1,5 +1,5 @@
 import { type Audience, rankOf } from "./audience.ts";
-import { allowedAt, consentingIn, hangingEntries, isAsAgreed, isStar, residentsConcerned } from "./consent.ts";
+import { allowedAt, consentingIn, hangingEntries, isAsAgreed, isNamed, isStar, residentsConcerned } from "./consent.ts";
 import type { HangingEntry, WrittenEntry } from "./entry.ts";
 import type { PartyId } from "./ids.ts";
 import { hangs } from "./hanging.ts";
@@ -98,7 +98,7 @@ function applyHanging(register: Register, reach: Reach, told: Told): void {
   }
   if (!narrowed && reach.concerned < NEVER && !isStar(base) && !isAsAgreed(base.kind))
     widen(reach, "members", opensTo(register, told));
-  if (consentingIn(register, row).length > 0) narrow(reach, allowedAt(register, row));
+  if (consentingIn(register, row).length > 0 || isNamed(register, row)) narrow(reach, allowedAt(register, row));
 }
 
 /** When an entry that concerns others opens to the members of the book. */
@@ -106,7 +106,7 @@ function opensTo(register: Register, { base, row, residents }: Told): number {
   if (residents.length > 0) return Math.max(...residents.map((id) => agreedFrom(register, row, id)));
   if (sideOf(register, base.by.party) !== "residents") return NEVER;
   const institutions = concernedAt(register, row).filter((id) => id !== base.by.party);
-  if (institutions.length === 0) return NEVER;
+  if (institutions.length === 0 || isNamed(register, row)) return NEVER;
   return Math.max(...institutions.map((id) => answeredOrSilent(register, row, id)));
 }
 

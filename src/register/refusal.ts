@@ -34,6 +34,7 @@ export const REFUSALS = {
   "doubt-about-a-party": 422,
   "home-has-no-address": 422,
   "trait-needs-a-why": 422,
+  "trait-not-here": 422,
   "version-of-own-words": 422,
   "note-first": 422,
   "together-subject": 422,

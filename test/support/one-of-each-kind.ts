@@ -157,6 +157,7 @@ export const ONE_OF_EACH_KIND: readonly Line[] = [
     told: "2025-03-12",
     event: "2025-02-20",
     nature: "private",
+    why: "Zo stond het in de regel",
     source: { name: "Besluitenlijst", date: "2025" },
   }),
   line("support", "support", CITY, {

@@ -4,7 +4,7 @@ import { documentOf } from "../../web/components/layout.tsx";
 import { AboutPage } from "../../web/pages/about.tsx";
 import { AccessibilityPage } from "../../web/pages/accessibility.tsx";
 import { HomePage } from "../../web/pages/home.tsx";
-import { SLIDER, TALLY } from "../../web/island-file.ts";
+import { ISLANDS } from "../../web/island-file.ts";
 import { stylesheet } from "../../web/stylesheet.ts";
 import type { App, Request } from "../environment.ts";
 import { etagOf, hasAlready } from "../etag.ts";
@@ -26,7 +26,7 @@ export function installationRoutes(app: App, { engine, settings }: Services): vo
   app.get("/about", (c) => c.html(documentOf(<AboutPage context={visitOf(c)} />)));
   app.get("/accessibility", (c) => c.html(documentOf(<AccessibilityPage context={visitOf(c)} />)));
   app.get("/style.css", asset("text/css; charset=utf-8", stylesheet));
-  for (const { path, code } of [SLIDER, TALLY]) app.get(path, asset("text/javascript; charset=utf-8", code, FOR_GOOD));
+  for (const { path, code } of ISLANDS) app.get(path, asset("text/javascript; charset=utf-8", code, FOR_GOOD));
   app.get(
     "/icon.svg",
     asset("image/svg+xml", String(<Mark />).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ')),

@@ -1,6 +1,9 @@
 import * as z from "zod";
 import { type Kind, link } from "../kind.ts";
+import { namedIn } from "../named-ground.ts";
+import { Refusal } from "../refusal.ts";
 import { concernedBy, sideOf, toldToo } from "../register.ts";
+import { peopleWordsIn } from "../traits.ts";
 import {
   answer,
   cents,
@@ -10,6 +13,7 @@ import {
   partialDate,
   partyId,
   source,
+  text,
   textOrUnknown,
   webAddress,
 } from "../values.ts";
@@ -44,6 +48,8 @@ const body = z.object({
   nature: z.enum(NATURES).default("unknown"),
   /** The page on which it can be read. */
   link: webAddress.optional(),
+  /** Why a reason that names a belief or origin is needed at all. */
+  why: text.optional(),
   source: source.optional(),
   versionOf: entryId.optional(),
 });
@@ -64,5 +70,12 @@ export const decision: Kind<"decision", z.output<typeof body>> = {
     if (b.decider === by.party || b.versionOf !== undefined) return true;
     // Never 4: what another decided, an institution tells as its version of it only.
     return sideOf(register, by.party) === "residents" || "only-about-own-acts";
+  },
+  check: (_register, { by, body: b }) => {
+    const [inPoint] = peopleWordsIn(b.ground);
+    if (inPoint !== undefined) throw new Refusal("trait-not-here", { field: "ground", word: inPoint });
+    // Who was told such a ground may always enter it as it was said; who gives it says why.
+    const [word] = by.party === b.decider ? namedIn("decision", b) : [];
+    if (word !== undefined && b.why === undefined) throw new Refusal("trait-needs-a-why", { field: "why", word });
   },
 };

@@ -65,6 +65,10 @@ const body = z.object({
   source: source.optional(),
 });
 
+/** All that a rule says, in its own words. A rule as it was written may lack what later ones have. */
+export const saidIn = ({ title, text: said, criteria, groups }: z.output<typeof body>): string =>
+  [title, said, ...(criteria ?? []).map((one) => one.text), ...(groups ?? []).map(({ name }) => name)].join("\n");
+
 /** A rule, written or not. A rule is about an activity, never about a kind of people. */
 export const rule: Kind<"rule", z.output<typeof body>> = {
   name: "rule",
@@ -81,11 +85,8 @@ export const rule: Kind<"rule", z.output<typeof body>> = {
     return (b.type === "unwritten" && !forResidents) || "only-about-own-acts";
   },
   check: (_register, { body: b }) => {
-    const words = traitWordsIn(
-      [b.title, b.text, ...b.criteria.map((c) => c.text), ...(b.groups ?? []).map((g) => g.name)].join("\n"),
-    );
-    if (words.length > 0 && b.why === undefined)
-      throw new Refusal("trait-needs-a-why", { field: "text", word: words[0] ?? "" });
+    const [word] = traitWordsIn(saidIn(b));
+    if (word !== undefined && b.why === undefined) throw new Refusal("trait-needs-a-why", { field: "why", word });
     checkConditions(b);
   },
 };

@@ -53,6 +53,7 @@ const FULL: { readonly [K in FormKind]: BodyOf<K> } = {
     event: "2018",
     nature: "private",
     link: "https://voorbeeld.nl/besluit",
+    why: "Zo stond het in de brief",
   },
   reply: { target: ASK, text: "Dat ging anders.", backing: ASK },
   rule: {

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import { type Audience, AUDIENCES } from "../../register/audience.ts";
 import { type Body, KINDS, type KindName } from "../../register/kinds.ts";
+import { traitWordsIn } from "../../register/traits.ts";
 import {
   type AnySpec,
   type FieldSpec,
@@ -136,7 +137,9 @@ function withKeys(rows: readonly Loose[]): readonly Loose[] {
   const taken = new Set(rows.map((row) => row.key).filter(Boolean));
   return rows.map((row) => {
     if (row.key) return row;
-    const key = freeKey(slug(String(row.text ?? "")), taken);
+    const text = String(row.text ?? "");
+    // A key is a column: what people are stands in the words of the rule and nowhere else.
+    const key = freeKey(traitWordsIn(text).length > 0 ? "criterion" : slug(text), taken);
     taken.add(key);
     return { ...row, key };
   });

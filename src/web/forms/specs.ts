@@ -65,8 +65,8 @@ export const SPECS: Readonly<Record<FormKind, readonly AnySpec[]>> = {
     must("to", "party", { door: true }),
     must("matter", "choice", choice(MATTERS, "matter")),
     field("what", "text"),
-    field("asked", "date"),
     field("wanted", "date"),
+    field("asked", "date"),
     later("hours", "hours"),
     later("amount", "euros"),
     later("offered", "text"),
@@ -98,6 +98,7 @@ export const SPECS: Readonly<Record<FormKind, readonly AnySpec[]>> = {
     later("event", "date"),
     later("nature", "choice", choice(NATURES, "nature")),
     later("link", "link"),
+    later("why", "text"),
   ],
   reply: [target, must("text", "text"), later("backing", "entry", to("backing"))],
   rule: [

@@ -1,15 +1,12 @@
-import type { PartyId } from "../../register/ids.ts";
+import type { View } from "../../mirror/view.ts";
+import type { EntryId, PartyId } from "../../register/ids.ts";
 import { type Body, KINDS, type KindName } from "../../register/kinds.ts";
 import { concernedBy, type Register } from "../../register/register.ts";
-import type { EntryId } from "../../register/ids.ts";
-import { traitWordsIn } from "../../register/traits.ts";
+import type { AnySpec, Posted } from "./field.ts";
+import { valuesIn } from "./field.ts";
+import type { Form } from "./form-of.ts";
+import { lookAgain, type LookAgainOn, type TraitNotice } from "./look-again.ts";
 import { specsOf } from "./read-form.ts";
-
-/** Words in what somebody wrote that say what people are, by field. */
-export interface TraitNotice {
-  readonly name: string;
-  readonly words: readonly string[];
-}
 
 interface Writing {
   readonly kind: KindName;
@@ -25,16 +22,18 @@ export function traitNotices(register: Register, { kind, body, by }: Writing): r
   if (!isAboutOthers(register, { kind, body, by })) return [];
   const loose = body as unknown as Readonly<Record<string, unknown>>;
   const inner = kind === "correction" ? (loose.body as Readonly<Record<string, unknown>>) : loose;
-  const names = [...new Set(Object.keys(inner))].filter((name) => isFreeText(kind, name));
-  return names
-    .map((name) => ({ name, words: traitWordsIn(textIn(inner[name])) }))
-    .filter(({ words }) => words.length > 0);
+  const names = Object.keys(inner).filter((name) => isFreeText(kind, name));
+  return lookAgain(
+    kind,
+    names.map((name) => [name, textIn(inner[name])] as const),
+  );
 }
 
-function isFreeText(kind: KindName, name: string): boolean {
-  const specs = specsOf(kind).filter((spec) => spec.name.split(".")[0] === name);
-  return kind === "correction" || specs.some(({ type }) => type === "text" || type === "line" || type === "rows");
-}
+const FREE: readonly AnySpec["type"][] = ["text", "line", "rows"];
+const firstOf = (name: string): string => name.split(".")[0] ?? "";
+
+const isFreeText = (kind: KindName, name: string): boolean =>
+  kind === "correction" || specsOf(kind).some((spec) => firstOf(spec.name) === name && FREE.includes(spec.type));
 
 /** The strings in a value, however deep. */
 function textIn(value: unknown): string {
@@ -48,4 +47,32 @@ function isAboutOthers(register: Register, { kind, body, by }: Writing): boolean
   const links = KINDS[kind] as { links?: (body: Body) => readonly { readonly id: EntryId }[] };
   const linked = (links.links?.(body) ?? []).flatMap(({ id }) => concernedBy(register, id));
   return kind === "rule" || [...about(body), ...linked].some((party) => party !== by);
+}
+
+interface Looking {
+  readonly register: Register;
+  readonly view: View;
+  readonly own: PartyId;
+}
+
+/** What a form's page needs to look before anything is sent. An entry that may not be read is like one that never was. */
+export function lookAgainOn({ register, view, own }: Looking, form: Form, values: Posted): LookAgainOn {
+  const named = (types: readonly AnySpec["type"][]) =>
+    form.fields.map(({ spec }) => spec).filter(({ type }) => types.includes(type));
+  const rows = form.fields.flatMap(({ spec }) =>
+    spec.type === "rows" ? spec.columns.filter((c) => c.type === "party").map((c) => `${spec.name}.${c.name}`) : [],
+  );
+  const entries = [...named(["entry"]).map(({ name }) => name), "target", "versionOf"];
+  const offered = form.fields.flatMap(({ spec, choices }) => (spec.type === "entry" ? (choices ?? []) : []));
+  const filled = entries.flatMap((name) => valuesIn(values, name));
+  const isReadable = (id: string): boolean => view.mask[register.rowOf.get(id as EntryId) ?? -1] === 1;
+  const concernsOwn = (id: string): boolean => concernedBy(register, id as EntryId).every((party) => party === own);
+  return {
+    kind: form.kind,
+    own,
+    ownEntries: [...new Set([...offered, ...filled])].filter((id) => isReadable(id) && concernsOwn(id)),
+    free: named(FREE).map(({ name }) => firstOf(name)),
+    parties: [...named(["party", "someone"]).map(({ name }) => name), ...rows],
+    entries: [...new Set(entries)],
+  };
 }

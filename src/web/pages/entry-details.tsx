@@ -1,3 +1,4 @@
+import { namedIn } from "../../register/named-ground.ts";
 import { traitWordsIn } from "../../register/traits.ts";
 import type { Detail } from "../components/details.tsx";
 import type { BookPageContext } from "../context.ts";
@@ -35,12 +36,18 @@ export const detailsNamed = (
       value: <Value context={context} spec={spec} value={valueAt(body, spec.name)} body={body as unknown as Loose} />,
     }));
 
-/** The further fields nobody told, by what they are called: unknown stays visible, in one line. Why a rule says who people are is asked only where it does. */
+/** The further fields nobody told, by what they are called: unknown stays visible, in one line. Why it says who people are is asked only where it does. */
 export const unknownFields = (context: BookPageContext, { entry, body }: Told): readonly string[] =>
   shownSpecs({ entry, body })
     .filter((spec) => spec.more && isUnknown(valueAt(body, spec.name)) && !spec.name.includes("."))
-    .filter(({ name }) => !(entry.kind === "rule" && name === "why" && traitWordsIn(JSON.stringify(body)).length === 0))
+    .filter(({ name }) => name !== "why" || asksWhy(entry.kind, body))
     .map((spec) => fieldLabel(context, entry.kind, spec.name));
+
+/** Whether a rule or a decision says who people are: only then it is asked why. */
+function asksWhy(kind: KindName, body: Told["body"]): boolean {
+  if (kind === "rule") return traitWordsIn(JSON.stringify(body)).length > 0;
+  return kind !== "decision" || namedIn(kind, body).length > 0;
+}
 
 /** A tariff table and an outcome stand on the page of their rule, in words. */
 const ELSEWHERE = ["groups", "met"];

@@ -1,6 +1,7 @@
 import type { Finding } from "../../mirror/finding.ts";
 import { lensNamed, look } from "../../mirror/mirror.ts";
 import { LAW_KEYS, type LawKey } from "../../register/law.ts";
+import { traitWordsIn } from "../../register/traits.ts";
 import { lensAddress } from "../addresses.ts";
 import { FlagList, type ShownFlag } from "../components/badges.tsx";
 import { Notice } from "../components/notice.tsx";
@@ -56,6 +57,8 @@ function askedIn(values: Posted): [string, string][] {
     event: event === "" ? "" : (readDate(event) ?? ""),
   };
   const { parameters } = lensNamed(LENS);
+  // No address holds a word about what people are.
+  if (traitWordsIn(asked.ground).length > 0) asked.ground = "";
   return Object.entries(asked).filter(
     ([name, value]) => value !== "" && value !== "unknown" && parameters.safeParse({ [name]: value }).success,
   );

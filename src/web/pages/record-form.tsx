@@ -8,7 +8,6 @@ import { bookAddress, recordAddress } from "../addresses.ts";
 import { ErrorSummary, type FieldError } from "../components/field.tsx";
 import { FormFor, FormMarks } from "../components/form-marks.tsx";
 import { Layout } from "../components/layout.tsx";
-import { Notice } from "../components/notice.tsx";
 import { ownName } from "../components/writes-for.tsx";
 import { type BookPageContext, mayWrite } from "../context.ts";
 import { type FormError, type Posted, type RowsSpec, valueIn, valuesIn } from "../forms/field.ts";
@@ -17,10 +16,12 @@ import { type About, ofTap, prefill } from "../forms/prefill.ts";
 import { exampleForm } from "../forms/rule-example.ts";
 import type { FormKind } from "../forms/specs.ts";
 import type { ShownTap } from "../tallied.ts";
-import type { TraitNotice } from "../forms/trait-notice.ts";
+import type { TraitNotice } from "../forms/look-again.ts";
+import { lookAgainOn } from "../forms/trait-notice.ts";
 import { DoorBefore } from "./door.tsx";
 import { FirstLook } from "./first-look.tsx";
 import { FormFieldInput, ReachField } from "./form-field.tsx";
+import { LookAgain, LookAgainFirst } from "./look-again.tsx";
 import { OwnNote } from "./own-note.tsx";
 import { toldBy } from "./reading.ts";
 import { MayNotWrite } from "./record.tsx";
@@ -75,17 +76,23 @@ export function RecordFormPage(props: RecordFormProps) {
       {tap && <p>{texts.t("tally.from", { day: context.formats.partialDate(tap.day) })}</p>}
       {kind === "request" && <DoorBefore context={context} party={valueIn(values, "to") as PartyId} />}
       <MayNotWrite context={context} />
-      <LookAgain props={props} form={form} />
+      <LookAgain context={context} form={form} notices={props.notices ?? []} />
       {kind === "rule" && told === undefined && posted === undefined && <Examples context={context} />}
       {looksFirst(kind, values) && <FirstLook context={context} values={values} />}
       {kind === "decision" && <OwnNote context={context} on={valueIn(values, "on") as EntryId} />}
-      <form class="form" method="post" action={recordAddress(book.slug, kind, about)}>
+      <form
+        class="form"
+        method="post"
+        action={recordAddress(book.slug, kind, about)}
+        data-look={session?.party && JSON.stringify(lookAgainOn({ ...book, own: session.party }, form, values))}
+      >
         <FormMarks context={context} />
         <FormFor context={context} />
         {tap && <input type="hidden" name="tap" value={tap.id} />}
         <input type="hidden" name="versionOf" value={valueIn(values, "versionOf")} />
-        <Fields context={context} form={form} values={values} errors={errors} />
+        <Fields context={context} form={form} values={values} errors={errors} looking={props.notices !== undefined} />
         <Send props={props} />
+        {session?.party !== undefined && <LookAgainFirst context={context} form={form} />}
       </form>
     </Layout>
   );
@@ -135,9 +142,11 @@ interface FieldsProps {
   readonly form: Form;
   readonly values: Posted;
   readonly errors: readonly ShownError[];
+  /** Why a word is needed is asked under "more". */
+  readonly looking: boolean;
 }
 
-function Fields({ context, form, values, errors }: FieldsProps) {
+function Fields({ context, form, values, errors, looking }: FieldsProps) {
   const { t } = context.texts;
   const first = form.fields.filter(({ spec }) => spec.more === undefined);
   const more = form.fields.filter(({ spec }) => spec.more === true);
@@ -151,7 +160,10 @@ function Fields({ context, form, values, errors }: FieldsProps) {
     />
   );
   const open = more.some(
-    ({ spec }) => errors.some(({ name }) => name === spec.name) || (spec.type === "rows" && isFilled(spec, values)),
+    ({ spec }) =>
+      (looking && spec.name === "why") ||
+      errors.some(({ name }) => name === spec.name) ||
+      (spec.type === "rows" && isFilled(spec, values)),
   );
   const reach = !hangs(form.kind) && form.kind !== "party" && !isOwnForGood(form.kind);
   return (
@@ -189,23 +201,6 @@ function refusalError({ context, refusal }: RecordFormProps): readonly ShownErro
   const { code, details } = refusal;
   const values = { field: "", word: "", audience: "", ...details };
   return [{ name: String(details.field ?? "send"), label: "", message: context.texts.t(`refusal.${code}`, values) }];
-}
-
-/** Never 1: a gentle look at words that say what people are; the writer decides. */
-function LookAgain({ props, form }: { readonly props: RecordFormProps; readonly form: Form }) {
-  const { context, notices = [] } = props;
-  if (notices.length === 0) return <></>;
-  const { t } = context.texts;
-  return (
-    <Notice kind="warning" title={t("look-again.title")}>
-      <ul>
-        {notices.map(({ name, words }) => (
-          <li>{t("look-again.words", { field: t(`field.${form.of}.${name}`), words: words.join(", ") })}</li>
-        ))}
-      </ul>
-      <p>{t("look-again.why")}</p>
-    </Notice>
-  );
 }
 
 /** A form that was opened for another party is written only by a button that names one. */

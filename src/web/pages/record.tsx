@@ -111,7 +111,13 @@ function NeverHere({ context }: { readonly context: BookPageContext }) {
       <p>{t("record.never.words")}</p>
       <details>
         <summary>{t("record.never.list")}</summary>
-        <p lang="nl">{TRAIT_WORDS.map((word) => word.replace("*", "…")).join(", ")}</p>
+        <ul class="trait-words">
+          {TRAIT_WORDS.map((word) => (
+            <li>
+              <bdi>{word.replace("*", "…")}</bdi>
+            </li>
+          ))}
+        </ul>
       </details>
     </section>
   );

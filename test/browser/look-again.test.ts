@@ -1,0 +1,82 @@
+import { mkdirSync } from "node:fs";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchChromium } from "../support/chromium.ts";
+import { wrongWith } from "./support/axe.ts";
+import { type Neighbourhood, startNeighbourhood } from "./support/neighbourhood.ts";
+import { signIn } from "./support/signing-in.ts";
+
+let browser: Browser;
+let site: Neighbourhood;
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([launchChromium(), startNeighbourhood()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+async function visit(form: string): Promise<{ page: Page; sent: string[] }> {
+  const context = await browser.newContext({ viewport: { width: 360, height: 780 } });
+  context.setDefaultTimeout(10_000);
+  const page = await context.newPage();
+  await signIn(page, site, site.group);
+  await page.goto(`${site.url}/b/${site.book}/record/${form}`);
+  const sent: string[] = [];
+  page.on("request", (request) => void (request.method() === "POST" && sent.push(request.postData() ?? "")));
+  return { page, sent };
+}
+const SEND = { name: "Zet het in het boek" };
+
+test("words about what others are stop on the device, with a why and a better way; changed words go out", async () => {
+  const { page, sent } = await visit("request");
+  await page.getByLabel("Aan wie?").selectOption({ label: "Gemeente" });
+  await page.getByLabel("Waar gaat het om?").selectOption({ label: "ruimte" });
+  await page.getByLabel("Wat wordt gevraagd?").fill("Een zaal voor MÜSLÜMANLAR en voor للمسلمين");
+  await page.getByRole("button", SEND).click();
+  const notice = page.getByRole("alert");
+  await notice.getByText("Wat wordt gevraagd?” staat: MÜSLÜMANLAR, للمسلمين").waitFor();
+  expect(await notice.innerText()).toMatch(
+    /zegt wie mensen zijn[^]*Schrijf liever wat er nodig is[^]*nog niets verstuurd/,
+  );
+  expect(await notice.evaluate((element) => element === document.activeElement)).toBe(true);
+  expect(sent).toEqual([]);
+  expect(await wrongWith(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  await shot(page, "look-again");
+  await page.getByLabel("Wat wordt gevraagd?").fill("Een zaal na zonsondergang");
+  await page.getByRole("button", SEND).click();
+  await page.waitForURL(/\/entries\//);
+  expect(sent).toHaveLength(1);
+  await page.context().close();
+});
+
+test("who says that a word is needed sends it with the second button, and is asked nothing again", async () => {
+  const { page, sent } = await visit("request");
+  await page.getByLabel("Aan wie?").selectOption({ label: "Gemeente" });
+  await page.getByLabel("Waar gaat het om?").selectOption({ label: "ruimte" });
+  await page.getByLabel("Wat wordt gevraagd?").fill("Een zaal voor vluchtelingen");
+  await page.getByRole("button", SEND).click();
+  await page.getByRole("button", { name: "Toch versturen" }).click();
+  await page.waitForURL(/\/entries\//);
+  expect(sent).toHaveLength(1);
+  await page.context().close();
+});
+
+test("a group's words about itself are never stopped", async () => {
+  const { page } = await visit("claim");
+  await page.getByLabel("Voor wie spreekt u?").fill("Wij zijn een groep van moslims");
+  await page.getByRole("button", SEND).click();
+  await page.waitForURL(/\/entries\//);
+  expect(await page.getByRole("alert").count()).toBe(0);
+  await page.context().close();
+});
+
+/** Pictures to look at, only where somebody asks for them. */
+async function shot(page: Page, name: string): Promise<void> {
+  const folder = process.env.SHOTS;
+  if (folder === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+}
