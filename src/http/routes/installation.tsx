@@ -3,6 +3,7 @@ import { Mark } from "../../web/components/mark.tsx";
 import { documentOf } from "../../web/components/layout.tsx";
 import { AboutPage } from "../../web/pages/about.tsx";
 import { AccessibilityPage } from "../../web/pages/accessibility.tsx";
+import { BenefitGuidePage } from "../../web/pages/benefit-guide.tsx";
 import { HomePage } from "../../web/pages/home.tsx";
 import { ISLANDS } from "../../web/island-file.ts";
 import { stylesheet } from "../../web/stylesheet.ts";
@@ -25,6 +26,7 @@ export function installationRoutes(app: App, { engine, settings }: Services): vo
   });
   app.get("/about", (c) => c.html(documentOf(<AboutPage context={visitOf(c)} />)));
   app.get("/accessibility", (c) => c.html(documentOf(<AccessibilityPage context={visitOf(c)} />)));
+  app.get("/benefit-guide", (c) => c.html(documentOf(<BenefitGuidePage context={visitOf(c)} />)));
   app.get("/style.css", asset("text/css; charset=utf-8", stylesheet));
   for (const { path, code } of ISLANDS) app.get(path, asset("text/javascript; charset=utf-8", code, FOR_GOOD));
   app.get(

@@ -46,6 +46,9 @@ export function HomePage({ context, books }: Props) {
           ))}
         </ol>
       </section>
+      <p>
+        {t("home.benefit")} <a href="/benefit-guide">{t("benefit.title")}</a>
+      </p>
     </Layout>
   );
 }

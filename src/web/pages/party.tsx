@@ -57,9 +57,17 @@ export function PartyPage({ context, party }: PartyProps) {
       <PartyReplies context={context} party={party} file={file} />
       <PartyPlaces context={context} party={party} file={file} />
       {sideOf(book.register, party) === "residents" && <LooksNote context={context} party={party} />}
+      {isOwnOfResidents(context, party) && (
+        <p>
+          {t("home.benefit")} <a href="/benefit-guide">{t("benefit.title")}</a>
+        </p>
+      )}
     </Layout>
   );
 }
+
+const isOwnOfResidents = ({ book, session }: BookPageContext, party: PartyId): boolean =>
+  session?.party === party && sideOf(book.register, party) === "residents";
 
 function OwnWords({ context, told }: { readonly context: BookPageContext; readonly told: Told<"party"> }) {
   const { t } = context.texts;
