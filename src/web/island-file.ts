@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 // An island runs in a browser and exports nothing: what is imported is its text.
 // oxlint-disable-next-line import/default
 import benefitGuide from "./islands/benefit-guide.ts?island";
+import draft from "./islands/draft.ts?island";
 // An island runs in a browser and exports nothing: what is imported is its text.
 // oxlint-disable-next-line import/default
 import lookAgain from "./islands/look-again.ts?island";
@@ -23,10 +24,12 @@ const islandFile = (name: string, code: string): IslandFile => ({
 export const SLIDER = islandFile("slider", slider);
 /** Works out on the device what is left of an allowance; without it the page has the rules, the table and an example. */
 export const BENEFIT_GUIDE = islandFile("benefit-guide", benefitGuide);
+/** Keeps what is typed in a form until it is sent; without it nothing is kept and nothing is missed. */
+export const DRAFT = islandFile("draft", draft);
 /** Looks at words that say what people are before they are sent; without it the server looks before it writes. */
 export const LOOK_AGAIN = islandFile("look-again", lookAgain);
 /** Keeps taps on the device until they are sent; without it each button sends its own. */
 export const TALLY = islandFile("tally", tally);
 
 /** Every script there is. */
-export const ISLANDS: readonly IslandFile[] = [BENEFIT_GUIDE, LOOK_AGAIN, SLIDER, TALLY];
+export const ISLANDS: readonly IslandFile[] = [BENEFIT_GUIDE, DRAFT, LOOK_AGAIN, SLIDER, TALLY];

@@ -1,3 +1,4 @@
+import { setCookie } from "hono/cookie";
 import type { Draft, WrittenEntry } from "../../register/entry.ts";
 import { asEntryId, type EntryId } from "../../register/ids.ts";
 import type { Body } from "../../register/kinds.ts";
@@ -140,6 +141,7 @@ async function write(c: Request, services: Services, writing: Writing): Promise<
   try {
     mayWriteNow(visit.membership, visit.book.register, { kind, target: valueIn(posted, "target") });
     const { id } = await services.desk.write(visit.open.record.id, draftOf(writing, read.body, read.audience));
+    noteSent(c, services, posted);
     if (tap) return c.redirect(await tapWritten(services, visit, { tap, id }), 303);
     if (kind === "erasure") await forgetIfGone(services, visit, posted);
     return c.redirect(await placeOf(services, visit, { kind, id }), 303);
@@ -147,6 +149,14 @@ async function write(c: Request, services: Services, writing: Writing): Promise<
     if (error instanceof Refusal) return again({ refusal: error }, error.status);
     throw error;
   }
+}
+
+/** Tells the device that a draft it kept is in the book, so that it forgets it. */
+function noteSent(c: Request, { settings }: Services, posted: Posted): void {
+  const draft = valueIn(posted, "draft");
+  if (!/^[0-9a-f]{32}$/.test(draft)) return;
+  const secure = settings.BASE_URL.startsWith("https:");
+  setCookie(c, "sent", draft, { path: "/", sameSite: "Strict", maxAge: 3600, secure });
 }
 
 /** Back to the tally, where the next tap waits. */

@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import { bookAddress, withQuery } from "../addresses.ts";
 import { type BookContext, mayWrite, type PageContext } from "../context.ts";
+import { DRAFT } from "../island-file.ts";
 import type { Texts } from "../texts.ts";
 import { Mark } from "./mark.tsx";
 import { ChooseParty, WritesFor } from "./writes-for.tsx";
@@ -48,6 +49,7 @@ export function Layout({ context, title, crumbs = [], trail = true, children }: 
           {children}
         </main>
         <Footer context={context} />
+        {context.session && <script type="module" src={DRAFT.path} />}
       </body>
     </html>
   );

@@ -9,6 +9,7 @@ import { nameOf } from "../components/party-name.tsx";
 import type { BookPageContext } from "../context.ts";
 import { entryTitle } from "../entry-title.ts";
 import { type FieldSpec, type Posted, valueIn } from "../forms/field.ts";
+import { hintOf } from "../forms/hint.ts";
 import type { FormField } from "../forms/form-of.ts";
 import { doorLabel } from "./door.tsx";
 import { RowsInput } from "./form-rows.tsx";
@@ -91,13 +92,13 @@ interface Said {
 
 /** What may stay empty is told at the top of the form; "required" is for the eyes of assistive technology, the server says what is missing. */
 function propsOf({ texts }: BookPageContext, { kind, spec, value, error }: Said): FieldProps {
-  const hint = texts.firstOf([`field.${kind}.${spec.name}.hint`, `field.hint.${spec.type}`]);
+  const hint = hintOf(texts, `field.${kind}.${spec.name}`, spec.type);
   return {
     name: spec.name,
     label: texts.t(`field.${kind}.${spec.name}`),
     value,
     error,
-    ...(hint !== undefined && { hint: texts.t(hint) }),
+    ...(hint !== "" && { hint }),
   };
 }
 

@@ -4,6 +4,7 @@ import { FieldGroup } from "../components/field.tsx";
 import { nameOf } from "../components/party-name.tsx";
 import type { BookPageContext } from "../context.ts";
 import { type FieldSpec, type Posted, type RowsSpec, valuesIn } from "../forms/field.ts";
+import { hintOf } from "../forms/hint.ts";
 import { daysText } from "./value.tsx";
 
 interface Props {
@@ -23,7 +24,10 @@ export function RowsInput({ context, kind, spec, choices, values, error }: Props
   const rows = Array.from({ length: Math.min(filled + spec.spare, spec.most ?? Infinity) }, (_, i) => i);
   return (
     <div id={`field-${spec.name}`} tabindex={error === undefined ? undefined : -1}>
-      <FieldGroup legend={t(`field.${kind}.${spec.name}`)} hint={t(`field.${kind}.${spec.name}.hint`)}>
+      <FieldGroup
+        legend={t(`field.${kind}.${spec.name}`)}
+        hint={hintOf(context.texts, `field.${kind}.${spec.name}`, spec.type)}
+      >
         {error !== undefined && <p class="field-error">{error}</p>}
         {rows.map((row) => (
           <div class="form-row">

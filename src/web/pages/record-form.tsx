@@ -84,6 +84,8 @@ export function RecordFormPage(props: RecordFormProps) {
         class="form"
         method="post"
         action={recordAddress(book.slug, kind, about)}
+        data-draft={keepsDraft(props) ? [session?.party, example, tap?.id].filter(Boolean).join(" ") : undefined}
+        data-posted={posted ? "yes" : undefined}
         data-look={session?.party && JSON.stringify(lookAgainOn({ ...book, own: session.party }, form, values))}
       >
         <FormMarks context={context} />
@@ -91,10 +93,29 @@ export function RecordFormPage(props: RecordFormProps) {
         {tap && <input type="hidden" name="tap" value={tap.id} />}
         <input type="hidden" name="versionOf" value={valueIn(values, "versionOf")} />
         <Fields context={context} form={form} values={values} errors={errors} looking={props.notices !== undefined} />
+        {keepsDraft(props) && <DraftLine context={context} />}
         <Send props={props} />
         {session?.party !== undefined && <LookAgainFirst context={context} form={form} />}
       </form>
     </Layout>
+  );
+}
+
+/** Kinds without a text of one's own, and what only the writing party reads: of these nothing stays on the device. */
+const NOT_KEPT: readonly FormKind[] = ["agreement", "burden", "door", "erasure", "publication", "unnamed"];
+const keepsDraft = ({ context: { session, book }, kind }: RecordFormProps): boolean =>
+  session?.party !== undefined && book.type !== "retelling" && !NOT_KEPT.includes(kind);
+
+/** Shown by the script that keeps the draft, once it does. */
+function DraftLine({ context }: { readonly context: BookPageContext }) {
+  const { t } = context.texts;
+  return (
+    <p class="draft quiet" hidden>
+      {t("draft.kept")}{" "}
+      <button class="link" type="button">
+        {t("draft.throw-away")}
+      </button>
+    </p>
   );
 }
 
