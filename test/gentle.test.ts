@@ -89,15 +89,22 @@ describe("words that are looked at once more", () => {
   let city: PartyId;
   let group: PartyId;
   let reader: Reader;
+  /** All that the program wrote to its log. */
+  const said: string[] = [];
 
   beforeAll(async () => {
+    for (const name of ["log", "error", "warn", "info"] as const)
+      vi.spyOn(console, name).mockImplementation((...words) => void said.push(words.map(String).join(" ")));
     services = await servicesAt(() => new Date("2026-11-20T12:00:00Z"));
     services = { ...services, settings: { ...services.settings, LOG: "requests" } as Services["settings"] };
     ({ book, city, group } = await foundBook(services.desk, "kijken"));
     await enter(services.desk, book, { name: "Welzijn", type: "welfare", side: "institution" });
     reader = await readerOf(services, book, { party: group });
   });
-  afterAll(() => services.engine.close());
+  afterAll(() => {
+    vi.restoreAllMocks();
+    return services.engine.close();
+  });
 
   const post = (fields: Readonly<Record<string, string>>) =>
     reader.app.request(`/b/${book}/record/request`, {
@@ -114,13 +121,9 @@ describe("words that are looked at once more", () => {
   };
 
   test("without script the server looks before it writes, and neither database nor log keeps them", async () => {
-    const said: string[] = [];
-    const spies = (["log", "error", "warn", "info"] as const).map((name) =>
-      vi.spyOn(console, name).mockImplementation((...words) => void said.push(words.map(String).join(" "))),
-    );
+    said.length = 0;
     const answer = await post({ what: `Een zaal voor ${WORD}` });
     const page = await answer.text();
-    spies.forEach((spy) => spy.mockRestore());
     expect(answer.status).toBe(200);
     expect(page).toContain("Kijk nog eens naar uw woorden");
     expect(page).toContain(WORD);
@@ -132,5 +135,33 @@ describe("words that are looked at once more", () => {
   test("who says that they are needed sends them", async () => {
     expect((await post({ what: `Een zaal voor ${WORD}`, looked: "1" })).status).toBe(303);
     expect(await inDatabase()).toContain(WORD);
+  });
+
+  test("a reason that names belief or origin asks its decider why, in a field that stands open", async () => {
+    const decider = await readerOf(services, book, { party: city });
+    const { register } = await services.desk.open(book);
+    const on = [...register.entries].findLast(({ kind }) => kind === "request")?.id ?? "";
+    const body = {
+      csrf: "token",
+      on,
+      decider: city,
+      outcome: "refused",
+      "reason.form": "written",
+      "reason.text": `Alleen voor ${WORD}`,
+    };
+    const send = async (more: object) =>
+      decider.app.request(`/b/${book}/record/decision`, {
+        method: "POST",
+        headers: decider.headers,
+        body: new URLSearchParams({ ...body, ...more }),
+      });
+    expect(await (await send({})).text()).toMatch(/Een grond gaat over de activiteit[^]*<details open[^]*name="why"/);
+    const refused = await send({ looked: "1" });
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toMatch(/<details open[^]*id="field-why-error"/);
+    const written = await send({ why: "Zo staat het in de aanvraag" });
+    expect(written.status).toBe(303);
+    const page = await (await decider.get(written.headers.get("location") ?? "")).text();
+    expect(page).toContain("de grond noemt wie mensen zijn");
   });
 });

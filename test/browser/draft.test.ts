@@ -106,7 +106,7 @@ test("another party on the same device sees no draft; what only one's own party 
   await form(other, "request");
   expect(await what(other).inputValue()).toBe("");
   await page.getByText("Meer vragen").click();
-  await page.getByLabel("alleen uw eigen deelnemer").or(page.locator("input[name=reach][value=own]")).first().check();
+  await page.getByLabel("Alleen voor u").check();
   await page.waitForFunction(() => localStorage.length === 0);
   await form(page, "burden");
   await page.getByLabel("Wat kost het u?").fill("Elke dag de deur openen");

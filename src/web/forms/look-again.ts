@@ -25,6 +25,8 @@ export function lookAgain(kind: string, fields: readonly Written[]): readonly Tr
 /** What the page is told, so that it looks at what the server would look at. */
 export interface LookAgainOn {
   readonly kind: string;
+  /** Whatever is filled in, it is about somebody else. */
+  readonly always?: true;
   readonly own: string;
   /** Entries the form can name that concern nobody but the writer. */
   readonly ownEntries: readonly string[];
@@ -34,6 +36,17 @@ export interface LookAgainOn {
   readonly entries: readonly string[];
 }
 
+/** A form of one text that is always about somebody else. */
+export const textAboutOthers = (name: string): LookAgainOn => ({
+  kind: "",
+  always: true,
+  own: "",
+  ownEntries: [],
+  free: [name],
+  parties: [],
+  entries: [],
+});
+
 /** Answers that name no party. */
 const NOBODY: readonly string[] = ["", "unknown", "residents", "listed"];
 
@@ -42,6 +55,7 @@ export function isAboutOthers(on: LookAgainOn, valuesOf: (name: string) => reado
   const parties = on.parties.flatMap(valuesOf).filter((value) => !NOBODY.includes(value));
   const entries = on.entries.flatMap(valuesOf).filter((value) => value !== "" && value !== "unknown");
   return (
+    on.always === true ||
     on.kind === "rule" ||
     parties.some((party) => party !== on.own) ||
     entries.some((entry) => !on.ownEntries.includes(entry))

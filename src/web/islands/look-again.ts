@@ -1,9 +1,5 @@
 import { isAboutOthers, lookAgain, type LookAgainOn, type TraitNotice, type Written } from "../forms/look-again.ts";
 
-const form = document.querySelector<HTMLFormElement>("form[data-look]");
-const template = form?.querySelector<HTMLTemplateElement>("template.look-again");
-if (form && template) look(form, template);
-
 /** Somewhere people type. */
 type Typed = HTMLInputElement | HTMLTextAreaElement;
 
@@ -15,12 +11,12 @@ function look(form: HTMLFormElement, template: HTMLTemplateElement): void {
   const on = JSON.parse(form.dataset.look ?? "{}") as LookAgainOn;
   form.addEventListener("submit", (event) => {
     const button = (event as SubmitEvent).submitter;
-    if (button?.getAttribute("name")) return;
+    if (button?.closest(".look-again-now") || button?.getAttribute("name") === "looked") return;
     form.querySelector(".look-again-now")?.remove();
     const notices = noticesIn(form, on);
     if (notices.length === 0) return;
     event.preventDefault();
-    show({ form, template, notices });
+    show({ form, template, notices, button });
   });
 }
 
@@ -43,10 +39,12 @@ interface Shown {
   readonly form: HTMLFormElement;
   readonly template: HTMLTemplateElement;
   readonly notices: readonly TraitNotice[];
+  /** What was pressed: only to look first, or to write. */
+  readonly button: HTMLElement | null;
 }
 
 /** Above the buttons, with a line per field that leads to it. */
-function show({ form, template, notices }: Shown): void {
+function show({ form, template, notices, button }: Shown): void {
   const notice = (template.content.cloneNode(true) as DocumentFragment).firstElementChild as HTMLElement;
   const line = notice.querySelector("li") as HTMLElement;
   const words = line.textContent ?? "";
@@ -54,10 +52,17 @@ function show({ form, template, notices }: Shown): void {
   const grounds = (template.dataset.grounds ?? "").split(" ");
   if (!notices.some(({ name }) => grounds.includes(name))) notice.querySelector(".look-again-ground")?.remove();
   notice.classList.add("look-again-now");
+  if (button?.getAttribute("name")) notice.append(pressed(button));
   const why = form.querySelector("[name=why]")?.closest("details");
   if (why) why.open = true;
-  form.querySelector("#field-send")?.before(notice);
+  template.before(notice);
   notice.focus();
+}
+
+/** The button that was pressed goes along with the second one: only to look first, or for which party to write. */
+function pressed(button: HTMLElement): HTMLInputElement {
+  const [name, value] = [button.getAttribute("name") ?? "", button.getAttribute("value") ?? ""];
+  return Object.assign(document.createElement("input"), { type: "hidden", name, value });
 }
 
 function lineOf(form: HTMLFormElement, pattern: string, { name, words }: TraitNotice): HTMLElement {
@@ -68,4 +73,9 @@ function lineOf(form: HTMLFormElement, pattern: string, { name, words }: TraitNo
     .replace("#field#", () => label?.textContent ?? name)
     .replace("#words#", () => words.join(", "));
   return line;
+}
+
+for (const form of document.querySelectorAll<HTMLFormElement>("form[data-look]")) {
+  const template = form.querySelector<HTMLTemplateElement>("template.look-again");
+  if (template) look(form, template);
 }

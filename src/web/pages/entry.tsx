@@ -1,6 +1,5 @@
 import type { EntryId } from "../../register/ids.ts";
 import { bookAddress, partyAddress } from "../addresses.ts";
-import { FlagList } from "../components/badges.tsx";
 import { Details } from "../components/details.tsx";
 import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
@@ -11,7 +10,7 @@ import { CardLink } from "./card.tsx";
 import { EntryActions } from "./entry-actions.tsx";
 import { detailsOf, unknownFields } from "./entry-details.tsx";
 import { EntrySource } from "./entry-source.tsx";
-import { shownFlags } from "./flags-of.ts";
+import { FlagsSection } from "./flags-section.tsx";
 import { LettersSection } from "./letters.tsx";
 import { Corrections, Replies } from "./hanging.tsx";
 import { OwedAfter } from "./owed.tsx";
@@ -36,7 +35,6 @@ export function EntryPage({ context, id }: Props) {
   const told = toldOrRefused(context, id);
   const title = entryTitle(context, told.row) ?? formats.unknown;
   const alone = versionsAround(context, told).length < 2;
-  const flags = shownFlags(context, told.row);
   return (
     <Layout context={context} title={title} crumbs={crumbsOf(context, told)}>
       <p class="eyebrow">{formats.word(told.entry.kind, "kind")}</p>
@@ -55,13 +53,7 @@ export function EntryPage({ context, id }: Props) {
           </p>
         </Notice>
       )}
-      {flags.length > 0 && (
-        <section aria-labelledby="flags">
-          <h2 id="flags">{texts.t("entry.flags")}</h2>
-          <p class="quiet">{texts.t("entry.flags.lead")}</p>
-          <FlagList context={context} flags={flags} />
-        </section>
-      )}
+      <FlagsSection context={context} row={told.row} />
       <CardLink context={context} told={told} />
       <WayOutSection context={context} told={told} />
       <LettersSection context={context} told={told} />

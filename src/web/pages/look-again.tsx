@@ -33,37 +33,43 @@ export function LookAgain({ context, form, notices }: Props) {
         ))}
       </ul>
       {inGround && <p>{t("look-again.ground")}</p>}
-      <Why context={context} form={form} />
+      <Why context={context} kind={form.of} />
     </Notice>
   );
 }
 
+interface AskedOf {
+  readonly context: BookPageContext;
+  /** The kind whose words are written; residents' shared words are of none. */
+  readonly kind: string;
+}
+
 /** Why it is asked, and what is better; where there is a field for it, why the word is needed. */
-function Why({ context, form }: Omit<Props, "notices">) {
+function Why({ context, kind }: AskedOf) {
   const { t } = context.texts;
-  const asked = form.of === "rule" || form.of === "decision";
+  const asked = kind === "rule" || kind === "decision";
   return (
     <>
       <p>{t("look-again.why")}</p>
       <p>{t("look-again.better")}</p>
-      {asked && <p>{t("look-again.needed", { field: t(`field.${form.of}.why`) })}</p>}
+      {asked && <p>{t("look-again.needed", { field: t(`field.${kind}.why`) })}</p>}
     </>
   );
 }
 
 /** The same for the page itself: it looks before anything is sent, so that words which are not needed never leave the device. */
-export function LookAgainFirst({ context, form }: Omit<Props, "notices">) {
+export function LookAgainFirst({ context, kind }: AskedOf) {
   const { t } = context.texts;
   return (
     <>
-      <template class="look-again" data-grounds={(GROUNDS[form.of] ?? []).join(" ")}>
+      <template class="look-again" data-grounds={(GROUNDS[kind] ?? []).join(" ")}>
         <div class="notice notice-warning" role="alert" tabindex={-1}>
           <p class="notice-title">{t("look-again.title")}</p>
           <ul>
             <li>{t("look-again.words", { field: "#field#", words: "#words#" })}</li>
           </ul>
           <p class="look-again-ground">{t("look-again.ground")}</p>
-          <Why context={context} form={form} />
+          <Why context={context} kind={kind} />
           <p>{t("look-again.not-sent")}</p>
           <button class="button-quiet" type="submit" name="looked" value="1">
             {t("look-again.anyway")}

@@ -94,8 +94,8 @@ export function RecordFormPage(props: RecordFormProps) {
         <input type="hidden" name="versionOf" value={valueIn(values, "versionOf")} />
         <Fields context={context} form={form} values={values} errors={errors} looking={props.notices !== undefined} />
         {keepsDraft(props) && <DraftLine context={context} />}
+        {session?.party !== undefined && <LookAgainFirst context={context} kind={form.of} />}
         <Send props={props} />
-        {session?.party !== undefined && <LookAgainFirst context={context} form={form} />}
       </form>
     </Layout>
   );
@@ -103,8 +103,11 @@ export function RecordFormPage(props: RecordFormProps) {
 
 /** Kinds without a text of one's own, and what only the writing party reads: of these nothing stays on the device. */
 const NOT_KEPT: readonly FormKind[] = ["agreement", "burden", "door", "erasure", "publication", "unnamed"];
-const keepsDraft = ({ context: { session, book }, kind }: RecordFormProps): boolean =>
-  session?.party !== undefined && book.type !== "retelling" && !NOT_KEPT.includes(kind);
+const keepsDraft = ({ context, kind }: RecordFormProps): boolean =>
+  context.session?.party !== undefined &&
+  mayWrite(context) &&
+  context.book.type !== "retelling" &&
+  !NOT_KEPT.includes(kind);
 
 /** Shown by the script that keeps the draft, once it does. */
 function DraftLine({ context }: { readonly context: BookPageContext }) {

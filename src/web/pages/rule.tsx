@@ -1,6 +1,5 @@
 import type { EntryId } from "../../register/ids.ts";
 import { bookAddress, lensAddress } from "../addresses.ts";
-import { FlagList } from "../components/badges.tsx";
 import { DataTable } from "../components/data-table.tsx";
 import { Details } from "../components/details.tsx";
 import { Layout } from "../components/layout.tsx";
@@ -11,7 +10,7 @@ import { Corrections, Replies } from "./hanging.tsx";
 import { EntryActions } from "./entry-actions.tsx";
 import { detailsOf, unknownFields } from "./entry-details.tsx";
 import { EntrySource } from "./entry-source.tsx";
-import { shownFlags } from "./flags-of.ts";
+import { FlagsSection } from "./flags-section.tsx";
 import { OwedUnder } from "./owed.tsx";
 import { RuleOutcome } from "./rule-outcome.tsx";
 import { RulePayers } from "./rule-payers.tsx";
@@ -50,7 +49,7 @@ export function RulePage({ context, id }: Props) {
       )}
       <Details details={detailsOf(context, told).filter((_, i) => i !== 0)} />
       {unknown.length > 0 && <p class="quiet">{t("entry.also-unknown", { fields: unknown.join(" · ") })}</p>}
-      <FlagList context={context} flags={shownFlags(context, told.row)} />
+      <FlagsSection context={context} row={told.row} />
       <RuleOutcome context={context} told={told} />
       <RulePayers context={context} told={told} />
       <HeldTo context={context} told={told} />

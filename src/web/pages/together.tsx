@@ -8,6 +8,8 @@ import { Choices, ErrorSummary, TextArea } from "../components/field.tsx";
 import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
 import type { BookPageContext } from "../context.ts";
+import { textAboutOthers } from "../forms/look-again.ts";
+import { LookAgainFirst } from "./look-again.tsx";
 import { allOf } from "./reading.ts";
 import { TogetherWords } from "./said-together.tsx";
 import { EntryName } from "./value.tsx";
@@ -130,7 +132,7 @@ function SealForm({ context, subject, sent, text }: Props & { readonly text: str
   const { t } = context.texts;
   const typed = sent?.form === "seal" ? sent : undefined;
   return (
-    <Form context={context} subject={subject} action="">
+    <Form context={context} subject={subject} action="" look={typed?.notices ? undefined : "text"}>
       <TextArea
         name="text"
         label={t("together.text")}
@@ -141,6 +143,7 @@ function SealForm({ context, subject, sent, text }: Props & { readonly text: str
         maxlength={4000}
       />
       <LookAgain context={context} sent={typed} />
+      <LookAgainFirst context={context} kind="" />
       <p>
         <button type="submit">{t("together.seal")}</button>
       </p>
@@ -194,7 +197,7 @@ function WordsForm({ context, subject, sent }: Props) {
   const typed = sent?.form === "words" ? sent : undefined;
   const choices = TOGETHER_AUDIENCES.map((value) => ({ value, label: t(`audience.${value}`) }));
   return (
-    <Form context={context} subject={subject} action="/words">
+    <Form context={context} subject={subject} action="/words" look={typed?.notices ? undefined : "words"}>
       <TextArea
         name="words"
         label={t("together.words.text")}
@@ -211,6 +214,7 @@ function WordsForm({ context, subject, sent }: Props) {
         choices={choices}
       />
       <LookAgain context={context} sent={typed} />
+      <LookAgainFirst context={context} kind="" />
       <p class="quiet">{t("together.signs")}</p>
       <p>
         <button type="submit">{t("together.propose")}</button>
@@ -222,12 +226,19 @@ function WordsForm({ context, subject, sent }: Props) {
 interface FormProps extends Pick<Props, "context" | "subject"> {
   /** After the address of the subject. */
   readonly action: string;
+  /** The field whose words are looked at before they are sent. */
+  readonly look?: string | undefined;
   readonly children?: Child;
 }
 
-function Form({ context, subject, action, children }: FormProps) {
+function Form({ context, subject, action, look, children }: FormProps) {
   return (
-    <form class="form" method="post" action={bookAddress(context.book.slug, `together/${subject}${action}`)}>
+    <form
+      class="form"
+      method="post"
+      action={bookAddress(context.book.slug, `together/${subject}${action}`)}
+      data-look={look && JSON.stringify(textAboutOthers(look))}
+    >
       <FormMarks context={context} />
       {children}
     </form>
