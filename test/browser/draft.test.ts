@@ -89,7 +89,9 @@ test("a draft is thrown away with one press, on signing out, and after thirty da
   await form(page, "request");
   await what(page).fill("Nog een");
   await kept(page).waitFor();
-  await page.getByRole("button", { name: "Uitloggen" }).click();
+  await page.goto(`${site.url}/account`);
+  expect(await drafts(page)).toHaveLength(1);
+  await page.locator("main").getByRole("button", { name: "Uitloggen", exact: true }).click();
   await page.waitForURL(`${site.url}/`);
   expect(await drafts(page)).toEqual([]);
   await page.context().close();

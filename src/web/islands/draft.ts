@@ -144,7 +144,8 @@ function newId(): string {
 
 forgetOld();
 forgetSent();
-document.querySelector("form[action='/sign-out']")?.addEventListener("submit", () => {
+document.addEventListener("submit", ({ target }) => {
+  if ((target as Element).getAttribute("action") !== "/sign-out") return;
   signingOut = true;
   forget(() => true);
 });
