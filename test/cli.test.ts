@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { COMMANDS } from "../src/cli/commands.ts";
 import { SETTING_NAMES } from "../src/http/settings.ts";
 import { openSqlite } from "../src/storage/sqlite.ts";
-import { WHOLE } from "../src/web/texts.ts";
+import { LOCALES } from "../src/web/texts.ts";
 import { madeUpRegister, manyRows } from "./support/made-up-register.ts";
 import { buildProgram, run, runBuilt, start } from "./support/program.ts";
 
@@ -23,7 +23,7 @@ function file(text: string, name = `register-${++n}_2019-01-14.csv`): string {
   return made;
 }
 
-test.each(WHOLE)("every command explains itself, in %s", async (lang) => {
+test.each(LOCALES)("every command explains itself, in %s", async (lang) => {
   const whole = await run(["--help", "--lang", lang], {});
   expect(whole.code).toBe(0);
   for (const { name } of COMMANDS) {

@@ -3,12 +3,12 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { REFUSALS } from "../src/register/refusal.ts";
 import { KIND_NAMES } from "../src/register/kinds.ts";
-import { LOCALES, MESSAGES, type Locale, WHOLE } from "../src/web/texts.ts";
+import { LOCALES, MESSAGES, type Locale } from "../src/web/texts.ts";
 import * as ar from "../src/web/texts/ar.ts";
 import * as en from "../src/web/texts/en.ts";
 import * as nl from "../src/web/texts/nl.ts";
 import * as tr from "../src/web/texts/tr.ts";
-import { argumentsOf, readingsOf } from "./support/icu.ts";
+import { argumentsOf, pluralsOf, readingsOf } from "./support/icu.ts";
 import { AVOIDED, fleschDouma, sentencesIn, wordsIn } from "./support/plain-dutch.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -51,9 +51,20 @@ describe.each(LOCALES)("the texts in %s", (locale) => {
   });
 });
 
-describe.each(WHOLE)("%s is whole", (locale) => {
+describe.each(LOCALES)("%s is whole", (locale) => {
   test("every Dutch text is here", () => {
     expect(Object.keys(MESSAGES.nl).filter((key) => !Object.hasOwn(MESSAGES[locale], key))).toEqual([]);
+  });
+
+  test("a plural has each form of the language, or only the form for everything else", () => {
+    const forms = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
+    const halves = Object.entries(MESSAGES[locale]).flatMap(([key, message]) =>
+      pluralsOf(message)
+        .map((given) => given.filter((form) => !form.startsWith("=") && form !== "other"))
+        .filter((given) => given.length > 0 && forms.some((form) => form !== "other" && !given.includes(form)))
+        .map((given) => `${key}: ${given.join(", ")}`),
+    );
+    expect(halves).toEqual([]);
   });
 
   test("every refusal and every kind has its words", () => {
@@ -63,6 +74,13 @@ describe.each(WHOLE)("%s is whole", (locale) => {
     ];
     expect(wanted.filter((key) => !Object.hasOwn(MESSAGES[locale], key))).toEqual([]);
   });
+});
+
+test("no date stands with hyphens in Arabic: after Arabic letters its parts would change places", () => {
+  const turning = Object.entries(MESSAGES.ar).filter(
+    ([key, message]) => !key.startsWith("cli.") && /(?<![\w-])\d+-\d+/.test(message),
+  );
+  expect(turning).toEqual([]);
 });
 
 describe("Dutch is plain", () => {

@@ -1,4 +1,4 @@
-import { type Texts, WHOLE } from "../web/texts.ts";
+import { type Texts, LOCALES } from "../web/texts.ts";
 import { type Command, EXIT } from "./command.ts";
 
 /** What the program can do, one line per command. */
@@ -24,7 +24,7 @@ export function commandHelp({ t }: Texts, command: Command): string {
     return `  ${written.padEnd(28)} ${t(`cli.${name}.option.${option}`)}`;
   });
   const shared = [
-    `  --lang ${WHOLE.join("|")}`.padEnd(31) + t("cli.option.lang"),
+    `  --lang ${LOCALES.join("|")}`.padEnd(31) + t("cli.option.lang"),
     "  --help".padEnd(31) + t("cli.option.help"),
   ];
   const codes = Object.entries(EXIT).map(([word, code]) => `  ${String(code).padEnd(5)}${t(`cli.exit.${word}`)}`);

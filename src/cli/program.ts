@@ -1,5 +1,5 @@
 import { Refusal } from "../register/refusal.ts";
-import { type Locale, type Texts, textsIn, WHOLE } from "../web/texts.ts";
+import { type Locale, type Texts, textsIn, LOCALES } from "../web/texts.ts";
 import { parseCall } from "./arguments.ts";
 import { type Call, type Command, EXIT, WrongUse } from "./command.ts";
 import { COMMANDS } from "./commands.ts";
@@ -56,5 +56,5 @@ function localeOf(given: readonly string[], environment: Call["environment"]): L
   const at = given.findIndex((word) => word === "--lang" || word.startsWith("--lang="));
   const asked = at === -1 ? undefined : given[at] === "--lang" ? given[at + 1] : given[at]?.slice("--lang=".length);
   const wanted = asked ?? (environment.LC_ALL || environment.LANG || "").slice(0, 2).toLowerCase();
-  return WHOLE.find((locale) => locale === wanted) ?? "nl";
+  return LOCALES.find((locale) => locale === wanted) ?? "nl";
 }

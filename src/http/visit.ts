@@ -5,7 +5,7 @@ import { Refusal } from "../register/refusal.ts";
 import { sideOf } from "../register/register.ts";
 import type { Membership } from "../storage/accounts.ts";
 import { type BookPageContext, type PageContext, pageContext, type Session, type Visit } from "../web/context.ts";
-import { LOCALES, WHOLE } from "../web/texts.ts";
+import { LOCALES } from "../web/texts.ts";
 import type { Request } from "./environment.ts";
 import type { Services } from "./services.ts";
 import { isFor, membershipsIn, openedFor } from "./writes-for.ts";
@@ -17,8 +17,8 @@ export const visitOf = (c: Request): PageContext => pageContext(plainVisit(c));
 /** The chosen language where the book offers it, else the book's first. */
 function inBook(c: Request, offered: readonly string[] = LOCALES): Pick<Visit, "locale" | "texts" | "languages"> {
   const chosen = c.get("locale");
-  const languages = WHOLE.filter((locale) => offered.includes(locale));
-  const locale = offered.includes(chosen) ? chosen : (languages[0] ?? chosen);
+  const languages = LOCALES.filter((locale) => offered.includes(locale));
+  const locale = languages.includes(chosen) ? chosen : (languages[0] ?? chosen);
   return { locale, texts: c.get("texts").in(locale), languages };
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { CITY, viewOfRequests } from "../../test/support/requests.ts";
-import { textsFrom, MESSAGES, WHOLE } from "../web/texts.ts";
+import { textsFrom, MESSAGES, LOCALES } from "../web/texts.ts";
 import { isClosing, lastClosing } from "./closing.ts";
 import { LENSES, look } from "./mirror.ts";
 
@@ -9,7 +9,7 @@ const view = viewOfRequests([{ by: 1, year: 2024, asked: "2024-02-01", outcome: 
 test("every lens answers its own address, and has a title and a question in every whole language", () => {
   for (const { name } of LENSES) {
     expect(look(name, view, []).lens).toBe(name);
-    for (const locale of WHOLE)
+    for (const locale of LOCALES)
       for (const key of ["title", "question"]) expect(Object.keys(MESSAGES[locale])).toContain(`lens.${name}.${key}`);
   }
   expect(textsFrom("nl", MESSAGES).has("alike.rule")).toBe(true);

@@ -4,7 +4,7 @@ import type { PartyId } from "../register/ids.ts";
 import type { Viewer } from "../register/reading.ts";
 import type { BookType, Register } from "../register/register.ts";
 import { type Formats, formatsOf } from "./formats.ts";
-import { directionOf, type Direction, type Locale, type Texts, textsIn, WHOLE } from "./texts.ts";
+import { directionOf, type Direction, type Locale, type Texts, textsIn, LOCALES } from "./texts.ts";
 
 /** Everything a page is drawn from besides its own data: language, address, who looks, and in which book. */
 export interface PageContext {
@@ -77,7 +77,7 @@ export function pageContext(visit: Visit): PageContext {
   const texts = visit.texts ?? textsIn(visit.locale);
   return {
     ...visit,
-    languages: visit.languages ?? WHOLE,
+    languages: visit.languages ?? LOCALES,
     query: visit.query ?? new URLSearchParams(),
     texts,
     formats: formatsOf(texts),

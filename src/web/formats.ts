@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import { dayRange, dayToIso } from "../register/partial-date.ts";
 import type { Texts } from "./texts.ts";
 
@@ -41,6 +42,8 @@ export interface Formats {
   said(value: Maybe<string>): string;
   /** Things side by side: "a, b en c". */
   list(items: readonly string[]): string;
+  /** The same for elements, such as names with their links. */
+  listOf(items: readonly Child[]): readonly Child[];
 }
 
 /** From this many cases on a percentage may be written (never one under 20). */
@@ -97,6 +100,10 @@ function make(texts: Texts): Formats {
     word,
     said: (value) => or(value, (said) => said),
     list: (items) => lists.format(items),
+    listOf: (items) =>
+      lists
+        .formatToParts(items.map((_, i) => String(i)))
+        .map(({ type, value }) => (type === "element" ? items[Number(value)] : value)),
   };
 }
 

@@ -5,11 +5,11 @@ import * as en from "./texts/en.ts";
 import * as nl from "./texts/nl.ts";
 import * as tr from "./texts/tr.ts";
 
-/** The languages there are. Dutch comes first and is complete. */
+/** The languages there are. Dutch comes first; a test names what another lacks. */
 export const LOCALES = ["nl", "en", "ar", "tr"] as const;
-/** The languages that are whole: only these are offered on the pages, and a test names what one of them lacks. */
-export const WHOLE: readonly Locale[] = ["nl", "en", "tr"];
 export type Locale = (typeof LOCALES)[number];
+/** The languages that are offered: all there are, for a test holds them whole. */
+export const WHOLE: readonly Locale[] = LOCALES;
 export type Direction = "ltr" | "rtl";
 
 const DIRECTIONS: Readonly<Record<Locale, Direction>> = { nl: "ltr", en: "ltr", ar: "rtl", tr: "ltr" };

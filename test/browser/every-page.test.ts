@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import type { Browser, BrowserContext, Page, Response } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Locale } from "../../src/web/texts.ts";
 import { launchChromium } from "../support/chromium.ts";
 import { wrongWith } from "./support/axe.ts";
 import { reachable, readBy } from "./support/crawl.ts";
@@ -14,7 +15,7 @@ const WIDTHS = [320, 360, 1280] as const;
 type Width = (typeof WIDTHS)[number];
 interface Visit {
   readonly who: "nobody" | "residents" | "institution";
-  readonly lang: "nl" | "en" | "tr";
+  readonly lang: Locale;
   /** The colours in which axe looks, at the widths at which it does. */
   readonly axe: Partial<Readonly<Record<Width, "light" | "dark">>>;
 }
@@ -22,6 +23,7 @@ const VISITS: readonly Visit[] = [
   { who: "nobody", lang: "nl", axe: { 320: "light", 1280: "light" } },
   { who: "nobody", lang: "en", axe: { 360: "dark" } },
   { who: "nobody", lang: "tr", axe: { 320: "light" } },
+  { who: "nobody", lang: "ar", axe: { 360: "light" } },
   { who: "residents", lang: "nl", axe: { 320: "light" } },
   { who: "institution", lang: "nl", axe: { 320: "light" } },
 ];

@@ -109,4 +109,17 @@ describe("the steward of a new installation", () => {
     await steward.open("/steward");
     expect(await steward.page.getByRole("button", { name: "Maak een brief met een code" }).count()).toBe(0);
   });
+
+  test("the book is offered in the languages that were chosen, one at least", async () => {
+    const chosen = steward.page.getByRole("group", { name: "In welke talen kunnen mensen dit boek lezen?" });
+    for (const language of ["Nederlands", "English", "العربية", "Türkçe"]) await chosen.getByLabel(language).uncheck();
+    await steward.press("Bewaar de talen");
+    expect(await steward.page.getByRole("alert").innerText()).toContain("Kies één taal of meer.");
+    for (const language of ["Nederlands", "العربية"]) await chosen.getByLabel(language).check();
+    await steward.press("Bewaar de talen");
+    await steward.open("/b/wijkboek-oosterpark?lang=en");
+    const offered = steward.page.locator("nav.languages a");
+    expect(await offered.allInnerTexts()).toEqual(["Nederlands", "العربية"]);
+    expect(await steward.page.locator("html").getAttribute("lang")).toBe("nl");
+  });
 });

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { COMMANDS } from "../../src/cli/commands.ts";
 import { EXIT } from "../../src/cli/command.ts";
 import { parseSettings, SETTING_NAMES, type Settings } from "../../src/http/settings.ts";
-import { MESSAGES, WHOLE } from "../../src/web/texts.ts";
+import { MESSAGES, LOCALES } from "../../src/web/texts.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const read = (file: string) => readFileSync(path.join(root, "docs", file), "utf8");
@@ -43,7 +43,7 @@ test("docs/settings.md tells every setting and what it is when not set", () => {
   expect(wrong).toEqual([]);
 });
 
-test.each(WHOLE)("every command, option and setting has its words in %s, and no words are left over", (locale) => {
+test.each(LOCALES)("every command, option and setting has its words in %s, and no words are left over", (locale) => {
   const wanted = COMMANDS.flatMap(({ name, options }) => [
     ...["summary", "about", "examples"].map((part) => `cli.${name}.${part}`),
     ...Object.keys(options).map((option) => `cli.${name}.option.${option}`),

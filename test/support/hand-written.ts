@@ -8,7 +8,7 @@ import { asBookId, asEntryId, asPartyId } from "../../src/register/ids.ts";
 import { NOBODY, type Viewer } from "../../src/register/reading.ts";
 import { emptyRegister } from "../../src/register/empty-register.ts";
 import { addEntry, type BookType, type Register } from "../../src/register/register.ts";
-import { MESSAGES, WHOLE } from "../../src/web/texts.ts";
+import { MESSAGES, LOCALES } from "../../src/web/texts.ts";
 
 /** One line of a book written by hand: kind, name, body in which "$name" stands for an id, and by whom. */
 export interface Line {
@@ -91,7 +91,7 @@ export function untold({ lens, sentences, sure = [], tables }: Finding): readonl
   const words = tables.flatMap(({ columns, rows }) =>
     rows.flatMap((row) => row.filter((cell, i) => columns[i]?.unit === "word" && cell !== null && cell !== "")),
   );
-  const has = (key: string) => WHOLE.every((locale) => Object.hasOwn(MESSAGES[locale], key));
+  const has = (key: string) => LOCALES.every((locale) => Object.hasOwn(MESSAGES[locale], key));
   const silent = words.filter(
     (word) => !has(`lens.${lens}.word.${word}`) && !has(`word.${word}`) && !has(String(word)),
   );

@@ -28,6 +28,14 @@ function asked(part: Part): readonly string[] {
   return [`${part.value}${choices}`, ...inside];
 }
 
+/** The forms that each plural of a message gives, those inside others too. */
+export const pluralsOf = (message: string): readonly (readonly string[])[] => parse(message).flatMap(plurals);
+
+function plurals({ type, options = {} }: Part): readonly (readonly string[])[] {
+  const inside = Object.values(options).flatMap(({ value }) => value.flatMap(plurals));
+  return type === PLURAL ? [Object.keys(options), ...inside] : inside;
+}
+
 /** The message as a person may read it, once per choice, with a short word for every value. */
 export function readingsOf(message: string): readonly string[] {
   const parts = parse(message);

@@ -7,7 +7,7 @@ import { type SentForm, StewardPage } from "../../web/pages/steward.tsx";
 import type { App, Request } from "../environment.ts";
 import { foundBook, inviteParty, languagesOf } from "../founding.ts";
 import { letterFor } from "../letter.ts";
-import { WHOLE } from "../../web/texts.ts";
+import { LOCALES } from "../../web/texts.ts";
 import type { Letter } from "../../web/pages/code-letter.tsx";
 import type { Services } from "../services.ts";
 import { visitOf } from "../visit.ts";
@@ -93,7 +93,8 @@ async function page(c: Request, services: Services, shown: { letter?: Letter; ag
           return { id: party, name, side, cameIn: await cameIn(services, id, party) };
         }),
       );
-      const languages = WHOLE.filter((locale) => (settings.languages ?? WHOLE).includes(locale));
+      const chosen: readonly string[] = settings.languages ?? LOCALES;
+      const languages = LOCALES.filter((locale) => chosen.includes(locale));
       return { slug: id, type, name: settings.name, parties, languages };
     }),
   );

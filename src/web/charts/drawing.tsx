@@ -106,10 +106,13 @@ export function topOf(...series: readonly Series[]): number {
   return Math.max(0, ...series.flatMap(({ numbers }) => numbers.filter((n) => n !== null))) || 1;
 }
 
-/** First letter in capitals, and short enough for the narrowest screen; the table has it in full. */
+/**
+ * First letter in capitals, and short enough for the narrowest screen; the table has it in full. The dots stand at the end of the
+ * text, also of a Dutch name on a page that runs from the right.
+ */
 export function labelOf(text: string, letters = LETTERS): string {
   const first = capitalised(text);
-  return first.length <= letters ? first : `${first.slice(0, letters - 1).trimEnd()}…`;
+  return first.length <= letters ? first : `\u2068${first.slice(0, letters - 1).trimEnd()}…\u2069`;
 }
 
 /** A text broken into lines of at most so many letters, between words. */

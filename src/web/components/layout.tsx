@@ -4,6 +4,7 @@ import { type BookContext, mayWrite, type PageContext } from "../context.ts";
 import { DRAFT } from "../island-file.ts";
 import type { Texts } from "../texts.ts";
 import { Mark } from "./mark.tsx";
+import { Note } from "./note.tsx";
 import { ChooseParty, WritesFor } from "./writes-for.tsx";
 
 export interface Crumb {
@@ -119,18 +120,6 @@ function Account({ context }: { readonly context: PageContext }) {
   );
 }
 
-/** The note of a book; that of a sample is Dutch, whatever the language of the page. */
-function Note({ context, book }: { readonly context: PageContext; readonly book: BookContext }) {
-  const dutch = SAMPLES.has(book.type) && context.texts.locale !== "nl";
-  return (
-    <p class="book-note" dir="auto" {...(dutch && { lang: "nl" })}>
-      {book.note}
-    </p>
-  );
-}
-
-const SAMPLES: ReadonlySet<BookContext["type"]> = new Set(["practice", "retelling"]);
-
 const BOOK_PAGES = ["", "requests", "decisions", "rules", "parties", "mirror"] as const;
 
 function BookBar({ context, book }: { readonly context: PageContext; readonly book: BookContext }) {
@@ -152,7 +141,7 @@ function BookBar({ context, book }: { readonly context: PageContext; readonly bo
             ))}
           </ul>
         </nav>
-        {book.note !== "" && <Note context={context} book={book} />}
+        {book.note !== "" && <Note locale={context.locale} type={book.type} note={book.note} look="book-note" />}
       </div>
     </div>
   );

@@ -70,7 +70,9 @@ export function ThresholdSlider({ context }: { readonly context: BookPageContext
           value={value}
           aria-describedby={hint}
         />
-        <output for={id}>{asked === "" && range.own === undefined ? "–" : formats.number(value)}</output>
+        <output for={id} data-numbers={texts.tag}>
+          {asked === "" && range.own === undefined ? "–" : formats.number(value)}
+        </output>
       </div>
       <button type="submit">{texts.t("filter.show")}</button>
       <p role="status" />

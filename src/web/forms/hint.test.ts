@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { MESSAGES, WHOLE } from "../texts.ts";
+import { MESSAGES, LOCALES } from "../texts.ts";
 import type { AnySpec } from "./field.ts";
 import { SPECS } from "./specs.ts";
 
@@ -17,7 +17,7 @@ test("every field of every form where people type shows an example, in every lan
     const keys = [`${field}.example`, `${field}.hint`, `field.hint.${type}`];
     const key = keys.find((one) => /bijvoorbeeld|zoals/i.test(MESSAGES.nl[one] ?? ""));
     if (key === undefined) return [`nl ${field}`];
-    return WHOLE.filter((locale) => MESSAGES[locale][key] === undefined).map((locale) => `${locale} ${key}`);
+    return LOCALES.filter((locale) => MESSAGES[locale][key] === undefined).map((locale) => `${locale} ${key}`);
   });
   expect(FIELDS.length).toBeGreaterThan(60);
   expect(without).toEqual([]);

@@ -21,7 +21,7 @@ interface Slider {
 function follow({ form, input, figure, status }: Slider): void {
   let [waiting, turn] = [0, 0];
   input.addEventListener("input", () => {
-    figure.value = Number(input.value).toLocaleString(document.documentElement.lang);
+    figure.value = Number(input.value).toLocaleString(figure.dataset["numbers"]);
     window.clearTimeout(waiting);
     waiting = window.setTimeout(() => void show().catch(() => form.submit()), PAUSE);
   });

@@ -26,7 +26,7 @@ export function CodeLetter({ texts: { t, parts }, letter }: { readonly texts: Te
       </div>
       <p>{t("letter.or")}</p>
       <ol>
-        <li>{parts("letter.go", { address: <strong>{`${address}/sign-in`}</strong> })}</li>
+        <li>{parts("letter.go", { address: <strong dir="ltr">{`${address}/sign-in`}</strong> })}</li>
         <li>{t("letter.type")}</li>
       </ol>
       <p class="letter-code">{code}</p>

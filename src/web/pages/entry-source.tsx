@@ -2,6 +2,7 @@ import type { Source } from "../../register/values.ts";
 import type { Audience } from "../../register/audience.ts";
 import { reachOf } from "../../register/reading.ts";
 import { AudienceBadge } from "../components/badges.tsx";
+import { Note } from "../components/note.tsx";
 import { PartyName } from "../components/party-name.tsx";
 import type { BookPageContext } from "../context.ts";
 import type { Told } from "./reading.ts";
@@ -21,7 +22,7 @@ export function EntrySource({ context, told }: { readonly context: BookPageConte
           when: formats.moment(Date.parse(told.entry.at)),
         })}
       </p>
-      {book.note !== "" && <p>{book.note}</p>}
+      {book.note !== "" && <Note locale={context.locale} type={book.type} note={book.note} />}
       {source && <p>{sourceText(context, source)}</p>}
       <p>
         {texts.t("entry.readers")} <AudienceBadge context={context} audience={audienceNow(context, told.row)} />

@@ -122,12 +122,7 @@ function Replies({ context, finding }: PieceProps) {
       {named.length > 0 && (
         <p class="quiet">
           {t("finding.concerned")}{" "}
-          {named.map((party, i) => (
-            <>
-              {i > 0 && ", "}
-              <PartyName context={context} party={party} />
-            </>
-          ))}
+          {context.formats.listOf(named.map((party) => <PartyName context={context} party={party} />))}
         </p>
       )}
       {context.session?.party !== undefined && <p class="screen-only">{t("finding.reply-how")}</p>}
@@ -177,7 +172,13 @@ function TakeAlong({ context, finding }: PieceProps) {
       </ul>
       <p class="quiet screen-only">{texts.t("finding.print")}</p>
       <p class="quiet">
-        {texts.parts("finding.address", { address: <span class="address">{withQuery(path, query, at)}</span> })}
+        {texts.parts("finding.address", {
+          address: (
+            <span class="address" dir="ltr">
+              {withQuery(path, query, at)}
+            </span>
+          ),
+        })}
       </p>
     </>
   );

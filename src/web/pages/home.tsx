@@ -1,6 +1,7 @@
 import type { BookType } from "../../register/register.ts";
 import { bookAddress } from "../addresses.ts";
 import { Layout } from "../components/layout.tsx";
+import { Note } from "../components/note.tsx";
 import { Skyline } from "../components/skyline.tsx";
 import type { PageContext } from "../context.ts";
 
@@ -65,8 +66,12 @@ function Books({ context, books }: Props) {
                 <bdi>{name}</bdi>
               </a>
             </h3>
-            {place !== "" && <p>{place}</p>}
-            {note !== "" && <p class="quiet">{note}</p>}
+            {place !== "" && (
+              <p>
+                <bdi>{place}</bdi>
+              </p>
+            )}
+            {note !== "" && <Note locale={context.locale} type={type} note={note} look="quiet" />}
           </div>
         </li>
       ))}

@@ -44,12 +44,7 @@ export function DoubtsSections({ context, party, file }: FileProps) {
         {both.length > 0 && (
           <p>
             {t("party.doubts.both-ways")}{" "}
-            {both.map((other, i) => (
-              <>
-                {i > 0 && ", "}
-                <PartyName context={context} party={other} />
-              </>
-            ))}
+            {context.formats.listOf(both.map((other) => <PartyName context={context} party={other} />))}
           </p>
         )}
       </PartySection>

@@ -49,16 +49,7 @@ function Givers({
   readonly givers: Told<"role">["body"]["givers"];
 }) {
   if (givers.length === 0) return <>{context.texts.t("party.role.nobody")}</>;
-  return (
-    <>
-      {givers.map(({ party }, i) => (
-        <>
-          {i > 0 && ", "}
-          <PartyName context={context} party={party} />
-        </>
-      ))}
-    </>
-  );
+  return <>{context.formats.listOf(givers.map(({ party }) => <PartyName context={context} party={party} />))}</>;
 }
 
 const Agreed = ({ context, agreed }: { readonly context: BookPageContext; readonly agreed: Answer }) =>

@@ -6,7 +6,7 @@ import { Choices, ErrorSummary, type FieldError, FieldGroup, Select, TextField }
 import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
 import type { PageContext } from "../context.ts";
-import { type Locale, WHOLE } from "../texts.ts";
+import { type Locale, LOCALES } from "../texts.ts";
 import { type Letter, CodeLetter } from "./code-letter.tsx";
 import { refusalWords } from "./error.tsx";
 
@@ -224,6 +224,7 @@ function CodeForm({ context, book }: CodeFormProps) {
 function LanguagesForm({ context, book, again }: CodeFormProps & { readonly again: Again }) {
   const { t } = context.texts;
   const name = `languages-of-${book.slug}`;
+  const sent = filled(again, `in-${book.slug}`);
   return (
     <section aria-labelledby={name}>
       <h2 id={name}>{t("steward.languages", { book: book.name })}</h2>
@@ -231,11 +232,11 @@ function LanguagesForm({ context, book, again }: CodeFormProps & { readonly agai
         <Csrf context={context} />
         <input type="hidden" name="book" value={book.slug} />
         <Choices
-          {...filled(again, `in-${book.slug}`)}
+          {...sent}
           label={t("steward.languages.label")}
-          choices={WHOLE.map((locale) => ({ value: locale, label: t(`layout.language.${locale}`) }))}
+          choices={LOCALES.map((locale) => ({ value: locale, label: t(`layout.language.${locale}`) }))}
           many
-          values={book.languages}
+          values={sent.error === undefined ? book.languages : []}
         />
         <p>
           <button type="submit">{t("steward.languages.send")}</button>

@@ -252,7 +252,7 @@ function LookAgain({ context, sent }: { readonly context: BookPageContext; reado
   if (words.length === 0) return <></>;
   return (
     <Notice kind="warning" title={t("look-again.title")}>
-      <p>{t("look-again.words", { field: t("together.text"), words: words.join(", ") })}</p>
+      <p>{t("look-again.words", { field: t("together.text"), words: context.formats.list(words) })}</p>
       <p>{t("look-again.why")}</p>
       <input type="hidden" name="looked" value="1" />
     </Notice>

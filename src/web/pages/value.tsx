@@ -128,8 +128,8 @@ function Rows({
 }
 
 /** Weekdays by their number, 1 for Monday. */
-export function daysText({ texts }: Pick<BookPageContext, "texts">, days: unknown): string {
+export function daysText({ texts, formats }: Pick<BookPageContext, "texts" | "formats">, days: unknown): string {
   const key = `days.${(days as readonly number[]).join("-")}`;
   if (texts.has(key)) return texts.t(key);
-  return (days as readonly number[]).map((day) => texts.t(`days.${day}`)).join(", ");
+  return formats.list((days as readonly number[]).map((day) => texts.t(`days.${day}`)));
 }
