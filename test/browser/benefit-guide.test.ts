@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchChromium } from "../support/chromium.ts";
@@ -38,7 +37,6 @@ test("the guide says what is left and when a ceiling breaks, sends nothing, and 
   );
   expect(await wrongWith(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-  await shot(page, "benefit");
   await page.getByLabel("jonger dan 27").check();
   await said.getByText("houdt u € 0 over").waitFor();
   await page.getByLabel("In welk jaar?").selectOption("2026");
@@ -69,14 +67,5 @@ test("without script the rules, one example and the table stand there, and no fo
   expect(text).toMatch(/alles mee, niet alleen wat te veel is[^]*grdebevelanden\.nl/);
   expect(text).toMatch(/In 2025[^]*€\s210 per maand[^]*10 maanden[^]*€\s2\.100[^]*€\s2\.310/);
   expect(text).toMatch(/Voor 2026 vonden wij geen bedrag[^]*belastingdienst\.nl/);
-  await shot(page, "benefit-plain");
   await page.context().close();
 });
-
-/** Pictures to look at, only where somebody asks for them. */
-async function shot(page: Page, name: string): Promise<void> {
-  const folder = process.env.SHOTS;
-  if (folder === undefined) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-}

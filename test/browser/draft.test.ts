@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PartyId } from "../../src/register/ids.ts";
@@ -55,7 +54,6 @@ test("what was typed is there again after the browser was closed, and gone once 
   expect(await what(page).inputValue()).toBe("Een zaal op dinsdag");
   expect(await page.getByLabel("Welke afdeling?").isVisible()).toBe(true);
   expect(await wrongWith(page)).toEqual([]);
-  await shot(page, "draft");
   await page.getByRole("button", { name: "Zet het in het boek" }).click();
   await page.getByRole("alert").getByText("Waar gaat het om?").waitFor();
   expect(await drafts(page)).toHaveLength(1);
@@ -119,11 +117,3 @@ test("another party on the same device sees no draft; what only one's own party 
   expect(await nobody.locator("form[data-draft]").count()).toBe(0);
   for (const one of [page, other, nobody]) await one.context().close();
 });
-
-/** Pictures to look at, only where somebody asks for them. */
-async function shot(page: Page, name: string): Promise<void> {
-  const folder = process.env.SHOTS;
-  if (folder === undefined) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-}

@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchChromium } from "../support/chromium.ts";
@@ -42,7 +41,6 @@ test("words about what others are stop on the device, with a why and a better wa
   expect(sent).toEqual([]);
   expect(await wrongWith(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-  await shot(page, "look-again");
   await page.getByLabel("Wat wordt gevraagd?").fill("Een zaal na zonsondergang");
   await page.getByRole("button", SEND).click();
   await page.waitForURL(/\/entries\//);
@@ -92,17 +90,8 @@ test("only looking at what was decided before sends no such word either", async 
   await notice.getByText("Een grond gaat over de activiteit, niet over mensen.").waitFor();
   expect(await page.getByLabel("Waarom staat er wie mensen zijn?").isVisible()).toBe(true);
   expect(sent).toEqual([]);
-  await shot(page, "look-again-decision");
   await notice.getByRole("button", { name: "Toch versturen" }).click();
   await page.waitForFunction(() => document.readyState === "complete");
   expect(sent.map((one) => new URLSearchParams(one).get("first"))).toEqual(["1"]);
   await page.context().close();
 });
-
-/** Pictures to look at, only where somebody asks for them. */
-async function shot(page: Page, name: string): Promise<void> {
-  const folder = process.env.SHOTS;
-  if (folder === undefined) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-}
