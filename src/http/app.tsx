@@ -15,6 +15,7 @@ import { galleryRoutes } from "./routes/gallery.tsx";
 import { importRoutes } from "./routes/import.tsx";
 import { installationRoutes } from "./routes/installation.tsx";
 import { letterRoutes } from "./routes/letter.tsx";
+import { mailRoutes } from "./routes/mail.tsx";
 import { peopleRoutes } from "./routes/people.tsx";
 import { recordRoutes } from "./routes/record.tsx";
 import { signInRoutes } from "./routes/sign-in.tsx";
@@ -43,6 +44,7 @@ export function createApp(services: Services): App {
   app.use(shorter(), ownFormsOnly(services));
   installationRoutes(app, services);
   signInRoutes(app, services);
+  mailRoutes(app, services);
   accountRoutes(app, services);
   stewardRoutes(app, services);
   letterRoutes(app, services);

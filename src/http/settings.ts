@@ -11,6 +11,8 @@ const whole = (min: number, max: number) =>
 
 const yesNo = z.enum(["yes", "no", "true", "false", "1", "0"]).transform((word) => ["yes", "true", "1"].includes(word));
 const webAddress = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
+/** "wijk@example.org", or "Our street <wijk@example.org>". */
+const FROM = /^(?:[^<>"@\r\n]{1,100}<[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/;
 const HOST = /^[a-z0-9.:_-]{1,253}$/i;
 
 /** Every setting there is, with what is right for it; docs/settings.md lists the same (a test holds them together). */
@@ -27,6 +29,9 @@ const SCHEMA = z.object({
   SESSION_DAYS: whole(1, 365).default(30),
   SESSION_MOST_DAYS: whole(1, 730).default(180),
   ARABIC_DIGITS: z.enum(["latin", "arabic"]).default("latin"),
+  /** Where mail is handed over, and in whose name; without it mail stays in the outbox. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().regex(FROM).optional(),
   LOG: z.enum(["requests", "errors", "none"]).default("errors"),
 });
 
@@ -51,12 +56,17 @@ export function parseSettings(
   );
   const result = SCHEMA.safeParse(set);
   if (!result.success) return { wrong: wrongOf(result.error, set) };
+  if (result.data.SMTP_URL !== undefined && result.data.MAIL_FROM === undefined)
+    return { wrong: [{ name: "MAIL_FROM", value: "" }] };
   const { HOST: host, PORT: port, BASE_URL: base } = result.data;
   const shown = host.includes(":") ? `[${host}]` : host === "127.0.0.1" ? "localhost" : host;
   return { ...result.data, DATA_DIR: resolve(result.data.DATA_DIR), BASE_URL: base ?? `http://${shown}:${port}` };
 }
 
+/** Settings that may hold a password. */
+const SECRET: readonly SettingName[] = ["DATABASE_URL", "SMTP_URL"];
+
 function wrongOf(error: z.ZodError, set: Readonly<Record<string, string | undefined>>): readonly WrongSetting[] {
   const names = [...new Set(error.issues.map((issue) => issue.path[0] as SettingName))];
-  return names.map((name) => ({ name, value: name === "DATABASE_URL" ? "…" : (set[name] ?? "") }));
+  return names.map((name) => ({ name, value: SECRET.includes(name) ? "…" : (set[name] ?? "") }));
 }

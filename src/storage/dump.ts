@@ -49,6 +49,8 @@ export const TABLES: readonly TableShape[] = [
     key: ["hash"],
     rest: ["purpose", "book", "party", "maker", "made", "expires", "used", "id", "role", "unit", "withdrawn"],
   },
+  { name: "mail_link", key: ["hash"], rest: ["purpose", "account", "address", "made", "expires"] },
+  { name: "email", key: ["account"], rest: ["address", "confirmed"] },
   { name: "attempt", key: ["name", "slot"], rest: ["tries"] },
   { name: "account", key: ["account"], rest: ["created", "steward"] },
   { name: "book", key: ["book"], rest: ["type", "settings", "created"] },

@@ -102,5 +102,17 @@ const PEOPLE: Step = {
   ],
 };
 
+/** Email addresses that people gave to come back with, each with its account only; and the links sent to them. */
+const EMAIL: Step = {
+  statements: [
+    "CREATE TABLE email (account TEXT NOT NULL PRIMARY KEY, address TEXT NOT NULL, confirmed TEXT NOT NULL)",
+    "CREATE UNIQUE INDEX email_address ON email (address)",
+    `CREATE TABLE mail_link (
+    hash TEXT NOT NULL PRIMARY KEY, purpose TEXT NOT NULL, account TEXT NOT NULL, address TEXT NOT NULL, made TEXT NOT NULL,
+    expires TEXT NOT NULL)`,
+    "CREATE INDEX mail_link_account ON mail_link (account)",
+  ],
+};
+
 /** All steps in order; the database keeps how many of them were done. A change of the tables is one more at the end. */
-export const STEPS: readonly Step[] = [FIRST, TAPS, SESSIONS, SEALED_SAYINGS, PEOPLE];
+export const STEPS: readonly Step[] = [FIRST, TAPS, SESSIONS, SEALED_SAYINGS, PEOPLE, EMAIL];

@@ -4,6 +4,8 @@ import { serve, type ServerType } from "@hono/node-server";
 import { createApp } from "../../http/app.tsx";
 import { cleanDaily } from "../../http/cleaning.ts";
 import { makeStewardLink } from "../../http/codes.ts";
+import { backstageDone } from "../../http/backstage.ts";
+import { mailServerAnswers, startMailer } from "../../http/mailer.ts";
 import { resumeImports, stopImports } from "../../http/import-runs.ts";
 import { loadSamples } from "../../http/samples.ts";
 import { openServices, type Services } from "../../http/services.ts";
@@ -52,10 +54,14 @@ async function serveUntilStopped(call: Call, services: Services): Promise<number
   if (link !== undefined)
     terminal.print(texts.t("cli.serve.steward", { link: `${addressOf(server, settings)}/steward/${link}` }));
   const stopCleaning = await cleanDaily(services);
+  const stopMailer = startMailer(services);
   resumeImports(services);
+  if (!(await mailServerAnswers(settings))) terminal.warn(texts.t("cli.serve.mail-server"));
   if (!interrupted.aborted) await once(interrupted, "abort");
   stopCleaning();
   await close(server);
+  await backstageDone(services);
+  await stopMailer();
   await stopImports(services);
   return EXIT.done;
 }

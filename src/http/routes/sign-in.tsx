@@ -1,18 +1,17 @@
-import { getConnInfo } from "@hono/node-server/conninfo";
 import type { BookId, PartyId } from "../../register/ids.ts";
 import { Refusal } from "../../register/refusal.ts";
 import { membershipsOf } from "../../storage/accounts.ts";
 import { bookById } from "../../storage/books.ts";
 import type { Code } from "../../storage/codes.ts";
-import { bookAddress, recordAddress } from "../../web/addresses.ts";
 import { documentOf } from "../../web/components/layout.tsx";
 import { JoinPage } from "../../web/pages/join.tsx";
 import { SignInPage } from "../../web/pages/sign-in.tsx";
 import { lookUp, redeem, type Typed } from "../codes.ts";
 import type { App, Request } from "../environment.ts";
+import { firstPage, firstPageOf } from "../first-page.ts";
+import { senderOf } from "../sender.ts";
 import type { Services } from "../services.ts";
 import { endSession, type SignedIn, startSession } from "../sessions.ts";
-import type { Settings } from "../settings.ts";
 import { visitOf } from "../visit.ts";
 import { choose } from "../writes-for.ts";
 
@@ -49,13 +48,12 @@ async function comeIn(
 ): Promise<Response> {
   const { engine, secrets, settings } = services;
   const signedIn = c.get("signedIn");
-  const tried: Typed = { typed, address: addressOf(c, settings) };
+  const tried: Typed = { typed, address: senderOf(c, settings) };
   if (signedIn && how === "add") return add(c, services, signedIn, tried);
   if (signedIn && how !== "new") return ask(c, services, signedIn, tried);
   const { account } = await redeem(engine, secrets, tried);
   await startSession(c, services, account, signedIn);
-  const [first] = await membershipsOf(engine, account);
-  return c.redirect(first ? await firstPage(services, first.book, first.party) : "/steward", 303);
+  return c.redirect(await firstPageOf(services, account), 303);
 }
 
 /** Adds the code's party to this account, and writes for it from now on. */
@@ -86,16 +84,4 @@ async function shown({ engine, desk }: Services, { book, party, role }: Code) {
   const { register } = await desk.open(book);
   const record = await bookById(engine, book);
   return { book: record?.settings.name ?? "", party: register.parties.get(party)?.name, role };
-}
-
-/** The book somebody comes in for; a party that is new in it says who it is first (never 3). */
-async function firstPage({ desk }: Services, book: BookId, party: PartyId): Promise<string> {
-  const { register } = await desk.open(book);
-  return register.parties.has(party) ? bookAddress(book) : recordAddress(book, "party");
-}
-
-/** Where a try comes from: only a trusted proxy is believed about somebody else's address. */
-function addressOf(c: Request, { TRUST_PROXY }: Settings): string {
-  const forwarded = TRUST_PROXY ? c.req.header("X-Forwarded-For")?.split(",").at(-1)?.trim() : undefined;
-  return forwarded ?? getConnInfo(c).remote.address ?? "";
 }

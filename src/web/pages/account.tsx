@@ -1,6 +1,7 @@
 import { FormMarks } from "../components/form-marks.tsx";
 import { Layout } from "../components/layout.tsx";
 import type { PageContext } from "../context.ts";
+import { AccountEmail, type ShownEmail } from "./account-email.tsx";
 import { AccountParties, type ShownMembership } from "./account-parties.tsx";
 import { AccountReturn, type ShownReturn } from "./account-return.tsx";
 import { AccountSessions, type ShownSession } from "./account-sessions.tsx";
@@ -11,6 +12,7 @@ interface Props {
   readonly context: PageContext;
   readonly memberships: readonly ShownMembership[];
   readonly sessions: readonly ShownSession[];
+  readonly email: ShownEmail;
   /** An open code to come back in with. */
   readonly own?: ShownReturn | undefined;
   /** A code that was just made; it is shown this once. */
@@ -18,7 +20,7 @@ interface Props {
 }
 
 /** One's own account: for whom one writes, where one is signed in, and going out. Each section stands in a file of its own. */
-export function AccountPage({ context, memberships, sessions, own, letter }: Props) {
+export function AccountPage({ context, memberships, sessions, email, own, letter }: Props) {
   const { t } = context.texts;
   return (
     <Layout context={context} title={t("account.title")}>
@@ -27,6 +29,7 @@ export function AccountPage({ context, memberships, sessions, own, letter }: Pro
       <p class="lead">{t("account.lead")}</p>
       <AccountParties context={context} memberships={memberships} />
       <AccountSessions context={context} sessions={sessions} />
+      <AccountEmail context={context} {...email} />
       <AccountReturn context={context} own={own} />
       <SignOut context={context} />
     </Layout>

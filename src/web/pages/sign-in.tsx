@@ -3,6 +3,7 @@ import { ErrorSummary, TextField } from "../components/field.tsx";
 import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
 import type { PageContext } from "../context.ts";
+import { SignInMail, type SignInMailProps } from "./sign-in-mail.tsx";
 
 interface Props {
   readonly context: PageContext;
@@ -10,16 +11,22 @@ interface Props {
   readonly problem?: RefusalCode;
   /** A code that came in by a link: one press uses it up, opening the link does not. */
   readonly code?: string | undefined;
+  /** The other ways to come in; not beside a code that came in by a link. */
+  readonly mail?: SignInMailProps;
 }
 
-/** Signing in with the code out of a letter. */
-export function SignInPage({ context, problem, code }: Props) {
+/** Signing in with the code out of a letter, or by a link in a mail. */
+export function SignInPage({ context, problem, code, mail = {} }: Props) {
   const { t } = context.texts;
   const error = problem === undefined ? undefined : t(`refusal.${problem}`);
   const hint = t("sign-in.code.hint");
+  const errors = [
+    ...(error === undefined ? [] : [{ name: "code", message: error }]),
+    ...(mail.problem === undefined ? [] : [{ name: "email", message: t(`refusal.${mail.problem}`) }]),
+  ];
   return (
     <Layout context={context} title={t("sign-in.title")}>
-      <ErrorSummary texts={context.texts} errors={error === undefined ? [] : [{ name: "code", message: error }]} />
+      <ErrorSummary texts={context.texts} errors={errors} />
       <h1>{t("sign-in.title")}</h1>
       <p class="lead">{t(code === undefined ? "sign-in.lead" : "sign-in.link")}</p>
       <form class="form" method="post" action="/sign-in">
@@ -40,6 +47,7 @@ export function SignInPage({ context, problem, code }: Props) {
           <button type="submit">{t("sign-in.send")}</button>
         </p>
       </form>
+      {code === undefined && <SignInMail context={context} {...mail} />}
       <Notice title={t("sign-in.no-code")}>
         <p>{t("sign-in.no-code.text")}</p>
       </Notice>

@@ -11,6 +11,7 @@ export { default as letters } from "./ar/letters.json" with { type: "json" };
 export { default as cards } from "./ar/cards.json" with { type: "json" };
 export { default as law } from "./ar/law.json" with { type: "json" };
 export { default as pagesBook } from "./ar/pages-book.json" with { type: "json" };
+export { default as waysIn } from "./ar/ways-in.json" with { type: "json" };
 export { default as pagesRecord } from "./ar/pages-record.json" with { type: "json" };
 export { default as pagesTally } from "./ar/pages-tally.json" with { type: "json" };
 export { default as pagesDoor } from "./ar/pages-door.json" with { type: "json" };

@@ -12,6 +12,7 @@ export { default as cards } from "./en/cards.json" with { type: "json" };
 export { default as law } from "./en/law.json" with { type: "json" };
 export { default as pagesBook } from "./en/pages-book.json" with { type: "json" };
 export { default as pagesAccount } from "./en/pages-account.json" with { type: "json" };
+export { default as waysIn } from "./en/ways-in.json" with { type: "json" };
 export { default as pagesRecord } from "./en/pages-record.json" with { type: "json" };
 export { default as pagesTally } from "./en/pages-tally.json" with { type: "json" };
 export { default as pagesDoor } from "./en/pages-door.json" with { type: "json" };

@@ -12,6 +12,7 @@ export { default as cards } from "./nl/cards.json" with { type: "json" };
 export { default as law } from "./nl/law.json" with { type: "json" };
 export { default as pagesBook } from "./nl/pages-book.json" with { type: "json" };
 export { default as pagesAccount } from "./nl/pages-account.json" with { type: "json" };
+export { default as waysIn } from "./nl/ways-in.json" with { type: "json" };
 export { default as pagesRecord } from "./nl/pages-record.json" with { type: "json" };
 export { default as pagesTally } from "./nl/pages-tally.json" with { type: "json" };
 export { default as pagesDoor } from "./nl/pages-door.json" with { type: "json" };

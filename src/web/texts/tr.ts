@@ -11,6 +11,7 @@ export { default as letters } from "./tr/letters.json" with { type: "json" };
 export { default as cards } from "./tr/cards.json" with { type: "json" };
 export { default as law } from "./tr/law.json" with { type: "json" };
 export { default as pagesBook } from "./tr/pages-book.json" with { type: "json" };
+export { default as waysIn } from "./tr/ways-in.json" with { type: "json" };
 export { default as pagesRecord } from "./tr/pages-record.json" with { type: "json" };
 export { default as pagesTally } from "./tr/pages-tally.json" with { type: "json" };
 export { default as pagesDoor } from "./tr/pages-door.json" with { type: "json" };

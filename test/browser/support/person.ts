@@ -46,7 +46,7 @@ export async function person(browser: Browser, site: Site, { width = 360, lang =
     open: async (path) => (await page.goto(site.url + path))?.status() ?? 0,
     signIn: async (code) => {
       await page.goto(`${site.url}/sign-in`);
-      await page.getByRole("textbox").fill(code);
+      await page.getByRole("textbox").first().fill(code);
       await main.getByRole("button").first().click();
     },
     answer: async (answers) => {

@@ -7,6 +7,6 @@ export async function signIn(page: Page, site: Neighbourhood, party: PartyId): P
   const code = await site.code(site.book, party);
   await page.goto(`${site.url}/sign-in`);
   await page.locator('input[name="code"]').fill(code.toLowerCase());
-  await page.locator("main form button").click();
+  await page.locator('main form[action="/sign-in"] button').click();
   await page.waitForURL(`**/b/${site.book}`);
 }

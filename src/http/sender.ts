@@ -1,0 +1,9 @@
+import { getConnInfo } from "@hono/node-server/conninfo";
+import type { Request } from "./environment.ts";
+import type { Settings } from "./settings.ts";
+
+/** Where a request comes from: only a trusted proxy is believed about somebody else's address. */
+export function senderOf(c: Request, { TRUST_PROXY }: Settings): string {
+  const forwarded = TRUST_PROXY ? c.req.header("X-Forwarded-For")?.split(",").at(-1)?.trim() : undefined;
+  return forwarded ?? getConnInfo(c).remote.address ?? "";
+}
