@@ -13,6 +13,7 @@ import { cubeRoutes } from "./routes/cube.tsx";
 import { findingRoutes } from "./routes/finding.tsx";
 import { galleryRoutes } from "./routes/gallery.tsx";
 import { importRoutes } from "./routes/import.tsx";
+import { institutionRoutes } from "./routes/institution.tsx";
 import { installationRoutes } from "./routes/installation.tsx";
 import { letterRoutes } from "./routes/letter.tsx";
 import { mailRoutes } from "./routes/mail.tsx";
@@ -45,6 +46,7 @@ export function createApp(services: Services): App {
   installationRoutes(app, services);
   signInRoutes(app, services);
   mailRoutes(app, services);
+  institutionRoutes(app, services);
   accountRoutes(app, services);
   stewardRoutes(app, services);
   letterRoutes(app, services);

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import * as z from "zod";
+import { institutionsIn } from "./institutions.ts";
 
 /** A whole number in text, within bounds. */
 const whole = (min: number, max: number) =>
@@ -32,6 +33,16 @@ const SCHEMA = z.object({
   /** Where mail is handed over, and in whose name; without it mail stays in the outbox. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().regex(FROM).optional(),
+  /** A file that says at which institutions people sign in, and for which party. */
+  OIDC_FILE: z
+    .string()
+    .transform((file, { addIssue }) => {
+      const read = institutionsIn(file);
+      if (!("wrong" in read)) return read;
+      for (const message of read.wrong) addIssue({ code: "custom", message });
+      return z.NEVER;
+    })
+    .optional(),
   LOG: z.enum(["requests", "errors", "none"]).default("errors"),
 });
 
@@ -68,5 +79,17 @@ const SECRET: readonly SettingName[] = ["DATABASE_URL", "SMTP_URL"];
 
 function wrongOf(error: z.ZodError, set: Readonly<Record<string, string | undefined>>): readonly WrongSetting[] {
   const names = [...new Set(error.issues.map((issue) => issue.path[0] as SettingName))];
-  return names.map((name) => ({ name, value: SECRET.includes(name) ? "…" : (set[name] ?? "") }));
+  return names.map((name) => ({
+    name,
+    value: SECRET.includes(name) ? "…" : `${set[name] ?? ""}${insideOf(error, name)}`,
+  }));
+}
+
+/** Where in a file it is wrong, and what would be right. */
+function insideOf({ issues }: z.ZodError, name: SettingName): string {
+  if (name !== "OIDC_FILE") return "";
+  return ` (${issues
+    .filter(({ path: [at] }) => at === name)
+    .map(({ message }) => message)
+    .join("; ")})`;
 }

@@ -51,6 +51,8 @@ export const TABLES: readonly TableShape[] = [
   },
   { name: "mail_link", key: ["hash"], rest: ["purpose", "account", "address", "made", "expires"] },
   { name: "email", key: ["account"], rest: ["address", "confirmed"] },
+  { name: "institution_person", key: ["hash"], rest: ["account", "institution", "made"] },
+  { name: "institution_visit", key: ["hash"], rest: ["institution", "state", "nonce", "verifier", "expires"] },
   { name: "attempt", key: ["name", "slot"], rest: ["tries"] },
   { name: "account", key: ["account"], rest: ["created", "steward"] },
   { name: "book", key: ["book"], rest: ["type", "settings", "created"] },

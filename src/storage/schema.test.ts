@@ -10,6 +10,7 @@ const MARKS = [
   "e936f12fb3b1d236",
   "59894a6b9549b4dc",
   "ed996e2007ce8dc5",
+  "c5dc34a6a5dbe999",
 ];
 
 test("a step that was once made is never altered: its mark stays", () => {

@@ -114,5 +114,16 @@ const EMAIL: Step = {
   ],
 };
 
+/** Who came in by the sign-in of an institution, known by a hash; and sign-ins under way there. */
+const INSTITUTIONS: Step = {
+  statements: [
+    `CREATE TABLE institution_person (
+    hash TEXT NOT NULL PRIMARY KEY, account TEXT NOT NULL, institution TEXT NOT NULL, made TEXT NOT NULL)`,
+    `CREATE TABLE institution_visit (
+    hash TEXT NOT NULL PRIMARY KEY, institution TEXT NOT NULL, state TEXT NOT NULL, nonce TEXT NOT NULL, verifier TEXT NOT NULL,
+    expires TEXT NOT NULL)`,
+  ],
+};
+
 /** All steps in order; the database keeps how many of them were done. A change of the tables is one more at the end. */
-export const STEPS: readonly Step[] = [FIRST, TAPS, SESSIONS, SEALED_SAYINGS, PEOPLE, EMAIL];
+export const STEPS: readonly Step[] = [FIRST, TAPS, SESSIONS, SEALED_SAYINGS, PEOPLE, EMAIL, INSTITUTIONS];

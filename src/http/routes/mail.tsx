@@ -1,12 +1,12 @@
 import { Refusal, type RefusalCode } from "../../register/refusal.ts";
 import { documentOf } from "../../web/components/layout.tsx";
 import { MailLinkPage } from "../../web/pages/mail-link.tsx";
-import { SignInPage } from "../../web/pages/sign-in.tsx";
 import { MailSentPage } from "../../web/pages/sign-in-mail.tsx";
 import { accountPage, signedInOnly } from "../account-page.tsx";
 import type { App, Request } from "../environment.ts";
 import { firstPageOf } from "../first-page.ts";
 import { askConfirmLink, askSignInLink, confirmEmail, removeEmail, useSignInLink } from "../mail-links.ts";
+import { signInPage } from "../sign-in-page.tsx";
 import { senderOf } from "../sender.ts";
 import type { Services } from "../services.ts";
 import { startSession } from "../sessions.ts";
@@ -32,8 +32,7 @@ export function mailRoutes(app: App, services: Services): void {
         await askSignInLink(services, ask);
         return c.redirect("/sign-in/mail", 303);
       },
-      async (problem, status) =>
-        c.html(documentOf(<SignInPage context={visitOf(c)} mail={{ problem, typed: ask.typed }} />), status),
+      async (problem, status) => c.html(signInPage(c, services, { mail: { problem, typed: ask.typed } }), status),
     );
   });
   app.get("/sign-in/mail/:secret", (c) => linkPage(c, "sign-in", c.req.param("secret")));

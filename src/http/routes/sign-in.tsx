@@ -5,10 +5,10 @@ import { bookById } from "../../storage/books.ts";
 import type { Code } from "../../storage/codes.ts";
 import { documentOf } from "../../web/components/layout.tsx";
 import { JoinPage } from "../../web/pages/join.tsx";
-import { SignInPage } from "../../web/pages/sign-in.tsx";
 import { lookUp, redeem, type Typed } from "../codes.ts";
 import type { App, Request } from "../environment.ts";
 import { firstPage, firstPageOf } from "../first-page.ts";
+import { signInPage } from "../sign-in-page.tsx";
 import { senderOf } from "../sender.ts";
 import type { Services } from "../services.ts";
 import { endSession, type SignedIn, startSession } from "../sessions.ts";
@@ -19,7 +19,7 @@ import { choose } from "../writes-for.ts";
 export function signInRoutes(app: App, services: Services): void {
   app.get("/sign-in", (c) => {
     const code = (c.req.query("code") ?? "").slice(0, 100);
-    return c.html(documentOf(<SignInPage context={visitOf(c)} code={code === "" ? undefined : code} />));
+    return c.html(signInPage(c, services, { code: code === "" ? undefined : code }));
   });
   app.post("/sign-in", async (c) => {
     try {
@@ -27,13 +27,11 @@ export function signInRoutes(app: App, services: Services): void {
       return await comeIn(c, services, { typed: String(form.code ?? ""), how: String(form.how ?? "") });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      return c.html(documentOf(<SignInPage context={visitOf(c)} problem={error.code} />), error.status as 403);
+      return c.html(signInPage(c, services, { problem: error.code }), error.status as 403);
     }
   });
   // A link in a terminal, as one in a letter above, is opened, not posted: the page asks for the one press that uses it up.
-  app.get("/steward/:secret", (c) =>
-    c.html(documentOf(<SignInPage context={visitOf(c)} code={c.req.param("secret")} />)),
-  );
+  app.get("/steward/:secret", (c) => c.html(signInPage(c, services, { code: c.req.param("secret") })));
   app.post("/sign-out", async (c) => {
     await endSession(c, services, c.get("signedIn"));
     return c.redirect("/", 303);

@@ -3,20 +3,26 @@ import { ErrorSummary, TextField } from "../components/field.tsx";
 import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
 import type { PageContext } from "../context.ts";
+import { type ShownInstitution, SignInInstitutions } from "./sign-in-institutions.tsx";
 import { SignInMail, type SignInMailProps } from "./sign-in-mail.tsx";
 
-interface Props {
-  readonly context: PageContext;
+/** What an answer says beside the ways there are. */
+export interface SignInProps {
   /** Why the code did not open the door. */
-  readonly problem?: RefusalCode;
+  readonly problem?: RefusalCode | undefined;
   /** A code that came in by a link: one press uses it up, opening the link does not. */
   readonly code?: string | undefined;
   /** The other ways to come in; not beside a code that came in by a link. */
   readonly mail?: SignInMailProps;
 }
 
+interface Props extends SignInProps {
+  readonly context: PageContext;
+  readonly institutions: readonly ShownInstitution[];
+}
+
 /** Signing in with the code out of a letter, or by a link in a mail. */
-export function SignInPage({ context, problem, code, mail = {} }: Props) {
+export function SignInPage({ context, problem, code, mail = {}, institutions }: Props) {
   const { t } = context.texts;
   const error = problem === undefined ? undefined : t(`refusal.${problem}`);
   const hint = t("sign-in.code.hint");
@@ -48,6 +54,7 @@ export function SignInPage({ context, problem, code, mail = {} }: Props) {
         </p>
       </form>
       {code === undefined && <SignInMail context={context} {...mail} />}
+      {code === undefined && <SignInInstitutions context={context} institutions={institutions} />}
       <Notice title={t("sign-in.no-code")}>
         <p>{t("sign-in.no-code.text")}</p>
       </Notice>

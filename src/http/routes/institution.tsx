@@ -1,0 +1,38 @@
+import type { Context } from "hono";
+import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import type { App } from "../environment.ts";
+import { firstPageOf } from "../first-page.ts";
+import { beginVisit, endVisit, institutionNamed, VISIT_LASTS } from "../institution-sign-in.ts";
+import { senderOf } from "../sender.ts";
+import type { Services } from "../services.ts";
+import { startSession } from "../sessions.ts";
+
+const COOKIE = "institution";
+const PATH = "/sign-in/institution";
+
+/** Coming in by the sign-in of an institution: away to its own page, and back. */
+export function institutionRoutes(app: App, services: Services): void {
+  const { settings } = services;
+  app.get(`${PATH}/:name`, async (c) => {
+    const institution = institutionNamed(services, c.req.param("name"));
+    const { cookie, address } = await beginVisit(services, institution, senderOf(c, settings));
+    const secure = settings.BASE_URL.startsWith("https:");
+    const maxAge = VISIT_LASTS / 1000;
+    // Lax, as the way back comes from another site.
+    setCookie(c, COOKIE, cookie, { path: PATH, httpOnly: true, sameSite: "Lax", secure, maxAge });
+    return c.redirect(address, 303);
+  });
+  app.get(`${PATH}/:name/back`, async (c) => {
+    const institution = institutionNamed(services, c.req.param("name"));
+    const cookie = takenCookie(c);
+    const account = await endVisit(services, institution, { cookie, search: new URL(c.req.url).search });
+    await startSession(c, services, account, c.get("signedIn"));
+    return c.redirect(await firstPageOf(services, account), 303);
+  });
+}
+
+function takenCookie(c: Context): string {
+  const cookie = getCookie(c, COOKIE) ?? "";
+  deleteCookie(c, COOKIE, { path: PATH });
+  return cookie;
+}

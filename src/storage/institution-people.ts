@@ -1,0 +1,43 @@
+import type { Queries } from "./engine.ts";
+
+/** A sign-in under way at an institution, bound to one browser by the hash of its cookie. */
+export interface InstitutionVisit {
+  readonly hash: string;
+  readonly institution: string;
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+  readonly expires: string;
+}
+
+export async function insertVisit(queries: Queries, v: InstitutionVisit): Promise<void> {
+  const columns = ["hash", "institution", "state", "nonce", "verifier", "expires"];
+  await queries.insert("institution_visit", columns, [
+    [v.hash, v.institution, v.state, v.nonce, v.verifier, v.expires],
+  ]);
+}
+
+/** Takes a sign-in out, once. */
+export async function takeVisit(queries: Queries, hash: string, now: string): Promise<InstitutionVisit | undefined> {
+  const sql = "DELETE FROM institution_visit WHERE hash = $1 AND expires >= $2 RETURNING *";
+  const [row] = await queries.query(sql, [hash, now]);
+  return row as unknown as InstitutionVisit | undefined;
+}
+
+export async function deleteVisitsBefore(queries: Queries, now: string): Promise<void> {
+  await queries.query("DELETE FROM institution_visit WHERE expires < $1", [now]);
+}
+
+/** The account of whoever the institution knows by this hash. */
+export async function accountBySubject(queries: Queries, hash: string): Promise<string | undefined> {
+  const [row] = await queries.query("SELECT account FROM institution_person WHERE hash = $1", [hash]);
+  return row && String(row.account);
+}
+
+export async function insertSubject(
+  queries: Queries,
+  s: { readonly hash: string; readonly account: string; readonly institution: string; readonly made: string },
+): Promise<void> {
+  const columns = ["hash", "account", "institution", "made"];
+  await queries.insert("institution_person", columns, [[s.hash, s.account, s.institution, s.made]]);
+}

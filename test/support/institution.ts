@@ -1,0 +1,87 @@
+import { generateKeyPairSync } from "node:crypto";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type JWK, Provider } from "oidc-provider";
+
+/** A real OpenID provider on loopback, as an institution would run one. */
+export interface TestProvider {
+  readonly issuer: string;
+  /** Whose private key the client has, in PEM. */
+  readonly key: string;
+  /** Who signs in next, and where they work; undefined presses "no". */
+  who: { readonly sub: string; readonly department: string } | undefined;
+  close(): Promise<void>;
+}
+
+const INTERACTION = /^\/interaction\//;
+
+export async function startProvider(redirectUri: string): Promise<TestProvider> {
+  const own = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const signing = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const jwk = own.publicKey.export({ format: "jwk" }) as JWK;
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const handle: TestProvider = {
+    issuer,
+    key: own.privateKey.export({ type: "pkcs8", format: "pem" }) as string,
+    who: undefined,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+  const provider = new Provider(issuer, {
+    clients: [
+      {
+        client_id: "wijkspiegel",
+        redirect_uris: [redirectUri],
+        token_endpoint_auth_method: "private_key_jwt",
+        token_endpoint_auth_signing_alg: "ES256",
+        jwks: { keys: [{ ...jwk, alg: "ES256", use: "sig" }] },
+      },
+    ],
+    jwks: { keys: [signing.privateKey.export({ format: "jwk" }) as JWK] },
+    cookies: { keys: ["for a test"] },
+    claims: { openid: ["sub", "department", "name", "email"] },
+    conformIdTokenClaims: false,
+    features: { devInteractions: { enabled: false } },
+    interactions: { url: (_, { uid }) => `/interaction/${uid}` },
+    pkce: { required: () => true },
+    findAccount: (_, sub) => ({
+      accountId: sub,
+      claims: () => ({ sub, department: handle.who?.department, name: "Jan de Vries", email: "jan@stad.example" }),
+    }),
+    loadExistingGrant: async ({ oidc }) => {
+      const grant = new oidc.provider.Grant({
+        clientId: oidc.client?.clientId ?? "",
+        accountId: oidc.session?.accountId ?? "",
+      });
+      grant.addOIDCScope("openid");
+      await grant.save();
+      return grant;
+    },
+  });
+  const callback = provider.callback();
+  server.on("request", (request, response) => {
+    if (!INTERACTION.test(request.url ?? "")) return callback(request, response);
+    const result = handle.who ? { login: { accountId: handle.who.sub } } : { error: "access_denied" };
+    return provider.interactionFinished(request, response, result);
+  });
+  return handle;
+}
+
+/** A browser at the provider: follows it until it sends somebody back, and gives that address. */
+export async function backFrom(address: string, site: string): Promise<string> {
+  const jar = new Map<string, string>();
+  for (let next = address, i = 0; i < 10; i++) {
+    const cookie = [...jar].map((one) => one.join("=")).join("; ");
+    const answer = await fetch(next, { redirect: "manual", headers: { cookie } });
+    for (const line of answer.headers.getSetCookie()) {
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      jar.set(name, value);
+    }
+    const location = answer.headers.get("Location");
+    if (location === null) throw new Error(`the provider stopped: ${answer.status} ${await answer.text()}`);
+    next = new URL(location, next).href;
+    if (next.startsWith(site)) return next.slice(site.length);
+  }
+  throw new Error("the provider goes round in circles");
+}
