@@ -191,7 +191,7 @@ test("a no at the institution, or an institution that is away, comes back as a p
   const settings = parseSettings({ OIDC_FILE: file("gone.json", JSON.stringify([gone])) }) as Settings;
   await quietly(async () => {
     const answer = await browserAt({ ...services, settings }).get("/sign-in/institution/weg");
-    expect([answer.status, /antwoordt nu niet/.test(await answer.text())]).toEqual([502, true]);
+    expect([answer.status, /antwoordt nu niet/.test(await answer.text())]).toEqual([503, true]);
   });
   expect((await browserAt(services).get("/sign-in/institution/elders")).status).toBe(404);
 });

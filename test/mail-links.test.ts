@@ -178,7 +178,7 @@ test("the mail is in the language of whoever asks, and the address is for somebo
   for (const [lang, words] of [
     ["en", "You want to sign in"],
     ["tr", "girmek istiyorsunuz"],
-    ["ar", "تريد الدخول"],
+    ["ar", "تريدون الدخول"],
   ] as const) {
     later();
     const browser = browserAt(services);

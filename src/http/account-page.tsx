@@ -3,12 +3,14 @@ import type { Membership } from "../storage/accounts.ts";
 import { bookById } from "../storage/books.ts";
 import { returnCodeOf } from "../storage/codes.ts";
 import { emailOf, waitingAddress } from "../storage/email.ts";
+import { passkeysOf } from "../storage/passkeys.ts";
 import { sessionsOf } from "../storage/sessions.ts";
 import { documentOf } from "../web/components/layout.tsx";
 import { AccountPage } from "../web/pages/account.tsx";
 import type { ShownMembership } from "../web/pages/account-parties.tsx";
 import type { Letter } from "../web/pages/code-letter.tsx";
 import type { Request } from "./environment.ts";
+import { passkeysWork } from "./passkeys.ts";
 import type { Services } from "./services.ts";
 import type { SignedIn } from "./sessions.ts";
 import { visitOf } from "./visit.ts";
@@ -46,13 +48,17 @@ export async function accountPage(c: Request, services: Services, signedIn: Sign
     address: await emailOf(engine, account),
     waiting: (await waitingAddress(engine, account, now))?.address,
     outbox: settings.SMTP_URL === undefined,
-    problem: said.problem,
+    problem: said.problem === "passkey-wrong" ? undefined : said.problem,
     typed: said.typed,
   };
+  const passkeys = passkeysWork(settings)
+    ? { keys: await passkeysOf(engine, account), wrong: said.problem === "passkey-wrong" }
+    : undefined;
   const props = {
     memberships: shown.filter((one) => one !== undefined),
     sessions,
     email,
+    passkeys,
     own: await returnCodeOf(engine, account, now),
     letter: said.letter,
   };

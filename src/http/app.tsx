@@ -17,6 +17,7 @@ import { institutionRoutes } from "./routes/institution.tsx";
 import { installationRoutes } from "./routes/installation.tsx";
 import { letterRoutes } from "./routes/letter.tsx";
 import { mailRoutes } from "./routes/mail.tsx";
+import { passkeyRoutes } from "./routes/passkey.tsx";
 import { peopleRoutes } from "./routes/people.tsx";
 import { recordRoutes } from "./routes/record.tsx";
 import { signInRoutes } from "./routes/sign-in.tsx";
@@ -47,6 +48,7 @@ export function createApp(services: Services): App {
   signInRoutes(app, services);
   mailRoutes(app, services);
   institutionRoutes(app, services);
+  passkeyRoutes(app, services);
   accountRoutes(app, services);
   stewardRoutes(app, services);
   letterRoutes(app, services);

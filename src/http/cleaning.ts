@@ -1,4 +1,5 @@
 import { deleteAttemptsBefore } from "../storage/attempts.ts";
+import { deleteChallengesBefore } from "../storage/passkeys.ts";
 import { deleteVisitsBefore } from "../storage/institution-people.ts";
 import { deleteMailLinksBefore } from "../storage/email.ts";
 import { deleteLooksBefore } from "../storage/looks.ts";
@@ -25,6 +26,7 @@ export async function clean(services: Services): Promise<void> {
     await deleteLooksBefore(queries, new Date(now - LOOKS_KEPT).toISOString());
     await deleteTapsBefore(queries, new Date(now - TAPS_KEPT).toISOString().slice(0, 10));
     await deleteExpiredSessions(queries, new Date(now).toISOString());
+    await deleteChallengesBefore(queries, new Date(now).toISOString());
     await deleteVisitsBefore(queries, new Date(now).toISOString());
     await deleteMailLinksBefore(queries, new Date(now).toISOString());
     await deleteAttemptsBefore(queries, new Date(now - DAY).toISOString());

@@ -53,6 +53,8 @@ export const TABLES: readonly TableShape[] = [
   { name: "email", key: ["account"], rest: ["address", "confirmed"] },
   { name: "institution_person", key: ["hash"], rest: ["account", "institution", "made"] },
   { name: "institution_visit", key: ["hash"], rest: ["institution", "state", "nonce", "verifier", "expires"] },
+  { name: "passkey", key: ["id"], rest: ["account", "public_key", "counter", "browser", "made", "used"] },
+  { name: "passkey_challenge", key: ["hash"], rest: ["account", "expires"] },
   { name: "attempt", key: ["name", "slot"], rest: ["tries"] },
   { name: "account", key: ["account"], rest: ["created", "steward"] },
   { name: "book", key: ["book"], rest: ["type", "settings", "created"] },

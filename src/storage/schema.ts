@@ -125,5 +125,16 @@ const INSTITUTIONS: Step = {
   ],
 };
 
+/** Passkeys of accounts, public keys only; and what a device was asked to sign. */
+const PASSKEYS: Step = {
+  statements: [
+    `CREATE TABLE passkey (
+    id TEXT NOT NULL PRIMARY KEY, account TEXT NOT NULL, public_key TEXT NOT NULL, counter INTEGER NOT NULL, browser TEXT NOT NULL,
+    made TEXT NOT NULL, used TEXT NOT NULL)`,
+    "CREATE INDEX passkey_account ON passkey (account)",
+    "CREATE TABLE passkey_challenge (hash TEXT NOT NULL PRIMARY KEY, account TEXT NOT NULL, expires TEXT NOT NULL)",
+  ],
+};
+
 /** All steps in order; the database keeps how many of them were done. A change of the tables is one more at the end. */
-export const STEPS: readonly Step[] = [FIRST, TAPS, SESSIONS, SEALED_SAYINGS, PEOPLE, EMAIL, INSTITUTIONS];
+export const STEPS: readonly Step[] = [FIRST, TAPS, SESSIONS, SEALED_SAYINGS, PEOPLE, EMAIL, INSTITUTIONS, PASSKEYS];

@@ -6,6 +6,7 @@ import draft from "./islands/draft.ts?island";
 // An island runs in a browser and exports nothing: what is imported is its text.
 // oxlint-disable-next-line import/default
 import lookAgain from "./islands/look-again.ts?island";
+import passkey from "./islands/passkey.ts?island";
 import slider from "./islands/slider.ts?island";
 import tally from "./islands/tally.ts?island";
 
@@ -30,6 +31,8 @@ export const DRAFT = islandFile("draft", draft);
 export const LOOK_AGAIN = islandFile("look-again", lookAgain);
 /** Keeps taps on the device until they are sent; without it each button sends its own. */
 export const TALLY = islandFile("tally", tally);
+/** Asks the device for a passkey; without it the page offers the other ways. */
+export const PASSKEY = islandFile("passkey", passkey);
 
 /** Every script there is. */
-export const ISLANDS: readonly IslandFile[] = [BENEFIT_GUIDE, DRAFT, LOOK_AGAIN, SLIDER, TALLY];
+export const ISLANDS: readonly IslandFile[] = [BENEFIT_GUIDE, DRAFT, LOOK_AGAIN, PASSKEY, SLIDER, TALLY];

@@ -40,7 +40,10 @@ async function visit(javaScriptEnabled: boolean): Promise<Page> {
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   await page.goto(`${site.url}/sign-in`);
-  await page.getByRole("textbox").first().fill(await site.code(site.book, site.city));
+  await page
+    .getByRole("textbox")
+    .first()
+    .fill(await site.code(site.book, site.city));
   await page.locator("main").getByRole("button").first().click();
   await page.goto(address);
   return page;

@@ -9,7 +9,7 @@ import { openServices, type Services } from "../../src/http/services.ts";
 import { parseSettings, type Settings } from "../../src/http/settings.ts";
 import type { BookId, PartyId } from "../../src/register/ids.ts";
 
-/** A whole site on a free port, with a folder of its own. */
+/** A whole site on a free port, or the one it is given, with a folder of its own. */
 export interface Site {
   readonly url: string;
   readonly services: Services;
@@ -24,7 +24,11 @@ export async function startSite(environment: Readonly<Record<string, string>> = 
   if ("wrong" in settings) throw new Error(`wrong settings: ${settings.wrong.map(({ name }) => name).join(", ")}`);
   const services = await openServices(settings as Settings);
   const app = createApp(services);
-  const server = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" });
+  const server = serve({
+    fetch: app.fetch,
+    port: environment["PORT"] === undefined ? 0 : settings.PORT,
+    hostname: "127.0.0.1",
+  });
   await new Promise((resolve) => server.once("listening", resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -3,6 +3,7 @@ import { Layout } from "../components/layout.tsx";
 import type { PageContext } from "../context.ts";
 import { AccountEmail, type ShownEmail } from "./account-email.tsx";
 import { AccountParties, type ShownMembership } from "./account-parties.tsx";
+import { AccountPasskeys, type ShownPasskeys } from "./account-passkeys.tsx";
 import { AccountReturn, type ShownReturn } from "./account-return.tsx";
 import { AccountSessions, type ShownSession } from "./account-sessions.tsx";
 
@@ -13,6 +14,8 @@ interface Props {
   readonly memberships: readonly ShownMembership[];
   readonly sessions: readonly ShownSession[];
   readonly email: ShownEmail;
+  /** Undefined where the site has no name that devices keep keys for. */
+  readonly passkeys: ShownPasskeys | undefined;
   /** An open code to come back in with. */
   readonly own?: ShownReturn | undefined;
   /** A code that was just made; it is shown this once. */
@@ -20,7 +23,7 @@ interface Props {
 }
 
 /** One's own account: for whom one writes, where one is signed in, and going out. Each section stands in a file of its own. */
-export function AccountPage({ context, memberships, sessions, email, own, letter }: Props) {
+export function AccountPage({ context, memberships, sessions, email, passkeys, own, letter }: Props) {
   const { t } = context.texts;
   return (
     <Layout context={context} title={t("account.title")}>
@@ -30,6 +33,7 @@ export function AccountPage({ context, memberships, sessions, email, own, letter
       <AccountParties context={context} memberships={memberships} />
       <AccountSessions context={context} sessions={sessions} />
       <AccountEmail context={context} {...email} />
+      {passkeys && <AccountPasskeys context={context} {...passkeys} />}
       <AccountReturn context={context} own={own} />
       <SignOut context={context} />
     </Layout>

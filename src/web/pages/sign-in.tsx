@@ -3,6 +3,7 @@ import { ErrorSummary, TextField } from "../components/field.tsx";
 import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
 import type { PageContext } from "../context.ts";
+import { SignInPasskey } from "./passkey-form.tsx";
 import { type ShownInstitution, SignInInstitutions } from "./sign-in-institutions.tsx";
 import { SignInMail, type SignInMailProps } from "./sign-in-mail.tsx";
 
@@ -19,12 +20,14 @@ export interface SignInProps {
 interface Props extends SignInProps {
   readonly context: PageContext;
   readonly institutions: readonly ShownInstitution[];
+  /** Whether devices can keep keys for this site. */
+  readonly passkeys: boolean;
 }
 
 /** Signing in with the code out of a letter, or by a link in a mail. */
-export function SignInPage({ context, problem, code, mail = {}, institutions }: Props) {
+export function SignInPage({ context, problem, code, mail = {}, institutions, passkeys }: Props) {
   const { t } = context.texts;
-  const error = problem === undefined ? undefined : t(`refusal.${problem}`);
+  const error = problem === undefined || problem === "passkey-wrong" ? undefined : t(`refusal.${problem}`);
   const hint = t("sign-in.code.hint");
   const errors = [
     ...(error === undefined ? [] : [{ name: "code", message: error }]),
@@ -53,6 +56,7 @@ export function SignInPage({ context, problem, code, mail = {}, institutions }: 
           <button type="submit">{t("sign-in.send")}</button>
         </p>
       </form>
+      {code === undefined && passkeys && <SignInPasskey context={context} wrong={problem === "passkey-wrong"} />}
       {code === undefined && <SignInMail context={context} {...mail} />}
       {code === undefined && <SignInInstitutions context={context} institutions={institutions} />}
       <Notice title={t("sign-in.no-code")}>

@@ -1,0 +1,58 @@
+import { Refusal } from "../../register/refusal.ts";
+import { deletePasskey } from "../../storage/passkeys.ts";
+import { accountPage, signedInOnly } from "../account-page.tsx";
+import { browserFamily } from "../browser-family.ts";
+import type { App, Request } from "../environment.ts";
+import { firstPageOf } from "../first-page.ts";
+import { addPasskey, askNewPasskey, askPasskey, usePasskey } from "../passkeys.ts";
+import { senderOf } from "../sender.ts";
+import type { Services } from "../services.ts";
+import { startSession } from "../sessions.ts";
+import { signInPage } from "../sign-in-page.tsx";
+
+const field = async (c: Request, name: string): Promise<string> => String((await c.req.parseBody())[name] ?? "");
+
+/** Coming in with a key that a device keeps, and the keys of one's account. */
+export function passkeyRoutes(app: App, services: Services): void {
+  const { engine, settings } = services;
+  app.post("/account/passkeys/options", async (c) =>
+    c.json(await askNewPasskey(services, signedInOnly(c).account, senderOf(c, settings))),
+  );
+  app.post("/account/passkeys", async (c) => {
+    const signedIn = signedInOnly(c);
+    const browser = browserFamily(c.req.header("User-Agent") ?? "");
+    return orAgain(
+      async () => {
+        await addPasskey(services, signedIn.account, await field(c, "credential"), browser);
+        return c.redirect("/account#passkeys", 303);
+      },
+      async () => c.html(await accountPage(c, services, signedIn, { problem: "passkey-wrong" }), 403),
+    );
+  });
+  app.post("/account/passkeys/remove", async (c) => {
+    const { account } = signedInOnly(c);
+    const id = await field(c, "passkey");
+    await engine.transaction("passkey", (queries) => deletePasskey(queries, account, id));
+    return c.redirect("/account#passkeys", 303);
+  });
+  app.post("/sign-in/passkey/options", async (c) => c.json(await askPasskey(services, senderOf(c, settings))));
+  app.post("/sign-in/passkey", (c) =>
+    orAgain(
+      async () => {
+        const account = await usePasskey(services, await field(c, "credential"));
+        await startSession(c, services, account, c.get("signedIn"));
+        return c.redirect(await firstPageOf(services, account), 303);
+      },
+      async () => c.html(await signInPage(c, services, { problem: "passkey-wrong" }), 403),
+    ),
+  );
+}
+
+async function orAgain(work: () => Promise<Response>, again: () => Promise<Response>): Promise<Response> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "passkey-wrong") return again();
+    throw error;
+  }
+}
