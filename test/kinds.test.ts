@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parseBody } from "../src/register/check.ts";
-import type { EntryId, PartyId } from "../src/register/ids.ts";
+import { type EntryId, KEEPER, type PartyId } from "../src/register/ids.ts";
 import { KIND_NAMES, type KindName } from "../src/register/kinds.ts";
 import { writtenById } from "../src/register/register.ts";
 import { ONE_OF_EACH_KIND } from "./support/one-of-each-kind.ts";
@@ -45,11 +45,12 @@ const ROUND = {
   ballots: [{ approves: [0], count: 6 }],
   source: { name: "Pabulib" },
 };
+const HIDING = { hidden: true, ground: "insult", why: "Dit gaat over een mens." };
 /** An institution that was only put on the list. */
 const listedBy = (t: Telling): EntryId =>
   t.say(t.rosa, "party", { name: "Fonds", type: "foundation", side: "institution" });
 const TOGETHER = { text: "De zaal sluit te vroeg", parties: 5 };
-type Who = "city" | "housing" | "rosa" | "hamza";
+type Who = "city" | "housing" | "rosa" | "hamza" | "keeper";
 
 /** Kind, who writes, what, and the code it is refused with (none: it may be written). */
 const CASES: readonly (readonly [KindName, Who, (s: Scene) => object, string | undefined])[] = [
@@ -206,6 +207,25 @@ const CASES: readonly (readonly [KindName, Who, (s: Scene) => object, string | u
   ["agreement", "hamza", ({ claim }) => ({ target: claim, agrees: true }), "not-yours-to-write"],
   ["door", "rosa", ({ t }) => ({ target: t.rosa, state: "closed", until: "2027-02-01" }), undefined],
   ["door", "city", ({ t }) => ({ target: t.rosa, state: "open" }), "describes-itself"],
+  ["hiding", "keeper", ({ claim }) => ({ ...HIDING, target: claim }), undefined],
+  ["hiding", "city", ({ claim }) => ({ ...HIDING, target: claim }), "not-yours-to-write"],
+  ["hiding", "keeper", ({ claim }) => ({ ...HIDING, target: claim, hidden: false }), "already-hidden"],
+  [
+    "hiding",
+    "keeper",
+    ({ t }) => ({
+      ...HIDING,
+      target: t.say(t.rosa, "claim", { speaker: t.rosa, forWhom: "voor de straat" }),
+      why: "Er stond: voor de straat",
+    }),
+    "field-wrong",
+  ],
+  [
+    "hiding",
+    "keeper",
+    ({ t }) => ({ ...HIDING, target: t.say(t.rosa, "door", { target: t.rosa, state: "open" }) }),
+    "wrong-kind",
+  ],
   ["publication", "rosa", ({ claim }) => ({ target: claim, audience: "public" }), undefined],
   ["publication", "city", ({ request }) => ({ target: request, audience: "own" }), "institution-may-not-hide"],
   ["correction", "rosa", ({ t, claim }) => ({ target: claim, body: { speaker: t.rosa, forWhom: "x" } }), undefined],
@@ -237,7 +257,7 @@ test("every kind has a case that may be written and one that may not", () => {
 
 test.each(CASES.map((one, n) => [n + 1, ...one] as const))("case %i: %s by %s", (_, kind, who, body, code) => {
   const told = scene();
-  expect(told.t.refused(told.t[who], kind, body(told))).toBe(code);
+  expect(told.t.refused(who === "keeper" ? KEEPER : told.t[who], kind, body(told))).toBe(code);
 });
 
 const rename = (t: Telling, id: EntryId, body: object) => t.say(t.rosa, "correction", { target: id, body });

@@ -20,6 +20,7 @@ import { mailRoutes } from "./routes/mail.tsx";
 import { passkeyRoutes } from "./routes/passkey.tsx";
 import { peopleRoutes } from "./routes/people.tsx";
 import { recordRoutes } from "./routes/record.tsx";
+import { reportRoutes } from "./routes/report.tsx";
 import { signInRoutes } from "./routes/sign-in.tsx";
 import { stewardRoutes } from "./routes/steward.tsx";
 import { tallyRoutes } from "./routes/tally.tsx";
@@ -51,6 +52,7 @@ export function createApp(services: Services): App {
   passkeyRoutes(app, services);
   accountRoutes(app, services);
   stewardRoutes(app, services);
+  reportRoutes(app, services);
   letterRoutes(app, services);
   cardRoutes(app, services);
   bookRoutes(app, services);

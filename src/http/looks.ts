@@ -12,8 +12,25 @@ export async function noteLook(
   parties: readonly PartyId[],
 ): Promise<void> {
   if (!looksCount(visit)) return;
-  const { book, membership, path } = visit;
-  const looker = book.viewer.party ?? "steward";
+  const { book, path: page } = visit;
+  await noteLookAt({ engine, secrets }, visit, { parties, page, looker: book.viewer.party ?? "steward" });
+}
+
+interface Looking {
+  readonly parties: readonly PartyId[];
+  readonly page: string;
+  /** A party, or "steward"; of residents nothing is kept. */
+  readonly looker: string | undefined;
+}
+
+/** The same for a page that somebody looks at by another one. */
+export async function noteLookAt(
+  { engine, secrets }: Pick<Services, "engine" | "secrets">,
+  visit: BookVisit,
+  { parties, page, looker }: Looking,
+): Promise<void> {
+  const { book, membership } = visit;
+  if (looker === undefined || sideOf(book.register, looker as PartyId) === "residents") return;
   const residents = parties.filter((id) => id !== looker && sideOf(book.register, id) === "residents");
   const at = secrets.clock().toISOString();
   for (const party of residents) {
@@ -22,7 +39,7 @@ export async function noteLook(
       party,
       looker,
       unit: membership?.unit ?? "",
-      page: path,
+      page,
       at,
     });
   }

@@ -1,7 +1,8 @@
 import type { Entry, WrittenEntry } from "../register/entry.ts";
 import { hangs } from "../register/hanging.ts";
-import { laterReach, millisecondsOf, type Reach, reachOfRoot } from "../register/reading.ts";
-import { concernedAt, hangingUnder, type Register, rootOf } from "../register/register.ts";
+import { type EntryId, KEEPER } from "../register/ids.ts";
+import { laterReach, millisecondsOf, nowhere, type Reach, reachOfRoot } from "../register/reading.ts";
+import { concernedAt, hangingUnder, isHidden, type Register, rootOf, writtenAt } from "../register/register.ts";
 import { type Dictionary, dictionary, encode } from "./dictionary.ts";
 import { fillBody } from "./fill.ts";
 import { addTo, emptyRows, type RowList } from "./row-list.ts";
@@ -185,11 +186,12 @@ function addRow(columns: Columns, register: Register, row: number): void {
   }
   columns.at[row] = millisecondsOf(entry.at);
   opens(columns, columns.at[row] as number);
-  columns.author[row] = partyNumber(columns, entry.by.party);
+  if (entry.by.party !== KEEPER) columns.author[row] = partyNumber(columns, entry.by.party);
   fillBody({ columns, register, row }, entry);
   addTo((columns.rowsOfKind[columns.kind[row] as number] ??= emptyRows()), row);
   addConcerned(columns, register, row);
   setReach(columns, register, row, entry);
+  if (entry.kind === "hiding") setReachAgain(columns, register, entry.body.target);
 }
 
 function addConcerned(columns: Columns, register: Register, row: number): void {
@@ -209,11 +211,38 @@ function addConcerned(columns: Columns, register: Register, row: number): void {
 function setReach(columns: Columns, register: Register, row: number, entry: WrittenEntry): void {
   const root = hangs(entry.kind) ? (rootOf(register, entry.id) ?? row) : row;
   const reach = reachOfRoot(register, root);
-  columns.owner[row] = columns.author[columns.author[root] === NONE ? row : root] as number;
+  setOwner(columns, register, row, root);
   setReachAt(columns, root, reach);
   if (root === row) return;
   for (const other of hangingUnder(register, root))
-    if (other < columns.length) setReachAt(columns, other, laterReach(reach, columns.at[other] as number));
+    if (other < columns.length) setHung(columns, register, other, reach);
+}
+
+/** What hangs on a row is read with it from its own moment on, unless its words are hidden. */
+function setHung(columns: Columns, register: Register, row: number, reach: Reach): void {
+  const entry = writtenAt(register, row);
+  const hidden = entry !== undefined && isHidden(register, row, entry);
+  setReachAt(columns, row, hidden ? nowhere() : laterReach(reach, columns.at[row] as number));
+}
+
+/** Who wrote what a row hangs on; of hidden words only who wrote them. */
+function setOwner(columns: Columns, register: Register, row: number, root: number): void {
+  const entry = writtenAt(register, row);
+  const alone = columns.author[root] === NONE || (entry !== undefined && isHidden(register, row, entry));
+  columns.owner[row] = columns.author[alone ? row : root] as number;
+}
+
+/** Hiding an entry, or showing it again, changes who reads it and all that hangs under its root. */
+function setReachAgain(columns: Columns, register: Register, target: EntryId): void {
+  const root = rootOf(register, target);
+  if (root === undefined || root >= columns.length) return;
+  const reach = reachOfRoot(register, root);
+  setReachAt(columns, root, reach);
+  for (const row of hangingUnder(register, root)) {
+    if (row >= columns.length) continue;
+    setHung(columns, register, row, reach);
+    setOwner(columns, register, row, root);
+  }
 }
 
 function setReachAt(columns: Columns, row: number, reach: Reach): void {

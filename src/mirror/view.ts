@@ -160,7 +160,8 @@ export function viewAfter(before: View, register: Register, viewer: Viewer, now:
 function onlyAdd(columns: Columns, register: Register, first: number): boolean {
   for (let row = first; row < columns.length; row++) {
     const { kind } = register.entries[row] as Entry;
-    if (kind === "erased" || kind === "party" || hangs(kind) || columns.versionOf[row] !== NONE) return false;
+    if (kind === "erased" || kind === "party" || kind === "hiding" || hangs(kind) || columns.versionOf[row] !== NONE)
+      return false;
   }
   return true;
 }

@@ -2,7 +2,7 @@ import type * as z from "zod";
 import { type Audience, isWider, narrowest } from "./audience.ts";
 import { audienceOf, isOwnForGood } from "./consent.ts";
 import type { Draft, WrittenEntry } from "./entry.ts";
-import type { EntryId, PartyId } from "./ids.ts";
+import { type EntryId, KEEPER, type PartyId } from "./ids.ts";
 import type { Kind, Writing } from "./kind.ts";
 import { hangs } from "./hanging.ts";
 import { type Body, type KindName, KINDS } from "./kinds.ts";
@@ -74,7 +74,8 @@ function checkParties(register: Register, draft: Draft, { now, about }: Naming):
   const { party } = draft.by;
   const entering = draft.kind === "party" && (draft.id as string) === party;
   if (entering && register.parties.has(party)) throw new Refusal("party-exists");
-  if (!entering && !register.parties.has(party)) throw new Refusal("party-unknown", { party });
+  const keeps = draft.kind === "hiding" && party === KEEPER;
+  if (!entering && !keeps && !register.parties.has(party)) throw new Refusal("party-unknown", { party });
   for (const id of about) {
     const facts = register.parties.get(id);
     const readable = facts !== undefined && mayRead(register, facts.row, { party }, now);
@@ -174,8 +175,8 @@ const followed = (register: Register, body: Body): Audience => {
  */
 export function firstAudience(register: Register, draft: Draft, body: Body): Audience {
   const widest = widestFirst(register, draft, body);
-  // Nobody is listed in a corner: others must be able to name them too.
-  if (draft.kind === "party" && (draft.id as string) !== draft.by.party) return widest;
+  // Nobody is listed or hidden in a corner.
+  if (draft.kind === "hiding" || (draft.kind === "party" && (draft.id as string) !== draft.by.party)) return widest;
   if (draft.audience === undefined) return draft.kind === "burden" && widest !== "public" ? "own" : widest;
   if (isWider(draft.audience, widest)) throw new Refusal("audience-too-wide", { audience: draft.audience });
   if (hidesFromResidents(register, draft, body)) throw new Refusal("institution-may-not-hide");

@@ -11,5 +11,6 @@ export const emptyRegister = (book: BookHeader): Register => ({
   hanging: new Map(),
   versions: new Map(),
   parties: new Map(),
+  hidden: new Set(),
   files: new Map(),
 });

@@ -45,6 +45,13 @@ export function isFreeDay(day: number): boolean {
   return holidaysOf(new Date(day * DAY).getUTCFullYear()).includes(day);
 }
 
+/** The day that is so many working days after a day (both since 1970): neither weekend nor holiday counts. */
+export function workingDaysAfter(day: number, count: number): number {
+  let last = day;
+  for (let left = count; left > 0; left--) last = rolledOn(last + 1);
+  return last;
+}
+
 /** This day, or the first after it on which a term can end. */
 export function rolledOn(day: number): number {
   let last = day;

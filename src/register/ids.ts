@@ -6,4 +6,6 @@ export type EntryId = string & { readonly brand: "entry" };
 /** A party's id is the id of the entry with which it entered, or was listed in, the book. */
 export const asPartyId = (id: string): PartyId => id as PartyId;
 export const asEntryId = (id: string): EntryId => id as EntryId;
+/** Who keeps a book running: no party of it, and the author of what it hides as misuse. */
+export const KEEPER = asPartyId("steward");
 export const asBookId = (id: string): BookId => id as BookId;

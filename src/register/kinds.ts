@@ -13,6 +13,7 @@ import { doubt } from "./kinds/doubt.ts";
 import { erasure } from "./kinds/erasure.ts";
 import { fact } from "./kinds/fact.ts";
 import { held } from "./kinds/held.ts";
+import { hiding } from "./kinds/hiding.ts";
 import { party } from "./kinds/party.ts";
 import { publication } from "./kinds/publication.ts";
 import { reply } from "./kinds/reply.ts";
@@ -50,6 +51,7 @@ export const KINDS = {
   round,
   unnamed,
   together,
+  hiding,
   reply,
   publication,
   delivery,

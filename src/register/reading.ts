@@ -3,7 +3,7 @@ import { allowedAt, consentingIn, hangingEntries, isAsAgreed, isNamed, isStar, r
 import type { HangingEntry, WrittenEntry } from "./entry.ts";
 import type { PartyId } from "./ids.ts";
 import { hangs } from "./hanging.ts";
-import { concernedAt, hangingUnder, type Register, rootOf, sideOf, writtenAt } from "./register.ts";
+import { concernedAt, hangingUnder, isHidden, type Register, rootOf, sideOf, writtenAt } from "./register.ts";
 
 /** Who looks. Without a party and not a steward: somebody who is not signed in. */
 export interface Viewer {
@@ -54,18 +54,19 @@ const narrow = (reach: Reach, audience: Audience): void => {
 export function reachOf(register: Register, row: number): Reach {
   const entry = writtenAt(register, row);
   if (!entry) return nowhere();
+  if (isHidden(register, row, entry)) return nowhere();
   if (!hangs(entry.kind)) return reachOfRoot(register, row);
   const reach = reachOfRoot(register, rootOf(register, entry.id) ?? row);
   return laterReach(reach, millisecondsOf(entry.at));
 }
 
-const nowhere = (): Reach => ({ residents: NEVER, concerned: NEVER, members: NEVER, public: NEVER });
+export const nowhere = (): Reach => ({ residents: NEVER, concerned: NEVER, members: NEVER, public: NEVER });
 
 /** The reach of a row that hangs on nothing. */
 export function reachOfRoot(register: Register, row: number): Reach {
   const reach = nowhere();
   const base = writtenAt(register, row);
-  if (!base || hangs(base.kind)) return reach;
+  if (!base || hangs(base.kind) || isHidden(register, row, base)) return reach;
   widen(reach, base.audience, millisecondsOf(base.at));
   const byResidents = sideOf(register, base.by.party) === "residents";
   // What an institution wrote and nobody answered is read as it was written: whom it concerns changes nothing.
@@ -152,11 +153,11 @@ export function mayRead(register: Register, row: number, viewer: Viewer, now: nu
   return reach.concerned <= now && concernedAt(register, row).includes(viewer.party);
 }
 
-/** Its own words, and what hangs on them. */
+/** Its own words, and what hangs on them and is not hidden. */
 export function ownsAt(register: Register, row: number, party: PartyId): boolean {
   const entry = writtenAt(register, row);
   if (!entry || entry.by.party === party) return entry !== undefined;
-  if (!hangs(entry.kind)) return false;
+  if (!hangs(entry.kind) || isHidden(register, row, entry)) return false;
   const root = rootOf(register, (entry as HangingEntry).body.target);
   return writtenAt(register, root)?.by.party === party;
 }

@@ -39,6 +39,8 @@ export const REFUSALS = {
   "already-agreed": 409,
   "opened-already": 409,
   "words-changed": 409,
+  "already-hidden": 409,
+  "decided-already": 409,
   "wrong-kind": 422,
   "doubt-about-a-party": 422,
   "home-has-no-address": 422,

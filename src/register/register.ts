@@ -1,5 +1,5 @@
 import type { Author, Entry, EntryOf, HangingEntry, WrittenEntry } from "./entry.ts";
-import type { BookId, EntryId, PartyId } from "./ids.ts";
+import { type BookId, type EntryId, KEEPER, type PartyId } from "./ids.ts";
 import { hangs, type HangingKind } from "./hanging.ts";
 import type { Body, BodyOf, KindName } from "./kinds.ts";
 import type { Side } from "./kinds/party.ts";
@@ -37,6 +37,8 @@ export interface Register {
   /** Second versions of a row. */
   readonly versions: Map<number, number[]>;
   readonly parties: Map<PartyId, PartyFacts>;
+  /** Rows whose words are hidden as misuse now. */
+  readonly hidden: Set<number>;
   /** Published source and file number → rows of the request and its decision, as the institution that was asked published them. */
   readonly files: Map<string, Map<string, FileRows>>;
 }
@@ -62,6 +64,7 @@ export function addEntry(register: Register, entry: Entry): void {
   register.rowOf.set(entry.id, row);
   if (entry.kind === "erased") return;
   if (entry.kind === "party") addParty(register, entry, row);
+  if (entry.kind === "hiding") addHiding(register, entry);
   if (hangs(entry.kind)) return addHanging(register, entry as HangingEntry, row);
   const { versionOf, source } = entry.body as { versionOf?: EntryId; source?: { name: string; file?: string } };
   if (versionOf !== undefined) push(register.versions, register.rowOf.get(versionOf) ?? -1, row);
@@ -97,6 +100,19 @@ function addFile(
   const rows = files.get(file);
   if (rows) rows[kind] = row;
   else files.set(file, { [kind]: row });
+}
+
+function addHiding({ hidden, rowOf }: Register, { body }: EntryOf<"hiding">): void {
+  const row = rowOf.get(body.target) ?? -1;
+  if (body.hidden) hidden.add(row);
+  else hidden.delete(row);
+}
+
+/** Whether the words at a row are hidden as misuse: a correction and a withdrawal go with what they change. */
+export function isHidden({ hidden, rowOf }: Register, row: number, entry: WrittenEntry): boolean {
+  if (hidden.size === 0) return false;
+  const changes = entry.kind === "correction" || entry.kind === "withdrawal";
+  return hidden.has(row) || (changes && hidden.has(rowOf.get(entry.body.target) ?? -1));
 }
 
 function addHanging(register: Register, entry: HangingEntry, row: number): void {
@@ -199,12 +215,14 @@ export interface Said {
  * whoever wrote an unwritten rule down; a version whom the first telling concerns, or it could be hidden from them.
  */
 function addConcerned(asked: Asked, entry: Said, parties: PartyId[]): void {
-  addOnce(parties, entry.by.party);
+  if (entry.by.party !== KEEPER) addOnce(parties, entry.by.party);
   for (const party of aboutOf(asked, entry)) addOnce(parties, party);
   for (const party of ownersOf(asked, entry)) addOnce(parties, party);
   for (const id of anchorsOf(entry)) {
     const anchor = asked.read(id);
-    if (anchor) addConcerned(asked, anchor, parties);
+    // A hiding is answered by whose words it hides.
+    if (anchor && entry.kind === "hiding") addOnce(parties, anchor.by.party);
+    else if (anchor) addConcerned(asked, anchor, parties);
   }
 }
 
@@ -236,6 +254,7 @@ export function anchorsOf({ kind, body }: Pick<Said, "kind" | "body">): readonly
   if (kind === "decision") return [(body as BodyOf<"decision">).on, ...versions];
   if (kind === "doubt") return [(body as BodyOf<"doubt">).about, ...versions];
   if (kind === "backing") return [(body as BodyOf<"backing">).claim, ...versions];
+  if (kind === "hiding") return [(body as BodyOf<"hiding">).target];
   if (kind === "comparison") return [(body as BodyOf<"comparison">).one, (body as BodyOf<"comparison">).other];
   return hangs(kind) ? [(body as BodyOf<HangingKind>).target] : versions;
 }

@@ -72,6 +72,12 @@ export async function deleteReturnCodes(queries: Queries, account: string): Prom
   ]);
 }
 
+/** When the steward made a code for a party of a book, newest first. */
+export async function codesBySteward(queries: Queries, book: BookId): Promise<readonly string[]> {
+  const sql = "SELECT made FROM code WHERE book = $1 AND maker = 'steward' ORDER BY made DESC";
+  return (await queries.query(sql, [book])).map(({ made }) => String(made));
+}
+
 /** Whether any steward ever was, or still has a link to come in with. */
 export async function stewardKnown(queries: Queries, now: string): Promise<boolean> {
   const [row] = await queries.query("SELECT COUNT(*) AS n FROM account WHERE steward = 1");

@@ -12,6 +12,7 @@ const MARKS = [
   "ed996e2007ce8dc5",
   "c5dc34a6a5dbe999",
   "691158c6cfde9588",
+  "8f42e8b175abdd9b",
 ];
 
 test("a step that was once made is never altered: its mark stays", () => {

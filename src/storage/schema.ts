@@ -136,5 +136,27 @@ const PASSKEYS: Step = {
   ],
 };
 
+/** What is reported as misuse, and what was decided on it. */
+const REPORTS: Step = {
+  statements: [
+    `CREATE TABLE IF NOT EXISTS report (
+    book TEXT NOT NULL, id TEXT NOT NULL, receipt TEXT NOT NULL, entry TEXT NOT NULL, ground TEXT NOT NULL, words TEXT NOT NULL,
+    made TEXT NOT NULL, opened TEXT, verdict TEXT, reason TEXT NOT NULL, decided TEXT, asker TEXT, judge TEXT, second TEXT,
+    second_reason TEXT NOT NULL, second_decided TEXT, PRIMARY KEY (book, id))`,
+    "CREATE INDEX IF NOT EXISTS report_receipt ON report (receipt)",
+  ],
+  postgres: ["ALTER TABLE report ALTER COLUMN words SET STATISTICS 0"],
+};
+
 /** All steps in order; the database keeps how many of them were done. A change of the tables is one more at the end. */
-export const STEPS: readonly Step[] = [FIRST, TAPS, SESSIONS, SEALED_SAYINGS, PEOPLE, EMAIL, INSTITUTIONS, PASSKEYS];
+export const STEPS: readonly Step[] = [
+  FIRST,
+  TAPS,
+  SESSIONS,
+  SEALED_SAYINGS,
+  PEOPLE,
+  EMAIL,
+  INSTITUTIONS,
+  PASSKEYS,
+  REPORTS,
+];

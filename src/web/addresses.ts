@@ -8,6 +8,7 @@ export const letterAddress = (book: string, entry: EntryId, letter: string): str
   `${entryAddress(book, entry)}/letter/${letter}`;
 /** A role or a claim on one card to print; on a question mark, the answer with a card. */
 export const cardAddress = (book: string, entry: EntryId): string => `${entryAddress(book, entry)}/card`;
+export const reportAddress = (book: string, entry: EntryId): string => `${entryAddress(book, entry)}/report`;
 export const datesAddress = (book: string, entry: EntryId): string => `${entryAddress(book, entry)}.ics`;
 export const partyAddress = (book: string, party: PartyId): string => bookAddress(book, `parties/${party}`);
 export const peopleAddress = (book: string, party: PartyId): string => `${partyAddress(book, party)}/people`;

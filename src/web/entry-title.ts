@@ -89,6 +89,8 @@ function ownTitle(context: BookPageContext, entry: WrittenEntry): string {
       const { on, step } = bodyNow(book.register, entry);
       return texts.t(`unnamed.title.${step}`, { on: titleOf(context, on) });
     }
+    case "hiding":
+      return `${texts.t(entry.body.hidden ? "hidden.is-hidden" : "hidden.is-shown")}: ${formats.word(entry.body.ground, "hiding")}`;
     case "role":
     case "round":
     case "comparison":

@@ -1,6 +1,6 @@
 import type { Services } from "../../src/http/services.ts";
 import type { Draft } from "../../src/register/entry.ts";
-import type { EntryId, PartyId } from "../../src/register/ids.ts";
+import { type EntryId, KEEPER, type PartyId } from "../../src/register/ids.ts";
 import type { BookType } from "../../src/register/register.ts";
 import { enter, foundBook } from "./book.ts";
 
@@ -75,6 +75,8 @@ export async function writeForAll(services: Services, type: BookType = "neighbou
     const joint = { subject: rule, institution: city, text: `samen over ${what}`, parties: 5 };
     await say(party, "together", joint, "residents");
     await say(city, "unnamed", { on: request, decider: city, step: "noted", outcome: "granted" });
+    const rude = await say(party, "claim", { speaker: party, forWhom: `gemeen over ${what}` });
+    await say(KEEPER, "hiding", { target: rude, hidden: true, ground: "insult", why: "Dit gaat over een mens." });
     await say(party, "door", { target: party, state: "closed", until: "2026-04-01" });
     await say(party, "claim", { speaker: party, forWhom: `de straat van ${what}` }, "residents");
     await say(party, "claim", { speaker: party, forWhom: `eigen ${what}` }, "own");

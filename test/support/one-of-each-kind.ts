@@ -1,5 +1,5 @@
 import type { Author } from "../../src/register/entry.ts";
-import { asEntryId, type EntryId, type PartyId } from "../../src/register/ids.ts";
+import { asEntryId, type EntryId, KEEPER, type PartyId } from "../../src/register/ids.ts";
 import type { KindName } from "../../src/register/kinds.ts";
 
 /** One entry of every kind, with every field filled in, in an order in which a book can be written. */
@@ -364,5 +364,11 @@ export const ONE_OF_EACH_KIND: readonly Line[] = [
     text: "De zaal sluit te vroeg",
     parties: 6,
   }),
+  {
+    id: id("hiding"),
+    kind: "hiding",
+    by: { party: KEEPER, account: "steward" },
+    body: { target: id("claim"), hidden: true, ground: "insult", why: "Dit gaat over iemand zelf." },
+  },
   line("door", "door", ROSA, { target: id("rosa"), state: "closed", until: "2027-02-01" }),
 ];

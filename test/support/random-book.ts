@@ -1,6 +1,6 @@
 import { checkDraft } from "../../src/register/check.ts";
 import type { Draft, Entry, WrittenEntry } from "../../src/register/entry.ts";
-import { asBookId, asEntryId, type EntryId, type PartyId } from "../../src/register/ids.ts";
+import { asBookId, asEntryId, type EntryId, KEEPER, type PartyId } from "../../src/register/ids.ts";
 import { AUDIENCES } from "../../src/register/audience.ts";
 import { KIND_NAMES, type KindName } from "../../src/register/kinds.ts";
 import { Refusal } from "../../src/register/refusal.ts";
@@ -117,6 +117,7 @@ const OFTEN: readonly KindName[] = [
   "agreement",
   "delivery",
   "correction",
+  "hiding",
 ];
 
 function randomDraft(c: Choices, register: Register, parties: readonly PartyId[]): Draft | undefined {
@@ -125,7 +126,8 @@ function randomDraft(c: Choices, register: Register, parties: readonly PartyId[]
   const body = randomBody(c, register, { kind, party, parties });
   if (body === undefined) return undefined;
   const audience = c.maybe(0.2) ? { audience: c.pick(AUDIENCES) } : {};
-  return { kind, by: { party, account: "a" }, body, ...audience } as unknown as Draft;
+  const writer = kind === "hiding" && c.maybe(0.8) ? KEEPER : party;
+  return { kind, by: { party: writer, account: "a" }, body, ...audience } as unknown as Draft;
 }
 
 interface Asked {
@@ -256,6 +258,8 @@ function randomBody(c: Choices, register: Register, { kind, party, parties }: As
         target: c.pick([party, other]),
         ...c.pick([{ state: "open" }, { state: "closed", until: "2025-02-01" }]),
       };
+    case "hiding":
+      return target && { target, hidden: c.maybe(0.6), ground: "insult", why: "Dit gaat over iemand." };
     case "withdrawal":
     case "erasure":
       return c.maybe(0.4) && target ? { target } : undefined;

@@ -71,6 +71,7 @@ async function entryPage(c: Request, services: Services, draw: Draw): Promise<Re
   const visit = await bookVisitOf(c, services);
   const id = asEntryId(c.req.param("id") ?? "");
   const page = documentOf(draw(visit, id));
-  await noteReading(services, visit, id);
+  // In the place of hidden words nothing of them was read.
+  if (visit.book.view.rowNamed(id) >= 0) await noteReading(services, visit, id);
   return c.html(page);
 }

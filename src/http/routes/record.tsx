@@ -7,6 +7,7 @@ import { rootOf, writtenAt, writtenById } from "../../register/register.ts";
 import { isExampleName } from "../../register/tariff-examples.ts";
 import type { Membership } from "../../storage/accounts.ts";
 import { noteRequestOf, forgetTapsOf, type Tap, tapsOf } from "../../storage/taps.ts";
+import { forgetReportsOn } from "../../storage/reports.ts";
 import { bookAddress, entryAddress, partyAddress, recordAddress } from "../../web/addresses.ts";
 import { documentOf } from "../../web/components/layout.tsx";
 import { type Posted, valueIn } from "../../web/forms/field.ts";
@@ -143,7 +144,7 @@ async function write(c: Request, services: Services, writing: Writing): Promise<
     const { id } = await services.desk.write(visit.open.record.id, draftOf(writing, read.body, read.audience));
     noteSent(c, services, posted);
     if (tap) return c.redirect(await tapWritten(services, visit, { tap, id }), 303);
-    if (kind === "erasure") await forgetIfGone(services, visit, posted);
+    if (kind === "erasure") await forgetWhatGoes(services, visit, posted);
     return c.redirect(await placeOf(services, visit, { kind, id }), 303);
   } catch (error) {
     if (error instanceof Refusal) return again({ refusal: error }, error.status);
@@ -168,8 +169,9 @@ async function tapWritten(services: Services, visit: WriterVisit, { tap, id }: {
 }
 
 /** A party that erased its own entering takes along what it counted and sealed, and its name where others counted it. */
-async function forgetIfGone(services: Services, { membership }: WriterVisit, posted: Posted): Promise<void> {
+async function forgetWhatGoes(services: Services, { membership }: WriterVisit, posted: Posted): Promise<void> {
   const { book, party } = membership;
+  await forgetReportsOn(services.engine, book, asEntryId(valueIn(posted, "target")));
   if (valueIn(posted, "target") !== party) return;
   await services.engine.transaction(`taps ${book}`, (queries) => forgetTapsOf(queries, book, party));
   await forgetSealedOf(services, membership);

@@ -195,7 +195,11 @@ function Trail({ context, crumbs, title }: TrailProps) {
   );
 }
 
+/** Books in which people write, and a steward keeps order. */
+const WRITTEN: ReadonlySet<BookContext["type"]> = new Set(["neighbourhood", "register"]);
+
 function Footer({ context }: { readonly context: PageContext }) {
+  const { book } = context;
   const { t } = context.texts;
   return (
     <footer class="site-footer">
@@ -205,6 +209,11 @@ function Footer({ context }: { readonly context: PageContext }) {
           <li>
             <a href="/about">{t("layout.about")}</a>
           </li>
+          {book && WRITTEN.has(book.type) && (
+            <li>
+              <a href={bookAddress(book.slug, "acts")}>{t("acts.title")}</a>
+            </li>
+          )}
           <li>
             <a href="/accessibility">{t("layout.accessibility")}</a>
           </li>

@@ -1,5 +1,5 @@
 import { writtenAt } from "../../register/register.ts";
-import type { PartyId } from "../../register/ids.ts";
+import { KEEPER, type PartyId } from "../../register/ids.ts";
 import { partyAddress } from "../addresses.ts";
 import type { BookPageContext } from "../context.ts";
 
@@ -18,6 +18,7 @@ interface Props {
 /** A party with a link to its page; without a name where the viewer may not read it. */
 export function PartyName({ context, party }: Props) {
   const name = nameOf(context, party);
+  if (party === KEEPER) return <>{context.texts.t("party.keeper")}</>;
   if (name === undefined) return <>{context.texts.t("party.nameless")}</>;
   return (
     <a href={partyAddress(context.book.slug, party)}>

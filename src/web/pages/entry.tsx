@@ -11,10 +11,11 @@ import { EntryActions } from "./entry-actions.tsx";
 import { detailsOf, unknownFields } from "./entry-details.tsx";
 import { EntrySource } from "./entry-source.tsx";
 import { FlagsSection } from "./flags-section.tsx";
+import { HiddenNotice, HiddenPage, HidingDetails, hidingOf, ReportLink } from "./hidden.tsx";
 import { LettersSection } from "./letters.tsx";
 import { Corrections, Replies } from "./hanging.tsx";
 import { OwedAfter } from "./owed.tsx";
-import { hangingOf, isFromRegister, type Told, toldOrRefused } from "./reading.ts";
+import { hangingOf, isFromRegister, type Told, toldBy, toldOrRefused } from "./reading.ts";
 import { OwnNote } from "./own-note.tsx";
 import { SaidTogether, TogetherDetails } from "./said-together.tsx";
 import { SayNo } from "./say-no.tsx";
@@ -32,6 +33,8 @@ interface Props {
 /** Any entry: what it says, what stands out, the way out, the other side's version, the answers. Throws "entry-unknown" where it may not be read. */
 export function EntryPage({ context, id }: Props) {
   const { texts, formats, book } = context;
+  const hiding = toldBy(context, id) ? undefined : hidingOf(context, id);
+  if (hiding) return <HiddenPage context={context} told={hiding} />;
   const told = toldOrRefused(context, id);
   const title = entryTitle(context, told.row) ?? formats.unknown;
   const alone = versionsAround(context, told).length < 2;
@@ -41,8 +44,10 @@ export function EntryPage({ context, id }: Props) {
       <h1>
         <bdi>{title}</bdi>
       </h1>
+      <HiddenNotice context={context} told={told} />
+      <HidingDetails context={context} told={told} />
       <Withdrawn context={context} told={told} />
-      {alone && <Details details={detailsOf(context, told)} />}
+      {alone && told.entry.kind !== "hiding" && <Details details={detailsOf(context, told)} />}
       {alone && <UnknownLine context={context} told={told} />}
       {told.entry.kind === "round" && <RoundDetails context={context} told={told as unknown as Told<"round">} />}
       {isFromRegister(told.body) && (
@@ -72,6 +77,7 @@ export function EntryPage({ context, id }: Props) {
       <Corrections context={context} told={told} />
       <EntrySource context={context} told={told} />
       <EntryActions context={context} told={told} />
+      <ReportLink context={context} told={told} />
       {told.entry.kind === "party" && (
         <p>
           <a href={partyAddress(book.slug, told.entry.id as never)}>{texts.t("entry.to-party")}</a>

@@ -1,4 +1,5 @@
 import type { EntryId, PartyId } from "../../register/ids.ts";
+import { bookAddress } from "../addresses.ts";
 import { DataTable } from "../components/data-table.tsx";
 import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
@@ -45,6 +46,9 @@ export function LooksPage({ context, looks }: Props) {
         <p>{t("looks.residents")}</p>
       </Notice>
       <PeopleLink context={context} />
+      <p>
+        <a href={bookAddress(context.book.slug, "reports")}>{t("reports.title")}</a>
+      </p>
     </Layout>
   );
 }

@@ -107,7 +107,8 @@ function Books({ context, books }: Pick<Props, "context" | "books">) {
             </a>{" "}
             <span class="quiet">
               {context.formats.word(type, "book")} · {t("steward.parties", { count: parties.length })}
-            </span>
+            </span>{" "}
+            <a href={bookAddress(slug, "reports")}>{t("reports.title")}</a>
           </li>
         ))}
       </ul>

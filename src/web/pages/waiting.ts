@@ -28,6 +28,7 @@ const ABOUT: readonly KindName[] = [
   "space",
   "request",
   "together",
+  "hiding",
 ];
 
 /** What waits for a party, newest first. */

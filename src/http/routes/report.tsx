@@ -1,0 +1,210 @@
+import { asEntryId, type EntryId } from "../../register/ids.ts";
+import { Refusal } from "../../register/refusal.ts";
+import { concernedBy } from "../../register/register.ts";
+import { dayAt } from "../../register/term.ts";
+import { codesBySteward } from "../../storage/codes.ts";
+import { type Report, reportsIn, settleReport } from "../../storage/reports.ts";
+import { entryAddress } from "../../web/addresses.ts";
+import { documentOf } from "../../web/components/layout.tsx";
+import { ActsPage } from "../../web/pages/acts.tsx";
+import { refusalWords } from "../../web/pages/error.tsx";
+import { ReportAnswerPage, type ShownReport } from "../../web/pages/report-answer.tsx";
+import { ReceiptPage, ReportPage, type SentReport } from "../../web/pages/report.tsx";
+import { type Act, type ReportItem, ReportsPage } from "../../web/pages/reports.tsx";
+import type { App, Request } from "../environment.ts";
+import { noteLookAt } from "../looks.ts";
+import {
+  askAgain,
+  countReport,
+  decide,
+  dueDay,
+  isOverdue,
+  lift,
+  mayJudge,
+  openedFor,
+  report,
+  reportable,
+  reportOf,
+} from "../reporting.ts";
+import type { Services } from "../services.ts";
+import { type BookVisit, bookVisitOf, visitOf } from "../visit.ts";
+import { senderOf } from "../sender.ts";
+
+const PRIVATE = { "Cache-Control": "private, no-store" };
+
+/** Reporting misuse without an account, deciding on it with reasons, the second look, and what the steward did, for everybody. */
+export function reportRoutes(app: App, services: Services): void {
+  app.get("/b/:book/entries/:id/report", async (c) => {
+    const visit = await bookVisitOf(c, services);
+    const { id } = reportable(visit, idIn(c));
+    return c.html(documentOf(<ReportPage context={visit} entry={id} />));
+  });
+  app.post("/b/:book/entries/:id/report", async (c) => send(c, services));
+  app.get("/report", (c) => c.html(documentOf(<ReportAnswerPage context={visitOf(c)} />)));
+  app.post("/report", async (c) => answer(c, services));
+  app.get("/b/:book/acts", async (c) => {
+    const visit = await bookVisitOf(c, services);
+    const book = visit.open.record.id;
+    const reports = (await reportsIn(services.engine, book)).map((one) => shown(services, one));
+    const codes = await codesBySteward(services.engine, book);
+    return c.html(documentOf(<ActsPage context={visit} reports={reports} codes={codes} />));
+  });
+  app.get("/b/:book/reports", async (c) => list(c, services, {}));
+  app.post("/b/:book/reports", async (c) => act(c, services));
+}
+
+const idIn = (c: Request): EntryId => asEntryId(c.req.param("id") ?? "");
+
+async function fields(c: Request, names: readonly string[]): Promise<Readonly<Record<string, string>>> {
+  const body = await c.req.parseBody();
+  return Object.fromEntries(names.map((name) => [name, typeof body[name] === "string" ? body[name] : ""]));
+}
+
+const shown = ({ secrets }: Services, one: Report): ShownReport => ({
+  ...one,
+  due: dueDay(one),
+  overdue: isOverdue(one, dayAt(secrets.clock().getTime())),
+});
+
+async function send(c: Request, services: Services): Promise<Response> {
+  const visit = await bookVisitOf(c, services);
+  const { id } = reportable(visit, idIn(c));
+  const typed = await fields(c, ["ground", "words"]);
+  try {
+    const told = { ground: typed.ground ?? "", words: typed.words ?? "" };
+    const { number, kept } = await report(services, visit, { id, told }, () =>
+      countReport(services, senderOf(c, services.settings)),
+    );
+    const page = <ReceiptPage context={visit} number={number} due={dueDay(kept)} />;
+    return c.html(documentOf(page), 200, PRIVATE);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== "field-wrong") throw error;
+    return c.html(documentOf(<ReportPage context={visit} entry={id} sent={{ typed, refusal: error }} />), 400);
+  }
+}
+
+/** The number goes in a form and never in an address, which others keep. */
+async function answer(c: Request, services: Services): Promise<Response> {
+  const context = visitOf(c);
+  const { receipt: number = "", again } = await fields(c, ["receipt", "again"]);
+  try {
+    await countReport(services, senderOf(c, services.settings));
+    const found = await reportOf(services, number);
+    if (again === "1") await askAgain(services, found, "reporter");
+    const now = again === "1" ? await reportOf(services, number) : found;
+    const page = <ReportAnswerPage context={context} report={shown(services, now)} number={number} />;
+    return c.html(documentOf(page), 200, PRIVATE);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const problem = refusalWords(context, error.code, error.details);
+    const page = <ReportAnswerPage context={context} number={number} problem={problem} />;
+    return c.html(documentOf(page), error.status as 400, PRIVATE);
+  }
+}
+
+interface Opened {
+  /** The report whose entry is opened on this page. */
+  readonly open?: string;
+  readonly sent?: SentReport;
+}
+
+async function list(c: Request, services: Services, { open, sent }: Opened): Promise<Response> {
+  const visit = await bookVisitOf(c, services);
+  const steward = isSteward(c);
+  if (!steward && !visit.membership) throw new Refusal("not-signed-in");
+  const all = await reportsIn(services.engine, visit.open.record.id);
+  const item = (one: Report): ReportItem => {
+    const acts = actsOn(visit, { one, steward, open: one.id === open });
+    const { id, made, words } = one;
+    const opened = acts.some((a) => NEEDS_OPEN.has(a)) && { opened: openedFor(visit.book, one.entry) };
+    const told = steward || one.judge === visit.session?.party;
+    return {
+      report: shown(services, one),
+      acts,
+      ...(told && { words }),
+      ...opened,
+      ...(id === open && made && sent && { sent }),
+    };
+  };
+  const own = all.filter((one) => one.decided !== null && writerOf(visit, one) === visit.session?.party);
+  const todo = all.filter((one) => actsOn(visit, { one, steward, open: false }).some((a) => a !== "again"));
+  const page = <ReportsPage context={visit} todo={todo.map(item)} own={visit.session?.party ? own.map(item) : []} />;
+  return c.html(documentOf(page), (sent?.refusal.status ?? 200) as 200, PRIVATE);
+}
+
+const isSteward = (c: Request): boolean => c.get("signedIn")?.steward === true;
+const NEEDS_OPEN: ReadonlySet<Act> = new Set(["decide", "lift", "second"]);
+
+const writerOf = ({ book }: BookVisit, { entry }: Report) => {
+  const told = book.register.entries[book.register.rowOf.get(entry) ?? -1];
+  return told === undefined || told.kind === "erased" ? undefined : told.by.party;
+};
+
+interface Asking {
+  readonly one: Report;
+  readonly steward: boolean;
+  /** Whether its entry is open on the page. */
+  readonly open: boolean;
+}
+
+/** What this visitor may do with a report now. */
+function actsOn(visit: BookVisit, { one, steward, open }: Asking): readonly Act[] {
+  const { membership, book } = visit;
+  const acts: Act[] = [];
+  const { register } = book;
+  const writer = writerOf(visit, one);
+  const hidden = register.hidden.has(register.rowOf.get(one.entry) ?? -1);
+  // A steward who is of a party too decides nothing about its words.
+  const decides = steward && (membership === undefined || membership.party !== writer);
+  if (decides && one.decided === null) acts.push(open ? "decide" : "open");
+  if (decides && one.decided !== null && hidden) acts.push(open ? "lift" : "open");
+  if (!membership || membership.role === "reader") return acts;
+  if (writer === membership.party && one.decided !== null && one.asker === null) acts.push("again");
+  const waits = one.asker !== null && one.second === null && membership.role === "organiser";
+  if (!waits) return acts;
+  if (one.judge === null && mayJudge(register, one, membership.party, book.now)) acts.push("judge");
+  if (one.judge === membership.party) acts.push(open ? "second" : "open");
+  return [...new Set(acts)];
+}
+
+async function act(c: Request, services: Services): Promise<Response> {
+  const visit = await bookVisitOf(c, services);
+  const typed = await fields(c, ["report", "act", "verdict", "ground", "reason"]);
+  const { report: id = "", verdict = "", ground = "", reason = "" } = typed;
+  const one = (await reportsIn(services.engine, visit.open.record.id)).find((each) => each.id === id);
+  const wanted = typed.act as Act;
+  const steward = isSteward(c);
+  const may = (open: boolean) => one !== undefined && actsOn(visit, { one, steward, open }).includes(wanted);
+  if (one === undefined || !(may(false) || may(true))) throw new Refusal("entry-unknown");
+  const now = services.secrets.clock().toISOString();
+  if (wanted === "open") return opened(c, services, { visit, one, now });
+  try {
+    if (wanted === "again") await askAgain(services, one, "author");
+    else if (wanted === "judge") {
+      const judge = visit.membership?.party;
+      if (!judge || !(await settleReport(services.engine, one, { judge }, "judge")))
+        throw new Refusal("decided-already");
+      return await opened(c, services, { visit, one, now });
+    } else if (wanted === "lift") await lift(services, one, reason);
+    else await decide(services, one, { verdict, ground, reason }, wanted === "second");
+    return c.redirect(`/b/${visit.book.slug}/reports`, 303);
+  } catch (error) {
+    if (!(error instanceof Refusal) || !NEEDS_OPEN.has(wanted)) throw error;
+    return list(c, services, { open: id, sent: { typed, refusal: error } });
+  }
+}
+
+interface Opening {
+  readonly visit: BookVisit;
+  readonly one: Report;
+  readonly now: string;
+}
+
+/** Opens the one entry for who decides on it; every such opening is told to the residents' parties it concerns, and stands in the acts. */
+async function opened(c: Request, services: Services, { visit, one, now }: Opening): Promise<Response> {
+  const page = entryAddress(visit.book.slug, one.entry);
+  const looker = isSteward(c) && one.judge === null ? "steward" : visit.membership?.party;
+  await noteLookAt(services, visit, { parties: concernedBy(visit.book.register, one.entry), page, looker });
+  if (isSteward(c)) await settleReport(services.engine, one, { opened: now }, "opened");
+  return list(c, services, { open: one.id });
+}

@@ -1,0 +1,88 @@
+import type { HIDING_GROUNDS } from "../register/kinds/hiding.ts";
+import type { BookId, EntryId, PartyId } from "../register/ids.ts";
+import type { Queries, Row } from "./engine.ts";
+
+export type Verdict = "hidden" | "left";
+
+/** What somebody, perhaps without an account, reported as misuse. Kept outside the book; all times are ISO 8601 UTC. */
+export interface Report {
+  readonly book: BookId;
+  readonly id: string;
+  /** Hash of the number that the reporter got. */
+  readonly receipt: string;
+  readonly entry: EntryId;
+  readonly ground: (typeof HIDING_GROUNDS)[number];
+  readonly words: string;
+  readonly made: string;
+  /** When the steward first opened the entry for it. */
+  readonly opened: string | null;
+  readonly verdict: Verdict | null;
+  readonly reason: string;
+  readonly decided: string | null;
+  /** Who asked for the second look. */
+  readonly asker: "reporter" | "author" | null;
+  /** The party that gives it, and what it says. */
+  readonly judge: PartyId | null;
+  readonly second: Verdict | null;
+  readonly second_reason: string;
+  readonly second_decided: string | null;
+}
+
+const COLUMNS = [
+  "book",
+  "id",
+  "receipt",
+  "entry",
+  "ground",
+  "words",
+  "made",
+  "opened",
+  "verdict",
+  "reason",
+  "decided",
+  "asker",
+  "judge",
+  "second",
+  "second_reason",
+  "second_decided",
+] as const;
+const ALL = `SELECT ${COLUMNS.join(", ")} FROM report`;
+
+const asReport = (row: Row): Report => row as unknown as Report;
+
+export async function insertReport(queries: Queries, report: Report): Promise<void> {
+  await queries.insert("report", [...COLUMNS], [COLUMNS.map((name) => report[name])]);
+}
+
+/** The reports in a book, oldest first. */
+export async function reportsIn(queries: Queries, book: BookId): Promise<readonly Report[]> {
+  return (await queries.query(`${ALL} WHERE book = $1 ORDER BY made, id`, [book])).map(asReport);
+}
+
+export async function reportBy(queries: Queries, receipt: string): Promise<Report | undefined> {
+  const [row] = await queries.query(`${ALL} WHERE receipt = $1`, [receipt]);
+  return row && asReport(row);
+}
+
+/** Changes a report as far as `unset` was not told yet, so that it is told once; whether it did. */
+export async function settleReport(
+  queries: Queries,
+  { book, id }: Pick<Report, "book" | "id">,
+  change: Partial<Report>,
+  unset: "opened" | "verdict" | "asker" | "judge" | "second",
+): Promise<boolean> {
+  const names = Object.keys(change);
+  const values = names.map((name, i) => `${name} = $${i + 3}`).join(", ");
+  const sql = `UPDATE report SET ${values} WHERE book = $1 AND id = $2 AND ${unset} IS NULL RETURNING id`;
+  return (await queries.query(sql, [book, id, ...Object.values(change)])).length > 0;
+}
+
+/** What somebody told of an entry goes with the entry. */
+export async function forgetReportsOn(queries: Queries, book: BookId, entry: EntryId): Promise<void> {
+  await queries.query("UPDATE report SET words = '' WHERE book = $1 AND entry = $2", [book, entry]);
+}
+
+/** Lets go of what was decided before a moment. */
+export async function deleteReportsBefore(queries: Queries, moment: string): Promise<void> {
+  await queries.query("DELETE FROM report WHERE decided < $1", [moment]);
+}

@@ -1,0 +1,77 @@
+import { bookAddress, entryAddress } from "../addresses.ts";
+import { DataTable } from "../components/data-table.tsx";
+import { Layout } from "../components/layout.tsx";
+import type { BookPageContext } from "../context.ts";
+import { KEEPER } from "../../register/ids.ts";
+import { allOf } from "./reading.ts";
+import { dueText, type ShownReport } from "./report-answer.tsx";
+
+interface Props {
+  readonly context: BookPageContext;
+  readonly reports: readonly ShownReport[];
+  /** When the steward made a code for a party: ISO 8601 UTC. */
+  readonly codes: readonly string[];
+}
+
+interface Act {
+  readonly at: string;
+  readonly words: string;
+  readonly href?: string;
+}
+
+/** What the steward of this book did, for everybody: which act on which day, without names and without texts. */
+export function ActsPage({ context, reports, codes }: Props) {
+  const { texts, formats, book } = context;
+  const { t } = texts;
+  const acts = actsOf(context, reports, codes);
+  const open = reports.filter(({ decided }) => decided === null);
+  return (
+    <Layout context={context} title={t("acts.title")}>
+      <h1>{t("acts.title")}</h1>
+      <p class="lead">{t("acts.lead")}</p>
+      <h2>{t("acts.open", { count: open.length })}</h2>
+      {open.length > 0 && (
+        <ul>
+          {open.map((report) => (
+            <li>{t("acts.open.line", { due: dueText(context, report) })}</li>
+          ))}
+        </ul>
+      )}
+      <DataTable
+        caption={t("acts.caption", { count: acts.length })}
+        label={t("acts.title")}
+        columns={[{ heading: t("acts.when") }, { heading: t("acts.what") }]}
+        rows={acts.map(({ at, words, href }) => [
+          formats.moment(Date.parse(at)),
+          href === undefined ? words : <a href={href}>{words}</a>,
+        ])}
+        empty={t("acts.none")}
+      />
+      <p>
+        <a href="/report">{t("receipt.answer")}</a>
+      </p>
+      <p>
+        <a href={bookAddress(book.slug)}>{t("error.to-book")}</a>
+      </p>
+    </Layout>
+  );
+}
+
+function actsOf(context: BookPageContext, reports: readonly ShownReport[], codes: readonly string[]): readonly Act[] {
+  const { texts, formats, book } = context;
+  const { t } = texts;
+  const hidings = allOf(context, "hiding").map(({ entry, body }) => ({
+    at: entry.at,
+    words: `${t(body.hidden ? "hidden.is-hidden" : "hidden.is-shown")}: ${formats.word(body.ground, "hiding")}`,
+    href: entryAddress(book.slug, entry.id),
+  }));
+  const invited = allOf(context, "party").flatMap(({ entry }) =>
+    entry.by.account === KEEPER ? [{ at: entry.at, words: t("acts.invited") }] : [],
+  );
+  const told = reports.flatMap(({ opened, decided, verdict }) => [
+    ...(opened === null ? [] : [{ at: opened, words: t("acts.opened") }]),
+    ...(decided === null ? [] : [{ at: decided, words: `${t("acts.decided")}: ${t(`report.verdict.${verdict}`)}` }]),
+  ]);
+  const made = codes.map((at) => ({ at, words: t("acts.code") }));
+  return [...hidings, ...invited, ...told, ...made].sort((a, b) => b.at.localeCompare(a.at));
+}

@@ -1,0 +1,119 @@
+import { expect, test } from "vitest";
+import { bookLine } from "../src/exchange/book-lines.ts";
+import { columnsOf } from "../src/mirror/columns.ts";
+import { look } from "../src/mirror/mirror.ts";
+import { viewFor } from "../src/mirror/view.ts";
+import { type EntryId, KEEPER } from "../src/register/ids.ts";
+import { KIND_NAMES } from "../src/register/kinds.ts";
+import { tell, type Telling } from "./support/telling.ts";
+
+/** The steward hides misuse in the open; what is hidden is its author's alone, and nothing of it changes. */
+
+const NOW = Date.parse("2030-01-01T00:00:00.000Z");
+const WHY = { ground: "insult", why: "Dit gaat over een mens." };
+const hide = (t: Telling, target: EntryId, hidden = true): EntryId =>
+  t.say(KEEPER, "hiding", { ...WHY, target, hidden });
+const ask = (t: Telling): EntryId =>
+  t.say(t.rosa, "request", {
+    from: { party: t.rosa },
+    to: t.city,
+    matter: "space",
+    what: "een gemene zin over iemand",
+  });
+const readers = (t: Telling, id: EntryId) =>
+  [t.city, t.housing, t.rosa, t.hamza, t.third].filter((party) => t.reads(party, id));
+
+test("a hidden entry, and what hangs on it, is read by its author's party alone, until it is lifted", () => {
+  const t = tell();
+  const request = ask(t);
+  const reply = t.say(t.city, "reply", { target: request, text: "nee" });
+  const before = readers(t, request);
+  const hiding = hide(t, request);
+  expect([readers(t, request), t.reads({}, request), t.reads({ steward: true }, request)]).toEqual([
+    [t.rosa],
+    false,
+    false,
+  ]);
+  expect(readers(t, reply)).toEqual([t.city, t.rosa]);
+  expect([t.reads({}, hiding), t.reads(t.housing, hiding)]).toEqual([true, true]);
+  t.say(t.rosa, "publication", { target: request, audience: "public" });
+  expect([readers(t, request), t.reads({}, request)]).toEqual([[t.rosa], false]);
+  hide(t, request, false);
+  expect([readers(t, request).length >= before.length, t.reads({}, request)]).toEqual([true, true]);
+});
+
+test("a hidden answer is hidden from whom it answers too, with its corrections; the rest stays", () => {
+  const t = tell();
+  const request = ask(t);
+  const rude = t.say(t.city, "reply", { target: request, text: "een gemene zin over iemand" });
+  const kind = t.say(t.city, "reply", { target: request, text: "wij kijken" });
+  const again = t.say(t.city, "correction", { target: rude, body: { target: request, text: "nog een gemene zin" } });
+  hide(t, rude);
+  expect([readers(t, rude), readers(t, again)]).toEqual([[t.city], [t.city]]);
+  expect(t.reads(t.rosa, kind)).toBe(true);
+});
+
+test("whose words are hidden answers, for everybody to read; others have nothing to answer", () => {
+  const t = tell();
+  const hiding = hide(t, ask(t));
+  expect(t.refused(t.city, "reply", { target: hiding, text: "x" })).toBe("only-about-own-acts");
+  const answer = t.say(t.rosa, "reply", { target: hiding, text: "Dat vind ik niet." });
+  expect(t.reads({}, answer)).toBe(true);
+});
+
+test("the reason never repeats what it hides, not even what a correction made of it", () => {
+  const t = tell();
+  const request = ask(t);
+  const body = { from: { party: t.rosa }, to: t.city, matter: "space", what: "zij zijn allemaal dieven hier" };
+  t.say(t.rosa, "correction", { target: request, body });
+  for (const why of ["Er stond: een gemene zin, over iemand.", "U schreef ZIJ ZIJN ALLEMAAL DIEVEN hier"])
+    expect(t.refused(KEEPER, "hiding", { ...WHY, target: request, hidden: true, why })).toBe("field-wrong");
+});
+
+test("never: the steward changes or removes what somebody wrote; hiding is all there is", () => {
+  const t = tell();
+  const claim = t.say(t.rosa, "claim", { speaker: t.rosa, forWhom: "de straat" });
+  const rest = { target: claim, body: { speaker: t.rosa, forWhom: "x" }, text: "x", audience: "own", agrees: true };
+  for (const kind of KIND_NAMES)
+    if (kind !== "hiding") expect(t.refused(KEEPER, kind, rest)).toMatch(/^(party-unknown|field-wrong)$/);
+  for (const kind of ["correction", "withdrawal", "erasure", "publication", "reply", "agreement"] as const)
+    expect(t.refused(KEEPER, kind, rest)).toBe("party-unknown");
+  hide(t, claim);
+  expect(t.register.entries[t.register.rowOf.get(claim) as number]).toMatchObject({ body: { forWhom: "de straat" } });
+});
+
+test("never: an institution or residents hide what others wrote", () => {
+  const t = tell();
+  const request = ask(t);
+  for (const party of [t.city, t.housing, t.hamza, t.rosa])
+    expect(t.refused(party, "hiding", { ...WHY, target: request, hidden: true })).toBe("not-yours-to-write");
+});
+
+test("what is hidden is in no finding and no export, and the public hiding names nobody", () => {
+  const t = tell();
+  const request = ask(t);
+  const hiding = hide(t, request);
+  const columns = columnsOf(t.register);
+  for (const viewer of [{}, { steward: true } as const, { party: t.city }, { party: t.hamza }]) {
+    const view = viewFor(columns, t.register, viewer, NOW);
+    const row = t.register.rowOf.get(request) as number;
+    expect([view.mask[row], view.entry(row), bookLine(t.register, row, viewer, NOW)]).toEqual([
+      0,
+      undefined,
+      undefined,
+    ]);
+    expect(JSON.stringify(look("silence", view, []))).not.toContain(request);
+    const line = bookLine(t.register, t.register.rowOf.get(hiding) as number, viewer, NOW);
+    expect(JSON.stringify(line)).not.toContain(t.rosa);
+    expect(view.concerned(t.register.rowOf.get(hiding) as number)).toEqual([]);
+  }
+});
+
+test("an erased entry leaves its hiding in the book, and nothing to read behind it", () => {
+  const t = tell();
+  const claim = t.say(t.rosa, "claim", { speaker: t.rosa, forWhom: "een gemene zin over iemand" });
+  const hiding = hide(t, claim);
+  t.erase(t.rosa, claim);
+  expect([readers(t, claim), t.reads({}, hiding)]).toEqual([[], true]);
+  expect(t.refused(KEEPER, "hiding", { ...WHY, target: claim, hidden: false })).toBe("entry-unknown");
+});

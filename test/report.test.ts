@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Services } from "../src/http/services.ts";
+import { clean } from "../src/http/cleaning.ts";
+import type { Draft } from "../src/register/entry.ts";
+import type { BookId, EntryId, PartyId } from "../src/register/ids.ts";
+import { looksInto } from "../src/storage/looks.ts";
+import { reportsIn } from "../src/storage/reports.ts";
+import { enter, foundBook } from "./support/book.ts";
+import { type Reader, readerOf, servicesAt } from "./support/still-site.ts";
+
+/** "Report this": without an account, decided with reasons, looked at again by another side, and told to everybody who must know. */
+
+/** Friday before the days of Christmas. */
+let now = new Date("2026-12-18T12:00:00.000Z");
+let services: Services;
+let book: BookId;
+let group: PartyId;
+let city: PartyId;
+let claim: EntryId;
+const readers = new Map<string, Reader>();
+const NET = { incoming: { socket: { remoteAddress: "192.0.2.1", remotePort: 1, remoteFamily: "IPv4" } } };
+const RUDE = "een gemene zin over de buurvrouw";
+
+beforeAll(async () => {
+  services = await servicesAt(() => now);
+  ({ book, city, group } = await foundBook(services.desk, "melding"));
+  const other = await enter(services.desk, book, { name: "Tafel", type: "initiative", side: "residents" });
+  const body = { speaker: group, forWhom: RUDE };
+  claim = (
+    await services.desk.write(book, { kind: "claim", by: { party: group, account: "a" }, body } as unknown as Draft)
+  ).id;
+  for (const [name, viewer] of Object.entries({
+    group: { party: group },
+    city: { party: city },
+    other: { party: other },
+  }))
+    readers.set(name, await readerOf(services, book, viewer));
+  readers.set("steward", await readerOf(services, book, { steward: true }));
+  readers.set("nobody", await readerOf(services, book, {}));
+});
+afterAll(() => services.engine.close());
+
+async function post(who: string, path: string, fields: Readonly<Record<string, string>>) {
+  const { app, headers } = readers.get(who) as Reader;
+  const body = new URLSearchParams({ csrf: "token", ...fields });
+  const answer = await app.request(path, { method: "POST", headers, body }, NET);
+  return { status: answer.status, text: await answer.text(), cache: answer.headers.get("Cache-Control") };
+}
+async function get(who: string, path: string): Promise<{ status: number; text: string }> {
+  const answer = await (readers.get(who) as Reader).get(path);
+  return { status: answer.status, text: await answer.text() };
+}
+const at = (path: string): string => `/b/${book}${path}`;
+const only = async () => (await reportsIn(services.engine, book))[0]!;
+let receipt = "";
+
+test("what is wrong is asked for, and what was typed stays; nothing is kept by halves", async () => {
+  const sent = await post("other", at(`/entries/${claim}/report`), { ground: "", words: "zij noemt mij" });
+  expect([sent.status, sent.text.includes("zij noemt mij")]).toEqual([400, true]);
+  expect(await reportsIn(services.engine, book)).toEqual([]);
+});
+
+test("who may not read an entry cannot report it; nobody reports its own words", async () => {
+  for (const who of ["nobody", "group"]) {
+    expect((await get(who, at(`/entries/${claim}/report`))).status).toBe(404);
+    expect((await post(who, at(`/entries/${claim}/report`), { ground: "insult", words: "x" })).status).toBe(404);
+  }
+});
+
+test("everybody who reads it, also without an account, gets a receipt; of the number only a hash is kept", async () => {
+  const body = { target: claim, audience: "public" };
+  await services.desk.write(book, {
+    kind: "publication",
+    by: { party: group, account: "a" },
+    body,
+  } as unknown as Draft);
+  expect((await get("nobody", at(`/entries/${claim}`))).text).toContain("Meld dit");
+  const sent = await post("nobody", at(`/entries/${claim}/report`), { ground: "insult", words: "dit gaat over mij" });
+  receipt = /letter-code">([^<]+)</.exec(sent.text)?.[1] ?? "";
+  expect(receipt).toMatch(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){2}$/);
+  expect(sent.cache).toContain("no-store");
+  // Five working days, with both days of Christmas left out.
+  expect(sent.text).toContain("28 december 2026");
+  expect(JSON.stringify(await only())).not.toContain(receipt);
+  expect((await post("nobody", "/report", { receipt })).text).toContain("Er is nog geen besluit");
+  expect((await post("nobody", "/report", { receipt: "AAAA-AAAA-AAAA" })).status).toBe(403);
+});
+
+test("never: the steward reads what was reported before opening it, and the opening is listed to its author", async () => {
+  const { text } = await get("steward", at("/reports"));
+  expect([text.includes("dit gaat over mij"), text.includes("gemene zin")]).toEqual([true, false]);
+  for (const who of ["city", "group", "other"])
+    expect((await post(who, at("/reports"), { report: (await only()).id, act: "open" })).status).toBe(404);
+  expect(await looksInto(services.engine, book, group, "2026-01-01")).toEqual([]);
+  const opened = await post("steward", at("/reports"), { report: (await only()).id, act: "open" });
+  expect(opened.text).toContain(RUDE);
+  const looks = await looksInto(services.engine, book, group, "2026-01-01");
+  expect(looks).toMatchObject([{ looker: "steward", page: at(`/entries/${claim}`) }]);
+});
+
+test("what waits too long is told to everybody", async () => {
+  expect((await get("nobody", at("/acts"))).text).toMatch(/Er wacht één melding[^]*28 december 2026/);
+  now = new Date("2026-12-29T12:00:00.000Z");
+  expect((await get("nobody", at("/acts"))).text).toContain("28 december 2026; dat is te laat");
+});
+
+test("a reason is given and repeats nothing; then it is hidden, and both read why", async () => {
+  const decided = { report: (await only()).id, act: "decide", verdict: "hidden", ground: "insult" };
+  expect((await post("steward", at("/reports"), { ...decided, reason: " " })).status).toBe(400);
+  const repeated = await post("steward", at("/reports"), { ...decided, reason: `Er stond: ${RUDE}` });
+  expect([repeated.status, repeated.text.includes("Herhaal niet wat er stond")]).toEqual([400, true]);
+  expect((await post("city", at("/reports"), { ...decided, reason: "x" })).status).toBe(404);
+  await post("steward", at("/reports"), { ...decided, reason: "Dit gaat over iemand zelf." });
+  expect((await post("nobody", "/report", { receipt })).text).toMatch(
+    /De tekst is verborgen[^]*Dit gaat over iemand zelf/,
+  );
+  for (const who of ["nobody", "city", "other", "steward"]) {
+    const { text } = await get(who, at(`/entries/${claim}`));
+    expect([text.includes("Deze tekst is verborgen"), text.includes(RUDE)]).toEqual([true, false]);
+  }
+  const own = await get("group", at(`/entries/${claim}`));
+  expect([own.text.includes(RUDE), own.text.includes("Anderen lezen deze tekst nu niet")]).toEqual([true, true]);
+  expect((await get("group", at("/reports"))).text).toContain("Dit gaat over iemand zelf.");
+  expect((await get("group", at("/reports"))).text).not.toContain("dit gaat over mij");
+  expect((await get("other", at("/reports"))).text).not.toContain("Dit gaat over iemand zelf.");
+});
+
+test("the second look is asked for once, given by another side that agrees to, and lifts the hiding with a reason", async () => {
+  const { id } = await only();
+  expect((await post("other", at("/reports"), { report: id, act: "again" })).status).toBe(404);
+  expect((await post("nobody", "/report", { receipt, again: "1" })).text).toContain("Gevraagd. Een ander kijkt nog.");
+  expect((await post("nobody", "/report", { receipt, again: "1" })).status).toBe(409);
+  expect((await post("group", at("/reports"), { report: id, act: "again" })).status).toBe(404);
+  for (const who of ["group", "other", "steward"])
+    expect((await post(who, at("/reports"), { report: id, act: "judge" })).status).toBe(404);
+  expect((await get("city", at("/reports"))).text).not.toContain(RUDE);
+  const opened = await post("city", at("/reports"), { report: id, act: "judge" });
+  expect(opened.text).toContain(RUDE);
+  const looks = await looksInto(services.engine, book, group, "2026-01-01");
+  expect(looks.map(({ looker }) => looker).toSorted()).toEqual([city, "steward"].toSorted());
+  const second = { report: id, act: "second", verdict: "left", ground: "insult", reason: "Dit mag gezegd worden." };
+  await post("city", at("/reports"), second);
+  expect((await post("city", at("/reports"), second)).status).toBe(404);
+  expect((await get("nobody", at(`/entries/${claim}`))).text).toContain(RUDE);
+  expect((await post("nobody", "/report", { receipt })).text).toMatch(/De tekst blijft staan[^]*Dit mag gezegd worden/);
+});
+
+test("the public list of acts says what was done, with no name and no text", async () => {
+  const { text } = await get("nobody", at("/acts"));
+  for (const words of [
+    "Een tekst is verborgen",
+    "Een tekst staat er weer",
+    "Een gemelde tekst gelezen",
+    "Beslist over een melding",
+  ])
+    expect(text).toContain(words);
+  for (const words of ["Buurtgroep", "Gemeente", RUDE, "dit gaat over mij", receipt]) expect(text).not.toContain(words);
+});
+
+test("an address cannot send without end", async () => {
+  const path = at(`/entries/${claim}/report`);
+  let status = 200;
+  for (let i = 0; i < 30 && status === 200; i++)
+    status = (await post("nobody", path, { ground: "insult", words: "weer" })).status;
+  expect(status).toBe(429);
+});
+
+test("what somebody told of an entry goes with the entry, and a decided report after a year", async () => {
+  await post("group", at("/record/erasure"), { target: claim });
+  expect((await reportsIn(services.engine, book)).map(({ words }) => words).join("")).toBe("");
+  const before = (await reportsIn(services.engine, book)).length;
+  now = new Date("2028-01-01T12:00:00.000Z");
+  await clean(services);
+  expect((await reportsIn(services.engine, book)).length).toBe(before - 1);
+});
