@@ -22,7 +22,7 @@ import { peopleRoutes } from "./routes/people.tsx";
 import { recordRoutes } from "./routes/record.tsx";
 import { reportRoutes } from "./routes/report.tsx";
 import { signInRoutes } from "./routes/sign-in.tsx";
-import { stewardRoutes } from "./routes/steward.tsx";
+import { posterRoutes, stewardRoutes } from "./routes/steward.tsx";
 import { tallyRoutes } from "./routes/tally.tsx";
 import { unnamedRoutes } from "./routes/unnamed.tsx";
 import { togetherRoutes } from "./routes/together.tsx";
@@ -52,6 +52,7 @@ export function createApp(services: Services): App {
   passkeyRoutes(app, services);
   accountRoutes(app, services);
   stewardRoutes(app, services);
+  posterRoutes(app, services);
   reportRoutes(app, services);
   letterRoutes(app, services);
   cardRoutes(app, services);

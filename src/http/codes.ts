@@ -2,7 +2,7 @@ import type { BookId, PartyId } from "../register/ids.ts";
 import { Refusal } from "../register/refusal.ts";
 import { insertAccount, type Role } from "../storage/accounts.ts";
 import { countAttempt, uncountAttempt } from "../storage/attempts.ts";
-import { type Code, codeByHash, deleteReturnCodes, insertCode, useCode } from "../storage/codes.ts";
+import { type Code, codeByHash, deleteReturnCodes, insertCode, useCode, usePoster } from "../storage/codes.ts";
 import type { Engine, Queries } from "../storage/engine.ts";
 import { addPerson } from "./people.ts";
 import type { Secrets } from "./secrets.ts";
@@ -12,6 +12,10 @@ const CODE_DAYS = 30;
 const LINK_HOURS = 24;
 /** Days in which a code to come back works: it lies at home until it is needed. */
 const RETURN_DAYS = 365;
+/** How long a poster may hang, in days, and how many parties come in by it in a day and in all. */
+export const POSTER_DAYS = 90;
+export const POSTER_DAILY = 10;
+export const POSTER_MOST = 50;
 /** Wrong tries at codes per address in a quarter of an hour. */
 const MOST_TRIES = 20;
 const QUARTER = 900_000;
@@ -57,6 +61,23 @@ export async function makePartyCode(
   return code;
 }
 
+/** Makes the code of a poster: who types it comes in for a party that is new, and says itself who it is. */
+export async function makePosterCode(queries: Queries, secrets: Secrets, book: BookId): Promise<string> {
+  const code = newCode(secrets);
+  const of = { book, party: "", maker: "steward", role: "organiser", unit: "" } as const;
+  await keepCode(queries, secrets, { ...of, code, hours: POSTER_DAYS * 24, purpose: "poster" });
+  return code;
+}
+
+/** Lets one more party in, as far as this poster may today and in all. Throws "poster-full". */
+async function partyByPoster(queries: Queries, secrets: Secrets, { hash }: Code): Promise<PartyId> {
+  const now = secrets.clock().toISOString();
+  const today = await countAttempt(queries, `poster:${hash}`, now.slice(0, 10));
+  if (today > POSTER_DAILY) throw new Refusal("poster-full");
+  await usePoster(queries, hash, POSTER_MOST, now);
+  return secrets.newId() as PartyId;
+}
+
 /** Makes the one-time secret of the steward's link. */
 export async function makeStewardLink(queries: Queries, secrets: Secrets): Promise<string> {
   const code = newCode(secrets) + newCode(secrets);
@@ -91,7 +112,7 @@ interface Fresh extends Pick<Code, "purpose" | "book" | "party" | "maker" | "rol
 async function keepCode(queries: Queries, secrets: Secrets, { code, hours, ...of }: Fresh): Promise<void> {
   const now = secrets.clock();
   const expires = new Date(now.getTime() + hours * 3_600_000).toISOString();
-  const open = { made: now.toISOString(), expires, used: null, withdrawn: null };
+  const open = { made: now.toISOString(), expires, used: null, withdrawn: null, uses: 0 };
   await insertCode(queries, { ...of, ...open, id: secrets.newId(), hash: hashOf(secrets, code) });
 }
 
@@ -118,13 +139,15 @@ export interface LetIn {
 export const redeem = (engine: Engine, secrets: Secrets, typed: Typed, into?: string): Promise<LetIn> =>
   tried(engine, secrets, typed, async (queries, code) => {
     const now = secrets.clock().toISOString();
-    await useCode(queries, code.hash, now);
+    const poster = code.purpose === "poster";
+    if (!poster) await useCode(queries, code.hash, now);
     if (code.purpose === "return") return { account: code.maker, code };
     const account = into ?? secrets.newId();
     if (into === undefined) await insertAccount(queries, { account, steward: code.purpose === "steward" }, now);
-    const { book, party, role, unit } = code;
+    const { book, role, unit } = code;
+    const party = poster ? await partyByPoster(queries, secrets, code) : code.party;
     if (book !== "" && party !== "") await addPerson(queries, secrets, account, { book, party, role, unit });
-    return { account, code };
+    return { account, code: { ...code, party } };
   });
 
 type Work<T> = (queries: Queries, code: Code) => Promise<T>;

@@ -1,7 +1,7 @@
 import type { BookId, PartyId } from "../register/ids.ts";
 import type { Letter } from "../web/pages/code-letter.tsx";
 import type { Role } from "../storage/accounts.ts";
-import { makePartyCode } from "./codes.ts";
+import { makePartyCode, makePosterCode } from "./codes.ts";
 import type { Services } from "./services.ts";
 
 interface Addressed {
@@ -12,6 +12,23 @@ interface Addressed {
   readonly maker?: string;
   readonly role?: Role;
   readonly unit?: string;
+}
+
+/** So many letters without a name on them, each for one party that then says itself who it is (never 3). */
+export async function openLetters(services: Services, book: BookId, count: number): Promise<readonly Letter[]> {
+  const letters: Letter[] = [];
+  for (let i = 0; i < count; i++) {
+    const party = services.secrets.newId() as PartyId;
+    letters.push({ ...(await letterFor(services, book, { party })), to: "anybody" });
+  }
+  return letters;
+}
+
+/** A code that many may use, as a poster. */
+export async function posterFor({ desk, engine, secrets, settings }: Services, book: BookId): Promise<Letter> {
+  const { record } = await desk.open(book);
+  const code = await makePosterCode(engine, secrets, record.id);
+  return { code, book: record.settings.name, party: "", address: settings.BASE_URL, to: "everybody" };
 }
 
 /** Makes a code for a party; it is shown this once, as a letter to print. */

@@ -29,6 +29,7 @@ export const REFUSALS = {
   "institution-no-place": 403,
   "institution-away": 503,
   "too-many-tries": 429,
+  "poster-full": 429,
   "book-unknown": 404,
   "entry-unknown": 404,
   "party-unknown": 404,

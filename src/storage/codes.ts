@@ -5,7 +5,7 @@ import type { Queries, Row } from "./engine.ts";
 /** A paper code, or the one-time link of the steward: known by its hash, used once, and gone after its day. */
 export interface Code {
   readonly hash: string;
-  readonly purpose: "party" | "steward" | "return";
+  readonly purpose: "party" | "steward" | "return" | "poster";
   readonly book: BookId | "";
   readonly party: PartyId | "";
   /** Who made it: "steward", or the pseudonym of an organiser; of a code to come back, the account itself. */
@@ -19,9 +19,11 @@ export interface Code {
   readonly role: Role;
   readonly unit: string;
   readonly withdrawn: string | null;
+  /** How many parties came in with the code of a poster. */
+  readonly uses: number;
 }
 
-const COLUMNS = "hash, purpose, book, party, maker, made, expires, used, id, role, unit, withdrawn";
+const COLUMNS = "hash, purpose, book, party, maker, made, expires, used, id, role, unit, withdrawn, uses";
 
 const asCode = (row: Row): Code => row as unknown as Code;
 
@@ -37,6 +39,18 @@ export async function codeByHash(queries: Queries, hash: string): Promise<Code |
 
 export async function useCode(queries: Queries, hash: string, used: string): Promise<void> {
   await queries.query("UPDATE code SET used = $1 WHERE hash = $2 AND used IS NULL", [used, hash]);
+}
+
+/** Counts one more party that comes in with the code of a poster, which ends at the last of `most`. */
+export async function usePoster(queries: Queries, hash: string, most: number, now: string): Promise<void> {
+  const sql = "UPDATE code SET uses = uses + 1, used = CASE WHEN uses + 1 >= $1 THEN $2 ELSE NULL END WHERE hash = $3";
+  await queries.query(sql, [most, now, hash]);
+}
+
+/** The posters of a book, newest first. */
+export async function postersOf(queries: Queries, book: BookId): Promise<readonly Code[]> {
+  const sql = `SELECT ${COLUMNS} FROM code WHERE book = $1 AND party = '' AND purpose = 'poster' ORDER BY made DESC, hash`;
+  return (await queries.query(sql, [book])).map(asCode);
 }
 
 /** Every code made for a party, newest first: listed to the party. */

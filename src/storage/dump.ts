@@ -67,7 +67,7 @@ export const TABLES: readonly TableShape[] = [
   {
     name: "code",
     key: ["hash"],
-    rest: ["purpose", "book", "party", "maker", "made", "expires", "used", "id", "role", "unit", "withdrawn"],
+    rest: ["purpose", "book", "party", "maker", "made", "expires", "used", "id", "role", "unit", "withdrawn", "uses"],
   },
   { name: "mail_link", key: ["hash"], rest: ["purpose", "account", "address", "made", "expires"] },
   { name: "email", key: ["account"], rest: ["address", "confirmed"] },

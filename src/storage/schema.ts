@@ -148,6 +148,9 @@ const REPORTS: Step = {
   postgres: ["ALTER TABLE report ALTER COLUMN words SET STATISTICS 0"],
 };
 
+/** How often a code that works many times was used. */
+const POSTERS: Step = { statements: ["ALTER TABLE code ADD COLUMN uses INTEGER NOT NULL DEFAULT 0"] };
+
 /** All steps in order; the database keeps how many of them were done. A change of the tables is one more at the end. */
 export const STEPS: readonly Step[] = [
   FIRST,
@@ -159,4 +162,5 @@ export const STEPS: readonly Step[] = [
   INSTITUTIONS,
   PASSKEYS,
   REPORTS,
+  POSTERS,
 ];

@@ -114,7 +114,7 @@ const isLaterPage = (address: string): boolean => /\/mirror\/.*[?&]page=/.test(a
 
 /** A text key on the screen is a text that is missing. */
 const isKey = (word: string): boolean =>
-  /^(benefit|draft|look-again|lens|word|layout|home|party|requests|decisions|rules|rule|entry|flag|form|field|record|refusal|finding|mirror|question|filter|file|looks|letter|steward|tally|door|unnamed|together|hidden|report|receipt|reports|second|acts|sign-in|mail|account|people|alike|law|unit|import)\./.test(
+  /^(benefit|draft|look-again|lens|word|layout|home|party|requests|decisions|rules|rule|entry|flag|form|field|record|refusal|finding|mirror|question|filter|file|looks|letter|steward|posters|tally|door|unnamed|together|hidden|report|receipt|reports|second|acts|sign-in|mail|account|people|alike|law|unit|import)\./.test(
     word,
   );
 

@@ -135,6 +135,9 @@ async function write(c: Request, services: Services, writing: Writing): Promise<
   if (kind === "decision" && valueIn(posted, "first") === "1") return again({}, 200);
   const read = readForm(kind, posted, correctedIn(visit, kind, posted));
   if ("errors" in read) return again({ errors: read.errors }, 400);
+  // An institution is listed by who keeps the book: a code without one is of residents, and nobody passes for a municipality with it.
+  if (isNew(visit) && kind === "party" && (read.body as { side?: string }).side !== "residents")
+    return again({ errors: [{ name: "side", code: "residents-enter" }] }, 400);
   const by = visit.membership.party;
   const notices =
     valueIn(posted, "looked") === "1" ? [] : traitNotices(visit.book.register, { kind, body: read.body, by });

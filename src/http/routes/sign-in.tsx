@@ -59,7 +59,7 @@ async function add(c: Request, services: Services, signedIn: SignedIn, tried: Ty
   const { engine, secrets } = services;
   const { purpose } = await lookUp(engine, secrets, tried);
   // A steward reads and writes for nobody, and a code to come back opens the account it was made in: neither is added to another.
-  if (purpose !== "party") return ask(c, services, signedIn, tried);
+  if (purpose !== "party" && purpose !== "poster") return ask(c, services, signedIn, tried);
   const { code } = await redeem(engine, secrets, tried, signedIn.account);
   const [book, party] = [code.book as BookId, code.party as PartyId];
   const memberships = await membershipsOf(engine, signedIn.account);
@@ -71,15 +71,24 @@ async function ask(c: Request, services: Services, signedIn: SignedIn, tried: Ty
   const code = await lookUp(services.engine, services.secrets, tried);
   const joining = await shown(services, code);
   const already = signedIn.memberships.some(({ book, party }) => book === code.book && party === code.party);
-  const props = { typed: tried.typed, purpose: code.purpose, joining, already };
+  const props = {
+    typed: tried.typed,
+    purpose: code.purpose === "poster" ? ("party" as const) : code.purpose,
+    joining,
+    already,
+  };
   const page = <JoinPage context={visitOf(c)} {...props} />;
   return c.html(documentOf(page));
 }
 
 /** What a party's code opens, in names. */
-async function shown({ engine, desk }: Services, { book, party, role }: Code) {
-  if (book === "" || party === "") return undefined;
+async function shown({ engine, desk }: Services, { book, party, role, purpose }: Code) {
+  if (book === "" || (party === "" && purpose !== "poster")) return undefined;
   const { register } = await desk.open(book);
   const record = await bookById(engine, book);
-  return { book: record?.settings.name ?? "", party: register.parties.get(party)?.name, role };
+  return {
+    book: record?.settings.name ?? "",
+    party: party === "" ? undefined : register.parties.get(party)?.name,
+    role,
+  };
 }

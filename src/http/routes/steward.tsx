@@ -1,12 +1,12 @@
 import { asBookId, asPartyId, type BookId, type PartyId } from "../../register/ids.ts";
 import { Refusal } from "../../register/refusal.ts";
 import { books } from "../../storage/books.ts";
-import { codesOf } from "../../storage/codes.ts";
+import { codesOf, postersOf, withdrawCodes } from "../../storage/codes.ts";
 import { documentOf } from "../../web/components/layout.tsx";
 import { type SentForm, StewardPage } from "../../web/pages/steward.tsx";
 import type { App, Request } from "../environment.ts";
 import { foundBook, inviteParty, languagesOf } from "../founding.ts";
-import { letterFor } from "../letter.ts";
+import { letterFor, openLetters, posterFor } from "../letter.ts";
 import { LOCALES } from "../../web/texts.ts";
 import type { Letter } from "../../web/pages/code-letter.tsx";
 import type { Services } from "../services.ts";
@@ -56,6 +56,35 @@ export function stewardRoutes(app: App, services: Services): void {
   });
 }
 
+/** Letters without a name and posters, with which residents come in by themselves. */
+export function posterRoutes(app: App, services: Services): void {
+  app.post("/steward/letters", async (c) => {
+    const book = await bookIn(c, services);
+    return c.html(documentOf(await page(c, services, { letters: await openLetters(services, book, OPEN_LETTERS) })));
+  });
+  app.post("/steward/poster", async (c) => {
+    const book = await bookIn(c, services);
+    return c.html(documentOf(await page(c, services, { letters: [await posterFor(services, book)] })));
+  });
+  app.post("/steward/poster/withdraw", async (c) => {
+    const book = await bookIn(c, services);
+    const { poster = "" } = await fields(c, ["poster"]);
+    const now = services.secrets.clock().toISOString();
+    await withdrawCodes(services.engine, { book, party: "" }, { key: poster }, now);
+    return c.redirect("/steward", 303);
+  });
+}
+
+/** Letters without a name that are made at once. */
+const OPEN_LETTERS = 10;
+
+/** The book a form names, for the steward. Throws "book-unknown". */
+async function bookIn(c: Request, { desk }: Services): Promise<BookId> {
+  stewardOnly(c);
+  const { book = "" } = await fields(c, ["book"]);
+  return (await desk.open(asBookId(book))).record.id;
+}
+
 /** What is not right is said in the form, with what was typed still in it. */
 async function orAgain(
   c: Request,
@@ -84,7 +113,11 @@ async function fields(c: Request, names: readonly string[]): Promise<Readonly<Re
 const cameIn = async ({ engine }: Services, book: BookId, party: PartyId): Promise<boolean> =>
   (await codesOf(engine, book, party)).some(({ used }) => used !== null);
 
-async function page(c: Request, services: Services, shown: { letter?: Letter; again?: SentForm }) {
+async function page(
+  c: Request,
+  services: Services,
+  shown: { letter?: Letter; letters?: readonly Letter[]; again?: SentForm },
+) {
   const made = await Promise.all(
     (await books(services.engine)).map(async ({ id, type, settings }) => {
       const { register } = await services.desk.open(id);
@@ -95,7 +128,7 @@ async function page(c: Request, services: Services, shown: { letter?: Letter; ag
       );
       const chosen: readonly string[] = settings.languages ?? LOCALES;
       const languages = LOCALES.filter((locale) => chosen.includes(locale));
-      return { slug: id, type, name: settings.name, parties, languages };
+      return { slug: id, type, name: settings.name, parties, languages, posters: await postersOf(services.engine, id) };
     }),
   );
   return <StewardPage context={visitOf(c)} books={made} {...shown} />;

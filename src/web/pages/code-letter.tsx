@@ -8,18 +8,22 @@ export interface Letter {
   /** Empty in the letter that somebody makes to come back in with. */
   readonly book: string;
   readonly party: string;
+  /** Without a name on it: for one party, or on a wall for many. */
+  readonly to?: "anybody" | "everybody";
   /** Of the site. */
   readonly address: string;
 }
 
 /** The letter that carries a code; printed, it is all that is on the paper. */
 export function CodeLetter({ texts: { t, parts }, letter }: { readonly texts: Texts; readonly letter: Letter }) {
-  const { code, book, party, address } = letter;
+  const { code, book, party, address, to } = letter;
+  const id = `letter-${code.slice(0, 4)}`;
   const own = book === "";
   return (
-    <section class="letter" aria-labelledby="letter">
-      <h2 id="letter">{own ? t("letter.own") : t("letter.title", { party })}</h2>
+    <section class="letter" aria-labelledby={id}>
+      <h2 id={id}>{own ? t("letter.own") : to ? t(`letter.${to}`) : t("letter.title", { party })}</h2>
       <p>{own ? t("letter.own.lead") : parts("letter.invited", { book: <bdi>{book}</bdi> })}</p>
+      {to && <p>{t("letter.anybody.lead")}</p>}
       <div class="letter-ways">
         <QrCode text={signInAddress(address, code)} title={t("letter.qr")} />
         <p>{t("letter.scan")}</p>
@@ -30,8 +34,8 @@ export function CodeLetter({ texts: { t, parts }, letter }: { readonly texts: Te
         <li>{t("letter.type")}</li>
       </ol>
       <p class="letter-code">{code}</p>
-      <p>{t(own ? "letter.own.days" : "letter.days")}</p>
-      <p>{t(own ? "letter.own.keep" : "letter.keep")}</p>
+      <p>{to === "everybody" ? t("letter.everybody.days") : t(own ? "letter.own.days" : "letter.days")}</p>
+      {to !== "everybody" && <p>{t(own ? "letter.own.keep" : "letter.keep")}</p>}
       <p class="quiet no-print">{t("letter.once")}</p>
     </section>
   );

@@ -7,6 +7,7 @@ import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
 import type { PageContext } from "../context.ts";
 import { type Locale, LOCALES } from "../texts.ts";
+import { Posters } from "./posters.tsx";
 import { type Letter, CodeLetter } from "./code-letter.tsx";
 import { refusalWords } from "./error.tsx";
 
@@ -16,6 +17,17 @@ export interface StewardBook {
   readonly name: string;
   readonly parties: readonly StewardParty[];
   readonly languages: readonly Locale[];
+  readonly posters: readonly ShownPoster[];
+}
+
+/** A code on a wall; the code itself is kept nowhere. Times in ISO 8601 UTC. */
+export interface ShownPoster {
+  readonly id: string;
+  readonly made: string;
+  readonly expires: string;
+  readonly uses: number;
+  readonly used: string | null;
+  readonly withdrawn: string | null;
 }
 
 export interface StewardParty {
@@ -41,11 +53,12 @@ interface Props {
   readonly books: readonly StewardBook[];
   readonly again?: SentForm;
   /** A code that was just made; it is shown this once. */
+  readonly letters?: readonly Letter[];
   readonly letter?: Letter;
 }
 
 /** What the steward does: make a book, invite a party, make a party's first code. Nothing that parties wrote is read here. */
-export function StewardPage({ context, books, letter, again }: Props) {
+export function StewardPage({ context, books, letter, letters = [], again }: Props) {
   const { t } = context.texts;
   const errors = again === undefined ? [] : [errorOf(context, again)];
   const againIn = (form: SentForm["form"]): Again =>
@@ -55,7 +68,9 @@ export function StewardPage({ context, books, letter, again }: Props) {
     <Layout context={context} title={t("steward.title")}>
       <ErrorSummary texts={context.texts} errors={errors} />
       <h1>{t("steward.title")}</h1>
-      {letter && <CodeLetter texts={context.texts} letter={letter} />}
+      {[...(letter ? [letter] : []), ...letters].map((one) => (
+        <CodeLetter texts={context.texts} letter={one} />
+      ))}
       <p class="lead">{t("steward.lead")}</p>
       <Notice>
         <p>{t("steward.looks")}</p>
@@ -64,6 +79,11 @@ export function StewardPage({ context, books, letter, again }: Props) {
       <BookForm context={context} again={againIn("book")} />
       {open.length > 0 && <PartyForm context={context} books={open} again={againIn("party")} />}
       {open.map((book) => book.parties.some(isAwaited) && <CodeForm context={context} book={book} />)}
+      {open
+        .filter(({ type }) => type === "neighbourhood")
+        .map((book) => (
+          <Posters context={context} book={book} />
+        ))}
       {open.map((book) => (
         <LanguagesForm context={context} book={book} again={againIn("languages")} />
       ))}

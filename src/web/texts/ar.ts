@@ -16,6 +16,7 @@ export { default as pagesRecord } from "./ar/pages-record.json" with { type: "js
 export { default as pagesTally } from "./ar/pages-tally.json" with { type: "json" };
 export { default as pagesDoor } from "./ar/pages-door.json" with { type: "json" };
 export { default as pagesReport } from "./ar/pages-report.json" with { type: "json" };
+export { default as pagesPosters } from "./ar/pages-posters.json" with { type: "json" };
 export { default as pagesUnnamed } from "./ar/pages-unnamed.json" with { type: "json" };
 export { default as pagesTogether } from "./ar/pages-together.json" with { type: "json" };
 export { default as holderFirst } from "./ar/holder-first.json" with { type: "json" };

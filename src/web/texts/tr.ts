@@ -16,6 +16,7 @@ export { default as pagesRecord } from "./tr/pages-record.json" with { type: "js
 export { default as pagesTally } from "./tr/pages-tally.json" with { type: "json" };
 export { default as pagesDoor } from "./tr/pages-door.json" with { type: "json" };
 export { default as pagesReport } from "./tr/pages-report.json" with { type: "json" };
+export { default as pagesPosters } from "./tr/pages-posters.json" with { type: "json" };
 export { default as pagesUnnamed } from "./tr/pages-unnamed.json" with { type: "json" };
 export { default as pagesTogether } from "./tr/pages-together.json" with { type: "json" };
 export { default as holderFirst } from "./tr/holder-first.json" with { type: "json" };
