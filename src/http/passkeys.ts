@@ -7,6 +7,7 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from "@simplewebauthn/server";
+import { isoDayAt } from "../register/term.ts";
 import { Refusal } from "../register/refusal.ts";
 import { countAttempt } from "../storage/attempts.ts";
 import {
@@ -64,7 +65,7 @@ export async function askNewPasskey(services: Services, account: string, sender:
   const known = await passkeysOf(engine, account);
   if (known.length >= MOST_KEYS) throw new Refusal("too-many-tries");
   // Nobody's name is known here: the day tells one account from another in a list on a device.
-  const userName = `${NAME} ${secrets.clock().toISOString().slice(0, 10)}`;
+  const userName = `${NAME} ${isoDayAt(secrets.clock().getTime())}`;
   return generateRegistrationOptions({
     rpName: NAME,
     rpID: siteOf(services).rpID,
@@ -97,7 +98,7 @@ export async function addPasskey(services: Services, account: string, typed: str
   );
   if (!verified || !registrationInfo) throw new Refusal("passkey-wrong");
   const { id, publicKey, counter } = registrationInfo.credential;
-  const day = secrets.clock().toISOString().slice(0, 10);
+  const day = isoDayAt(secrets.clock().getTime());
   const key = { id, account, publicKey: Buffer.from(publicKey).toString("base64url"), counter, browser };
   await engine.transaction("passkey", async (queries) => {
     if (await passkeyById(queries, id)) throw new Refusal("passkey-wrong");
@@ -133,7 +134,7 @@ export async function usePasskey(services: Services, typed: string): Promise<str
     }),
   );
   if (!verified) throw new Refusal("passkey-wrong");
-  const used = secrets.clock().toISOString().slice(0, 10);
+  const used = isoDayAt(secrets.clock().getTime());
   const { newCounter: counter } = authenticationInfo;
   await engine.transaction("passkey", async (queries) => {
     const now = await passkeyById(queries, key.id);

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { isoDayAt } from "../register/term.ts";
 import { accountById, type Membership, membershipsOf } from "../storage/accounts.ts";
 import {
   deleteExpiredSessions,
@@ -84,7 +85,7 @@ export async function renewSecret(c: Context, services: Services, { session }: S
   const now = secrets.clock();
   if (hash === session.next)
     return engine.transaction("session", (queries) => promoteSecret(queries, hash, now.toISOString()));
-  const seen = now.toISOString().slice(0, 10);
+  const seen = isoDayAt(now.getTime());
   const lost = ago(now, GRACE);
   if (hash !== session.hash || (session.seen === seen && (session.next === null || session.nextMade >= lost))) return;
   const secret = newSecret(secrets, 32);

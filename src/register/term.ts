@@ -1,4 +1,4 @@
-import { dayRange, isoToDay, type PartialDate } from "./partial-date.ts";
+import { dayRange, dayToIso, isoToDay, type PartialDate } from "./partial-date.ts";
 
 /** Eight weeks, unless another term is set: what Awb 4:13 calls reasonable in principle. */
 export const DECISION_DAYS = 56;
@@ -14,6 +14,9 @@ const calendar = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Amsterdam"
 
 /** The day (since 1970) that the clock in the Netherlands shows at a moment (milliseconds since 1970). */
 export const dayAt = (now: number): number => isoToDay(calendar.format(now));
+
+/** The same day as it is written: "2026-03-02". */
+export const isoDayAt = (now: number): string => dayToIso(dayAt(now));
 
 /** How long somebody who asked on this date has waited by today, and whether that is longer than `term` days. */
 export function waitingSince(asked: PartialDate, today: number, term = DECISION_DAYS): Waiting {

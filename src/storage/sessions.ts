@@ -1,3 +1,4 @@
+import { isoDayAt } from "../register/term.ts";
 import type { Queries, Row } from "./engine.ts";
 
 /** Somebody who came in on one device. Of the device only the family of its browser is kept. */
@@ -29,7 +30,7 @@ export interface SessionRecord {
 type NewSession = Pick<SessionRecord, "hash" | "account" | "csrf" | "made" | "expires"> & Partial<SessionRecord>;
 
 export async function insertSession(queries: Queries, s: NewSession): Promise<void> {
-  const { hash, account, csrf, made, expires, id = "", ends = "", seen = made.slice(0, 10), browser = "" } = s;
+  const { hash, account, csrf, made, expires, id = "", ends = "", seen = isoDayAt(Date.parse(made)), browser = "" } = s;
   const columns = ["hash", "account", "csrf", "made", "expires", "id", "ends", "seen", "browser"];
   await queries.insert("session", columns, [[hash, account, csrf, made, expires, id, ends, seen, browser]]);
 }
