@@ -43,7 +43,7 @@ describe("the neighbourhood of the article", () => {
 
   test("T3: two organisations gave Rosa her role, and whether she agreed is unknown", async () => {
     const said = await follow(/Wie gaf een rol, en is daar ja op gezegd/);
-    expect(said).toMatch(/Sleutelpersoon[^]*De gemeente, De welzijnsorganisatie/);
+    expect(said).toMatch(/Sleutelpersoon[^]*De gemeente en De welzijnsorganisatie/);
     expect(said).toMatch(/Is er ja op gezegd\?\s+onbekend/);
   });
 
