@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { inviteParty } from "../../src/http/founding.ts";
 import { asBookId, type BookId, type PartyId } from "../../src/register/ids.ts";
 import { dayToIso } from "../../src/register/partial-date.ts";
 import { dayAt } from "../../src/register/term.ts";
@@ -21,14 +22,18 @@ afterAll(async () => {
   await site.close();
 });
 
+/** Makes room for a party and gives its id: as the steward does for an institution, or for residents who say themselves who they are. */
+type Invite = (book: BookId) => Promise<PartyId>;
+const residents: Invite = async () => means.newId() as PartyId;
+
 /** A book in which nobody is yet, and somebody who comes in with its first code, on a phone without script. */
-async function first(name: string): Promise<{ book: BookId; who: Person }> {
+async function first(name: string, invite: Invite): Promise<{ book: BookId; who: Person }> {
   const book = asBookId(name);
   const settings = { name, place: "", holder: "Stichting Houder", note: "" };
   const created = means.clock().toISOString();
   await site.services.desk.found({ id: book, type: "neighbourhood", settings, created });
   const who = await person(browser, site);
-  await who.signIn(await site.code(book, means.newId() as PartyId));
+  await who.signIn(await site.code(book, await invite(book)));
   return { book, who };
 }
 
@@ -47,7 +52,7 @@ describe("a book without any institution", () => {
   let request = "";
 
   beforeAll(async () => {
-    ({ book, who } = await first("alleen-bewoners"));
+    ({ book, who } = await first("alleen-bewoners", residents));
     await who.answer({
       "Hoe heet de deelnemer?": "Buurtkeuken De Pan",
       "Wat voor deelnemer is het?": "bewonersinitiatief",
@@ -194,13 +199,8 @@ describe("a book with only a municipality", () => {
   let who: Person;
 
   beforeAll(async () => {
-    ({ book, who } = await first("alleen-gemeente"));
-    await who.answer({
-      "Hoe heet de deelnemer?": "Gemeente Dorp",
-      "Wat voor deelnemer is het?": "gemeente",
-      "Aan welke kant?": "instelling",
-    });
-    await send(who);
+    const municipality = { name: "Gemeente Dorp", type: "municipality", side: "institution" };
+    ({ book, who } = await first("alleen-gemeente", (of) => inviteParty(site.services, of, municipality)));
   });
 
   test("it writes its own rule", async () => {

@@ -101,7 +101,7 @@ test("with script the finding and the address move along, and the keys stay on t
 
 test("the script is small, comes from here, and is kept for good at an address that changes with it", async () => {
   const page = await visit(true);
-  const path = (await page.locator("script").getAttribute("src")) ?? "";
+  const path = (await page.locator("#content script").getAttribute("src")) ?? "";
   const answer = await fetch(site.url + path);
   const headers = ["content-type", "cache-control"].map((name) => answer.headers.get(name));
   expect(path).toMatch(/^\/slider-[\w-]{12}\.js$/);
