@@ -54,7 +54,9 @@ export function RecordFormPage(props: RecordFormProps) {
   const { texts, book, session } = context;
   const told = toldBy(context, about);
   const form = formOf(kind, { register: book.register, view: book.view, party: session?.party }, told?.entry.kind);
-  const start = tap ? ofTap(session?.party, tap) : prefill(kind, session?.party, told as About | undefined);
+  const entering = session?.party !== undefined && !book.register.parties.has(session.party);
+  const fresh: Posted = entering ? { side: "residents" } : prefill(kind, session?.party, told as About | undefined);
+  const start = tap ? ofTap(session?.party, tap) : fresh;
   const values = posted ?? (example === undefined ? start : exampleForm(context, example, start));
   const errors = [...fieldErrors(props, form), ...refusalError(props)];
   const words = wordsOf(props, values);
@@ -89,7 +91,7 @@ export function RecordFormPage(props: RecordFormProps) {
         data-look={session?.party && JSON.stringify(lookAgainOn({ ...book, own: session.party }, form, values))}
       >
         <FormMarks context={context} />
-        <FormFor context={context} />
+        {!entering && <FormFor context={context} />}
         {tap && <input type="hidden" name="tap" value={tap.id} />}
         <input type="hidden" name="versionOf" value={valueIn(values, "versionOf")} />
         <Fields context={context} form={form} values={values} errors={errors} looking={props.notices !== undefined} />
