@@ -64,6 +64,8 @@ test("a poster lets in a new party each time, so many a day and no more", async 
     parties.add(used.party);
   }
   expect([parties.size, await refusedWith(code)]).toEqual([POSTER_DAILY, "poster-full"]);
+  // As many neighbours behind one address as come to a full poster: none of them guessed.
+  for (let i = 0; i < 25; i++) expect(await refusedWith(code)).toBe("poster-full");
   expect((await postersOf(services.engine, book)).map(({ uses }) => Number(uses))).toEqual([POSTER_DAILY]);
   now += DAY;
   expect(await refusedWith(code)).toBe("");

@@ -152,20 +152,29 @@ export const redeem = (engine: Engine, secrets: Secrets, typed: Typed, into?: st
 
 type Work<T> = (queries: Queries, code: Code) => Promise<T>;
 
-/** Counts a try from an address, unless the code is right: only what is wrong counts. */
+/** Counts a try from an address, unless the code is right, also when a poster is full today: only what is wrong counts. */
 async function tried<T>(engine: Engine, secrets: Secrets, { typed, address }: Typed, work: Work<T>): Promise<T> {
   const now = secrets.clock();
   const slot = new Date(Math.floor(now.getTime() / QUARTER) * QUARTER).toISOString();
   const name = `code:${secrets.sha256(address)}`;
   const tries = await engine.transaction("attempt", (queries) => countAttempt(queries, name, slot));
   if (tries > MOST_TRIES) throw new Refusal("too-many-tries");
-  const done = await engine.transaction("code", async (queries) => {
-    const code = await codeByHash(queries, hashOf(secrets, typed));
-    if (!code || !isOpen(code, now.toISOString())) throw new Refusal("code-wrong");
-    return work(queries, code);
-  });
-  await engine.transaction("attempt", (queries) => uncountAttempt(queries, name, slot));
-  return done;
+  try {
+    const done = await engine.transaction("code", async (queries) => {
+      const code = await codeByHash(queries, hashOf(secrets, typed));
+      if (!code || !isOpen(code, now.toISOString())) throw new Refusal("code-wrong");
+      return work(queries, code);
+    });
+    await uncount();
+    return done;
+  } catch (error) {
+    if (!(error instanceof Refusal && error.code === "code-wrong")) await uncount();
+    throw error;
+  }
+
+  function uncount(): Promise<void> {
+    return engine.transaction("attempt", (queries) => uncountAttempt(queries, name, slot));
+  }
 }
 
 const isOpen = ({ used, withdrawn, expires }: Code, now: string): boolean =>
