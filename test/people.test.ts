@@ -1,7 +1,10 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createApp } from "../src/http/app.tsx";
 import { makePartyCode, makeStewardLink } from "../src/http/codes.ts";
 import type { Services } from "../src/http/services.ts";
+import type { Draft } from "../src/register/entry.ts";
 import type { BookId, EntryId, PartyId } from "../src/register/ids.ts";
 import { writtenAt } from "../src/register/register.ts";
 import type { Role } from "../src/storage/accounts.ts";
@@ -42,6 +45,12 @@ const codeIn = (page: string): string => /letter-code">([^<]+)</.exec(page)?.[1]
 const keysIn = (page: string, name: "person" | "code"): readonly string[] => [
   ...new Set([...page.matchAll(new RegExp(`name="${name}" value="([^"]+)"`, "g"))].map(([, key]) => key as string)),
 ];
+/** What the form with this end of its address carries unseen. */
+function hiddenIn(page: string, action: string): Readonly<Record<string, string>> {
+  const forms = page.split("<form").filter((form) => new RegExp(`action="[^"]*${action}[?"]`).test(form));
+  const fields = (forms[0] ?? "").matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g);
+  return Object.fromEntries([...fields].map(([, name, value]) => [name, value]));
+}
 const ROLES = ["organiser", "writer", "reader"] as const;
 
 describe("codes", () => {
@@ -313,5 +322,32 @@ describe("one account, several parties", () => {
     expect([other.status, await other.text()]).toEqual([409, expect.stringContaining("een andere deelnemer")]);
     expect((await browser.post(peopleAt(one, "/leave"), { for: one })).status).toBe(409);
     expect(await peopleOf(services.engine, book, one)).toHaveLength(1);
+  });
+
+  test("what somebody in two groups reports, or says no to, goes by the form that the page gave", async () => {
+    const [one, two] = [await newParty("Meld een"), await newParty("Meld twee")];
+    const browser = await memberOf(one);
+    await browser.post("/sign-in", { code: await codeFor(two), how: "add" });
+    const body = { from: { party: city }, to: two, matter: "time", what: "Een avond" };
+    const asking = { kind: "request", by: { party: city, account: "a" }, body } as unknown as Draft;
+    const { id } = await services.desk.write(book, asking);
+    const at = `/b/${book}/entries/${id}`;
+    const report = {
+      ground: "unlawful",
+      words: "dit klopt niet",
+      ...hiddenIn(await browser.text(`${at}/report`), "/report"),
+    };
+    const no = hiddenIn(await browser.text(at), "/record/decision");
+    expect([(await browser.post(`${at}/report`, report)).status, no.for]).toEqual([200, two]);
+    expect((await browser.post(`/b/${book}/record/decision?about=${id}`, no)).status).toBe(303);
+  });
+
+  test("only the marks of a form hold a session's token; so every form in a book says for whom it was opened", () => {
+    const web = path.resolve(import.meta.dirname, "../src/web");
+    const held = readdirSync(web, { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".tsx") && !file.endsWith(".test.tsx"))
+      .filter((file) => /name="csrf"|\bcsrf:/.test(readFileSync(path.join(web, file), "utf8")));
+    // Signing out, and choosing for whom one writes, are for nobody's party.
+    expect(held.toSorted()).toEqual(["form-marks", "layout", "writes-for"].map((name) => `components/${name}.tsx`));
   });
 });

@@ -1,3 +1,4 @@
+import { FormMarks } from "../components/form-marks.tsx";
 import type { EntryId } from "../../register/ids.ts";
 import type { HIDING_GROUNDS } from "../../register/kinds/hiding.ts";
 import { Details } from "../components/details.tsx";
@@ -35,7 +36,7 @@ interface Props {
 
 /** What came of a report, for who has its number. */
 export function ReportAnswerPage({ context, report, number, problem }: Props) {
-  const { texts, session } = context;
+  const { texts } = context;
   const { t } = texts;
   const errors = problem === undefined ? [] : [{ name: "receipt", message: problem }];
   return (
@@ -49,7 +50,7 @@ export function ReportAnswerPage({ context, report, number, problem }: Props) {
       )}
       {report?.decided && report.asker === null && (
         <form class="form" method="post" action="/report">
-          <input type="hidden" name="csrf" value={session?.csrf ?? ""} />
+          <FormMarks context={context} />
           <input type="hidden" name="receipt" value={number} />
           <input type="hidden" name="again" value="1" />
           <p>{t("second.lead")}</p>

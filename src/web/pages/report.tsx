@@ -1,3 +1,4 @@
+import { FormMarks } from "../components/form-marks.tsx";
 import type { EntryId } from "../../register/ids.ts";
 import { HIDING_GROUNDS } from "../../register/kinds/hiding.ts";
 import type { Refusal } from "../../register/refusal.ts";
@@ -35,7 +36,7 @@ interface FormProps {
 
 /** "Report this": what is wrong, in one choice and a few words. No account and no address is asked for. */
 export function ReportPage({ context, entry, sent }: FormProps) {
-  const { texts, book, session } = context;
+  const { texts, book } = context;
   const { t } = texts;
   const names = ["ground", "words"];
   const errors = names.flatMap((name) => {
@@ -51,7 +52,7 @@ export function ReportPage({ context, entry, sent }: FormProps) {
       </p>
       <p>{t("report.lead")}</p>
       <form class="form" method="post" action={reportAddress(book.slug, entry)}>
-        <input type="hidden" name="csrf" value={session?.csrf ?? ""} />
+        <FormMarks context={context} />
         <Choices
           name="ground"
           label={t("report.ground")}
@@ -111,7 +112,7 @@ export function ReceiptForm({ context, number, error }: NumberProps) {
   const { t } = context.texts;
   return (
     <form class="form" method="post" action="/report">
-      <input type="hidden" name="csrf" value={context.session?.csrf ?? ""} />
+      <FormMarks context={context} />
       <TextField
         name="receipt"
         label={t("receipt.number")}

@@ -1,3 +1,4 @@
+import { FormMarks } from "../components/form-marks.tsx";
 import { bookAddress, entryAddress } from "../addresses.ts";
 import { Details } from "../components/details.tsx";
 import { Choices, ErrorSummary, Select, TextArea } from "../components/field.tsx";
@@ -119,7 +120,7 @@ function ActForm({ context, item, act }: ItemProps & { readonly act: Act }) {
   const decides = act === "decide" || act === "second";
   return (
     <form class="form" method="post" action={bookAddress(context.book.slug, "reports")}>
-      <input type="hidden" name="csrf" value={context.session?.csrf ?? ""} />
+      <FormMarks context={context} />
       <input type="hidden" name="report" value={item.report.id} />
       <input type="hidden" name="act" value={act} />
       <p>{t(`reports.${act}.lead`)}</p>

@@ -1,3 +1,4 @@
+import { FormMarks } from "../components/form-marks.tsx";
 import { dayToIso } from "../../register/partial-date.ts";
 import { dayAt } from "../../register/term.ts";
 import { recordAddress } from "../addresses.ts";
@@ -21,7 +22,8 @@ export function SayNo({ context, told }: Props) {
       <h2 id="no">{texts.t("no.title")}</h2>
       <p>{texts.t("no.lead")}</p>
       <form method="post" action={recordAddress(book.slug, "decision", told.entry.id)}>
-        {Object.entries({ csrf: session?.csrf ?? "", ...fields, decided }).map(([name, value]) => (
+        <FormMarks context={context} />
+        {Object.entries({ ...fields, decided }).map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}
         <button class="button-quiet" type="submit">

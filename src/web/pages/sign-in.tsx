@@ -1,3 +1,4 @@
+import { FormMarks } from "../components/form-marks.tsx";
 import type { RefusalCode } from "../../register/refusal.ts";
 import { ErrorSummary, TextField } from "../components/field.tsx";
 import { Layout } from "../components/layout.tsx";
@@ -39,7 +40,7 @@ export function SignInPage({ context, problem, code, mail = {}, institutions, pa
       <h1>{t("sign-in.title")}</h1>
       <p class="lead">{t(code === undefined ? "sign-in.lead" : "sign-in.link")}</p>
       <form class="form" method="post" action="/sign-in">
-        <input type="hidden" name="csrf" value={context.session?.csrf ?? ""} />
+        <FormMarks context={context} />
         {code === undefined ? (
           <TextField
             name="code"

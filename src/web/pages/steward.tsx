@@ -1,3 +1,4 @@
+import { FormMarks } from "../components/form-marks.tsx";
 import { PARTY_TYPES, SIDES, type Side } from "../../register/kinds/party.ts";
 import type { RefusalCode } from "../../register/refusal.ts";
 import type { BookType } from "../../register/register.ts";
@@ -136,17 +137,13 @@ function Books({ context, books }: Pick<Props, "context" | "books">) {
   );
 }
 
-const Csrf = ({ context }: { readonly context: PageContext }) => (
-  <input type="hidden" name="csrf" value={context.session?.csrf ?? ""} />
-);
-
 function BookForm({ context, again }: Pick<Props, "context"> & { readonly again: Again }) {
   const { t } = context.texts;
   return (
     <section aria-labelledby="new-book">
       <h2 id="new-book">{t("steward.book")}</h2>
       <form class="form" method="post" action="/steward/book">
-        <Csrf context={context} />
+        <FormMarks context={context} />
         <TextField
           {...filled(again, "name")}
           label={t("steward.book.name")}
@@ -185,7 +182,7 @@ function PartyForm({ context, books, again }: Pick<Props, "context" | "books"> &
       <h2 id="new-party">{t("steward.party")}</h2>
       <p>{t("steward.party.lead")}</p>
       <form class="form" method="post" action="/steward/party">
-        <Csrf context={context} />
+        <FormMarks context={context} />
         <FieldGroup legend={t("steward.party.who")}>
           <Select
             {...filled(again, "book")}
@@ -230,7 +227,7 @@ function CodeForm({ context, book }: CodeFormProps) {
     <section aria-labelledby={`code-${book.slug}`}>
       <h2 id={`code-${book.slug}`}>{t("steward.code", { book: book.name })}</h2>
       <form class="form" method="post" action="/steward/code">
-        <Csrf context={context} />
+        <FormMarks context={context} />
         <input type="hidden" name="book" value={book.slug} />
         <CodeParty label={t("steward.code.party")} slug={book.slug} parties={parties} />
         <p>
@@ -250,7 +247,7 @@ function LanguagesForm({ context, book, again }: CodeFormProps & { readonly agai
     <section aria-labelledby={name}>
       <h2 id={name}>{t("steward.languages", { book: book.name })}</h2>
       <form class="form" method="post" action="/steward/languages">
-        <Csrf context={context} />
+        <FormMarks context={context} />
         <input type="hidden" name="book" value={book.slug} />
         <Choices
           {...sent}

@@ -1,3 +1,4 @@
+import { FormMarks } from "../components/form-marks.tsx";
 import { NONE } from "../../mirror/columns.ts";
 import type { EntryId } from "../../register/ids.ts";
 import { NOTED_OUTCOMES } from "../../register/kinds/unnamed.ts";
@@ -117,10 +118,10 @@ function namesIn(context: BookPageContext, { from }: Told<"request">["body"]): r
 }
 
 function Hidden({ context, id, step }: PageProps & { readonly step: "noted" | "opened" }) {
-  const { session } = context;
-  const fields = { csrf: session?.csrf ?? "", for: session?.party ?? "", on: id, decider: session?.party ?? "", step };
+  const fields = { on: id, decider: context.session?.party ?? "", step };
   return (
     <>
+      <FormMarks context={context} />
       {Object.entries(fields).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
