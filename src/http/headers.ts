@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from "hono";
-import type { Settings } from "./settings.ts";
+import { isHttps, type Settings } from "./settings.ts";
 
 const CSP = [
   "default-src 'none'",
@@ -25,6 +25,5 @@ export const securityHeaders =
     c.header("Cross-Origin-Resource-Policy", "same-origin");
     c.header("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
     if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "private, no-store");
-    if (settings.BASE_URL.startsWith("https:"))
-      c.header("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+    if (isHttps(settings)) c.header("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
   };

@@ -1,20 +1,18 @@
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
-import type { Settings } from "./settings.ts";
+import { isHttps, type Settings } from "./settings.ts";
 
 /** With https the name itself forbids other hosts and plain http to set it. */
-const prefixed = ({ BASE_URL }: Settings): boolean => BASE_URL.startsWith("https:");
-
 const common = (settings: Settings) => ({
   httpOnly: true,
   sameSite: "Lax" as const,
   path: "/",
-  secure: prefixed(settings),
-  ...(prefixed(settings) && { prefix: "host" as const }),
+  secure: isHttps(settings),
+  ...(isHttps(settings) && { prefix: "host" as const }),
 });
 
 export const secretIn = (c: Context, settings: Settings): string | undefined =>
-  (prefixed(settings) ? getCookie(c, "session", "host") : getCookie(c, "session")) || undefined;
+  (isHttps(settings) ? getCookie(c, "session", "host") : getCookie(c, "session")) || undefined;
 
 export const setSecret = (c: Context, settings: Settings, secret: string, expires: string): void =>
   setCookie(c, "session", secret, { ...common(settings), expires: new Date(expires) });

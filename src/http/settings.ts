@@ -53,6 +53,9 @@ export interface Settings extends Readonly<Omit<z.output<typeof SCHEMA>, "BASE_U
   readonly BASE_URL: string;
 }
 
+/** Whether visitors come over https: then cookies and headers say so. */
+export const isHttps = ({ BASE_URL }: Settings): boolean => BASE_URL.startsWith("https:");
+
 export interface WrongSetting {
   readonly name: SettingName;
   readonly value: string;

@@ -1,3 +1,4 @@
+import { REPORT_REST } from "./reports.ts";
 import type { Queries, Row } from "./engine.ts";
 
 /** A table, the columns by which its rows are in order and unique, and all others. */
@@ -18,26 +19,7 @@ export const TABLES: readonly TableShape[] = [
   { name: "words_yes", key: ["book", "subject", "party"], rest: [] },
   { name: "proposed_words", key: ["book", "subject"], rest: ["id", "text", "audience", "party", "account", "made"] },
   { name: "sealed_saying", key: ["book", "subject", "party"], rest: ["text", "made"] },
-  {
-    name: "report",
-    key: ["book", "id"],
-    rest: [
-      "receipt",
-      "entry",
-      "ground",
-      "words",
-      "made",
-      "opened",
-      "verdict",
-      "reason",
-      "decided",
-      "asker",
-      "judge",
-      "second",
-      "second_reason",
-      "second_decided",
-    ],
-  },
+  { name: "report", key: ["book", "id"], rest: REPORT_REST },
   { name: "mapping", key: ["book", "name"], rest: ["text"] },
   { name: "cube", key: ["book", "year"], rest: ["text"] },
   {

@@ -28,9 +28,8 @@ export interface Report {
   readonly second_decided: string | null;
 }
 
-const COLUMNS = [
-  "book",
-  "id",
+/** What a report holds besides its book and id. */
+export const REPORT_REST = [
   "receipt",
   "entry",
   "ground",
@@ -46,6 +45,7 @@ const COLUMNS = [
   "second_reason",
   "second_decided",
 ] as const;
+const COLUMNS = ["book", "id", ...REPORT_REST] as const;
 const ALL = `SELECT ${COLUMNS.join(", ")} FROM report`;
 
 const asReport = (row: Row): Report => row as unknown as Report;

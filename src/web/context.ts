@@ -59,6 +59,10 @@ export interface BookPageContext extends PageContext {
   readonly book: BookContext;
 }
 
+/** Whether the visitor came in for a party that has not yet said who it is: it says that before it writes anything else. */
+export const isEntering = ({ session, book }: BookPageContext): boolean =>
+  session?.party !== undefined && !book.register.parties.has(session.party);
+
 /** What the page's address and the visitor bring; the rest follows from the language. */
 export interface Visit {
   readonly locale: Locale;

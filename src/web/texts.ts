@@ -8,8 +8,6 @@ import * as tr from "./texts/tr.ts";
 /** The languages there are. Dutch comes first; a test names what another lacks. */
 export const LOCALES = ["nl", "en", "ar", "tr"] as const;
 export type Locale = (typeof LOCALES)[number];
-/** The languages that are offered: all there are, for a test holds them whole. */
-export const WHOLE: readonly Locale[] = LOCALES;
 export type Direction = "ltr" | "rtl";
 
 const DIRECTIONS: Readonly<Record<Locale, Direction>> = { nl: "ltr", en: "ltr", ar: "rtl", tr: "ltr" };

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import { isHttps } from "../settings.ts";
 import type { App } from "../environment.ts";
 import { firstPageOf } from "../first-page.ts";
 import { beginVisit, endVisit, institutionNamed, VISIT_LASTS } from "../institution-sign-in.ts";
@@ -16,7 +17,7 @@ export function institutionRoutes(app: App, services: Services): void {
   app.get(`${PATH}/:name`, async (c) => {
     const institution = institutionNamed(services, c.req.param("name"));
     const { cookie, address } = await beginVisit(services, institution, senderOf(c, settings));
-    const secure = settings.BASE_URL.startsWith("https:");
+    const secure = isHttps(settings);
     const maxAge = VISIT_LASTS / 1000;
     // Lax, as the way back comes from another site.
     setCookie(c, COOKIE, cookie, { path: PATH, httpOnly: true, sameSite: "Lax", secure, maxAge });

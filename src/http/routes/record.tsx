@@ -1,4 +1,6 @@
 import { setCookie } from "hono/cookie";
+import { isEntering } from "../../web/context.ts";
+import { isHttps } from "../settings.ts";
 import type { Draft, WrittenEntry } from "../../register/entry.ts";
 import { asEntryId, type EntryId } from "../../register/ids.ts";
 import type { Body } from "../../register/kinds.ts";
@@ -28,13 +30,13 @@ import { choose, isFor, openedFor } from "../writes-for.ts";
 export function recordRoutes(app: App, services: Services): void {
   app.get("/b/:book/record", async (c) => {
     const visit = await bookVisitOf(c, services);
-    if (isNew(visit)) return c.redirect(recordAddress(visit.book.slug, "party"), 303);
+    if (isEntering(visit)) return c.redirect(recordAddress(visit.book.slug, "party"), 303);
     return c.html(documentOf(<RecordPage context={visit} />));
   });
   app.get("/b/:book/record/:kind", async (c) => {
     const visit = await bookVisitOf(c, services);
     const kind = kindIn(c);
-    if (isNew(visit) && kind !== "party") return c.redirect(recordAddress(visit.book.slug, "party"), 303);
+    if (isEntering(visit) && kind !== "party") return c.redirect(recordAddress(visit.book.slug, "party"), 303);
     const shown = { kind, about: aboutIn(c), example: exampleIn(c, kind) };
     const tap = await tapIn(services, visit, { kind, id: c.req.query("tap") ?? "" });
     return c.html(documentOf(<RecordFormPage context={visit} {...shown} tap={tap} />));
@@ -47,10 +49,6 @@ export function recordRoutes(app: App, services: Services): void {
     return write(c, services, { visit: writerOnly(visit), kind: kindIn(c), about: aboutIn(c), posted });
   });
 }
-
-/** A party that has not yet said who it is; it says that before it writes anything else. */
-const isNew = ({ membership, book }: BookVisit): boolean =>
-  membership !== undefined && !book.register.parties.has(membership.party);
 
 /** The published rule that a new rule starts from, where the address names one. */
 function exampleIn(c: Request, kind: FormKind) {
@@ -136,7 +134,7 @@ async function write(c: Request, services: Services, writing: Writing): Promise<
   const read = readForm(kind, posted, correctedIn(visit, kind, posted));
   if ("errors" in read) return again({ errors: read.errors }, 400);
   // An institution is listed by who keeps the book: a code without one is of residents, and nobody passes for a municipality with it.
-  if (isNew(visit) && kind === "party" && (read.body as { side?: string }).side !== "residents")
+  if (isEntering(visit) && kind === "party" && (read.body as { side?: string }).side !== "residents")
     return again({ errors: [{ name: "side", code: "residents-enter" }] }, 400);
   const by = visit.membership.party;
   const notices =
@@ -159,7 +157,7 @@ async function write(c: Request, services: Services, writing: Writing): Promise<
 function noteSent(c: Request, { settings }: Services, posted: Posted): void {
   const draft = valueIn(posted, "draft");
   if (!/^[0-9a-f]{32}$/.test(draft)) return;
-  const secure = settings.BASE_URL.startsWith("https:");
+  const secure = isHttps(settings);
   setCookie(c, "sent", draft, { path: "/", sameSite: "Strict", maxAge: 3600, secure });
 }
 
@@ -183,7 +181,7 @@ async function forgetWhatGoes(services: Services, { membership }: WriterVisit, p
 /** A party that is new in the book writes itself down under the id its code was made for. */
 function draftOf({ visit, kind }: Writing, body: Body, audience: Draft["audience"]): Draft {
   const { party, pseudonym } = visit.membership;
-  const id = kind === "party" && isNew(visit) ? { id: party as string as EntryId } : {};
+  const id = kind === "party" && isEntering(visit) ? { id: party as string as EntryId } : {};
   return { kind, by: { party, account: pseudonym }, body, ...id, ...(audience && { audience }) } as Draft;
 }
 

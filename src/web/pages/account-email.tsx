@@ -1,5 +1,5 @@
 import type { RefusalCode } from "../../register/refusal.ts";
-import { TextField } from "../components/field.tsx";
+import { EmailField } from "../components/email-field.tsx";
 import { FormMarks } from "../components/form-marks.tsx";
 import type { PageContext } from "../context.ts";
 
@@ -52,16 +52,11 @@ function Asking({ context, address, problem, typed }: ShownEmail & { readonly co
   return (
     <form class="form" method="post" action="/account/email">
       <FormMarks context={context} />
-      <TextField
-        name="email"
-        type="email"
+      <EmailField
+        texts={context.texts}
         label={t(address === undefined ? "account.email.address" : "account.email.other")}
-        hint={t("sign-in.mail.hint")}
-        error={problem === undefined ? undefined : t(`refusal.${problem}`)}
-        value={typed}
-        autocomplete="email"
-        maxlength={254}
-        required
+        problem={problem}
+        typed={typed}
       />
       <p>
         <button class="button-quiet" type="submit">

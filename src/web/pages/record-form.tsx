@@ -9,7 +9,7 @@ import { ErrorSummary, type FieldError } from "../components/field.tsx";
 import { FormFor, FormMarks } from "../components/form-marks.tsx";
 import { Layout } from "../components/layout.tsx";
 import { ownName } from "../components/writes-for.tsx";
-import { type BookPageContext, mayWrite } from "../context.ts";
+import { type BookPageContext, isEntering, mayWrite } from "../context.ts";
 import { type FormError, type Posted, type RowsSpec, valueIn, valuesIn } from "../forms/field.ts";
 import { type Form, type FormField, formOf } from "../forms/form-of.ts";
 import { type About, ofTap, prefill } from "../forms/prefill.ts";
@@ -54,7 +54,7 @@ export function RecordFormPage(props: RecordFormProps) {
   const { texts, book, session } = context;
   const told = toldBy(context, about);
   const form = formOf(kind, { register: book.register, view: book.view, party: session?.party }, told?.entry.kind);
-  const entering = session?.party !== undefined && !book.register.parties.has(session.party);
+  const entering = isEntering(context);
   const fresh: Posted = entering ? { side: "residents" } : prefill(kind, session?.party, told as About | undefined);
   const start = tap ? ofTap(session?.party, tap) : fresh;
   const values = posted ?? (example === undefined ? start : exampleForm(context, example, start));
@@ -153,9 +153,7 @@ const isAsked = ({ fields }: Form, values: Posted, about: EntryId): boolean =>
 /** Under which name the title and the first line of the form stand. */
 function wordsOf({ context, kind }: RecordFormProps, values: Posted): string {
   if (valueIn(values, "versionOf") !== "") return "record.version";
-  const { book, session } = context;
-  const entering = session?.party !== undefined && !book.register.parties.has(session.party);
-  return kind === "party" && entering ? "record.enter" : `record.${kind}`;
+  return kind === "party" && isEntering(context) ? "record.enter" : `record.${kind}`;
 }
 
 /** An error with the name of its field, for the summary; at the field itself only what to do stands. */

@@ -1,5 +1,5 @@
 import type { RefusalCode } from "../../register/refusal.ts";
-import { TextField } from "../components/field.tsx";
+import { EmailField } from "../components/email-field.tsx";
 import { FormMarks } from "../components/form-marks.tsx";
 import { Layout } from "../components/layout.tsx";
 import type { PageContext } from "../context.ts";
@@ -19,17 +19,7 @@ export function SignInMail({ context, problem, typed }: SignInMailProps & { read
       <h2 id="by-mail">{t("sign-in.mail")}</h2>
       <form class="form" method="post" action="/sign-in/mail">
         <FormMarks context={context} />
-        <TextField
-          name="email"
-          type="email"
-          label={t("sign-in.mail.address")}
-          hint={t("sign-in.mail.hint")}
-          error={problem === undefined ? undefined : t(`refusal.${problem}`)}
-          value={typed}
-          autocomplete="email"
-          maxlength={254}
-          required
-        />
+        <EmailField texts={context.texts} label={t("sign-in.mail.address")} problem={problem} typed={typed} />
         <p>
           <button class="button-quiet" type="submit">
             {t("sign-in.mail.send")}
