@@ -1,11 +1,12 @@
 import type { BookId, PartyId } from "../register/ids.ts";
 import { Refusal } from "../register/refusal.ts";
 import { insertAccount, type Role } from "../storage/accounts.ts";
-import { countAttempt, uncountAttempt } from "../storage/attempts.ts";
+import { countAttempt } from "../storage/attempts.ts";
 import { type Code, codeByHash, deleteReturnCodes, insertCode, useCode, usePoster } from "../storage/codes.ts";
 import type { Engine, Queries } from "../storage/engine.ts";
 import { addPerson } from "./people.ts";
 import type { Secrets } from "./secrets.ts";
+import { countTry } from "./tries.ts";
 
 /** Days in which a paper code must be used, and hours for the steward's link. */
 const CODE_DAYS = 30;
@@ -155,10 +156,7 @@ type Work<T> = (queries: Queries, code: Code) => Promise<T>;
 /** Counts a try from an address, unless the code is right, also when a poster is full today: only what is wrong counts. */
 async function tried<T>(engine: Engine, secrets: Secrets, { typed, address }: Typed, work: Work<T>): Promise<T> {
   const now = secrets.clock();
-  const slot = new Date(Math.floor(now.getTime() / QUARTER) * QUARTER).toISOString();
-  const name = `code:${secrets.sha256(address)}`;
-  const tries = await engine.transaction("attempt", (queries) => countAttempt(queries, name, slot));
-  if (tries > MOST_TRIES) throw new Refusal("too-many-tries");
+  const uncount = await countTry({ engine, secrets }, address, { kind: "code", most: MOST_TRIES, every: QUARTER });
   try {
     const done = await engine.transaction("code", async (queries) => {
       const code = await codeByHash(queries, hashOf(secrets, typed));
@@ -170,10 +168,6 @@ async function tried<T>(engine: Engine, secrets: Secrets, { typed, address }: Ty
   } catch (error) {
     if (!(error instanceof Refusal && error.code === "code-wrong")) await uncount();
     throw error;
-  }
-
-  function uncount(): Promise<void> {
-    return engine.transaction("attempt", (queries) => uncountAttempt(queries, name, slot));
   }
 }
 

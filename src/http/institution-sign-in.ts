@@ -3,13 +3,13 @@ import { asBookId, type BookId, type PartyId } from "../register/ids.ts";
 import { Refusal } from "../register/refusal.ts";
 import { sideOf } from "../register/register.ts";
 import { deleteMembership, insertAccount, membershipsOf, setRole } from "../storage/accounts.ts";
-import { countAttempt } from "../storage/attempts.ts";
 import { bookById } from "../storage/books.ts";
 import type { Queries } from "../storage/engine.ts";
 import { accountBySubject, insertSubject, insertVisit, takeVisit } from "../storage/institution-people.ts";
 import type { Institution } from "./institutions.ts";
 import { addPerson, type Joining } from "./people.ts";
 import type { Services } from "./services.ts";
+import { countTry } from "./tries.ts";
 
 /** How long somebody may be away at the institution's own page, in milliseconds. */
 export const VISIT_LASTS = 15 * 60_000;
@@ -81,11 +81,7 @@ export interface Begun {
 export async function beginVisit(services: Services, institution: Institution, sender: string): Promise<Begun> {
   const { engine, secrets } = services;
   const now = secrets.clock().getTime();
-  const slot = new Date(Math.floor(now / VISIT_LASTS) * VISIT_LASTS).toISOString();
-  const begun = await engine.transaction("attempt", (queries) =>
-    countAttempt(queries, `institution:${secrets.sha256(sender)}`, slot),
-  );
-  if (begun > MOST_BEGUN) throw new Refusal("too-many-tries");
+  await countTry(services, sender, { kind: "institution", most: MOST_BEGUN, every: VISIT_LASTS });
   const configuration = await configurationOf(services, institution);
   const secret = (): string => Buffer.from(secrets.bytes(32)).toString("base64url");
   const [cookie, state, nonce, verifier] = [secret(), secret(), secret(), secret()];

@@ -1,5 +1,4 @@
 import { Refusal } from "../register/refusal.ts";
-import { countAttempt } from "../storage/attempts.ts";
 import {
   accountByEmail,
   deleteEmail,
@@ -13,6 +12,7 @@ import {
 import { backstage } from "./backstage.ts";
 import { dropMails, keepMail } from "./outbox.ts";
 import type { Services } from "./services.ts";
+import { countTry } from "./tries.ts";
 import type { Texts } from "../web/texts.ts";
 
 const MINUTE = 60_000;
@@ -60,13 +60,9 @@ export async function askConfirmLink(services: Services, account: string, { type
   await sendLink(services, { purpose: "confirm", account, address }, texts);
 }
 
-async function countMails({ engine, secrets }: Services, by: Partial<Record<keyof typeof MOST, string>>) {
-  const slot = new Date(Math.floor(secrets.clock().getTime() / QUARTER) * QUARTER).toISOString();
-  for (const [what, whose] of Object.entries(by) as [keyof typeof MOST, string][]) {
-    const name = `mail-${what}:${secrets.sha256(whose)}`;
-    const times = await engine.transaction("attempt", (queries) => countAttempt(queries, name, slot));
-    if (times > MOST[what]) throw new Refusal("too-many-tries");
-  }
+async function countMails(services: Services, by: Partial<Record<keyof typeof MOST, string>>) {
+  for (const [what, whose] of Object.entries(by) as [keyof typeof MOST, string][])
+    await countTry(services, whose, { kind: `mail-${what}`, most: MOST[what], every: QUARTER });
 }
 
 type Whose = Pick<MailLink, "purpose" | "account" | "address">;

@@ -9,7 +9,6 @@ import {
 } from "@simplewebauthn/server";
 import { isoDayAt } from "../register/term.ts";
 import { Refusal } from "../register/refusal.ts";
-import { countAttempt } from "../storage/attempts.ts";
 import {
   insertChallenge,
   insertPasskey,
@@ -20,6 +19,7 @@ import {
   takeChallenge,
 } from "../storage/passkeys.ts";
 import type { Services } from "./services.ts";
+import { countTry } from "./tries.ts";
 import type { Settings } from "./settings.ts";
 
 /** How long a device may take, and how often one place may ask in a quarter of an hour. */
@@ -45,13 +45,10 @@ const siteOf = ({ settings }: Services): { readonly rpID: string; readonly origi
 };
 
 /** A challenge for one use; of whoever asks from one place too often comes "too-many-tries". */
-async function newChallenge({ engine, secrets }: Services, account: string, sender: string) {
+async function newChallenge(services: Services, account: string, sender: string) {
+  const { engine, secrets } = services;
   const now = secrets.clock().getTime();
-  const slot = new Date(Math.floor(now / QUARTER) * QUARTER).toISOString();
-  const asked = await engine.transaction("attempt", (queries) =>
-    countAttempt(queries, `passkey:${secrets.sha256(sender)}`, slot),
-  );
-  if (asked > MOST_ASKED) throw new Refusal("too-many-tries");
+  await countTry(services, sender, { kind: "passkey", most: MOST_ASKED, every: QUARTER });
   const challenge = new Uint8Array(secrets.bytes(32));
   const hash = secrets.sha256(Buffer.from(challenge).toString("base64url"));
   const expires = new Date(now + LASTS).toISOString();

@@ -6,12 +6,12 @@ import { mayRead, reachOf } from "../register/reading.ts";
 import { Refusal } from "../register/refusal.ts";
 import { concernedAt, isWhole, type Register, sideOf, writtenAt } from "../register/register.ts";
 import { dayAt } from "../register/term.ts";
-import { countAttempt } from "../storage/attempts.ts";
 import { insertReport, type Report, reportBy, settleReport, type Verdict } from "../storage/reports.ts";
 import { viewOf } from "../mirror/view.ts";
 import type { BookContext } from "../web/context.ts";
 import { newCode, plainCode } from "./codes.ts";
 import type { Services } from "./services.ts";
+import { countTry } from "./tries.ts";
 import type { BookVisit } from "./visit.ts";
 
 /** Working days within which a report is decided. */
@@ -29,13 +29,8 @@ export const dueDay = ({ made }: Pick<Report, "made">): number =>
 export const isOverdue = (report: Report, today: number): boolean => report.decided === null && today > dueDay(report);
 
 /** Counts one try of an address; the address itself is kept nowhere. Throws "too-many-tries". */
-export async function countReport({ engine, secrets }: Services, address: string): Promise<void> {
-  const now = secrets.clock().getTime();
-  const slot = new Date(Math.floor(now / HOUR) * HOUR).toISOString();
-  const tries = await engine.transaction("attempt", (queries) =>
-    countAttempt(queries, `report:${secrets.sha256(address)}`, slot),
-  );
-  if (tries > MOST_REPORTS) throw new Refusal("too-many-tries");
+export async function countReport(services: Services, address: string): Promise<void> {
+  await countTry(services, address, { kind: "report", most: MOST_REPORTS, every: HOUR });
 }
 
 /** The entry somebody may report: one that they read, of another party, in a book where people write. Throws "entry-unknown". */

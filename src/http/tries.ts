@@ -1,0 +1,27 @@
+import { Refusal } from "../register/refusal.ts";
+import { countAttempt, uncountAttempt } from "../storage/attempts.ts";
+import type { Services } from "./services.ts";
+
+/** How many tries of one kind there may be in a slot of time. */
+export interface Limit {
+  readonly kind: string;
+  readonly most: number;
+  /** Milliseconds. */
+  readonly every: number;
+}
+
+/**
+ * Counts one try by an address, an account or a sender, of which only a hash is kept; it holds over all processes. Gives what takes
+ * the try back. Throws "too-many-tries".
+ */
+export async function countTry(
+  { engine, secrets }: Pick<Services, "engine" | "secrets">,
+  whose: string,
+  { kind, most, every }: Limit,
+): Promise<() => Promise<void>> {
+  const slot = new Date(Math.floor(secrets.clock().getTime() / every) * every).toISOString();
+  const name = `${kind}:${secrets.sha256(whose)}`;
+  const tries = await engine.transaction("attempt", (queries) => countAttempt(queries, name, slot));
+  if (tries > most) throw new Refusal("too-many-tries");
+  return () => engine.transaction("attempt", (queries) => uncountAttempt(queries, name, slot));
+}
