@@ -1,3 +1,4 @@
+import { dayAt } from "../register/term.ts";
 import { hangs } from "../register/hanging.ts";
 import { codeOf } from "./dictionary.ts";
 import { NONE } from "./columns.ts";
@@ -73,9 +74,7 @@ interface Found {
 }
 
 const dated = (key: string, party: number, at: number | undefined): readonly Sentence[] =>
-  at === undefined
-    ? []
-    : [{ key, values: { party, day: Math.floor(at / DAY) }, units: { party: "party", day: "day" } }];
+  at === undefined ? [] : [{ key, values: { party, day: dayAt(at) }, units: { party: "party", day: "day" } }];
 
 function lastAnswer({ columns, mask }: View, party: number, rests: Uint8Array): number | undefined {
   const reply = codeOf(columns.words.kind, "reply");

@@ -1,3 +1,4 @@
+import { dayAt } from "../../register/term.ts";
 import { casesOf } from "../../mirror/cases.ts";
 import { NO_DAY, NONE, type WordColumn } from "../../mirror/columns.ts";
 import { wordAt } from "../../mirror/dictionary.ts";
@@ -37,7 +38,7 @@ export const stateOf = (context: BookPageContext, { decision }: RequestRow): str
 /** Days since it was asked without a decision, as far as the day is known; counted from the last day it can have been. */
 export function daysWaiting({ book }: BookPageContext, { current, decision }: RequestRow): number | undefined {
   const last = book.columns.last[current] ?? NO_DAY;
-  return decision !== NONE || last === NO_DAY ? undefined : Math.max(0, Math.floor(book.now / 86_400_000) - last);
+  return decision !== NONE || last === NO_DAY ? undefined : Math.max(0, dayAt(book.now) - last);
 }
 
 /** The closed list of filters on requests; the address holds what is chosen. */
