@@ -65,6 +65,13 @@ test("people at a meeting are numbers, and under five no number", () => {
   expect(lookAt(book).tables.meetings).toEqual([["talk", "city", "under-five", 9, "under-five", null]]);
 });
 
+test("a meeting of which no number is written is not told as counted", () => {
+  const blank = line("activity", "blank", { title: "b", organiser: "$city", meeting: { presentResidents: "unknown" } });
+  const counted = (lines: readonly Line[]) => lookAt(lines).sentences.find(([key]) => key === "meetings");
+  expect(counted([...book, blank])).toEqual(counted(book));
+  expect(counted([...people, blank])).toBeUndefined();
+});
+
 test("institutions are no blind spot, and the order of writing changes the order of rows only", () => {
   const shuffled = [...people.toReversed(), ...book.slice(people.length)];
   const sorted = (lines: readonly Line[]) =>

@@ -128,6 +128,12 @@ function meetingsTable(view: View, { meetings }: Groups): Table {
   };
 }
 
+/** Whether a number of people is written of any side of a meeting. */
+function isCounted(view: View, row: number): boolean {
+  const { presentResidents, presentInstitutions, seatsPaid, seatsUnpaid } = view.said(row, "activity")?.meeting ?? {};
+  return [presentResidents, presentInstitutions, seatsPaid, seatsUnpaid].some((people) => typeof people === "number");
+}
+
 function sentencesOf(view: View, groups: Groups, requests: number): readonly Sentence[] {
   const told = (key: string): string => (view.retold ? `${key}-told` : key);
   const end: readonly Sentence[] = [
@@ -136,6 +142,7 @@ function sentencesOf(view: View, groups: Groups, requests: number): readonly Sen
   ];
   if (groups.all.length === 0) return [{ key: told("none"), values: {} }, ...end];
   const without = (respect: (typeof RESPECTS)[number]) => count(groups, (group) => !group[respect]);
+  const counted = groups.meetings.filter((row) => isCounted(view, row)).length;
   return [
     { key: told("found"), values: { groups: groups.all.length, seat: without("seat"), support: without("support") } },
     { key: "missed", values: { missed: count(groups, isMissed) } },
@@ -144,7 +151,7 @@ function sentencesOf(view: View, groups: Groups, requests: number): readonly Sen
       key: "answer",
       values: { requests, groups: count(groups, ({ asked }) => asked > 0), unanswered: count(groups, isUnanswered) },
     },
-    ...(groups.meetings.length > 0 ? [{ key: "meetings", values: { meetings: groups.meetings.length } }] : []),
+    ...(counted > 0 ? [{ key: "meetings", values: { meetings: counted } }] : []),
     ...(groups.all.length > MOST_LISTED ? [{ key: "part", values: { shown: MOST_LISTED } }] : []),
     periodSentence(periodOf(view, groups.rows)),
     ...end,
