@@ -39,6 +39,8 @@ export interface FieldSpec {
   readonly own?: true;
   /** Each party stands with what it says of its door. */
   readonly door?: true;
+  /** Asks for a day that is still to come, and shows such a day as its example. */
+  readonly ahead?: true;
 }
 
 /** A list in a body: rows of the same few fields, named "criteria.text". */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { MESSAGES, LOCALES } from "../texts.ts";
+import { MESSAGES, LOCALES, textsIn } from "../texts.ts";
 import type { AnySpec } from "./field.ts";
+import { hintOf } from "./hint.ts";
 import { SPECS } from "./specs.ts";
 
 /** Where people type; a row of choices needs no example. */
@@ -21,4 +22,16 @@ test("every field of every form where people type shows an example, in every lan
   });
   expect(FIELDS.length).toBeGreaterThan(60);
   expect(without).toEqual([]);
+});
+
+test("a day to come has an example that is still to come", () => {
+  const now = Date.parse("2031-12-30T12:00:00Z");
+  const hints = SPECS.request.map((spec) => [
+    spec.name,
+    hintOf(textsIn("nl"), `field.request.${spec.name}`, { spec, now }),
+  ]);
+  expect(Object.fromEntries(hints)).toMatchObject({
+    wanted: expect.stringContaining("2032"),
+    asked: expect.stringContaining("2018"),
+  });
 });

@@ -65,7 +65,7 @@ export const SPECS: Readonly<Record<FormKind, readonly AnySpec[]>> = {
     must("to", "party", { door: true }),
     must("matter", "choice", choice(MATTERS, "matter")),
     field("what", "text"),
-    field("wanted", "date"),
+    field("wanted", "date", { ahead: true }),
     field("asked", "date"),
     later("hours", "hours"),
     later("amount", "euros"),
@@ -296,7 +296,7 @@ export const SPECS: Readonly<Record<FormKind, readonly AnySpec[]>> = {
     later("othersAsked", "count"),
     later("reward", "choice", choice(REWARDS, "reward")),
     later("wayOut", "text"),
-    later("until", "date"),
+    later("until", "date", { ahead: true }),
   ],
   comparison: [
     must("title", "line"),

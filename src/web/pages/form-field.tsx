@@ -91,8 +91,8 @@ interface Said {
 }
 
 /** What may stay empty is told at the top of the form; "required" is for the eyes of assistive technology, the server says what is missing. */
-function propsOf({ texts }: BookPageContext, { kind, spec, value, error }: Said): FieldProps {
-  const hint = hintOf(texts, `field.${kind}.${spec.name}`, spec.type);
+function propsOf({ texts, book }: BookPageContext, { kind, spec, value, error }: Said): FieldProps {
+  const hint = hintOf(texts, `field.${kind}.${spec.name}`, { spec, now: book.now });
   return {
     name: spec.name,
     label: texts.t(`field.${kind}.${spec.name}`),

@@ -26,7 +26,7 @@ export function RowsInput({ context, kind, spec, choices, values, error }: Props
     <div id={`field-${spec.name}`} tabindex={error === undefined ? undefined : -1}>
       <FieldGroup
         legend={t(`field.${kind}.${spec.name}`)}
-        hint={hintOf(context.texts, `field.${kind}.${spec.name}`, spec.type)}
+        hint={hintOf(context.texts, `field.${kind}.${spec.name}`, { spec, now: context.book.now })}
       >
         {error !== undefined && <p class="field-error">{error}</p>}
         {rows.map((row) => (
