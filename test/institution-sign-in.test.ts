@@ -2,6 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import type { Call, WrongUse } from "../src/cli/command.ts";
+import { settingsOf } from "../src/cli/installation.ts";
+import { textsIn } from "../src/web/texts.ts";
 import { makePartyCode } from "../src/http/codes.ts";
 import { institutionsIn } from "../src/http/institutions.ts";
 import type { Services } from "../src/http/services.ts";
@@ -19,6 +22,8 @@ const file = (name: string, text: string): string => {
   writeFileSync(path.join(folder, name), text);
   return path.join(folder, name);
 };
+/** Milliseconds that the clock of the site runs ahead. */
+let passed = 0;
 let provider: TestProvider;
 let services: Services;
 let book: BookId;
@@ -47,7 +52,7 @@ const institution = (more = {}) => ({
 
 beforeAll(async () => {
   provider = await startProvider(`${SITE}${BEGIN}/back`);
-  const basis = await servicesAt(() => new Date());
+  const basis = await servicesAt(() => new Date(Date.now() + passed));
   ({ book, group, city } = await foundBook(basis.desk, "buurt"));
   file("key.pem", provider.key);
   const OIDC_FILE = file("oidc.json", JSON.stringify([institution()]));
@@ -117,6 +122,42 @@ test("role and department are what the institution says now; without a place the
     expect(log).not.toMatch(/fatma|Onbekend/);
   }
   expect(await readers()).toBe(0);
+});
+
+test("what an institution says holds for twelve hours, and only for who comes in there", async () => {
+  provider.who = { sub: "ali", department: "Wijkzaken" };
+  const { browser } = await comeIn();
+  const letter = await (await browser.post("/account/return")).text();
+  const code = /letter-code">([^<]+)</.exec(letter)?.[1] ?? "";
+  const writes = async (one: TestBrowser): Promise<boolean> =>
+    (await one.text(`/b/${book}`)).includes("Wat wacht op u");
+  expect(await writes(browser)).toBe(true);
+  // A code of one's own opens the account, and nothing of the institution.
+  const other = browserAt(services);
+  expect((await other.signIn(code)).headers.get("Location")).toBe("/account");
+  expect(await other.text("/account")).toMatch(/alleen als u inlogt bij uw instelling[^]*Gemeente/);
+  expect(await writes(other)).toBe(false);
+  passed = 11.9 * 3_600_000;
+  expect(await writes(browser)).toBe(true);
+  passed = 12.1 * 3_600_000;
+  expect([await isIn(browser), await isIn(other)]).toEqual([false, true]);
+  passed = 0;
+});
+
+test("whom an organiser of the institution takes out is out at once, and its sign-in lets them in there no more", async () => {
+  provider.who = { sub: "eva", department: "Wijkzaken" };
+  const { browser } = await comeIn();
+  const organiser = browserAt(services);
+  await organiser.signIn(
+    await makePartyCode(services.engine, services.secrets, { book, party: city, maker: "steward" }),
+  );
+  const people = `/b/${book}/parties/${city}/people`;
+  await browser.post(`${people}/name`, { name: "Eva" });
+  const person = /Eva<\/bdi>[^]*?name="person" value="([^"]+)"/.exec(await organiser.text(people))?.[1] ?? "";
+  await organiser.post(`${people}/remove`, { person });
+  expect((await browser.get(people)).status).toBe(404);
+  const log = await quietly(async () => expect((await comeIn()).answer.status).toBe(403));
+  expect(log).not.toContain("eva");
 });
 
 test("the request is as the NLGov profile asks: code, S256, state and nonce of 256 bits, the exact address to come back to", async () => {
@@ -196,21 +237,36 @@ test("a no at the institution, or an institution that is away, comes back as a p
   expect((await browserAt(services).get("/sign-in/institution/elders")).status).toBe(404);
 });
 
-test("a file with a mistake is told with where it stands and what would be right", () => {
-  const wrong = (text: string) => institutionsIn(file("wrong.json", text));
-  const but = (more: object) => wrong(JSON.stringify([institution(more)]));
-  expect(wrong("{")).toEqual({ wrong: ["is not JSON"] });
-  expect(institutionsIn(path.join(folder, "none.json"))).toEqual({ wrong: ["cannot be read"] });
-  for (const [more, said] of [
-    [{ httpOnLoopback: false }, "0.issuer must begin with https://"],
-    [{ issuer: "http://login.stad.example" }, "0.issuer must begin with https://"],
-    [{ key: "oidc.json" }, "0.key must be a file with a private key"],
-    [{ name: "De Stad" }, "0.name must be small letters"],
-    [{ places: [place("x", { role: "organiser" })] }, "0.places.0.role must be writer or reader"],
-    [{ secret: "x" }, "secret"],
+test("a file with a mistake is told in words: where it stands, and what would be right", () => {
+  const told = (text: string) => institutionsIn(file("wrong.json", text));
+  expect(told("{")).toMatchObject({ wrong: [{ what: "not-json" }] });
+  expect(told("{}")).toMatchObject({ wrong: [{ what: "list" }] });
+  const right = institution();
+  const [one] = right.places;
+  const { clientId: _, ...without } = right;
+  for (const [text, words] of [
+    [[institution({ httpOnLoopback: false })], "stad › issuer klopt niet. Goed is: het eigen adres van de aanbieder"],
+    [[institution({ issuer: "http://login.stad.example" })], "stad › issuer klopt niet"],
+    [[institution({ key: "oidc.json" })], "stad › key klopt niet. Goed is: een bestand met een privésleutel"],
+    [[institution({ name: "De Stad" })], "De Stad › name klopt niet. Goed is: kleine letters"],
+    [[institution({ places: [one, place("x", { role: "organiser" })] })], "stad › places 2 › role klopt niet"],
+    [[institution({ acr: ["a", 2] })], "stad › acr 2 klopt niet. Goed is: een lijst met minstens één niveau"],
+    [[institution({ secret: "x" })], "stad › secret kennen wij niet. Haal het weg."],
+    [[without], "stad › clientId ontbreekt. Goed is: hoe de aanbieder deze site noemt."],
+    [[{ ...right, places: [] }], "stad › places klopt niet"],
+    [[{}], "1 › name ontbreekt"],
+    [[right, right], "stad › name staat er al."],
   ] as const)
-    expect(JSON.stringify(but(more))).toContain(said);
-  expect(parseSettings({ OIDC_FILE: path.join(folder, "none.json") })).toMatchObject({
-    wrong: [{ name: "OIDC_FILE", value: expect.stringContaining("cannot be read") }],
-  });
+    expect(wrongSettings({ OIDC_FILE: file("wrong.json", JSON.stringify(text)) })).toContain(words);
+  expect(wrongSettings({ OIDC_FILE: path.join(folder, "none.json") })).toContain("Het bestand is niet te lezen.");
 });
+
+/** What the start says of wrong settings, in Dutch. */
+function wrongSettings(environment: Readonly<Record<string, string>>): string {
+  try {
+    settingsOf({ environment, texts: textsIn("nl") } as unknown as Call);
+  } catch (error) {
+    return String((error as WrongUse).values["lines"]);
+  }
+  return "";
+}

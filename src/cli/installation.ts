@@ -11,9 +11,10 @@ import { type Call, WrongUse } from "./command.ts";
 export function settingsOf({ environment, texts: { t } }: Call): Settings {
   const settings = parseSettings(environment);
   if (!("wrong" in settings)) return settings;
-  const lines = settings.wrong.map(({ name, value }) =>
+  const lines = settings.wrong.flatMap(({ name, value, inside = [] }) => [
     t("cli.setting-wrong", { name, value, right: t(`cli.setting.${name}`) }),
-  );
+    ...inside.map(({ what, at, field }) => `  ${t(`cli.oidc.${what}`, { at, right: t(`cli.oidc.right.${field}`) })}`),
+  ]);
   throw new WrongUse("cli.settings-wrong", { lines: lines.join("\n") });
 }
 

@@ -34,7 +34,7 @@ interface Said {
 /** One's own account, as a page. */
 export async function accountPage(c: Request, services: Services, signedIn: SignedIn, said: Said = {}) {
   const { engine, secrets, settings } = services;
-  const { account, session, memberships } = signedIn;
+  const { account, session, memberships, atInstitution } = signedIn;
   const now = secrets.clock().toISOString();
   const sessions = (await sessionsOf(engine, account, now)).map((one) => ({
     key: one.id || one.hash,
@@ -43,7 +43,7 @@ export async function accountPage(c: Request, services: Services, signedIn: Sign
     seen: one.seen || one.made,
     here: one.hash === session.hash,
   }));
-  const shown = await Promise.all(memberships.map((membership) => shownMembership(services, membership)));
+  const shown = await shownOf(services, memberships);
   const email = {
     address: await emailOf(engine, account),
     waiting: (await waitingAddress(engine, account, now))?.address,
@@ -55,7 +55,8 @@ export async function accountPage(c: Request, services: Services, signedIn: Sign
     ? { keys: await passkeysOf(engine, account), wrong: said.problem === "passkey-wrong" }
     : undefined;
   const props = {
-    memberships: shown.filter((one) => one !== undefined),
+    memberships: shown,
+    atInstitution: await shownOf(services, atInstitution),
     sessions,
     email,
     passkeys,
@@ -63,6 +64,11 @@ export async function accountPage(c: Request, services: Services, signedIn: Sign
     letter: said.letter,
   };
   return documentOf(<AccountPage context={visitOf(c)} {...props} />);
+}
+
+async function shownOf(services: Services, memberships: readonly Membership[]): Promise<readonly ShownMembership[]> {
+  const shown = await Promise.all(memberships.map((membership) => shownMembership(services, membership)));
+  return shown.filter((one) => one !== undefined);
 }
 
 /** A membership with the names that its own people may read; undefined when the book is gone. */

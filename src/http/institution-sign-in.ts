@@ -2,10 +2,10 @@ import * as openid from "openid-client";
 import { asBookId, type BookId, type PartyId } from "../register/ids.ts";
 import { Refusal } from "../register/refusal.ts";
 import { sideOf } from "../register/register.ts";
-import { deleteMembership, insertAccount, membershipsOf, setRole } from "../storage/accounts.ts";
+import { deleteMembership, insertAccount, membershipsOf, setGiven, setRole, takenOutOf } from "../storage/accounts.ts";
 import { bookById } from "../storage/books.ts";
 import type { Queries } from "../storage/engine.ts";
-import { accountBySubject, insertSubject, insertVisit, takeVisit } from "../storage/institution-people.ts";
+import { accountBySubject, insertSubject, insertVisit, setChecked, takeVisit } from "../storage/institution-people.ts";
 import type { Institution } from "./institutions.ts";
 import { addPerson, type Joining } from "./people.ts";
 import type { Services } from "./services.ts";
@@ -141,13 +141,17 @@ async function letIn(
   const { engine, secrets } = services;
   const said = [claims[institution.claim]].flat();
   const all = await placesOf(services, institution);
-  const places = onePerParty(all.filter(({ value }) => said.includes(value)));
+  const named = onePerParty(all.filter(({ value }) => said.includes(value)));
   const hash = secrets.sha256(`${institution.issuer} ${claims.sub}`);
   const account = await engine.transaction("institution", async (queries) => {
-    const account = (await accountBySubject(queries, hash)) ?? (places.length > 0 ? await newAccount() : undefined);
+    const account = (await accountBySubject(queries, hash)) ?? (named.length > 0 ? await newAccount() : undefined);
     if (account === undefined) return undefined;
+    const out = await takenOutOf(queries, account);
+    const places = named.filter((place) => !out.some((one) => isSame(one, place)));
     for (const place of places) await addPerson(queries, secrets, account, place);
     await asTheySay(queries, account, { places, all });
+    if (places.length === 0) return undefined;
+    await setChecked(queries, hash, secrets.clock().toISOString());
     return account;
 
     async function newAccount(): Promise<string> {
@@ -158,7 +162,7 @@ async function letIn(
       return account;
     }
   });
-  if (account === undefined || places.length === 0) throw new Refusal("institution-no-place");
+  if (account === undefined) throw new Refusal("institution-no-place");
   return account;
 }
 
@@ -204,8 +208,9 @@ interface Places {
  */
 async function asTheySay(queries: Queries, account: string, { places, all }: Places): Promise<void> {
   for (const membership of await membershipsOf(queries, account)) {
-    if (membership.role === "organiser") continue;
     const place = places.find((one) => isSame(one, membership));
+    if (place) await setGiven(queries, membership);
+    if (membership.role === "organiser") continue;
     if (place) await setRole(queries, membership, place);
     else if (all.some((one) => isSame(one, membership))) await deleteMembership(queries, membership);
   }

@@ -13,23 +13,23 @@ const PLACE = z.strictObject({
   /** Its id, or its name where only one has it. */
   party: words,
   unit: z.string().trim().max(100).default(""),
-  role: z.enum(["writer", "reader"], "must be writer or reader"),
+  role: z.enum(["writer", "reader"]),
 });
 
 const INSTITUTION = z
   .strictObject({
     /** How addresses name it. */
-    name: z.string().regex(/^[a-z0-9-]{1,40}$/, "must be small letters, digits and dashes"),
+    name: z.string().regex(/^[a-z0-9-]{1,40}$/),
     /** What its people know it by. */
     label: words,
-    issuer: z.url({ protocol: /^https?$/, error: "must be the provider's own https:// address" }),
+    issuer: z.url({ protocol: /^https?$/ }),
     clientId: words,
     /** A file with the private key (PEM), as seen from this file. */
     key: words,
     keyId: words.optional(),
     scope: z
       .string()
-      .regex(/^openid( [\x21\x23-\x5b\x5d-\x7e]+)*$/, "must begin with openid")
+      .regex(/^openid( [\x21\x23-\x5b\x5d-\x7e]+)*$/)
       .default("openid"),
     /** Levels of assurance that are enough; any when none is named. */
     acr: z.array(words).min(1).optional(),
@@ -41,13 +41,9 @@ const INSTITUTION = z
   })
   .refine(({ issuer, httpOnLoopback }) => issuer.startsWith("https:") || (httpOnLoopback && onLoopback(issuer)), {
     path: ["issuer"],
-    message: "must begin with https://, or stand on this machine with httpOnLoopback",
   });
 
-const FILE = z
-  .array(INSTITUTION)
-  .min(1)
-  .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, "each name must stand once");
+const FILE = z.array(INSTITUTION).min(1);
 
 const onLoopback = (issuer: string): boolean => LOOPBACK.includes(new URL(issuer).hostname);
 
@@ -56,27 +52,56 @@ export interface Institution extends Readonly<Omit<z.output<typeof INSTITUTION>,
   readonly key: KeyObject;
 }
 
-export interface WrongFile {
-  /** "0.issuer must be …" */
-  readonly wrong: readonly string[];
+/** What is wrong in the file. Words for it, and for what is right in the field, stand in the texts. */
+export interface WrongPlace {
+  readonly what: "unreadable" | "not-json" | "list" | "missing" | "wrong" | "unknown" | "twice";
+  /** "stad › places 2 › role" */
+  readonly at: string;
+  readonly field: string;
 }
 
-/** Reads the file once, with the keys it names. Says of everything that is wrong where it stands and what would be right. */
+export interface WrongFile {
+  readonly wrong: readonly WrongPlace[];
+}
+
+/** Reads the file once, with the keys it names. Says of everything that is wrong where it stands and in which field. */
 export function institutionsIn(file: string): readonly Institution[] | WrongFile {
-  let text: unknown;
+  let said: unknown;
   try {
-    text = JSON.parse(readFileSync(file, "utf8"));
+    said = JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
-    return { wrong: [error instanceof SyntaxError ? "is not JSON" : "cannot be read"] };
+    return { wrong: [{ what: error instanceof SyntaxError ? "not-json" : "unreadable", at: "", field: "" }] };
   }
-  const result = FILE.safeParse(text);
-  if (!result.success)
-    return { wrong: result.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`.trim()) };
+  const result = FILE.safeParse(said);
+  if (!result.success) return { wrong: result.error.issues.flatMap((issue) => placesOf(issue, said)) };
   const keyed = result.data.map((one) => ({ ...one, key: keyIn(resolve(dirname(file), one.key)) }));
-  const without = keyed.flatMap(({ key }, i) =>
-    key ? [] : [`${i}.key must be a file with a private key in PEM: EC on P-256, or RSA of 2048 bits and more`],
-  );
-  return without.length > 0 ? { wrong: without } : (keyed as readonly Institution[]);
+  const wrong = keyed.flatMap(({ key, name }, i) => [
+    ...(key ? [] : [placeOf("wrong", [i, "key"], said)]),
+    ...(keyed.findIndex((one) => one.name === name) === i ? [] : [placeOf("twice", [i, "name"], said)]),
+  ]);
+  return wrong.length > 0 ? { wrong } : (keyed as readonly Institution[]);
+}
+
+function placesOf(issue: z.core.$ZodIssue, said: unknown): readonly WrongPlace[] {
+  const { path } = issue;
+  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => placeOf("unknown", [...path, key], said));
+  if (path.length === 0) return [{ what: "list", at: "", field: "" }];
+  return [placeOf(valueAt(said, path) === undefined ? "missing" : "wrong", path, said)];
+}
+
+const valueAt = (said: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((value, key) => (value as Readonly<Record<PropertyKey, unknown>> | undefined)?.[key], said);
+
+/** Institutions by their name, or else their number, and what stands in a list by its number, counted from one. */
+function placeOf(what: WrongPlace["what"], path: readonly PropertyKey[], said: unknown): WrongPlace {
+  const [first, ...rest] = path;
+  const name = valueAt(said, [first as number, "name"]);
+  const steps = rest.reduce<readonly string[]>((all, key) => {
+    if (typeof key !== "number") return [...all, String(key)];
+    return [...all.slice(0, -1), `${all.at(-1)} ${key + 1}`];
+  }, []);
+  const at = [typeof name === "string" && name !== "" ? name : Number(first) + 1, ...steps].join(" › ");
+  return { what, at, field: String(path.findLast((key) => typeof key === "string") ?? "") };
 }
 
 function keyIn(file: string): KeyObject | undefined {

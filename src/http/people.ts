@@ -3,6 +3,8 @@ import { Refusal } from "../register/refusal.ts";
 import {
   deleteMembership,
   insertMembership,
+  keepOut,
+  letBack,
   type Member,
   type Membership,
   membershipsOf,
@@ -24,6 +26,7 @@ export interface Joining extends Pick<Membership, "role" | "unit"> {
 
 /** Adds a party to an account; whoever is in already keeps the role that lets them do more. */
 export async function addPerson(queries: Queries, secrets: Secrets, account: string, j: Joining): Promise<void> {
+  await letBack(queries, account, j);
   const known = (await membershipsOf(queries, account)).find(({ book, party }) => book === j.book && party === j.party);
   if (known) {
     const role = ROLES.indexOf(j.role) < ROLES.indexOf(known.role) ? j.role : known.role;
@@ -84,7 +87,11 @@ export const handOver = (services: Services, me: Membership, key: string): Promi
 
 /** Takes somebody out; organisers only. What they wrote stays, and codes they made open nothing any more. */
 export const removePerson = (services: Services, me: Membership, key: string): Promise<void> =>
-  among(services, me, async (queries, people) => goes(services, queries, found(services, organising(people, me), key)));
+  among(services, me, async (queries, people) => {
+    const person = found(services, organising(people, me), key);
+    if (person.pseudonym !== me.pseudonym) await keepOut(queries, person);
+    await goes(services, queries, person);
+  });
 
 /** Goes away oneself. Throws "last-organiser" for whoever must hand over first. */
 export const leave = (services: Services, me: Membership): Promise<void> =>

@@ -26,15 +26,24 @@ export interface SignedIn {
   readonly steward: boolean;
   readonly csrf: string;
   readonly memberships: readonly Membership[];
+  /** What holds only for somebody who comes in at their institution. */
+  readonly atInstitution: readonly Membership[];
   readonly session: SessionRecord;
 }
 
+/** Who came in, and whether that was by the sign-in of an institution. */
+export interface CameIn {
+  readonly account: string;
+  readonly institution?: true;
+}
+
 /** Starts a session in the place of the one the request came with, and sets its cookie; the database has only the secret's hash. */
-export async function startSession(c: Context, services: Services, account: string, before?: SignedIn): Promise<void> {
+export async function startSession(c: Context, services: Services, { account, institution }: CameIn): Promise<void> {
   const { engine, secrets, settings } = services;
+  const before = c.get("signedIn") as SignedIn | undefined;
   const secret = newSecret(secrets, 32);
   const now = secrets.clock();
-  const ends = later(now, settings.SESSION_MOST_DAYS);
+  const ends = later(now, institution ? settings.OIDC_SESSION_HOURS / 24 : settings.SESSION_MOST_DAYS);
   const expires = idleEnd(now, settings, ends);
   await engine.transaction("session", async (queries) => {
     await deleteExpiredSessions(queries, now.toISOString());
@@ -48,6 +57,7 @@ export async function startSession(c: Context, services: Services, account: stri
       id: secrets.newId(),
       ends,
       browser: browserOf(c),
+      institution: institution ? 1 : 0,
     });
   });
   setSecret(c, settings, secret, expires);
@@ -69,7 +79,15 @@ export async function signedInBy(c: Context, services: Services): Promise<Signed
   if (!session || !runs(session, hash, secrets.clock())) return undefined;
   const account = await accountById(engine, session.account);
   if (!account) return undefined;
-  return { ...account, csrf: session.csrf, memberships: await membershipsOf(engine, session.account), session };
+  const all = await membershipsOf(engine, session.account);
+  const holds = ({ given }: Membership): boolean => !given || session.institution === 1;
+  return {
+    ...account,
+    csrf: session.csrf,
+    memberships: all.filter(holds),
+    atInstitution: all.filter((one) => !holds(one)),
+    session,
+  };
 }
 
 const runs = ({ expires, previous, rotated }: SessionRecord, hash: string, now: Date): boolean =>

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import * as z from "zod";
-import { institutionsIn } from "./institutions.ts";
+import { institutionsIn, type WrongPlace } from "./institutions.ts";
 
 /** A whole number in text, within bounds. */
 const whole = (min: number, max: number) =>
@@ -39,10 +39,12 @@ const SCHEMA = z.object({
     .transform((file, { addIssue }) => {
       const read = institutionsIn(file);
       if (!("wrong" in read)) return read;
-      for (const message of read.wrong) addIssue({ code: "custom", message });
+      for (const place of read.wrong) addIssue({ code: "custom", params: { place } });
       return z.NEVER;
     })
     .optional(),
+  /** Hours after which whoever came in at an institution goes there again. */
+  OIDC_SESSION_HOURS: whole(1, 168).default(12),
   LOG: z.enum(["requests", "errors", "none"]).default("errors"),
 });
 
@@ -59,6 +61,8 @@ export const isHttps = ({ BASE_URL }: Settings): boolean => BASE_URL.startsWith(
 export interface WrongSetting {
   readonly name: SettingName;
   readonly value: string;
+  /** What is wrong in the file that it names. */
+  readonly inside?: readonly WrongPlace[];
 }
 
 /** Parses the environment once. Gives every setting that is wrong by name; an empty value counts as not set. */
@@ -82,17 +86,11 @@ const SECRET: readonly SettingName[] = ["DATABASE_URL", "SMTP_URL"];
 
 function wrongOf(error: z.ZodError, set: Readonly<Record<string, string | undefined>>): readonly WrongSetting[] {
   const names = [...new Set(error.issues.map((issue) => issue.path[0] as SettingName))];
-  return names.map((name) => ({
-    name,
-    value: SECRET.includes(name) ? "…" : `${set[name] ?? ""}${insideOf(error, name)}`,
-  }));
-}
-
-/** Where in a file it is wrong, and what would be right. */
-function insideOf({ issues }: z.ZodError, name: SettingName): string {
-  if (name !== "OIDC_FILE") return "";
-  return ` (${issues
-    .filter(({ path: [at] }) => at === name)
-    .map(({ message }) => message)
-    .join("; ")})`;
+  return names.map((name) => {
+    const inside = error.issues.flatMap(({ path: [at], ...rest }) =>
+      at === name && "params" in rest && rest.params ? [rest.params.place as WrongPlace] : [],
+    );
+    const value = SECRET.includes(name) ? "…" : (set[name] ?? "");
+    return { name, value, ...(inside.length > 0 && { inside }) };
+  });
 }

@@ -12,6 +12,8 @@ export interface Membership {
   readonly unit: string;
   /** How the account is called in this book: random, and told to nobody. */
   readonly pseudonym: string;
+  /** Whether it is what an institution said at its sign-in: it then holds in sessions that came that way. */
+  readonly given: boolean;
 }
 
 export interface Account {
@@ -38,7 +40,7 @@ export interface Member extends Membership {
   readonly number: number;
 }
 
-type NewMember = Membership & Partial<Member>;
+type NewMember = Omit<Membership, "given"> & Partial<Member>;
 
 export async function insertMembership(queries: Queries, account: string, m: NewMember): Promise<void> {
   const { name = "", since = "", number = 0 } = m;
@@ -53,16 +55,18 @@ const asMembership = (row: Row): Membership => ({
   role: row.role as Role,
   unit: String(row.unit),
   pseudonym: String(row.pseudonym),
+  given: row.given === 1,
 });
 
 export async function membershipsOf(queries: Queries, account: string): Promise<readonly Membership[]> {
-  const sql = "SELECT book, party, role, unit, pseudonym FROM membership WHERE account = $1 ORDER BY book, party";
+  const sql =
+    "SELECT book, party, role, unit, pseudonym, given FROM membership WHERE account = $1 ORDER BY book, party";
   return (await queries.query(sql, [account])).map(asMembership);
 }
 
 /** Everybody who is in for a party, in the order in which they came. */
 export async function peopleOf(queries: Queries, book: BookId, party: PartyId): Promise<readonly Member[]> {
-  const sql = `SELECT book, party, role, unit, pseudonym, name, since, number FROM membership
+  const sql = `SELECT book, party, role, unit, pseudonym, given, name, since, number FROM membership
     WHERE book = $1 AND party = $2 ORDER BY number, since, pseudonym`;
   return (await queries.query(sql, [book, party])).map((row) => ({
     ...asMembership(row),
@@ -87,4 +91,29 @@ export async function setName(queries: Queries, m: Known, name: string): Promise
 /** Lets somebody go; what they wrote stays as it is, under its pseudonym. */
 export async function deleteMembership(queries: Queries, m: Known): Promise<void> {
   await queries.query(`DELETE FROM membership WHERE ${KNOWN}`, [m.book, m.party, m.pseudonym]);
+}
+
+/** From now on this membership is what an institution says. */
+export async function setGiven(queries: Queries, m: Known): Promise<void> {
+  await queries.query(`UPDATE membership SET given = 1 WHERE ${KNOWN}`, [m.book, m.party, m.pseudonym]);
+}
+
+/** Remembers that somebody whom an institution let in was taken out by the people of the party: its sign-in lets them in there no more. */
+export async function keepOut(queries: Queries, m: Known): Promise<void> {
+  const sql = `INSERT INTO taken_out (account, book, party) SELECT account, book, party FROM membership WHERE ${KNOWN} AND given = 1
+    ON CONFLICT (account, book, party) DO NOTHING`;
+  await queries.query(sql, [m.book, m.party, m.pseudonym]);
+}
+
+type Place = Pick<Membership, "book" | "party">;
+
+/** Where somebody was taken out. */
+export async function takenOutOf(queries: Queries, account: string): Promise<readonly Place[]> {
+  const rows = await queries.query("SELECT book, party FROM taken_out WHERE account = $1", [account]);
+  return rows.map(({ book, party }) => ({ book: asBookId(String(book)), party: String(party) as PartyId }));
+}
+
+/** A code of that party lets somebody in again. */
+export async function letBack(queries: Queries, account: string, { book, party }: Place): Promise<void> {
+  await queries.query("DELETE FROM taken_out WHERE account = $1 AND book = $2 AND party = $3", [account, book, party]);
 }

@@ -25,7 +25,7 @@ export const TABLES: readonly TableShape[] = [
   {
     name: "membership",
     key: ["account", "book", "party"],
-    rest: ["role", "unit", "pseudonym", "name", "since", "number"],
+    rest: ["role", "unit", "pseudonym", "name", "since", "number", "given"],
   },
   {
     name: "session",
@@ -44,6 +44,7 @@ export const TABLES: readonly TableShape[] = [
       "previous_hash",
       "rotated",
       "chosen",
+      "institution",
     ],
   },
   {
@@ -53,7 +54,8 @@ export const TABLES: readonly TableShape[] = [
   },
   { name: "mail_link", key: ["hash"], rest: ["purpose", "account", "address", "made", "expires"] },
   { name: "email", key: ["account"], rest: ["address", "confirmed"] },
-  { name: "institution_person", key: ["hash"], rest: ["account", "institution", "made"] },
+  { name: "institution_person", key: ["hash"], rest: ["account", "institution", "made", "checked"] },
+  { name: "taken_out", key: ["account", "book", "party"], rest: [] },
   { name: "institution_visit", key: ["hash"], rest: ["institution", "state", "nonce", "verifier", "expires"] },
   { name: "passkey", key: ["id"], rest: ["account", "public_key", "counter", "browser", "made", "used"] },
   { name: "passkey_challenge", key: ["hash"], rest: ["account", "expires"] },

@@ -41,3 +41,8 @@ export async function insertSubject(
   const columns = ["hash", "account", "institution", "made"];
   await queries.insert("institution_person", columns, [[s.hash, s.account, s.institution, s.made]]);
 }
+
+/** Notes that the institution let somebody in just now. */
+export async function setChecked(queries: Queries, hash: string, checked: string): Promise<void> {
+  await queries.query("UPDATE institution_person SET checked = $1 WHERE hash = $2", [checked, hash]);
+}

@@ -14,6 +14,7 @@ const MARKS = [
   "691158c6cfde9588",
   "8f42e8b175abdd9b",
   "1c044c6f63361291",
+  "98a4b65fdba4b16e",
 ];
 
 test("a step that was once made is never altered: its mark stays", () => {

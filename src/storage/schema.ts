@@ -151,6 +151,16 @@ const REPORTS: Step = {
 /** How often a code that works many times was used. */
 const POSTERS: Step = { statements: ["ALTER TABLE code ADD COLUMN uses INTEGER NOT NULL DEFAULT 0"] };
 
+/** What the institution says of somebody holds in sessions that came by its sign-in; and who was taken out by the people there. */
+const INSTITUTION_PLACES: Step = {
+  statements: [
+    "ALTER TABLE membership ADD COLUMN given INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE session ADD COLUMN institution INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE institution_person ADD COLUMN checked TEXT NOT NULL DEFAULT ''",
+    "CREATE TABLE taken_out (account TEXT NOT NULL, book TEXT NOT NULL, party TEXT NOT NULL, PRIMARY KEY (account, book, party))",
+  ],
+};
+
 /** All steps in order; the database keeps how many of them were done. A change of the tables is one more at the end. */
 export const STEPS: readonly Step[] = [
   FIRST,
@@ -163,4 +173,5 @@ export const STEPS: readonly Step[] = [
   PASSKEYS,
   REPORTS,
   POSTERS,
+  INSTITUTION_PLACES,
 ];

@@ -25,18 +25,21 @@ export interface SessionRecord {
   readonly rotated: string;
   /** JSON: for which party it writes in each book where there is a choice. */
   readonly chosen: string;
+  /** 1 when it came by the sign-in of an institution. */
+  readonly institution: 0 | 1;
 }
 
 type NewSession = Pick<SessionRecord, "hash" | "account" | "csrf" | "made" | "expires"> & Partial<SessionRecord>;
 
 export async function insertSession(queries: Queries, s: NewSession): Promise<void> {
   const { hash, account, csrf, made, expires, id = "", ends = "", seen = isoDayAt(Date.parse(made)), browser = "" } = s;
-  const columns = ["hash", "account", "csrf", "made", "expires", "id", "ends", "seen", "browser"];
-  await queries.insert("session", columns, [[hash, account, csrf, made, expires, id, ends, seen, browser]]);
+  const columns = ["hash", "account", "csrf", "made", "expires", "id", "ends", "seen", "browser", "institution"];
+  const values = [hash, account, csrf, made, expires, id, ends, seen, browser, s.institution ?? 0];
+  await queries.insert("session", columns, [values]);
 }
 
 const COLUMNS =
-  "hash, account, csrf, made, expires, id, ends, seen, browser, next_hash, next_made, previous_hash, rotated, chosen";
+  "hash, account, csrf, made, expires, id, ends, seen, browser, next_hash, next_made, previous_hash, rotated, chosen, institution";
 
 const asSession = (row: Row): SessionRecord => {
   const { next_hash: next, next_made: nextMade, previous_hash: previous, ...rest } = row;

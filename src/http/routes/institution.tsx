@@ -27,8 +27,8 @@ export function institutionRoutes(app: App, services: Services): void {
     const institution = institutionNamed(services, c.req.param("name"));
     const cookie = takenCookie(c);
     const account = await endVisit(services, institution, { cookie, search: new URL(c.req.url).search });
-    await startSession(c, services, account, c.get("signedIn"));
-    return c.redirect(await firstPageOf(services, account), 303);
+    await startSession(c, services, { account, institution: true });
+    return c.redirect(await firstPageOf(services, { account, institution: true }), 303);
   });
 }
 

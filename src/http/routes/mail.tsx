@@ -41,8 +41,8 @@ export function mailRoutes(app: App, services: Services): void {
     return orWords(
       async () => {
         const account = await useSignInLink(services, secret);
-        await startSession(c, services, account, c.get("signedIn"));
-        return c.redirect(await firstPageOf(services, account), 303);
+        await startSession(c, services, { account });
+        return c.redirect(await firstPageOf(services, { account }), 303);
       },
       (problem, status) => linkPage(c, "sign-in", secret, { problem, status }),
     );

@@ -40,8 +40,8 @@ export function passkeyRoutes(app: App, services: Services): void {
     orAgain(
       async () => {
         const account = await usePasskey(services, await field(c, "credential"));
-        await startSession(c, services, account, c.get("signedIn"));
-        return c.redirect(await firstPageOf(services, account), 303);
+        await startSession(c, services, { account });
+        return c.redirect(await firstPageOf(services, { account }), 303);
       },
       async () => c.html(await signInPage(c, services, { problem: "passkey-wrong" }), 403),
     ),

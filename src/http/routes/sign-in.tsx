@@ -50,8 +50,8 @@ async function comeIn(
   if (signedIn && how === "add") return add(c, services, signedIn, tried);
   if (signedIn && how !== "new") return ask(c, services, signedIn, tried);
   const { account } = await redeem(engine, secrets, tried);
-  await startSession(c, services, account, signedIn);
-  return c.redirect(await firstPageOf(services, account), 303);
+  await startSession(c, services, { account });
+  return c.redirect(await firstPageOf(services, { account }), 303);
 }
 
 /** Adds the code's party to this account, and writes for it from now on. */

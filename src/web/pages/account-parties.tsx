@@ -18,10 +18,12 @@ export interface ShownMembership {
 interface Props {
   readonly context: PageContext;
   readonly memberships: readonly ShownMembership[];
+  /** What holds only for somebody who comes in at their institution. */
+  readonly atInstitution: readonly ShownMembership[];
 }
 
 /** For whom one writes, in which book, and as what. */
-export function AccountParties({ context, memberships }: Props) {
+export function AccountParties({ context, memberships, atInstitution }: Props) {
   const { t } = context.texts;
   return (
     <section aria-labelledby="for-whom">
@@ -39,6 +41,21 @@ export function AccountParties({ context, memberships }: Props) {
         empty={t("account.parties.none")}
         cards
       />
+      {atInstitution.length > 0 && (
+        <div class="flow">
+          <p>{t("account.parties.at-institution")}</p>
+          <ul>
+            {atInstitution.map(({ party }) => (
+              <li>
+                <bdi>{party}</bdi>
+              </li>
+            ))}
+          </ul>
+          <p>
+            <a href="/sign-in#by-institution">{t("sign-in.institution")}</a>
+          </p>
+        </div>
+      )}
     </section>
   );
 }

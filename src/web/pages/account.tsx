@@ -12,6 +12,7 @@ import { CodeLetter, type Letter } from "./code-letter.tsx";
 interface Props {
   readonly context: PageContext;
   readonly memberships: readonly ShownMembership[];
+  readonly atInstitution: readonly ShownMembership[];
   readonly sessions: readonly ShownSession[];
   readonly email: ShownEmail;
   /** Undefined where the site has no name that devices keep keys for. */
@@ -23,14 +24,14 @@ interface Props {
 }
 
 /** One's own account: for whom one writes, where one is signed in, and going out. Each section stands in a file of its own. */
-export function AccountPage({ context, memberships, sessions, email, passkeys, own, letter }: Props) {
+export function AccountPage({ context, memberships, atInstitution, sessions, email, passkeys, own, letter }: Props) {
   const { t } = context.texts;
   return (
     <Layout context={context} title={t("account.title")}>
       <h1>{t("account.title")}</h1>
       {letter && <CodeLetter texts={context.texts} letter={letter} />}
       <p class="lead">{t("account.lead")}</p>
-      <AccountParties context={context} memberships={memberships} />
+      <AccountParties context={context} memberships={memberships} atInstitution={atInstitution} />
       <AccountSessions context={context} sessions={sessions} />
       <AccountEmail context={context} {...email} />
       {passkeys && <AccountPasskeys context={context} {...passkeys} />}
