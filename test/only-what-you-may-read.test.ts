@@ -116,6 +116,7 @@ const POSTED: Readonly<Record<string, (hidden: string) => readonly Post[]>> = {
       (id: string): readonly Post[] => [[`/parties/${id}/people/${what}`, { person: id, role: "reader", code: id }]],
     ]),
   ),
+  "/b/:book/entries/:id/renew": (id) => [[`/entries/${id}/renew`, {}]],
   "/b/:book/entries/:id/card": (id) => [[`/entries/${id}/card`, {}]],
   "/b/:book/entries/:id/letter/:name": (id) => [[`/entries/${id}/letter/decide`, { posted: "2026-03-01" }]],
   "/b/:book/entries/:id/report": (id) => [[`/entries/${id}/report`, { ground: "insult", words: "x" }]],

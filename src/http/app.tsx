@@ -15,6 +15,7 @@ import { galleryRoutes } from "./routes/gallery.tsx";
 import { importRoutes } from "./routes/import.tsx";
 import { institutionRoutes } from "./routes/institution.tsx";
 import { installationRoutes } from "./routes/installation.tsx";
+import { keepingRoutes } from "./routes/keeping.tsx";
 import { letterRoutes } from "./routes/letter.tsx";
 import { mailRoutes } from "./routes/mail.tsx";
 import { passkeyRoutes } from "./routes/passkey.tsx";
@@ -54,6 +55,7 @@ export function createApp(services: Services): App {
   stewardRoutes(app, services);
   posterRoutes(app, services);
   reportRoutes(app, services);
+  keepingRoutes(app, services);
   letterRoutes(app, services);
   cardRoutes(app, services);
   bookRoutes(app, services);

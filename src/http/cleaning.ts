@@ -1,42 +1,46 @@
-import { deleteAttemptsBefore } from "../storage/attempts.ts";
-import { deleteChallengesBefore } from "../storage/passkeys.ts";
-import { deleteVisitsBefore } from "../storage/institution-people.ts";
-import { deleteMailLinksBefore } from "../storage/email.ts";
-import { deleteLooksBefore } from "../storage/looks.ts";
-import { deleteReportsBefore } from "../storage/reports.ts";
-import { deleteExpiredSessions } from "../storage/sessions.ts";
-import { deleteTapsBefore } from "../storage/taps.ts";
+import { KEPT_BESIDE } from "../register/retention.ts";
+import { type Beside, deleteBefore } from "../storage/cleaning.ts";
 import { dropMails } from "./outbox.ts";
+import { letLapse } from "./lapsing.ts";
 import { forgetSealedBefore } from "./saying-together.ts";
 import type { Services } from "./services.ts";
 
 const DAY = 86_400_000;
-/** Looks are kept and shown for twelve months: milliseconds. */
-export const LOOKS_KEPT = 365 * DAY;
-/** A report is kept as long after it was decided: milliseconds. */
-const REPORTS_KEPT = 365 * DAY;
-/** What a party tapped for itself is kept as long: milliseconds. */
-const TAPS_KEPT = 365 * DAY;
+/** Looks are kept and shown so long: milliseconds. */
+export const LOOKS_KEPT = KEPT_BESIDE.looks * DAY;
 
-/** What was sealed and never opened is kept as long as a saying: milliseconds. */
-const SEALED_KEPT = 730 * DAY;
+/** How many days each table keeps a row after the moment in it; none where the row says itself when it ends. */
+const TABLES: Readonly<Record<Beside, number>> = {
+  look: KEPT_BESIDE.looks,
+  tap: KEPT_BESIDE.taps,
+  report: KEPT_BESIDE.reports,
+  code: KEPT_BESIDE.codes,
+  cleaning: KEPT_BESIDE.looks,
+  attempt: KEPT_BESIDE.tries,
+  session: 0,
+  passkey_challenge: 0,
+  institution_visit: 0,
+  mail_link: 0,
+};
 
-/** Lets go of what is kept no longer: looks, taps and decided reports after twelve months, sealed words after two years, sessions after their day, tries at codes after a day, links and mails when they end. */
+/** Lets go of what is kept no longer, in the books and beside them, and says in the log how much that was. */
 export async function clean(services: Services): Promise<void> {
   const { engine, secrets, settings } = services;
   const now = secrets.clock().getTime();
-  await engine.transaction("cleaning", async (queries) => {
-    await deleteLooksBefore(queries, new Date(now - LOOKS_KEPT).toISOString());
-    await deleteTapsBefore(queries, new Date(now - TAPS_KEPT).toISOString().slice(0, 10));
-    await deleteReportsBefore(queries, new Date(now - REPORTS_KEPT).toISOString());
-    await deleteExpiredSessions(queries, new Date(now).toISOString());
-    await deleteChallengesBefore(queries, new Date(now).toISOString());
-    await deleteVisitsBefore(queries, new Date(now).toISOString());
-    await deleteMailLinksBefore(queries, new Date(now).toISOString());
-    await deleteAttemptsBefore(queries, new Date(now - DAY).toISOString());
+  const ago = (days: number): string => new Date(now - days * DAY).toISOString();
+  const gone = await engine.transaction("cleaning", async (queries) => {
+    const counts: [string, number][] = [];
+    for (const [table, days] of Object.entries(TABLES) as [Beside, number][]) {
+      const moment = table === "tap" ? ago(days).slice(0, 10) : ago(days);
+      counts.push([table, await deleteBefore(queries, table, moment)]);
+    }
+    return counts;
   });
-  await forgetSealedBefore(services, new Date(now - SEALED_KEPT).toISOString());
-  dropMails(settings, { before: new Date(now).toISOString() });
+  await forgetSealedBefore(services, ago(KEPT_BESIDE.sealed));
+  dropMails(settings, { before: ago(0) });
+  const lapsed = await letLapse(services);
+  const told = [...gone, ...lapsed].filter(([, count]) => count > 0);
+  if (told.length > 0 && settings.LOG !== "none") console.log(JSON.stringify({ cleaned: Object.fromEntries(told) }));
 }
 
 /** Cleans now and every day; the function it gives stops that. */

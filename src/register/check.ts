@@ -45,7 +45,7 @@ function fieldWrong(error: z.ZodError): Refusal {
 export function checkDraft(register: Register, draft: Draft, now: number): { body: Body; audience: Audience } {
   const kind = kindOf(draft.kind);
   const body = parseBody(draft.kind, draft.body);
-  const writing: Writing<Body> = { by: draft.by, body, id: draft.id };
+  const writing: Writing<Body> = { by: draft.by, body, id: draft.id, now };
   checkParties(register, draft, { now, about: kind.about(body) });
   checkLinks(register, draft, { now, kind, body });
   if (register.book.type === "retelling") checkOneAuthor(register, draft);
@@ -74,14 +74,16 @@ function checkParties(register: Register, draft: Draft, { now, about }: Naming):
   const { party } = draft.by;
   const entering = draft.kind === "party" && (draft.id as string) === party;
   if (entering && register.parties.has(party)) throw new Refusal("party-exists");
-  const keeps = draft.kind === "hiding" && party === KEEPER;
-  if (!entering && !keeps && !register.parties.has(party)) throw new Refusal("party-unknown", { party });
+  if (!entering && !keeps(draft) && !register.parties.has(party)) throw new Refusal("party-unknown", { party });
   for (const id of about) {
     const facts = register.parties.get(id);
     const readable = facts !== undefined && mayRead(register, facts.row, { party }, now);
     if (id !== party && !readable) throw new Refusal("party-unknown", { party: id });
   }
 }
+
+/** Who keeps the book hides misuse, and erases what has lapsed or what a court orders: it takes part in nothing else. */
+const keeps = ({ kind, by }: Draft): boolean => (kind === "hiding" || kind === "erasure") && by.party === KEEPER;
 
 interface Linking {
   readonly now: number;
@@ -94,7 +96,7 @@ function checkLinks(register: Register, draft: Draft, { now, kind, body }: Linki
   for (const link of kind.links?.(body) ?? []) {
     const row = register.rowOf.get(link.id);
     const target = writtenById(register, link.id);
-    const readable = row !== undefined && mayRead(register, row, { party: draft.by.party }, now);
+    const readable = row !== undefined && (keeps(draft) || mayRead(register, row, { party: draft.by.party }, now));
     if (!target || !readable) throw new Refusal("entry-unknown", { field: link.field });
     if (link.kinds.length > 0 && !link.kinds.includes(target.kind))
       throw new Refusal(link.refusal ?? "wrong-kind", { field: link.field });
@@ -140,7 +142,7 @@ function checkCorrection(register: Register, draft: Draft & { kind: "correction"
   if (bearings(kind, body) !== bearings(kind, target.body))
     throw new Refusal("field-wrong", { field: "body", problem: "same-parties" });
   checkLinks(register, draft, { now, kind, body });
-  const writing = { by: draft.by, body, id: target.id };
+  const writing = { by: draft.by, body, id: target.id, now };
   const verdict = register.book.type === "retelling" || kind.mayWrite(register, writing);
   if (verdict !== true) throw new Refusal(verdict);
   kind.check?.(register, writing);

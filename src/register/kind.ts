@@ -10,6 +10,8 @@ export interface Writing<Body> {
   readonly by: Author;
   readonly body: Body;
   readonly id?: EntryId | undefined;
+  /** Milliseconds since 1970. */
+  readonly now: number;
 }
 
 /** One kind of entry: its shape and its rules, and nothing else's. */

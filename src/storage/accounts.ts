@@ -117,3 +117,14 @@ export async function takenOutOf(queries: Queries, account: string): Promise<rea
 export async function letBack(queries: Queries, account: string, { book, party }: Place): Promise<void> {
   await queries.query("DELETE FROM taken_out WHERE account = $1 AND book = $2 AND party = $3", [account, book, party]);
 }
+
+/** The accounts that are in for a party. */
+export async function accountsOf(queries: Queries, book: BookId, party: PartyId): Promise<readonly string[]> {
+  const sql = "SELECT account FROM membership WHERE book = $1 AND party = $2 ORDER BY number, since, pseudonym";
+  return (await queries.query(sql, [book, party])).map(({ account }) => String(account));
+}
+
+/** Lets everybody of a party go. */
+export async function deleteMembersOf(queries: Queries, book: BookId, party: PartyId): Promise<void> {
+  await queries.query("DELETE FROM membership WHERE book = $1 AND party = $2", [book, party]);
+}

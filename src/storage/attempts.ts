@@ -12,7 +12,3 @@ export async function countAttempt(queries: Queries, name: string, slot: string)
 export async function uncountAttempt(queries: Queries, name: string, slot: string): Promise<void> {
   await queries.query("UPDATE attempt SET tries = tries - 1 WHERE name = $1 AND slot = $2", [name, slot]);
 }
-
-export async function deleteAttemptsBefore(queries: Queries, slot: string): Promise<void> {
-  await queries.query("DELETE FROM attempt WHERE slot < $1", [slot]);
-}

@@ -14,6 +14,8 @@ interface TableShape {
  */
 export const TABLES: readonly TableShape[] = [
   { name: "entry", key: ["book", "seq"], rest: ["id", "audience", "text", "salt", "commitment", "link"] },
+  { name: "cleaning", key: ["book", "at"], rest: ["erased", "nameless"] },
+  { name: "silent_party", key: ["book", "party"], rest: ["told"] },
   { name: "look", key: ["book", "id"], rest: ["party", "looker", "unit", "page", "at"] },
   { name: "tap", key: ["book", "party", "id"], rest: ["asker", "day", "made", "entry"] },
   { name: "words_yes", key: ["book", "subject", "party"], rest: [] },

@@ -51,10 +51,6 @@ export async function deleteMailLinks(queries: Queries, account: string, purpose
   await queries.query(sql, [account, purpose ?? ""]);
 }
 
-export async function deleteMailLinksBefore(queries: Queries, now: string): Promise<void> {
-  await queries.query("DELETE FROM mail_link WHERE expires < $1", [now]);
-}
-
 /** The confirmed address of an account. */
 export async function emailOf(queries: Queries, account: string): Promise<string | undefined> {
   const [row] = await queries.query("SELECT address FROM email WHERE account = $1", [account]);

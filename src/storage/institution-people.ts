@@ -24,10 +24,6 @@ export async function takeVisit(queries: Queries, hash: string, now: string): Pr
   return row as unknown as InstitutionVisit | undefined;
 }
 
-export async function deleteVisitsBefore(queries: Queries, now: string): Promise<void> {
-  await queries.query("DELETE FROM institution_visit WHERE expires < $1", [now]);
-}
-
 /** The account of whoever the institution knows by this hash. */
 export async function accountBySubject(queries: Queries, hash: string): Promise<string | undefined> {
   const [row] = await queries.query("SELECT account FROM institution_person WHERE hash = $1", [hash]);

@@ -28,7 +28,3 @@ export async function looksInto(
     "SELECT id, party, looker, unit, page, at FROM look WHERE book = $1 AND party = $2 AND at >= $3 ORDER BY at DESC";
   return (await queries.query(sql, [book, party, since])) as unknown as readonly Look[];
 }
-
-export async function deleteLooksBefore(queries: Queries, moment: string): Promise<void> {
-  await queries.query("DELETE FROM look WHERE at < $1", [moment]);
-}

@@ -52,7 +52,3 @@ export async function takeChallenge(queries: Queries, hash: string, account: str
   const sql = "DELETE FROM passkey_challenge WHERE hash = $1 AND account = $2 AND expires >= $3 RETURNING hash";
   return (await queries.query(sql, [hash, account, now])).length > 0;
 }
-
-export async function deleteChallengesBefore(queries: Queries, now: string): Promise<void> {
-  await queries.query("DELETE FROM passkey_challenge WHERE expires < $1", [now]);
-}

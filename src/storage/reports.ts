@@ -81,8 +81,3 @@ export async function settleReport(
 export async function forgetReportsOn(queries: Queries, book: BookId, entry: EntryId): Promise<void> {
   await queries.query("UPDATE report SET words = '' WHERE book = $1 AND entry = $2", [book, entry]);
 }
-
-/** Lets go of what was decided before a moment. */
-export async function deleteReportsBefore(queries: Queries, moment: string): Promise<void> {
-  await queries.query("DELETE FROM report WHERE decided < $1", [moment]);
-}

@@ -15,6 +15,7 @@ const MARKS = [
   "8f42e8b175abdd9b",
   "1c044c6f63361291",
   "98a4b65fdba4b16e",
+  "3c97fb7aad627ab0",
 ];
 
 test("a step that was once made is never altered: its mark stays", () => {

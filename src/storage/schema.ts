@@ -161,6 +161,14 @@ const INSTITUTION_PLACES: Step = {
   ],
 };
 
+/** What the cleaning job did in a book, in numbers; and residents' parties that were silent and have been written to. */
+const KEEPING: Step = {
+  statements: [
+    "CREATE TABLE cleaning (book TEXT NOT NULL, at TEXT NOT NULL, erased INTEGER NOT NULL, nameless INTEGER NOT NULL, PRIMARY KEY (book, at))",
+    "CREATE TABLE silent_party (book TEXT NOT NULL, party TEXT NOT NULL, told TEXT NOT NULL, PRIMARY KEY (book, party))",
+  ],
+};
+
 /** All steps in order; the database keeps how many of them were done. A change of the tables is one more at the end. */
 export const STEPS: readonly Step[] = [
   FIRST,
@@ -174,4 +182,5 @@ export const STEPS: readonly Step[] = [
   REPORTS,
   POSTERS,
   INSTITUTION_PLACES,
+  KEEPING,
 ];

@@ -47,7 +47,3 @@ export async function forgetTapsOf(queries: Queries, book: BookId, party: PartyI
   await queries.query("DELETE FROM tap WHERE book = $1 AND party = $2", [book, party]);
   await queries.query("UPDATE tap SET asker = '' WHERE book = $1 AND asker = $2", [book, party]);
 }
-
-export async function deleteTapsBefore(queries: Queries, day: string): Promise<void> {
-  await queries.query("DELETE FROM tap WHERE day < $1", [day]);
-}

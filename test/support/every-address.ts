@@ -43,6 +43,8 @@ export const TRIED: Readonly<Record<string, readonly [fixed: string, Paths]>> = 
   "/b/:book/entries/:id/card": ["/entries/", ({ ids, never }) => [...ids, never].map((id) => `${id}/card`)],
   "/b/:book/entries/:id/report": ["/entries/", ({ ids, never }) => [...ids, never].map((id) => `${id}/report`)],
   "/b/:book/acts": ["/acts", plain],
+  "/b/:book/how-long": ["/how-long", plain],
+  "/b/:book/silent": ["/silent", plain],
   "/b/:book/reports": ["/reports", plain],
   "/b/:book/calendar.ics": ["/calendar.ics", plain],
   "/b/:book/file": ["/file", () => ["", "?number=1", "?number=SUB-1", "?number=G-1"]],

@@ -371,4 +371,10 @@ export const ONE_OF_EACH_KIND: readonly Line[] = [
     body: { target: id("claim"), hidden: true, ground: "insult", why: "Dit gaat over iemand zelf." },
   },
   line("door", "door", ROSA, { target: id("rosa"), state: "closed", until: "2027-02-01" }),
+  {
+    id: id("ordered"),
+    kind: "erasure",
+    by: { party: KEEPER, account: "steward" },
+    body: { target: id("counted"), along: [], order: "Rechtbank Voorbeeld, zaak 1" },
+  },
 ];

@@ -8,8 +8,7 @@ import { Refusal } from "../../register/refusal.ts";
 import { rootOf, writtenAt, writtenById } from "../../register/register.ts";
 import { isExampleName } from "../../register/tariff-examples.ts";
 import type { Membership } from "../../storage/accounts.ts";
-import { noteRequestOf, forgetTapsOf, type Tap, tapsOf } from "../../storage/taps.ts";
-import { forgetReportsOn } from "../../storage/reports.ts";
+import { noteRequestOf, type Tap, tapsOf } from "../../storage/taps.ts";
 import { bookAddress, entryAddress, partyAddress, recordAddress } from "../../web/addresses.ts";
 import { documentOf } from "../../web/components/layout.tsx";
 import { type Posted, valueIn } from "../../web/forms/field.ts";
@@ -21,7 +20,7 @@ import { RecordPage } from "../../web/pages/record.tsx";
 import { toldBy } from "../../web/pages/reading.ts";
 import type { App, Request } from "../environment.ts";
 import { mayWriteNow } from "../may-write.ts";
-import { forgetSealedOf } from "../saying-together.ts";
+import { forgetCounted, forgetWith } from "../forgetting.ts";
 import type { Services } from "../services.ts";
 import { anyBookVisit, type BookVisit, bookVisitOf } from "../visit.ts";
 import { choose, isFor, openedFor } from "../writes-for.ts";
@@ -172,10 +171,8 @@ async function tapWritten(services: Services, visit: WriterVisit, { tap, id }: {
 /** A party that erased its own entering takes along what it counted and sealed, and its name where others counted it. */
 async function forgetWhatGoes(services: Services, { membership }: WriterVisit, posted: Posted): Promise<void> {
   const { book, party } = membership;
-  await forgetReportsOn(services.engine, book, asEntryId(valueIn(posted, "target")));
-  if (valueIn(posted, "target") !== party) return;
-  await services.engine.transaction(`taps ${book}`, (queries) => forgetTapsOf(queries, book, party));
-  await forgetSealedOf(services, membership);
+  await forgetWith(services, book, [asEntryId(valueIn(posted, "target"))]);
+  if (valueIn(posted, "target") === party) await forgetCounted(services, book, party);
 }
 
 /** A party that is new in the book writes itself down under the id its code was made for. */

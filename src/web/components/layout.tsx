@@ -214,6 +214,11 @@ function Footer({ context }: { readonly context: PageContext }) {
               <a href={bookAddress(book.slug, "acts")}>{t("acts.title")}</a>
             </li>
           )}
+          {book && (
+            <li>
+              <a href={bookAddress(book.slug, "how-long")}>{t("keep.title")}</a>
+            </li>
+          )}
           <li>
             <a href="/accessibility">{t("layout.accessibility")}</a>
           </li>

@@ -27,6 +27,6 @@ test.each(EXAMPLE_NAMES.flatMap((name) => (["nl", "en"] as const).map((language)
     expect(body.writtenWhere).toContain(TARIFF_EXAMPLES[name].title);
     expect(body.writtenWhere).toMatch(/25 [Nn]ovember 2026.*(kopie|copy)/);
     const register = emptyRegister({ id: asBookId("hand"), type: "neighbourhood" });
-    expect(() => rule.check?.(register, { by: { party: CITY, account: "a" }, body })).not.toThrow();
+    expect(() => rule.check?.(register, { by: { party: CITY, account: "a" }, body, now: 0 })).not.toThrow();
   },
 );

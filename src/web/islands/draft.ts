@@ -1,6 +1,6 @@
 /** Drafts stand under this in the device's own storage, by party and form. */
 const PREFIX = "draft ";
-/** How long a draft is kept, in milliseconds. */
+/** How long a draft is kept, in milliseconds; as retention.ts shows it. */
 const KEPT = 30 * 86_400_000;
 /** A pause in typing after which is kept what was typed, in milliseconds. */
 const PAUSE = 300;

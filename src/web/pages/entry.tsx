@@ -19,6 +19,7 @@ import { hangingOf, isFromRegister, type Told, toldBy, toldOrRefused } from "./r
 import { OwnNote } from "./own-note.tsx";
 import { SaidTogether, TogetherDetails } from "./said-together.tsx";
 import { SayNo } from "./say-no.tsx";
+import { Renewal } from "./renewal.tsx";
 import { RoundDetails } from "./round-details.tsx";
 import { RuleOutcome } from "./rule-outcome.tsx";
 import { RelatedEntries } from "./related.tsx";
@@ -76,6 +77,7 @@ export function EntryPage({ context, id }: Props) {
       <CardAnswer context={context} told={told} />
       <Corrections context={context} told={told} />
       <EntrySource context={context} told={told} />
+      <Renewal context={context} told={told} />
       <EntryActions context={context} told={told} />
       <ReportLink context={context} told={told} />
       {told.entry.kind === "party" && (

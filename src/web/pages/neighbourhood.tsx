@@ -14,6 +14,7 @@ import { MoreAsked } from "./more-asked.tsx";
 import { PartyCard } from "./parties.tsx";
 import { allOf, isResidents, readableParties } from "./reading.ts";
 import { requestRows } from "./request-rows.ts";
+import { lapsingSoon } from "./renewal.tsx";
 import { waitingFor } from "./waiting.ts";
 
 interface Props {
@@ -150,6 +151,7 @@ const MOST_WAITING = 10;
 function WaitsForYou({ context, party }: Props & { readonly party: PartyId }) {
   const { t } = context.texts;
   const { requests, about } = waitingFor(context, party);
+  const soon = lapsingSoon(context, party);
   const lists = [
     { key: "requests", all: requests },
     { key: "about", all: about },
@@ -170,7 +172,7 @@ function WaitsForYou({ context, party }: Props & { readonly party: PartyId }) {
           <a href={bookAddress(context.book.slug, "unnamed")}>{t("unnamed.title")}</a>
         </p>
       )}
-      {lists.length === 0 && <p class="empty">{t("start.waiting.none")}</p>}
+      {lists.length + soon.length === 0 && <p class="empty">{t("start.waiting.none")}</p>}
       {lists.map(({ key, all }) => (
         <div class="flow">
           <h3>{t(`start.waiting.${key}`, { count: all.length })}</h3>
@@ -183,6 +185,18 @@ function WaitsForYou({ context, party }: Props & { readonly party: PartyId }) {
           </ul>
         </div>
       ))}
+      {soon.length > 0 && (
+        <div class="flow">
+          <h3>{t("renew.waiting", { n: soon.length })}</h3>
+          <ul class="plain-list">
+            {soon.slice(0, MOST_WAITING).map(({ row }) => (
+              <li>
+                <EntryLink context={context} row={row} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       <p>
         <a href={bookAddress(context.book.slug, "calendar.ics")}>{t("due.own")}</a>
       </p>

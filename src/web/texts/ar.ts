@@ -47,3 +47,4 @@ export { default as lensVoice } from "./ar/lens-voice.json" with { type: "json" 
 export { default as lensWordings } from "./ar/lens-wordings.json" with { type: "json" };
 export { default as lensWhoWrites } from "./ar/lens-who-writes.json" with { type: "json" };
 export { default as pagesAccount } from "./ar/pages-account.json" with { type: "json" };
+export { default as pagesKeeping } from "./ar/pages-keeping.json" with { type: "json" };

@@ -47,3 +47,4 @@ export { default as lensMutuality } from "./en/lens-mutuality.json" with { type:
 export { default as lensVoice } from "./en/lens-voice.json" with { type: "json" };
 export { default as lensWordings } from "./en/lens-wordings.json" with { type: "json" };
 export { default as lensWhoWrites } from "./en/lens-who-writes.json" with { type: "json" };
+export { default as pagesKeeping } from "./en/pages-keeping.json" with { type: "json" };

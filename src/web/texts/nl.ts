@@ -47,3 +47,4 @@ export { default as lensMutuality } from "./nl/lens-mutuality.json" with { type:
 export { default as lensVoice } from "./nl/lens-voice.json" with { type: "json" };
 export { default as lensWordings } from "./nl/lens-wordings.json" with { type: "json" };
 export { default as lensWhoWrites } from "./nl/lens-who-writes.json" with { type: "json" };
+export { default as pagesKeeping } from "./nl/pages-keeping.json" with { type: "json" };

@@ -47,3 +47,4 @@ export { default as lensVoice } from "./tr/lens-voice.json" with { type: "json" 
 export { default as lensWordings } from "./tr/lens-wordings.json" with { type: "json" };
 export { default as lensWhoWrites } from "./tr/lens-who-writes.json" with { type: "json" };
 export { default as pagesAccount } from "./tr/pages-account.json" with { type: "json" };
+export { default as pagesKeeping } from "./tr/pages-keeping.json" with { type: "json" };

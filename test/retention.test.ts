@@ -1,0 +1,187 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createDesk } from "../src/desk/desk.ts";
+import { systemMeans } from "../src/desk/means.ts";
+import { clean } from "../src/http/cleaning.ts";
+import { mailsIn } from "../src/http/outbox.ts";
+import { secretsOf } from "../src/http/secrets.ts";
+import type { Services } from "../src/http/services.ts";
+import type { Draft } from "../src/register/entry.ts";
+import { type BookId, type EntryId, KEEPER, type PartyId } from "../src/register/ids.ts";
+import { KIND_NAMES, type KindName } from "../src/register/kinds.ts";
+import { lapsed, RETENTION } from "../src/register/retention.ts";
+import { writtenById } from "../src/register/register.ts";
+import { peopleOf } from "../src/storage/accounts.ts";
+import { runsIn, silentIn } from "../src/storage/cleaning.ts";
+import { setEmail } from "../src/storage/email.ts";
+import { foundBook, verifyBook } from "./support/book.ts";
+import { type Reader, readerOf, servicesAt } from "./support/still-site.ts";
+import { tell, type Telling } from "./support/telling.ts";
+
+/** How long things stay: a table in data, carried out by a job that says what it did. */
+
+const BEGIN = Date.parse("2025-01-06T09:00:00.000Z");
+const DAY = 86_400_000;
+const gone = (t: Telling, days: number): readonly EntryId[] => lapsed(t.register, BEGIN + days * DAY);
+const request = (t: Telling): EntryId =>
+  t.say(t.rosa, "request", { from: { party: t.rosa }, to: t.city, matter: "space", what: "De zaal" });
+const claim = (t: Telling): EntryId => t.say(t.rosa, "claim", { speaker: t.rosa, forWhom: "Onze tafel" });
+
+test("every kind has its term, or says why it stays", () => {
+  expect(KIND_NAMES.filter((kind) => !Object.hasOwn(RETENTION, kind))).toEqual([]);
+  expect(Object.keys(RETENTION).toSorted()).toEqual([...KIND_NAMES].toSorted());
+});
+
+test("the terms are those of the arrangement", () => {
+  const months = (kind: KindName) => (RETENTION[kind] as { months?: number }).months;
+  expect(["doubt", "saying", "claim", "backing", "role", "party"].map((kind) => months(kind as KindName))).toEqual([
+    24, 24, 12, 12, 3, 24,
+  ]);
+  expect(["request", "decision", "support"].map((kind) => months(kind as KindName))).toEqual([84, 84, 84]);
+});
+
+describe("what lapses, and when", () => {
+  test("a question mark and a saying after two years, a claim after one unless it is said again", () => {
+    const t = tell();
+    const about = claim(t);
+    const doubt = t.say(t.city, "doubt", { about, doubter: { party: t.city }, ground: "Namens wie?" });
+    const saying = t.say(t.rosa, "saying", { speaker: t.city, of: "party", party: t.rosa, words: "Goud" });
+    expect([gone(t, 364), gone(t, 365)]).toEqual([[], [about]]);
+    t.wait(300);
+    t.say(t.rosa, "correction", { target: about, body: { speaker: t.rosa, forWhom: "Onze tafel" } });
+    expect([gone(t, 664), gone(t, 665)]).toEqual([[], [about]]);
+    expect(gone(t, 730)).toEqual([about, doubt, saying]);
+  });
+
+  test("a request and its decision go together, seven years after the last thing written about them, with the answers", () => {
+    const t = tell();
+    const asked = request(t);
+    t.wait(100);
+    const decision = t.say(t.city, "decision", { on: asked, decider: t.city, outcome: "refused" });
+    t.wait(1000);
+    const reply = t.say(t.rosa, "reply", { target: decision, text: "Waarom?" });
+    const other = request(t);
+    const seven = 365 * 7 + 2;
+    expect(gone(t, 1100 + seven - 2)).toEqual([]);
+    expect(gone(t, 1100 + seven)).toEqual([asked, decision, reply, other]);
+    t.say(t.city, "delivery", { target: other, party: t.city, means: "page" });
+    expect(gone(t, 1100 + seven)).toContain(other);
+  });
+
+  test("a role three months after its last day, or after it was taken back; one without an end stays", () => {
+    const t = tell();
+    const role = (until: string) => t.say(t.rosa, "role", { title: "Brug", holder: t.rosa, until });
+    const [ended, running, open] = [role("2025-06-30"), role("unknown"), role("unknown")];
+    t.say(t.rosa, "withdrawal", { target: running });
+    expect([gone(t, 80), gone(t, 100)]).toEqual([[], [running]]);
+    expect(gone(t, 300)).toEqual([ended, running]);
+    expect(gone(t, 3000)).not.toContain(open);
+  });
+
+  test("what is made up lapses never", () => {
+    const t = tell("practice");
+    claim(t);
+    expect(gone(t, 9999)).toEqual([]);
+  });
+});
+
+test("who keeps the book erases nothing before its term, and residents no order of a court", () => {
+  const t = tell();
+  const target = claim(t);
+  const room = t.say(t.city, "space", { name: "Zaal", manager: t.city });
+  expect(t.refused(KEEPER, "erasure", { target })).toBe("not-yours-to-erase");
+  expect(t.refused(t.rosa, "erasure", { target, order: "x" })).toBe("not-yours-to-erase");
+  expect(t.refused(t.city, "erasure", { target: room, order: "x" })).toBe("not-yours-to-erase");
+  expect(t.refused(KEEPER, "erasure", { target: room, order: "Rechtbank, zaak 1" })).toBeUndefined();
+  t.wait(366);
+  expect(t.refused(KEEPER, "erasure", { target })).toBeUndefined();
+  expect(t.refused(KEEPER, "erasure", { target: room })).toBe("not-yours-to-erase");
+  expect(t.refused(KEEPER, "withdrawal", { target })).toBe("party-unknown");
+});
+
+describe("the job", () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "wijkspiegel-terms-"));
+  let now = BEGIN;
+  let services: Services;
+  let book: BookId;
+  let group: PartyId;
+  let city: PartyId;
+  const readers = new Map<string, Reader>();
+  const write = async (kind: KindName, by: PartyId, body: object): Promise<EntryId> =>
+    (await services.desk.write(book, { kind, by: { party: by, account: "a" }, body } as Draft)).id;
+  const written = async (id: EntryId) => writtenById((await services.desk.open(book)).register, id) !== undefined;
+
+  beforeAll(async () => {
+    const made = await servicesAt(() => new Date(now));
+    const means = { ...systemMeans(), clock: () => new Date(now) };
+    services = {
+      ...made,
+      settings: { ...made.settings, DATA_DIR: folder, LOG: "none" },
+      desk: createDesk(made.engine, means),
+      secrets: secretsOf(means),
+    };
+    ({ book, city, group } = await foundBook(services.desk, "termijnen"));
+  });
+  afterAll(async () => {
+    await services.engine.close();
+    rmSync(folder, { recursive: true });
+  });
+  const post = async (who: string, path: string): Promise<Response> => {
+    const { app, headers } = readers.get(who) as Reader;
+    const body = new URLSearchParams({ csrf: "token" });
+    return app.request(`/b/${book}${path}`, { method: "POST", headers, body });
+  };
+  const read = async (who: string, path: string): Promise<string> =>
+    (await (readers.get(who) as Reader).get(`/b/${book}${path}`)).text();
+
+  test("erases what is over its term, says how much in fives, and the book still verifies", async () => {
+    const old = await write("claim", group, { speaker: group, forWhom: "verlopen-woord" });
+    const kept = await write("claim", group, { speaker: group, forWhom: "Onze tafel" });
+    now += 320 * DAY;
+    readers.set("group", await readerOf(services, book, { party: group }));
+    readers.set("nobody", await readerOf(services, book, {}));
+    expect(await read("group", "")).toContain("2 teksten van u vervallen binnenkort");
+    expect(await read("group", `/entries/${kept}`)).toContain("Laat het nog een jaar staan");
+    expect((await post("nobody", `/entries/${kept}/renew`)).status).toBe(401);
+    expect((await post("group", `/entries/${kept}/renew`)).status).toBe(303);
+    now += 60 * DAY;
+    await clean(services);
+    expect([await written(old), await written(kept)]).toEqual([false, true]);
+    expect(await runsIn(services.engine, book, 9)).toMatchObject([{ erased: 1, nameless: 0 }]);
+    expect(await read("nobody", "/how-long")).toContain("Minder dan vijf teksten gewist");
+    expect((await verifyBook(services.engine, book)).misfit).toBeUndefined();
+    await clean(services);
+    expect(await runsIn(services.engine, book, 9)).toHaveLength(1);
+  });
+
+  test("a residents' party that is silent for two years gets a letter, and three months later has no name and no people", async () => {
+    now = BEGIN + 3 * 365 * DAY;
+    const [person] = await peopleOf(services.engine, book, group);
+    expect(person).toBeDefined();
+    const [{ account = "" } = {}] = await services.engine.query("SELECT account FROM membership WHERE party = $1", [
+      group,
+    ]);
+    await services.engine.query("DELETE FROM session WHERE account = $1", [account]);
+    await setEmail(services.engine, String(account), "groep@voorbeeld.nl", new Date(now).toISOString());
+    readers.set("steward", await readerOf(services, book, { steward: true }));
+    await clean(services);
+    expect(await silentIn(services.engine, book)).toMatchObject([{ party: group }]);
+    expect(mailsIn(services.settings)).toMatchObject([
+      { to: "groep@voorbeeld.nl", subject: "Wilt u blijven meedoen?" },
+    ]);
+    expect(await read("steward", "/silent")).toContain("Een brief voor");
+    expect((await (readers.get("nobody") as Reader).get(`/b/${book}/silent`)).status).toBe(401);
+    now += 30 * DAY;
+    await clean(services);
+    expect(await written(group as string as EntryId)).toBe(true);
+    now += 70 * DAY;
+    await clean(services);
+    expect(await written(group as string as EntryId)).toBe(false);
+    expect(await written(city as string as EntryId)).toBe(true);
+    expect(await peopleOf(services.engine, book, group)).toEqual([]);
+    expect(await silentIn(services.engine, book)).toEqual([]);
+    expect(await runsIn(services.engine, book, 1)).toMatchObject([{ nameless: 1 }]);
+  });
+});
