@@ -3,7 +3,7 @@ import { makePartyCode } from "../src/http/codes.ts";
 import type { Services } from "../src/http/services.ts";
 import { parseSettings, type Settings } from "../src/http/settings.ts";
 import type { BookId, PartyId } from "../src/register/ids.ts";
-import { insertSession, sessionByHash } from "../src/storage/sessions.ts";
+import { insertSession, openedBy } from "../src/storage/sessions.ts";
 import { foundBook } from "./support/book.ts";
 import { browserAt, type TestBrowser } from "./support/browser-of.ts";
 import { servicesAt } from "./support/still-site.ts";
@@ -88,7 +88,8 @@ test("a session ends when it is not used for the days of the setting, and after 
 test("one sees one's sessions, of the device only the kind of browser, and ends one or all others", async () => {
   const [mine, other] = [await signedIn(), await signedIn()];
   const { engine, secrets } = services;
-  const sessionOf = async (browser: TestBrowser) => sessionByHash(engine, secrets.sha256(secretOf(browser)));
+  const sessionOf = async (browser: TestBrowser) =>
+    (await openedBy(engine, secrets.sha256(secretOf(browser))))?.session;
   const { account = "" } = (await sessionOf(mine)) ?? {};
   const elsewhere = async (id: string): Promise<TestBrowser> => {
     const [made, expires] = [new Date(now).toISOString(), "2099-01-01T00:00:00.000Z"];

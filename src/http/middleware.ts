@@ -6,7 +6,7 @@ import { Refusal } from "../register/refusal.ts";
 import { isLocale, LOCALES } from "../web/texts.ts";
 import type { Environment, Request } from "./environment.ts";
 import type { Services } from "./services.ts";
-import { renewSecret, signedInBy } from "./sessions.ts";
+import { isRenewalDue, renewSecret, signedInBy } from "./sessions.ts";
 import type { Settings } from "./settings.ts";
 
 type Middleware = MiddlewareHandler<Environment>;
@@ -45,9 +45,10 @@ export const sessions =
     const signedIn = await signedInBy(c, services);
     c.set("signedIn", signedIn);
     await next();
+    if (!signedIn || !isRenewalDue(c, services, signedIn)) return;
     // A file that proxies may keep carries nobody's cookie.
     const shared = c.res.headers.get("Cache-Control")?.startsWith("public") === true;
-    if (signedIn && !shared) await renewSecret(c, services, signedIn);
+    if (!shared) await renewSecret(c, services, signedIn);
   };
 
 /** Pages get shorter on the way, but not those that hold a session's token beside what an address can put in them (BREACH). */

@@ -1,13 +1,13 @@
 import type { Context } from "hono";
 import { isoDayAt } from "../register/term.ts";
-import { accountById, type Membership, membershipsOf } from "../storage/accounts.ts";
+import type { Membership } from "../storage/accounts.ts";
 import {
   deleteExpiredSessions,
   deleteSession,
   insertSession,
+  openedBy,
   promoteSecret,
   renewSession,
-  sessionByHash,
   type SessionRecord,
 } from "../storage/sessions.ts";
 import { browserFamily } from "./browser-family.ts";
@@ -75,14 +75,13 @@ export async function signedInBy(c: Context, services: Services): Promise<Signed
   const secret = secretIn(c, settings);
   if (secret === undefined) return undefined;
   const hash = secrets.sha256(secret);
-  const session = await sessionByHash(engine, hash);
-  if (!session || !runs(session, hash, secrets.clock())) return undefined;
-  const account = await accountById(engine, session.account);
-  if (!account) return undefined;
-  const all = await membershipsOf(engine, session.account);
+  const opened = await openedBy(engine, hash);
+  if (!opened || !runs(opened.session, hash, secrets.clock())) return undefined;
+  const { session, steward, memberships: all } = opened;
   const holds = ({ given }: Membership): boolean => !given || session.institution === 1;
   return {
-    ...account,
+    account: session.account,
+    steward,
     csrf: session.csrf,
     memberships: all.filter(holds),
     atInstitution: all.filter((one) => !holds(one)),
@@ -92,6 +91,14 @@ export async function signedInBy(c: Context, services: Services): Promise<Signed
 
 const runs = ({ expires, previous, rotated }: SessionRecord, hash: string, now: Date): boolean =>
   expires >= now.toISOString() && (previous !== hash || rotated >= ago(now, GRACE));
+
+/** Whether something is left to do about the secret of a session: once a day, and when the browser comes back with the next one. */
+export function isRenewalDue(c: Context, { secrets, settings }: Services, { session }: SignedIn): boolean {
+  const hash = secrets.sha256(secretIn(c, settings) ?? "");
+  if (hash !== session.hash) return hash === session.next;
+  const now = secrets.clock();
+  return session.seen !== isoDayAt(now.getTime()) || (session.next !== null && session.nextMade < ago(now, GRACE));
+}
 
 /**
  * Replaces the secret of a session in use, once a day: a next one is sent along, and takes over when the browser comes back with
@@ -105,7 +112,6 @@ export async function renewSecret(c: Context, services: Services, { session }: S
     return engine.transaction("session", (queries) => promoteSecret(queries, hash, now.toISOString()));
   const seen = isoDayAt(now.getTime());
   const lost = ago(now, GRACE);
-  if (hash !== session.hash || (session.seen === seen && (session.next === null || session.nextMade >= lost))) return;
   const secret = newSecret(secrets, 32);
   const ends = session.ends || later(new Date(session.made), settings.SESSION_MOST_DAYS);
   const expires = idleEnd(now, settings, ends);

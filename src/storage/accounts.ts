@@ -49,7 +49,7 @@ export async function insertMembership(queries: Queries, account: string, m: New
   await queries.insert("membership", columns, [values]);
 }
 
-const asMembership = (row: Row): Membership => ({
+export const asMembership = (row: Row): Membership => ({
   book: asBookId(String(row.book)),
   party: String(row.party) as PartyId,
   role: row.role as Role,

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import type pg from "pg";
 import { Refusal } from "../register/refusal.ts";
 import type { Engine, Queries, Row, Value } from "./engine.ts";
@@ -25,8 +26,7 @@ export async function openPostgres(url: string): Promise<Engine> {
 async function transact<T>(pool: pg.Pool, lock: string, work: (queries: Queries) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
-    await client.query("BEGIN");
-    await client.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [lock]);
+    await client.query(`BEGIN; SELECT pg_advisory_xact_lock(hashtextextended(${client.escapeLiteral(lock)}, 0))`);
     const result = await work(queriesOn(client));
     await client.query("COMMIT");
     client.release();
@@ -48,15 +48,23 @@ function asRefusal(error: unknown): unknown {
 
 function queriesOn(client: pg.Pool | pg.PoolClient): Queries {
   return {
-    query: async (sql, values = []) => (await client.query(sql, values as Value[])).rows as readonly Row[],
+    query: async (sql, values = []) => (await client.query(prepared(sql, values))).rows as readonly Row[],
     insert: async (table, columns, rows) => {
       // One array per column: the statement stays short however many rows there are.
       const arrays = columns.map((_, i) => rows.map((row) => row[i] as Value));
       const types = arrays.map((values, i) => `$${i + 1}::${typeof values[0] === "number" ? "int" : "text"}[]`);
-      await client.query(
-        `INSERT INTO ${table} (${columns.join(", ")}) SELECT * FROM unnest(${types.join(", ")})`,
-        arrays,
-      );
+      const sql = `INSERT INTO ${table} (${columns.join(", ")}) SELECT * FROM unnest(${types.join(", ")})`;
+      await client.query(prepared(sql, arrays));
     },
   };
+}
+
+const names = new Map<string, string>();
+
+/** The server keeps a statement under its name for as long as the connection lasts, and reads and plans it once. */
+function prepared(text: string, values: readonly unknown[]): pg.QueryConfig {
+  if (values.length === 0) return { text };
+  const name = names.get(text) ?? hash("sha256", text, "base64url");
+  names.set(text, name);
+  return { name, text, values: [...values] };
 }

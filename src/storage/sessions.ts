@@ -1,4 +1,5 @@
 import { isoDayAt } from "../register/term.ts";
+import { asMembership, type Membership } from "./accounts.ts";
 import type { Queries, Row } from "./engine.ts";
 
 /** Somebody who came in on one device. Of the device only the family of its browser is kept. */
@@ -46,11 +47,38 @@ const asSession = (row: Row): SessionRecord => {
   return { ...rest, next, nextMade, previous } as unknown as SessionRecord;
 };
 
-/** The session that this hash opens: as its secret, the one sent out after it, or the one before it. */
-export async function sessionByHash(queries: Queries, hash: string): Promise<SessionRecord | undefined> {
-  const sql = `SELECT ${COLUMNS} FROM session WHERE hash = $1 OR next_hash = $1 OR previous_hash = $1`;
-  const [row] = await queries.query(sql, [hash]);
-  return row && asSession(row);
+/** A session, and whose it is. */
+export interface Opened {
+  readonly session: SessionRecord;
+  readonly steward: boolean;
+  /** By book and party. */
+  readonly memberships: readonly Membership[];
+}
+
+const OPENED = `SELECT ${COLUMNS.replaceAll(/\w+/g, "s.$&")}, a.steward, m.book, m.party, m.role, m.unit, m.pseudonym, m.given
+  FROM session s JOIN account a ON a.account = s.account LEFT JOIN membership m ON m.account = s.account
+  WHERE s.hash = $1 OR s.next_hash = $1 OR s.previous_hash = $1 ORDER BY m.book, m.party`;
+
+/**
+ * The session that this hash opens: as its secret, the one sent out after it, or the one before it. Asked with every page of
+ * somebody signed in, and therefore one question to the database.
+ */
+export async function openedBy(queries: Queries, hash: string): Promise<Opened | undefined> {
+  const rows = await queries.query(OPENED, [hash]);
+  const [first] = rows;
+  if (first === undefined) return undefined;
+  const {
+    steward,
+    book: _book,
+    party: _party,
+    role: _role,
+    unit: _unit,
+    pseudonym: _p,
+    given: _given,
+    ...session
+  } = first;
+  const memberships = rows.filter(({ party }) => party !== null).map(asMembership);
+  return { session: asSession(session), steward: steward === 1, memberships };
 }
 
 /** The sessions of an account that have not ended, last used first. */
