@@ -34,6 +34,8 @@ interface Job {
 const MOST_TOGETHER = 256;
 /** A book nobody asked for this long is let go: an hour, in milliseconds. */
 const IDLE = 3_600_000;
+/** How often it is looked which these are, in milliseconds. */
+const LOOK_FOR_IDLE = 60_000;
 /** Settings another process changed are seen within this time, in milliseconds. */
 const SETTINGS_KEPT = 10_000;
 
@@ -44,11 +46,18 @@ export function createDesk(engine: Engine, means: Means): Desk {
     lanes.set(id, lane);
     return lane;
   };
+  let looked = 0;
+  const letGoOfIdle = (): void => {
+    const now = means.clock().getTime();
+    if (Math.abs(now - looked) < LOOK_FOR_IDLE) return;
+    looked = now;
+    for (const [id, lane] of lanes) if (lane.idleSince(now - IDLE)) lanes.delete(id);
+  };
   const submit = (id: BookId, drafts: Job["drafts"]): Promise<readonly Receipt[]> =>
     new Promise((done, failed) => laneOf(id).submit({ drafts, done, failed }));
   return {
     open: (id) => {
-      for (const [other, lane] of lanes) if (lane.idleSince(means.clock().getTime() - IDLE)) lanes.delete(other);
+      letGoOfIdle();
       return laneOf(id).open();
     },
     write: async (id, draft) => (await submit(id, [{ draft }]))[0] as Receipt,

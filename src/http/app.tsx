@@ -80,7 +80,10 @@ function limits({ settings }: Services) {
     bodyLimit({ maxSize: MOST_FORM, onError }),
     bodyLimit({ maxSize: settings.UPLOAD_MB * 1024 * 1024, onError }),
   ];
-  return (c: Request, next: () => Promise<void>) => (c.req.path.endsWith("/import") ? file(c, next) : form(c, next));
+  return (c: Request, next: () => Promise<void>) => {
+    if (c.req.method === "GET" || c.req.method === "HEAD") return next();
+    return c.req.path.endsWith("/import") ? file(c, next) : form(c, next);
+  };
 }
 
 /** A Refusal is for people; everything else is a bug: logged under the request's number, never shown. */

@@ -16,7 +16,6 @@ const CSP = [
 export const securityHeaders =
   (settings: Settings): MiddlewareHandler =>
   async (c, next) => {
-    await next();
     c.header("Content-Security-Policy", CSP);
     c.header("X-Content-Type-Options", "nosniff");
     c.header("Referrer-Policy", "no-referrer");
@@ -24,6 +23,8 @@ export const securityHeaders =
     c.header("Cross-Origin-Opener-Policy", "same-origin");
     c.header("Cross-Origin-Resource-Policy", "same-origin");
     c.header("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
-    if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "private, no-store");
+    c.header("Cache-Control", "private, no-store");
     if (isHttps(settings)) c.header("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+    // Set before the page is drawn: an answer that is touched afterwards is taken apart and put together again.
+    await next();
   };

@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { remembered } from "../exchange/remembered.ts";
 import { dayRange, dayToIso } from "../register/partial-date.ts";
 import type { Texts } from "./texts.ts";
 
@@ -75,6 +76,7 @@ function make(texts: Texts): Formats {
     isUnknown(value) ? unknown : write(value as T);
   const word = (value: Maybe<string>, list?: string): string => or(value, (w) => wordIn(texts, w, list));
   const dates = datesIn(texts.tag);
+  const dated = remembered((date: string) => texts.figures(partialDate(dates, date)));
   const lists = new Intl.ListFormat(texts.tag, { type: "conjunction" });
   return {
     unknown,
@@ -91,7 +93,7 @@ function make(texts: Texts): Formats {
     clock: (value) => or(value, (minute) => texts.figures(clock(minute))),
     day: (value) => or(value, (day) => dates.day(day * 86_400_000)),
     moment: (value) => dates.moment(value),
-    partialDate: (value) => or(value, (date) => texts.figures(partialDate(dates, date))),
+    partialDate: (value) => or(value, dated),
     years: (span) => {
       const [first = "", last = ""] = span.split("-");
       return t("format.years", { first, last });

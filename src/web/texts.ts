@@ -70,6 +70,8 @@ export function textsFrom(
   const tag = tagOf(locale, digits);
   const figures = figuresOf(tag);
   const compiled = new Map<string, IntlMessageFormat>();
+  // Most messages are words alone, the same each time.
+  const plain = new Map<string, string>();
   const own = messages[locale];
   const languageOf = (key: string): Locale => (Object.hasOwn(own, key) ? locale : "nl");
   const has = (key: string): boolean => Object.hasOwn(own, key) || Object.hasOwn(messages.nl, key);
@@ -78,13 +80,18 @@ export function textsFrom(
     compiled.set(key, ready);
     return ready;
   };
+  const written = (key: string, values: TextValues | undefined): string => {
+    const text = String(message(key).format(withYears(values, figures)));
+    if (!/[{']/.test(messages[languageOf(key)][key] ?? "")) plain.set(key, text);
+    return text;
+  };
   return {
     locale,
     tag,
     figures,
     has,
     languageOf,
-    t: (key, values) => (has(key) ? String(message(key).format(withYears(values, figures))) : key),
+    t: (key, values) => plain.get(key) ?? (has(key) ? written(key, values) : key),
     parts: (key, values) => (has(key) ? message(key).formatToParts(withYears(values, figures)).map(valueOf) : [key]),
     firstOf: (keys) => keys.find(has),
   };
