@@ -6,6 +6,7 @@ import { benchImport } from "./import.ts";
 import { benchKernels, KERNEL_CHILDREN } from "./kernels.ts";
 import { LENS_CHILDREN } from "./lens-looks.ts";
 import { benchLenses } from "./lenses.ts";
+import { benchLoad, LOAD_CHILDREN } from "./load.ts";
 import { benchMillion, MILLION_CHILDREN } from "./million.ts";
 import { benchNetwork, NETWORK_CHILDREN } from "./network.ts";
 import { benchPages } from "./pages.ts";
@@ -22,12 +23,14 @@ const PARTS: Readonly<Record<string, (report: Report) => Promise<void>>> = {
   kernels: benchKernels,
   network: benchNetwork,
   pages: benchPages,
+  load: benchLoad,
 };
 const CHILDREN: Readonly<Record<string, Child>> = {
   ...BOOK_CHILDREN,
   ...FOLD_CHILDREN,
   ...KERNEL_CHILDREN,
   ...LENS_CHILDREN,
+  ...LOAD_CHILDREN,
   ...MILLION_CHILDREN,
   ...NETWORK_CHILDREN,
   ...SITE_CHILDREN,
