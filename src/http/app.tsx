@@ -23,8 +23,10 @@ import { peopleRoutes } from "./routes/people.tsx";
 import { recordRoutes } from "./routes/record.tsx";
 import { reportRoutes } from "./routes/report.tsx";
 import { signInRoutes } from "./routes/sign-in.tsx";
+import { startingRoutes } from "./routes/starting.tsx";
 import { posterRoutes, stewardRoutes } from "./routes/steward.tsx";
 import { tallyRoutes } from "./routes/tally.tsx";
+import { termsRoutes } from "./routes/terms.tsx";
 import { unnamedRoutes } from "./routes/unnamed.tsx";
 import { togetherRoutes } from "./routes/together.tsx";
 import type { Services } from "./services.ts";
@@ -47,6 +49,8 @@ export function createApp(services: Services): App {
   );
   app.use(shorter(), ownFormsOnly(services));
   installationRoutes(app, services);
+  // Before the steward's link, which is /steward/ and a secret.
+  startingRoutes(app, services);
   signInRoutes(app, services);
   mailRoutes(app, services);
   institutionRoutes(app, services);
@@ -56,6 +60,7 @@ export function createApp(services: Services): App {
   posterRoutes(app, services);
   reportRoutes(app, services);
   keepingRoutes(app, services);
+  termsRoutes(app, services);
   letterRoutes(app, services);
   cardRoutes(app, services);
   bookRoutes(app, services);

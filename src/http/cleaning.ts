@@ -16,6 +16,7 @@ const TABLES: Readonly<Record<Beside, number>> = {
   report: KEPT_BESIDE.reports,
   code: KEPT_BESIDE.codes,
   cleaning: KEPT_BESIDE.looks,
+  founding_draft: KEPT_BESIDE.drafts,
   attempt: KEPT_BESIDE.tries,
   session: 0,
   passkey_challenge: 0,

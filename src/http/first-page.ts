@@ -1,12 +1,14 @@
-import type { BookId, PartyId } from "../register/ids.ts";
-import { accountById, membershipsOf } from "../storage/accounts.ts";
-import { bookAddress, recordAddress } from "../web/addresses.ts";
+import { accountById, type Membership, membershipsOf } from "../storage/accounts.ts";
+import { bookAddress, recordAddress, termsAddress } from "../web/addresses.ts";
 import type { Services } from "./services.ts";
 import type { CameIn } from "./sessions.ts";
+import { agreed } from "./terms.ts";
 
-/** The book somebody comes in for; a party that is new in it says who it is first (never 3). */
-export async function firstPage({ desk }: Services, book: BookId, party: PartyId): Promise<string> {
-  const { register } = await desk.open(book);
+/** The book somebody comes in for: its terms first where it has any; a party that is new in it says who it is (never 3). */
+export async function firstPage({ desk }: Services, membership: Membership): Promise<string> {
+  const { book, party } = membership;
+  const { register, record } = await desk.open(book);
+  if (!agreed(record, membership)) return termsAddress(book);
   return register.parties.has(party) ? bookAddress(book) : recordAddress(book, "party");
 }
 
@@ -14,6 +16,6 @@ export async function firstPage({ desk }: Services, book: BookId, party: PartyId
 export async function firstPageOf(services: Services, { account, institution }: CameIn): Promise<string> {
   const all = await membershipsOf(services.engine, account);
   const first = all.find(({ given }) => !given || institution);
-  if (first) return firstPage(services, first.book, first.party);
+  if (first) return firstPage(services, first);
   return (await accountById(services.engine, account))?.steward ? "/steward" : "/account";
 }

@@ -1,4 +1,6 @@
+import type { Area } from "../register/cbs-code.ts";
 import type { Draft } from "../register/entry.ts";
+import { type HolderType, isMunicipality } from "../register/holder.ts";
 import { asBookId, type BookId, type EntryId, type PartyId } from "../register/ids.ts";
 import { Refusal } from "../register/refusal.ts";
 import type { BookType } from "../register/register.ts";
@@ -16,19 +18,31 @@ export interface NewBook {
   readonly id?: string;
   /** The languages its pages are offered in; all there are when not chosen. */
   readonly languages?: readonly string[];
+  readonly holderType?: HolderType;
+  readonly contact?: string;
+  readonly area?: Area;
 }
 
 /** Founds a book; its id is made of its name. Throws "field-wrong" for what is missing, "book-exists" for an id that is taken. */
 export async function foundBook({ desk, engine, secrets }: Services, book: NewBook): Promise<BookId> {
   for (const field of ["name", "holder"] as const)
     if (book[field].trim() === "") throw new Refusal("field-wrong", { field, problem: "required" });
-  if (/^gemeente\b|\bgemeente$/i.test(book.holder))
+  if (isMunicipality(book.holder))
     throw new Refusal("field-wrong", { field: "holder", problem: "holder-municipality" });
   const wanted = book.id ?? slugOf(book.name);
   if (!/^[a-z0-9][a-z0-9-]{0,59}$/.test(wanted)) throw new Refusal("field-wrong", { field: "id", problem: "slug" });
   const id = book.id === undefined ? await freeSlug(wanted) : asBookId(wanted);
-  const { name, place, holder, note = "", languages } = book;
-  const settings = { name, place, holder, note, ...(languages && { languages: languagesOf(languages) }) };
+  const { name, place, holder, note = "", languages, holderType, contact, area } = book;
+  const settings = {
+    name,
+    place,
+    holder,
+    note,
+    ...(languages && { languages: languagesOf(languages) }),
+    ...(holderType && { holderType }),
+    ...(contact && { contact }),
+    ...(area && { area }),
+  };
   await desk.found({ id, type: book.type ?? "neighbourhood", settings, created: secrets.clock().toISOString() });
   return id;
 

@@ -8,6 +8,7 @@ import { type BookPageContext, type PageContext, pageContext, type Session, type
 import { LOCALES } from "../web/texts.ts";
 import type { Request } from "./environment.ts";
 import type { Services } from "./services.ts";
+import { termsFirst } from "./terms.ts";
 import { isFor, membershipsIn, openedFor } from "./writes-for.ts";
 import { columnsFor, type Moment, viewAt } from "./view-cache.ts";
 
@@ -48,10 +49,17 @@ export interface BookVisit extends BookPageContext {
 }
 
 /**
- * The book in the address, as this visitor may read it now or at the moment the address names. Throws "book-unknown", and
- * "other-party" for a form that was opened for another party than the one that writes now.
+ * The book in the address, as this visitor may read it now or at the moment the address names. Throws "book-unknown", and for a form
+ * "other-party" when it was opened for another party than the one that writes now, and "terms-first".
  */
 export async function bookVisitOf(c: Request, services: Services): Promise<BookVisit> {
+  const visit = await formVisitOf(c, services);
+  if (c.req.method === "POST") termsFirst(visit);
+  return visit;
+}
+
+/** The same for a form that writes nothing in the book, so that it asks for no agreement to its terms. */
+export async function formVisitOf(c: Request, services: Services): Promise<BookVisit> {
   const visit = await anyBookVisit(c, services);
   if (c.req.method === "POST" && !isFor(await openedFor(c), visit.memberships)) throw new Refusal("other-party");
   return visit;

@@ -5,6 +5,7 @@ export const REFUSALS = {
   "not-yours-to-write": 403,
   "readers-read": 403,
   "organisers-only": 403,
+  "terms-first": 403,
   "other-party": 409,
   "last-organiser": 409,
   "person-unknown": 404,

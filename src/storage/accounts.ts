@@ -14,6 +14,10 @@ export interface Membership {
   readonly pseudonym: string;
   /** Whether it is what an institution said at its sign-in: it then holds in sessions that came that way. */
   readonly given: boolean;
+  /** The version of the book's terms that this person last agreed to; empty before that. */
+  readonly terms?: string;
+  /** When: ISO 8601 UTC. */
+  readonly termsAt?: string;
 }
 
 export interface Account {
@@ -56,17 +60,19 @@ export const asMembership = (row: Row): Membership => ({
   unit: String(row.unit),
   pseudonym: String(row.pseudonym),
   given: row.given === 1,
+  terms: String(row.terms),
+  termsAt: String(row.terms_at),
 });
 
 export async function membershipsOf(queries: Queries, account: string): Promise<readonly Membership[]> {
   const sql =
-    "SELECT book, party, role, unit, pseudonym, given FROM membership WHERE account = $1 ORDER BY book, party";
+    "SELECT book, party, role, unit, pseudonym, given, terms, terms_at FROM membership WHERE account = $1 ORDER BY book, party";
   return (await queries.query(sql, [account])).map(asMembership);
 }
 
 /** Everybody who is in for a party, in the order in which they came. */
 export async function peopleOf(queries: Queries, book: BookId, party: PartyId): Promise<readonly Member[]> {
-  const sql = `SELECT book, party, role, unit, pseudonym, given, name, since, number FROM membership
+  const sql = `SELECT book, party, role, unit, pseudonym, given, terms, terms_at, name, since, number FROM membership
     WHERE book = $1 AND party = $2 ORDER BY number, since, pseudonym`;
   return (await queries.query(sql, [book, party])).map((row) => ({
     ...asMembership(row),

@@ -1,4 +1,6 @@
 import { asBookId, type BookId } from "../register/ids.ts";
+import type { Area } from "../register/cbs-code.ts";
+import type { HolderType } from "../register/holder.ts";
 import type { BookType } from "../register/register.ts";
 import type { Queries, Row } from "./engine.ts";
 
@@ -11,6 +13,12 @@ export interface BookSettings {
   readonly note: string;
   /** The languages its pages are offered in; all there are when not chosen. */
   readonly languages?: readonly string[];
+  readonly holderType?: HolderType;
+  /** How to reach the holder, as it says itself. */
+  readonly contact?: string;
+  readonly area?: Area;
+  /** The version of the terms that are in force; a book without any has none. */
+  readonly terms?: string;
 }
 
 export interface BookRecord {

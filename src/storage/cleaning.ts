@@ -53,6 +53,7 @@ const BESIDE = {
   mail_link: "expires",
   attempt: "slot",
   cleaning: "at",
+  founding_draft: "made",
 } as const;
 export type Beside = keyof typeof BESIDE;
 

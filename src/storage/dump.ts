@@ -22,12 +22,14 @@ export const TABLES: readonly TableShape[] = [
   { name: "proposed_words", key: ["book", "subject"], rest: ["id", "text", "audience", "party", "account", "made"] },
   { name: "sealed_saying", key: ["book", "subject", "party"], rest: ["text", "made"] },
   { name: "report", key: ["book", "id"], rest: REPORT_REST },
+  { name: "terms", key: ["book", "version"], rest: ["since", "text"] },
+  { name: "founding_draft", key: ["account"], rest: ["text", "made"] },
   { name: "mapping", key: ["book", "name"], rest: ["text"] },
   { name: "cube", key: ["book", "year"], rest: ["text"] },
   {
     name: "membership",
     key: ["account", "book", "party"],
-    rest: ["role", "unit", "pseudonym", "name", "since", "number", "given"],
+    rest: ["role", "unit", "pseudonym", "name", "since", "number", "given", "terms", "terms_at"],
   },
   {
     name: "session",

@@ -16,6 +16,7 @@ const MARKS = [
   "1c044c6f63361291",
   "98a4b65fdba4b16e",
   "3c97fb7aad627ab0",
+  "066f47680e2908c2",
 ];
 
 test("a step that was once made is never altered: its mark stays", () => {

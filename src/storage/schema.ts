@@ -169,6 +169,17 @@ const KEEPING: Step = {
   ],
 };
 
+/** Terms of a book as they were and are, who of its people agreed to which; and books that a steward is starting. */
+const TERMS: Step = {
+  statements: [
+    `CREATE TABLE terms (
+    book TEXT NOT NULL, version TEXT NOT NULL, since TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (book, version))`,
+    "ALTER TABLE membership ADD COLUMN terms TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE membership ADD COLUMN terms_at TEXT NOT NULL DEFAULT ''",
+    "CREATE TABLE founding_draft (account TEXT NOT NULL PRIMARY KEY, text TEXT NOT NULL, made TEXT NOT NULL)",
+  ],
+};
+
 /** All steps in order; the database keeps how many of them were done. A change of the tables is one more at the end. */
 export const STEPS: readonly Step[] = [
   FIRST,
@@ -183,4 +194,5 @@ export const STEPS: readonly Step[] = [
   POSTERS,
   INSTITUTION_PLACES,
   KEEPING,
+  TERMS,
 ];

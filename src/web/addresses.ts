@@ -14,6 +14,10 @@ export const partyAddress = (book: string, party: PartyId): string => bookAddres
 export const peopleAddress = (book: string, party: PartyId): string => `${partyAddress(book, party)}/people`;
 export const ruleAddress = (book: string, rule: EntryId): string => bookAddress(book, `rules/${rule}`);
 
+/** The terms of a book; `next` is where a reader goes on after agreeing. */
+export const termsAddress = (book: string, next = ""): string =>
+  bookAddress(book, `terms${next === "" ? "" : `?next=${encodeURIComponent(next)}`}`);
+
 /** What a QR code in a letter holds: opened, it asks for the one press that uses the code up. */
 export const signInAddress = (site: string, code: string): string => `${site}/sign-in?code=${code}`;
 

@@ -38,15 +38,23 @@ describe("the steward of a new installation", () => {
   });
 
   test("a municipality cannot hold a book; the form says so and keeps what was typed", async () => {
-    await steward.answer({ "Naam van het boek": "Wijkboek Oosterpark", "Wie is de houder?": "Gemeente Utrecht" });
-    await steward.press("Maak het boek");
+    await steward.press("Begin een boek");
+    await steward.answer({ "Wie is de houder?": "Gemeente Utrecht", "Hoe bereiken mensen de houder?": "info@boek.nl" });
+    await steward.press("Verder");
     expect(await steward.page.getByRole("alert").innerText()).toContain("Een gemeente kan geen houder zijn");
-    expect(await steward.page.getByLabel("Naam van het boek").inputValue()).toBe("Wijkboek Oosterpark");
+    expect(await steward.page.getByLabel("Hoe bereiken mensen de houder?").inputValue()).toBe("info@boek.nl");
   });
 
   test("a library can", async () => {
-    await steward.answer({ "Wie is de houder?": "Bibliotheek Utrecht" });
-    await steward.press("Maak het boek");
+    await steward.answer({ "Wie is de houder?": "Bibliotheek Utrecht", "Wat voor houder is het?": "bibliotheek" });
+    await steward.press("Verder");
+    await steward.answer({ "Naam van het boek": "Wijkboek Oosterpark" });
+    for (const step of ["Stap 3", "Stap 4", "Stap 5"]) {
+      await steward.press("Verder");
+      expect(await steward.read()).toContain(step);
+    }
+    await steward.press("Maak het boek en de brieven");
+    await steward.open("/steward");
     expect(await steward.read()).toMatch(/Wijkboek Oosterpark[^]*nog geen deelnemers/);
   });
 
@@ -99,10 +107,13 @@ describe("the steward of a new installation", () => {
   test("each code opens the door once, to its own book", async () => {
     const civilServant = await person(browser, site);
     await civilServant.signIn(municipalityCode);
+    expect(civilServant.path).toBe("/b/wijkboek-oosterpark/terms");
+    await civilServant.answer({ "Uw antwoord": "Ik las de afspraken en houd mij eraan." });
+    await civilServant.press("Ga verder");
     expect(civilServant.path).toBe("/b/wijkboek-oosterpark");
     const organiser = await person(browser, site);
     await organiser.signIn(residentsCode);
-    expect(organiser.path).toBe("/b/wijkboek-oosterpark/record/party");
+    expect(organiser.path).toBe("/b/wijkboek-oosterpark/terms");
     const finder = await person(browser, site);
     await finder.signIn(residentsCode);
     expect(await finder.page.getByRole("alert").innerText()).toContain("is al gebruikt");

@@ -46,6 +46,8 @@ export const TRIED: Readonly<Record<string, readonly [fixed: string, Paths]>> = 
   "/b/:book/how-long": ["/how-long", plain],
   "/b/:book/silent": ["/silent", plain],
   "/b/:book/reports": ["/reports", plain],
+  "/b/:book/terms": ["/terms", plain],
+  "/b/:book/terms/change": ["/terms/change", plain],
   "/b/:book/calendar.ics": ["/calendar.ics", plain],
   "/b/:book/file": ["/file", () => ["", "?number=1", "?number=SUB-1", "?number=G-1"]],
   "/b/:book/looks": ["/looks", plain],

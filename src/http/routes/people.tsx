@@ -12,7 +12,7 @@ import type { App, Request } from "../environment.ts";
 import { letterFor } from "../letter.ts";
 import { changeRole, handOver, keyOfMember, leave, peopleFor, type Person, removePerson, rename } from "../people.ts";
 import type { Services } from "../services.ts";
-import { type BookVisit, bookVisitOf } from "../visit.ts";
+import { type BookVisit, formVisitOf } from "../visit.ts";
 import { choose } from "../writes-for.ts";
 
 interface Visit extends BookVisit {
@@ -73,7 +73,7 @@ export function peopleRoutes(app: App, services: Services): void {
 
 /** Somebody of the party in the address who writes for it now. Whether such a party is there is told to nobody else. */
 async function memberVisit(c: Request, services: Services): Promise<Visit> {
-  const visit = await bookVisitOf(c, services);
+  const visit = await formVisitOf(c, services);
   const party = (c.req.param("party") ?? "") as PartyId;
   const { membership, memberships } = visit;
   if (memberships.length === 0 && !c.get("signedIn")) throw new Refusal("not-signed-in");

@@ -9,7 +9,7 @@ import { rootOf, writtenAt, writtenById } from "../../register/register.ts";
 import { isExampleName } from "../../register/tariff-examples.ts";
 import type { Membership } from "../../storage/accounts.ts";
 import { noteRequestOf, type Tap, tapsOf } from "../../storage/taps.ts";
-import { bookAddress, entryAddress, partyAddress, recordAddress } from "../../web/addresses.ts";
+import { bookAddress, entryAddress, partyAddress, recordAddress, termsAddress } from "../../web/addresses.ts";
 import { documentOf } from "../../web/components/layout.tsx";
 import { type Posted, valueIn } from "../../web/forms/field.ts";
 import { type Corrected, readForm } from "../../web/forms/read-form.ts";
@@ -22,6 +22,7 @@ import type { App, Request } from "../environment.ts";
 import { mayWriteNow } from "../may-write.ts";
 import { forgetCounted, forgetWith } from "../forgetting.ts";
 import type { Services } from "../services.ts";
+import { owesTerms, termsFirst } from "../terms.ts";
 import { anyBookVisit, type BookVisit, bookVisitOf } from "../visit.ts";
 import { choose, isFor, openedFor } from "../writes-for.ts";
 
@@ -29,12 +30,17 @@ import { choose, isFor, openedFor } from "../writes-for.ts";
 export function recordRoutes(app: App, services: Services): void {
   app.get("/b/:book/record", async (c) => {
     const visit = await bookVisitOf(c, services);
+    if (owesTerms(visit)) return c.redirect(termsAddress(visit.book.slug, c.req.path), 303);
     if (isEntering(visit)) return c.redirect(recordAddress(visit.book.slug, "party"), 303);
     return c.html(documentOf(<RecordPage context={visit} />));
   });
   app.get("/b/:book/record/:kind", async (c) => {
     const visit = await bookVisitOf(c, services);
     const kind = kindIn(c);
+    if (owesTerms(visit) && kind !== "erasure") {
+      const { pathname, search } = new URL(c.req.url);
+      return c.redirect(termsAddress(visit.book.slug, pathname + search), 303);
+    }
     if (isEntering(visit) && kind !== "party") return c.redirect(recordAddress(visit.book.slug, "party"), 303);
     const shown = { kind, about: aboutIn(c), example: exampleIn(c, kind) };
     const tap = await tapIn(services, visit, { kind, id: c.req.query("tap") ?? "" });
@@ -140,6 +146,8 @@ async function write(c: Request, services: Services, writing: Writing): Promise<
     valueIn(posted, "looked") === "1" ? [] : traitNotices(visit.book.register, { kind, body: read.body, by });
   if (notices.length > 0) return again({ notices }, 200);
   try {
+    // What was written by mistake may always go.
+    if (kind !== "erasure") termsFirst(visit);
     mayWriteNow(visit.membership, visit.book.register, { kind, target: valueIn(posted, "target") });
     const { id } = await services.desk.write(visit.open.record.id, draftOf(writing, read.body, read.audience));
     noteSent(c, services, posted);

@@ -27,7 +27,7 @@ import {
   reportOf,
 } from "../reporting.ts";
 import type { Services } from "../services.ts";
-import { type BookVisit, bookVisitOf, visitOf } from "../visit.ts";
+import { type BookVisit, bookVisitOf, formVisitOf, visitOf } from "../visit.ts";
 import { senderOf } from "../sender.ts";
 
 const PRIVATE = { "Cache-Control": "private, no-store" };
@@ -67,7 +67,7 @@ const shown = ({ secrets }: Services, one: Report): ShownReport => ({
 });
 
 async function send(c: Request, services: Services): Promise<Response> {
-  const visit = await bookVisitOf(c, services);
+  const visit = await formVisitOf(c, services);
   const { id } = reportable(visit, idIn(c));
   const typed = await fields(c, ["ground", "words"]);
   try {

@@ -64,7 +64,8 @@ async function add(c: Request, services: Services, signedIn: SignedIn, tried: Ty
   const [book, party] = [code.book as BookId, code.party as PartyId];
   const memberships = await membershipsOf(engine, signedIn.account);
   await choose(services, { ...signedIn, memberships }, book, party);
-  return c.redirect(await firstPage(services, book, party), 303);
+  const added = memberships.find((one) => one.book === book && one.party === party);
+  return c.redirect(added ? await firstPage(services, added) : "/account", 303);
 }
 
 async function ask(c: Request, services: Services, signedIn: SignedIn, tried: Typed): Promise<Response> {

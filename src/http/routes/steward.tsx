@@ -5,11 +5,12 @@ import { codesOf, postersOf, withdrawCodes } from "../../storage/codes.ts";
 import { documentOf } from "../../web/components/layout.tsx";
 import { type SentForm, StewardPage } from "../../web/pages/steward.tsx";
 import type { App, Request } from "../environment.ts";
-import { foundBook, inviteParty, languagesOf } from "../founding.ts";
+import { inviteParty, languagesOf } from "../founding.ts";
 import { letterFor, openLetters, posterFor } from "../letter.ts";
 import { LOCALES } from "../../web/texts.ts";
 import type { Letter } from "../../web/pages/code-letter.tsx";
 import type { Services } from "../services.ts";
+import { OPEN_LETTERS } from "../starting.ts";
 import { visitOf } from "../visit.ts";
 
 /** What the steward does: make a book, invite a party, make its first code. Nothing of what parties wrote is read here. */
@@ -17,15 +18,6 @@ export function stewardRoutes(app: App, services: Services): void {
   app.get("/steward", async (c) => {
     stewardOnly(c);
     return c.html(documentOf(await page(c, services, {})));
-  });
-  app.post("/steward/book", async (c) => {
-    stewardOnly(c);
-    const typed = await fields(c, ["name", "place", "holder"]);
-    return orAgain(c, services, { form: "book", typed }, async () => {
-      const { name = "", place = "", holder = "" } = typed;
-      await foundBook(services, { name, place, holder });
-      return c.redirect("/steward", 303);
-    });
   });
   app.post("/steward/languages", async (c) => {
     stewardOnly(c);
@@ -74,9 +66,6 @@ export function posterRoutes(app: App, services: Services): void {
     return c.redirect("/steward", 303);
   });
 }
-
-/** Letters without a name that are made at once. */
-const OPEN_LETTERS = 10;
 
 /** The book a form names, for the steward. Throws "book-unknown". */
 async function bookIn(c: Request, { desk }: Services): Promise<BookId> {

@@ -1,5 +1,5 @@
 import type { Child } from "hono/jsx";
-import { bookAddress, withQuery } from "../addresses.ts";
+import { bookAddress, termsAddress, withQuery } from "../addresses.ts";
 import { type BookContext, mayWrite, type PageContext } from "../context.ts";
 import { DRAFT } from "../island-file.ts";
 import type { Texts } from "../texts.ts";
@@ -209,6 +209,11 @@ function Footer({ context }: { readonly context: PageContext }) {
           <li>
             <a href="/about">{t("layout.about")}</a>
           </li>
+          {book && WRITTEN.has(book.type) && (
+            <li>
+              <a href={termsAddress(book.slug)}>{t("terms.title")}</a>
+            </li>
+          )}
           {book && WRITTEN.has(book.type) && (
             <li>
               <a href={bookAddress(book.slug, "acts")}>{t("acts.title")}</a>

@@ -41,7 +41,7 @@ export interface StewardParty {
 
 /** A form that was sent and is not right. */
 export interface SentForm {
-  readonly form: "book" | "party" | "languages";
+  readonly form: "party" | "languages";
   readonly typed: Readonly<Record<string, string>>;
   readonly refusal: {
     readonly code: RefusalCode;
@@ -77,7 +77,7 @@ export function StewardPage({ context, books, letter, letters = [], again }: Pro
         <p>{t("steward.looks")}</p>
       </Notice>
       <Books context={context} books={books} />
-      <BookForm context={context} again={againIn("book")} />
+      <NewBook context={context} />
       {open.length > 0 && <PartyForm context={context} books={open} again={againIn("party")} />}
       {open.map((book) => book.parties.some(isAwaited) && <CodeForm context={context} book={book} />)}
       {open
@@ -137,37 +137,17 @@ function Books({ context, books }: Pick<Props, "context" | "books">) {
   );
 }
 
-function BookForm({ context, again }: Pick<Props, "context"> & { readonly again: Again }) {
+function NewBook({ context }: Pick<Props, "context">) {
   const { t } = context.texts;
   return (
     <section aria-labelledby="new-book">
       <h2 id="new-book">{t("steward.book")}</h2>
-      <form class="form" method="post" action="/steward/book">
-        <FormMarks context={context} />
-        <TextField
-          {...filled(again, "name")}
-          label={t("steward.book.name")}
-          hint={t("steward.book.name.hint")}
-          required
-          maxlength={200}
-        />
-        <TextField
-          {...filled(again, "place")}
-          label={t("steward.book.place")}
-          hint={t("steward.book.place.hint")}
-          maxlength={200}
-        />
-        <TextField
-          {...filled(again, "holder")}
-          label={t("steward.book.holder")}
-          hint={t("steward.book.holder.hint")}
-          required
-          maxlength={200}
-        />
-        <p>
-          <button type="submit">{t("steward.book.send")}</button>
-        </p>
-      </form>
+      <p>{t("starting.lead")}</p>
+      <p>
+        <a class="button" href="/steward/new">
+          {t("starting.title")}
+        </a>
+      </p>
     </section>
   );
 }

@@ -48,3 +48,5 @@ export { default as lensWordings } from "./ar/lens-wordings.json" with { type: "
 export { default as lensWhoWrites } from "./ar/lens-who-writes.json" with { type: "json" };
 export { default as pagesAccount } from "./ar/pages-account.json" with { type: "json" };
 export { default as pagesKeeping } from "./ar/pages-keeping.json" with { type: "json" };
+export { default as pagesTerms } from "./ar/pages-terms.json" with { type: "json" };
+export { default as pagesStarting } from "./ar/pages-starting.json" with { type: "json" };

@@ -48,3 +48,5 @@ export { default as lensVoice } from "./en/lens-voice.json" with { type: "json" 
 export { default as lensWordings } from "./en/lens-wordings.json" with { type: "json" };
 export { default as lensWhoWrites } from "./en/lens-who-writes.json" with { type: "json" };
 export { default as pagesKeeping } from "./en/pages-keeping.json" with { type: "json" };
+export { default as pagesTerms } from "./en/pages-terms.json" with { type: "json" };
+export { default as pagesStarting } from "./en/pages-starting.json" with { type: "json" };

@@ -48,3 +48,5 @@ export { default as lensVoice } from "./nl/lens-voice.json" with { type: "json" 
 export { default as lensWordings } from "./nl/lens-wordings.json" with { type: "json" };
 export { default as lensWhoWrites } from "./nl/lens-who-writes.json" with { type: "json" };
 export { default as pagesKeeping } from "./nl/pages-keeping.json" with { type: "json" };
+export { default as pagesTerms } from "./nl/pages-terms.json" with { type: "json" };
+export { default as pagesStarting } from "./nl/pages-starting.json" with { type: "json" };

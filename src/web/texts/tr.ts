@@ -48,3 +48,5 @@ export { default as lensWordings } from "./tr/lens-wordings.json" with { type: "
 export { default as lensWhoWrites } from "./tr/lens-who-writes.json" with { type: "json" };
 export { default as pagesAccount } from "./tr/pages-account.json" with { type: "json" };
 export { default as pagesKeeping } from "./tr/pages-keeping.json" with { type: "json" };
+export { default as pagesTerms } from "./tr/pages-terms.json" with { type: "json" };
+export { default as pagesStarting } from "./tr/pages-starting.json" with { type: "json" };

@@ -1,0 +1,86 @@
+import { Refusal } from "../../register/refusal.ts";
+import { bookAddress, termsAddress } from "../../web/addresses.ts";
+import { documentOf } from "../../web/components/layout.tsx";
+import { TERMS_PARTS } from "../../web/book-terms.ts";
+import { TermsChangePage } from "../../web/pages/terms-change.tsx";
+import { TermsPage, type TermsPageProps } from "../../web/pages/terms.tsx";
+import { LOCALES } from "../../web/texts.ts";
+import type { App, Request } from "../environment.ts";
+import { firstPage } from "../first-page.ts";
+import type { Services } from "../services.ts";
+import { agree, agreed, languagesIn, readTerms, setTerms, termsTyped } from "../terms.ts";
+import { anyBookVisit, type BookVisit, formVisitOf } from "../visit.ts";
+
+/** The terms of a book: for everybody to read, for its people to agree to, for the steward to change. */
+export function termsRoutes(app: App, services: Services): void {
+  app.get("/b/:book/terms", async (c) => page(c, services, await anyBookVisit(c, services)));
+  app.post("/b/:book/terms", async (c) => accept(c, services));
+  app.get("/b/:book/terms/change", async (c) => {
+    const visit = await stewardVisit(c, services);
+    const now = await readTerms(services, visit.open.record.id, visit.open.record.settings.terms);
+    return changePage(c, visit, { terms: now?.terms ?? {} });
+  });
+  app.post("/b/:book/terms/change", async (c) => change(c, services));
+}
+
+async function stewardVisit(c: Request, services: Services): Promise<BookVisit> {
+  if (!c.get("signedIn")?.steward) throw new Refusal("not-signed-in");
+  const visit = await formVisitOf(c, services);
+  if (visit.book.type === "retelling" || visit.book.type === "practice") throw new Refusal("retelling-closed");
+  return visit;
+}
+
+type Shown = Pick<TermsPageProps, "problem">;
+
+async function page(c: Request, services: Services, visit: BookVisit, shown: Shown = {}): Promise<Response> {
+  const { open, membership } = visit;
+  const { settings, id } = open.record;
+  const now = await readTerms(services, id, settings.terms);
+  const mine = membership && {
+    agreed: agreed(open.record, membership),
+    since: membership.termsAt ?? "",
+    before: (await readTerms(services, id, membership.terms))?.terms,
+  };
+  const props = { holder: settings, languages: languagesIn(open.record), now, mine, next: nextIn(c, visit) };
+  const status = shown.problem === undefined ? 200 : 400;
+  return c.html(documentOf(<TermsPage context={visit} {...props} {...shown} />), status);
+}
+
+/** Where to go on: a page of the same book, and nothing else. */
+function nextIn(c: Request, { book }: BookVisit, asked = c.req.query("next") ?? ""): string {
+  return asked.startsWith(`${bookAddress(book.slug)}/`) && !asked.includes("//") ? asked : "";
+}
+
+async function accept(c: Request, services: Services): Promise<Response> {
+  const visit = await formVisitOf(c, services);
+  const { membership, open } = visit;
+  if (!membership) throw new Refusal("not-signed-in");
+  const form = await c.req.parseBody();
+  const version = String(form.version ?? "");
+  if (version !== open.record.settings.terms) return page(c, services, visit, { problem: "changed" });
+  if (form.agree !== "yes") return page(c, services, visit, { problem: "tick" });
+  await agree(services, membership, version);
+  const next = nextIn(c, visit, String(form.next ?? ""));
+  return c.redirect(next || (await firstPage(services, { ...membership, terms: version })), 303);
+}
+
+async function change(c: Request, services: Services): Promise<Response> {
+  const visit = await stewardVisit(c, services);
+  const form = await c.req.parseBody();
+  const names = LOCALES.flatMap((locale) => TERMS_PARTS.map((part) => `${part}-${locale}`));
+  const typed = Object.fromEntries(names.map((name) => [name, String(form[name] ?? "")]));
+  try {
+    await setTerms(services, visit.open.record.id, termsTyped(typed, languagesIn(visit.open.record)));
+    return c.redirect(termsAddress(visit.book.slug), 303);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== "field-wrong") throw error;
+    return changePage(c, visit, { typed, refusal: error });
+  }
+}
+
+function changePage(c: Request, visit: BookVisit, shown: Parameters<typeof TermsChangePage>[0]["shown"]) {
+  const languages = languagesIn(visit.open.record);
+  const holder = visit.open.record.settings.holder;
+  const page = <TermsChangePage context={visit} languages={languages} holder={holder} shown={shown} />;
+  return c.html(documentOf(page), (shown.refusal?.status ?? 200) as 200);
+}
