@@ -56,7 +56,7 @@ const ASKED_ABOUT: readonly string[] = ["party", "rule", "request", "round", "cl
 const routesOf = (services: Services, method: string): readonly string[] => [
   ...new Set(createApp(services).routes.flatMap((one) => (one.method === method ? [one.path] : []))),
 ];
-const inBook = (route: string): boolean => route.startsWith("/b/:book");
+const inBook = (route: string): boolean => /^(?:\/b|\/api\/v1\/books)\/:book/.test(route);
 
 test("every route of a book is tried", () => {
   const routes = routesOf(whole, "GET").filter(inBook);
@@ -67,7 +67,9 @@ test("every route of a book is tried", () => {
 function addressesFor(asked: Asked): readonly string[] {
   const routes = routesOf(whole, "GET");
   const outside = routes.filter((route) => !inBook(route)).map((route) => route.replace(/:\w+/g, NEVER_WRITTEN));
-  const inside = Object.values(TRIED).flatMap(([fixed, rest]) => rest(asked).map((end) => `/b/${book}${fixed}${end}`));
+  const inside = Object.entries(TRIED).flatMap(([route, [fixed, rest]]) =>
+    rest(asked).map((end) => `${route.startsWith("/api") ? "/api/v1/books" : "/b"}/${book}${fixed}${end}`),
+  );
   return [...new Set([...outside, ...inside])];
 }
 

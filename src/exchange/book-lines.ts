@@ -31,7 +31,8 @@ export function bookLine(register: Register, row: number, viewer: Viewer, now: n
   return { id, kind, by: by.party, at, audience, body: bodyFor(register, entry, viewer) };
 }
 
-function bodyFor(register: Register, entry: WrittenEntry, viewer: Viewer): object {
+/** What an entry says, as far as a viewer may take it along. */
+export function bodyFor(register: Register, entry: WrittenEntry, viewer: Viewer): object {
   if (entry.by.party === viewer.party) return entry.body;
   const residents = sideOf(register, entry.by.party) === "residents";
   const told = (kind: KindName, body: object): object =>

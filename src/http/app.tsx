@@ -6,7 +6,10 @@ import { ErrorPage } from "../web/pages/error.tsx";
 import type { App, Environment, Request } from "./environment.ts";
 import { securityHeaders } from "./headers.ts";
 import { languages, ownFormsOnly, requestIds, sessions, shorter } from "./middleware.ts";
+import { isApi } from "./api/address.ts";
+import { problemOf } from "./api/problem.ts";
 import { accountRoutes } from "./routes/account.tsx";
+import { apiRoutes } from "./routes/api.tsx";
 import { bookRoutes } from "./routes/book.tsx";
 import { cardRoutes } from "./routes/card.tsx";
 import { cubeRoutes } from "./routes/cube.tsx";
@@ -73,6 +76,7 @@ export function createApp(services: Services): App {
   unnamedRoutes(app, services);
   togetherRoutes(app, services);
   importRoutes(app, services);
+  apiRoutes(app, services);
   return app;
 }
 
@@ -95,6 +99,7 @@ function limits({ settings }: Services) {
 function failure(c: Request, error: Error): Response | Promise<Response> {
   const known = error instanceof Refusal;
   if (!known) console.error(JSON.stringify({ id: c.get("requestId"), route: c.req.routePath, error: error.stack }));
+  if (isApi(c)) return problemOf(c, error);
   const problem = known
     ? { status: error.status, code: error.code, details: error.details }
     : { status: 500, code: undefined, details: {} };

@@ -1,8 +1,11 @@
+import { CLASS } from "../mirror/cube/cell.ts";
 import type { Columns } from "../mirror/columns.ts";
 import { type Cube, yearlyCube } from "../mirror/cube/yearly.ts";
 import type { BookId } from "../register/ids.ts";
 import type { Queries } from "../storage/engine.ts";
 import { cubesOf, issueCube } from "../storage/cubes.ts";
+import type { Services } from "./services.ts";
+import type { BookVisit } from "./visit.ts";
 
 interface Asked {
   readonly book: BookId;
@@ -33,3 +36,15 @@ function yearsOver({ at, length }: Columns, now: number): readonly number[] {
   const [from, until] = [new Date(first).getUTCFullYear(), new Date(now).getUTCFullYear()];
   return Array.from({ length: until - from }, (_, i) => from + i);
 }
+
+/** The cubes of the book that is visited. Samples and registers are public: there is nothing in them that only some may read. */
+export async function cubesIn({ engine, secrets }: Services, { open, book }: BookVisit): Promise<readonly Cube[]> {
+  const { record } = open;
+  if (record.type !== "neighbourhood") return [];
+  return issuedCubes(engine, { book: record.id, columns: book.columns, now: secrets.clock().getTime() });
+}
+
+export const cubeJson = ({ year, cells }: Cube) => ({
+  year,
+  cells: cells.map(({ path, least }) => ({ what: path, least, most: least + CLASS - 1 })),
+});

@@ -4,6 +4,7 @@ import { compress } from "hono/compress";
 import { getCookie, setCookie } from "hono/cookie";
 import { Refusal } from "../register/refusal.ts";
 import { isLocale, LOCALES } from "../web/texts.ts";
+import { isApi } from "./api/address.ts";
 import type { Environment, Request } from "./environment.ts";
 import type { Services } from "./services.ts";
 import { isRenewalDue, renewSecret, signedInBy } from "./sessions.ts";
@@ -33,7 +34,7 @@ export const languages =
     const asked = c.req.query("lang");
     const chosen = asked !== undefined && isLocale(asked) ? asked : undefined;
     const remembered = getCookie(c, "lang");
-    if (chosen) setCookie(c, "lang", chosen, { path: "/", sameSite: "Lax", maxAge: 31_536_000 });
+    if (chosen && !isApi(c)) setCookie(c, "lang", chosen, { path: "/", sameSite: "Lax", maxAge: 31_536_000 });
     c.set("locale", chosen ?? (remembered !== undefined && isLocale(remembered) ? remembered : LOCALES[0]));
     c.set("texts", texts);
     await next();
@@ -42,7 +43,7 @@ export const languages =
 export const sessions =
   (services: Services): Middleware =>
   async (c, next) => {
-    const signedIn = await signedInBy(c, services);
+    const signedIn = isApi(c) ? undefined : await signedInBy(c, services);
     c.set("signedIn", signedIn);
     await next();
     if (!signedIn || !isRenewalDue(c, services, signedIn)) return;
@@ -61,7 +62,7 @@ export const shorter = (): Middleware => {
 export const ownFormsOnly =
   ({ settings }: Services): Middleware =>
   async (c, next) => {
-    if (c.req.method === "GET" || c.req.method === "HEAD") return next();
+    if (c.req.method === "GET" || c.req.method === "HEAD" || isApi(c)) return next();
     if (isForeign(c.req.raw.headers, settings)) throw new Refusal("not-signed-in");
     const { csrf } = await wholeForm(c);
     const signedIn = c.get("signedIn");

@@ -9,6 +9,7 @@ import { dayAt } from "../register/term.ts";
 import { insertReport, type Report, reportBy, settleReport, type Verdict } from "../storage/reports.ts";
 import { viewOf } from "../mirror/view.ts";
 import type { BookContext } from "../web/context.ts";
+import type { ShownReport } from "../web/pages/report-answer.tsx";
 import { newCode, plainCode } from "./codes.ts";
 import type { Services } from "./services.ts";
 import { countTry } from "./tries.ts";
@@ -27,6 +28,13 @@ export const dueDay = ({ made }: Pick<Report, "made">): number =>
 
 /** Whether a report waits longer than it may on a day since 1970. */
 export const isOverdue = (report: Report, today: number): boolean => report.decided === null && today > dueDay(report);
+
+/** A report as pages and programs are shown it. */
+export const shownReport = ({ secrets }: Pick<Services, "secrets">, one: Report): ShownReport => ({
+  ...one,
+  due: dueDay(one),
+  overdue: isOverdue(one, dayAt(secrets.clock().getTime())),
+});
 
 /** Counts one try of an address; the address itself is kept nowhere. Throws "too-many-tries". */
 export async function countReport(services: Services, address: string): Promise<void> {

@@ -1,6 +1,8 @@
 /** Why something may not be written or read now: for people, in words of their language. Everything else that goes wrong is a bug. */
 export const REFUSALS = {
   "field-wrong": 400,
+  "method-unknown": 405,
+  "format-unknown": 406,
   "not-signed-in": 401,
   "not-yours-to-write": 403,
   "readers-read": 403,

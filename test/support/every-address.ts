@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { LENSES } from "../../src/mirror/mirror.ts";
+import { KIND_NAMES } from "../../src/register/kinds.ts";
 import { LETTERS } from "../../src/register/kinds/delivery.ts";
 import { FORM_KINDS } from "../../src/web/forms/specs.ts";
 import { LENS_GROUPS } from "../../src/web/lens-groups.ts";
@@ -72,10 +73,38 @@ export const TRIED: Readonly<Record<string, readonly [fixed: string, Paths]>> = 
   "/b/:book/gallery/:group{[a-z]+}": ["/gallery/", () => [...Object.keys(LENS_GROUPS), "none"]],
   "/b/:book/record": ["/record", plain],
   "/b/:book/record/:kind": ["/record/", forms],
+  ...forPrograms(),
   "/b/:book/import": ["/import", plain],
   "/b/:book/import/:job": ["/import/", ({ few: [one = ""], never }) => [one, never]],
   "/b/:book/import/:job/bad.csv": ["/import/", ({ few: [one = ""], never }) => [`${one}/bad.csv`, `${never}/bad.csv`]],
 };
+
+/** The same for what programs ask: every kind, every party's entries, every filter, every page of a list. */
+function forPrograms(): Readonly<Record<string, readonly [fixed: string, Paths]>> {
+  const api = "/api/v1/books/:book";
+  const paged: Paths = (asked) => [...listed(asked), "?limit=3", ...asked.few.map((id) => `?cursor=${cursorAt(id)}`)];
+  return {
+    [api]: ["", plain],
+    [`${api}/parties`]: ["/parties", paged],
+    [`${api}/parties/:party`]: ["/parties/", ({ few, never }) => [...few, never]],
+    [`${api}/entries`]: ["/entries", (asked) => [...paged(asked), ...narrowed(asked)]],
+    [`${api}/entries/:entry`]: ["/entries/", dated],
+    [`${api}/requests`]: ["/requests", paged],
+    [`${api}/decisions`]: ["/decisions", paged],
+    [`${api}/rules`]: ["/rules", paged],
+    [`${api}/findings`]: ["/findings", plain],
+    [`${api}/findings/:lens`]: ["/findings/", pages],
+    [`${api}/years`]: ["/years", plain],
+    [`${api}/acts`]: ["/acts", plain],
+  };
+}
+
+const cursorAt = (id: string): string => Buffer.from(`c1.${id}`).toString("base64url");
+const narrowed: Paths = ({ few, never, moments }) => [
+  ...KIND_NAMES.map((kind) => `?kind=${kind}`),
+  ...[...few, never].map((id) => `?party=${id}`),
+  ...moments.filter((at) => at.includes("T")).map((at) => `?since=${at}`),
+];
 
 function listed({ words, moments }: Asked): readonly string[] {
   return ["", ...moments.map((at) => `?at=${at}`), ...words.slice(0, 5).map((word) => `?year=${word}&unit=${word}`)];

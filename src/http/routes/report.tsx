@@ -1,16 +1,15 @@
 import { asEntryId, type EntryId } from "../../register/ids.ts";
 import { Refusal } from "../../register/refusal.ts";
 import { concernedBy } from "../../register/register.ts";
-import { dayAt } from "../../register/term.ts";
-import { codesBySteward } from "../../storage/codes.ts";
 import { type Report, reportsIn, settleReport } from "../../storage/reports.ts";
 import { entryAddress } from "../../web/addresses.ts";
 import { documentOf } from "../../web/components/layout.tsx";
 import { ActsPage } from "../../web/pages/acts.tsx";
 import { refusalWords } from "../../web/pages/error.tsx";
-import { ReportAnswerPage, type ShownReport } from "../../web/pages/report-answer.tsx";
+import { ReportAnswerPage } from "../../web/pages/report-answer.tsx";
 import { ReceiptPage, ReportPage, type SentReport } from "../../web/pages/report.tsx";
 import { type Act, type ReportItem, ReportsPage } from "../../web/pages/reports.tsx";
+import { actsIn } from "../acts.ts";
 import type { App, Request } from "../environment.ts";
 import { noteLookAt } from "../looks.ts";
 import {
@@ -18,13 +17,13 @@ import {
   countReport,
   decide,
   dueDay,
-  isOverdue,
   lift,
   mayJudge,
   openedFor,
   report,
   reportable,
   reportOf,
+  shownReport,
 } from "../reporting.ts";
 import type { Services } from "../services.ts";
 import { type BookVisit, bookVisitOf, formVisitOf, visitOf } from "../visit.ts";
@@ -44,10 +43,7 @@ export function reportRoutes(app: App, services: Services): void {
   app.post("/report", async (c) => answer(c, services));
   app.get("/b/:book/acts", async (c) => {
     const visit = await bookVisitOf(c, services);
-    const book = visit.open.record.id;
-    const reports = (await reportsIn(services.engine, book)).map((one) => shown(services, one));
-    const codes = await codesBySteward(services.engine, book);
-    return c.html(documentOf(<ActsPage context={visit} reports={reports} codes={codes} />));
+    return c.html(documentOf(<ActsPage context={visit} {...await actsIn(services, visit)} />));
   });
   app.get("/b/:book/reports", async (c) => list(c, services, {}));
   app.post("/b/:book/reports", async (c) => act(c, services));
@@ -59,12 +55,6 @@ async function fields(c: Request, names: readonly string[]): Promise<Readonly<Re
   const body = await c.req.parseBody();
   return Object.fromEntries(names.map((name) => [name, typeof body[name] === "string" ? body[name] : ""]));
 }
-
-const shown = ({ secrets }: Services, one: Report): ShownReport => ({
-  ...one,
-  due: dueDay(one),
-  overdue: isOverdue(one, dayAt(secrets.clock().getTime())),
-});
 
 async function send(c: Request, services: Services): Promise<Response> {
   const visit = await formVisitOf(c, services);
@@ -92,7 +82,7 @@ async function answer(c: Request, services: Services): Promise<Response> {
     const found = await reportOf(services, number);
     if (again === "1") await askAgain(services, found, "reporter");
     const now = again === "1" ? await reportOf(services, number) : found;
-    const page = <ReportAnswerPage context={context} report={shown(services, now)} number={number} />;
+    const page = <ReportAnswerPage context={context} report={shownReport(services, now)} number={number} />;
     return c.html(documentOf(page), 200, PRIVATE);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -119,7 +109,7 @@ async function list(c: Request, services: Services, { open, sent }: Opened): Pro
     const opened = acts.some((a) => NEEDS_OPEN.has(a)) && { opened: openedFor(visit.book, one.entry) };
     const told = steward || one.judge === visit.session?.party;
     return {
-      report: shown(services, one),
+      report: shownReport(services, one),
       acts,
       ...(told && { words }),
       ...opened,

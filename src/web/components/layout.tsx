@@ -227,6 +227,9 @@ function Footer({ context }: { readonly context: PageContext }) {
           <li>
             <a href="/accessibility">{t("layout.accessibility")}</a>
           </li>
+          <li>
+            <a href="/api">{t("layout.api")}</a>
+          </li>
         </ul>
         <p class="footer-note">{t("layout.licence")}</p>
       </div>

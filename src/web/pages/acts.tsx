@@ -13,7 +13,7 @@ interface Props {
   readonly codes: readonly string[];
 }
 
-interface Act {
+export interface Act {
   readonly at: string;
   readonly words: string;
   readonly href?: string;
@@ -23,7 +23,7 @@ interface Act {
 export function ActsPage({ context, reports, codes }: Props) {
   const { texts, formats, book } = context;
   const { t } = texts;
-  const acts = actsOf(context, reports, codes);
+  const acts = actsOf(context, { reports, codes });
   const open = reports.filter(({ decided }) => decided === null);
   return (
     <Layout context={context} title={t("acts.title")}>
@@ -57,7 +57,7 @@ export function ActsPage({ context, reports, codes }: Props) {
   );
 }
 
-function actsOf(context: BookPageContext, reports: readonly ShownReport[], codes: readonly string[]): readonly Act[] {
+export function actsOf(context: BookPageContext, { reports, codes }: Pick<Props, "reports" | "codes">): readonly Act[] {
   const { texts, formats, book } = context;
   const { t } = texts;
   const hidings = allOf(context, "hiding").map(({ entry, body }) => ({

@@ -8,7 +8,7 @@ import { PartyOrUnknown, Unknown } from "./someone.tsx";
 import { EntryName } from "./value.tsx";
 
 /** A decision by its rows: as entered, where it reads now, and what it decides on. */
-interface DecisionRow {
+export interface DecisionRow {
   readonly row: number;
   readonly current: number;
   readonly on: number;
@@ -23,14 +23,14 @@ export function DecisionsPage({ context }: { readonly context: BookPageContext }
       context={context}
       name="decisions"
       items={decisionRows(context)}
-      filters={filtersOf(context)}
+      filters={decisionFilters(context)}
       columns={headings.map((key) => ({ heading: t(`decisions.column.${key}`), numeric: key === "amount" }))}
       rowOf={(row) => decisionCells(context, row)}
     />
   );
 }
 
-function decisionRows({ book: { view, columns } }: BookPageContext): readonly DecisionRow[] {
+export function decisionRows({ book: { view, columns } }: BookPageContext): readonly DecisionRow[] {
   const rows = [...view.rows("decision")].reverse();
   return rows.map((row) => {
     const current = view.current(row);
@@ -40,7 +40,7 @@ function decisionRows({ book: { view, columns } }: BookPageContext): readonly De
 }
 
 /** What is decided is filtered as requests are; of the decision itself, its outcome and the form of its reason. */
-const filtersOf = (context: BookPageContext): readonly ListFilter<DecisionRow>[] => [
+export const decisionFilters = (context: BookPageContext): readonly ListFilter<DecisionRow>[] => [
   { name: "state", list: "state", valueOf: ({ current }) => wordOf(context, "outcome", current) },
   { name: "reason", list: "reason", valueOf: ({ current }) => wordOf(context, "reason", current) },
   onFilter(context, "matter", "matter"),

@@ -40,7 +40,7 @@ function sourceText({ texts, formats }: BookPageContext, { name, date, file, lin
 const WIDEST_FIRST = ["public", "members", "concerned", "residents"] as const;
 
 /** Who may read it by now, silence counted. */
-function audienceNow({ book }: BookPageContext, row: number): Audience {
+export function audienceNow({ book }: BookPageContext, row: number): Audience {
   const reach = reachOf(book.register, row);
   return WIDEST_FIRST.find((audience) => reach[audience] <= book.now) ?? "own";
 }

@@ -16,7 +16,7 @@ export function RulesPage({ context }: { readonly context: BookPageContext }) {
       context={context}
       name="rules"
       items={allOf(context, "rule")}
-      filters={FILTERS}
+      filters={RULE_FILTERS}
       columns={["title", "type", "owner", "written", "held"].map((key) => ({
         heading: t(`rules.column.${key}`),
         numeric: key === "held",
@@ -34,7 +34,7 @@ export function RulesPage({ context }: { readonly context: BookPageContext }) {
   );
 }
 
-const FILTERS: readonly ListFilter<Told<"rule">>[] = [
+export const RULE_FILTERS: readonly ListFilter<Told<"rule">>[] = [
   { name: "type", list: "rule", valueOf: ({ body }) => body.type },
   { name: "written", list: "answer", valueOf: ({ body }) => body.written },
 ];
@@ -51,7 +51,7 @@ function ruleCells(context: BookPageContext, { entry, body }: Told<"rule">, held
 }
 
 /** How often somebody was asked about, or held to, each rule, by the rule's row. */
-function heldPerRule({ book: { view, columns } }: BookPageContext): ReadonlyMap<number, number> {
+export function heldPerRule({ book: { view, columns } }: BookPageContext): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
   for (const row of view.rows("held")) {
     const rule = view.follow(columns.rule[view.current(row)] as number);

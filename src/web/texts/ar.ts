@@ -15,6 +15,7 @@ export { default as waysIn } from "./ar/ways-in.json" with { type: "json" };
 export { default as pagesRecord } from "./ar/pages-record.json" with { type: "json" };
 export { default as pagesTally } from "./ar/pages-tally.json" with { type: "json" };
 export { default as pagesDoor } from "./ar/pages-door.json" with { type: "json" };
+export { default as pagesApi } from "./ar/pages-api.json" with { type: "json" };
 export { default as pagesReport } from "./ar/pages-report.json" with { type: "json" };
 export { default as pagesPosters } from "./ar/pages-posters.json" with { type: "json" };
 export { default as pagesUnnamed } from "./ar/pages-unnamed.json" with { type: "json" };

@@ -16,6 +16,7 @@ export { default as waysIn } from "./en/ways-in.json" with { type: "json" };
 export { default as pagesRecord } from "./en/pages-record.json" with { type: "json" };
 export { default as pagesTally } from "./en/pages-tally.json" with { type: "json" };
 export { default as pagesDoor } from "./en/pages-door.json" with { type: "json" };
+export { default as pagesApi } from "./en/pages-api.json" with { type: "json" };
 export { default as pagesReport } from "./en/pages-report.json" with { type: "json" };
 export { default as pagesPosters } from "./en/pages-posters.json" with { type: "json" };
 export { default as pagesUnnamed } from "./en/pages-unnamed.json" with { type: "json" };

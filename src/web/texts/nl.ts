@@ -16,6 +16,7 @@ export { default as waysIn } from "./nl/ways-in.json" with { type: "json" };
 export { default as pagesRecord } from "./nl/pages-record.json" with { type: "json" };
 export { default as pagesTally } from "./nl/pages-tally.json" with { type: "json" };
 export { default as pagesDoor } from "./nl/pages-door.json" with { type: "json" };
+export { default as pagesApi } from "./nl/pages-api.json" with { type: "json" };
 export { default as pagesReport } from "./nl/pages-report.json" with { type: "json" };
 export { default as pagesPosters } from "./nl/pages-posters.json" with { type: "json" };
 export { default as pagesUnnamed } from "./nl/pages-unnamed.json" with { type: "json" };

@@ -15,6 +15,7 @@ export { default as waysIn } from "./tr/ways-in.json" with { type: "json" };
 export { default as pagesRecord } from "./tr/pages-record.json" with { type: "json" };
 export { default as pagesTally } from "./tr/pages-tally.json" with { type: "json" };
 export { default as pagesDoor } from "./tr/pages-door.json" with { type: "json" };
+export { default as pagesApi } from "./tr/pages-api.json" with { type: "json" };
 export { default as pagesReport } from "./tr/pages-report.json" with { type: "json" };
 export { default as pagesPosters } from "./tr/pages-posters.json" with { type: "json" };
 export { default as pagesUnnamed } from "./tr/pages-unnamed.json" with { type: "json" };

@@ -1,0 +1,193 @@
+import * as z from "zod";
+import { KIND_NAMES } from "../../register/kinds.ts";
+import { LOCALES } from "../../web/texts.ts";
+import { MOST_ITEMS, USUAL_ITEMS } from "./paging.ts";
+import * as shapes from "./shapes.ts";
+
+export type Scope = "read" | "write" | "erase";
+
+/** One thing a program can do. Document, reference page and routes are all made of this list. */
+export interface Operation {
+  readonly method: "get" | "post" | "delete";
+  /** After the base path; parameters in braces. */
+  readonly path: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly description?: string;
+  /** Parameters of the query; any other is refused by name. */
+  readonly query?: z.ZodObject;
+  /** The answer when all goes well; undefined where there is nothing to say. */
+  readonly answer?: z.ZodType;
+  readonly status?: 200 | 201 | 204;
+  /** Without one, nobody need be signed in: one reads what everybody may read. */
+  readonly scope?: Scope;
+  /** Refusals of its own, beside those every operation has. */
+  readonly refusals?: readonly number[];
+}
+
+const at = z
+  .string()
+  .optional()
+  .describe("A day or a moment: how it stood then, as far as you may read it now. What is to come is cut to now.");
+const lang = z.enum(LOCALES).optional().describe("The language of the words; otherwise Accept-Language says.");
+const page = {
+  cursor: z.string().max(200).optional().describe("`next` of the page before."),
+  limit: z.coerce.number().int().min(1).max(MOST_ITEMS).default(USUAL_ITEMS).describe("Items on a page."),
+};
+const filter = z.string().max(200).optional();
+const kinds = z.enum(KIND_NAMES).optional();
+
+export const QUERIES = {
+  plain: z.object({ at, lang }),
+  page: z.object({ at, lang, ...page }),
+  entries: z.object({
+    at,
+    lang,
+    ...page,
+    kind: kinds.describe("Entries of this kind."),
+    party: z.string().max(40).optional().describe("Entries by this party or about it."),
+    since: z.iso.datetime().optional().describe("Entries written at this moment or later."),
+  }),
+  requests: z.object({
+    at,
+    lang,
+    ...page,
+    matter: filter,
+    state: filter,
+    unit: filter,
+    area: filter,
+    year: filter,
+    form: filter,
+    cadence: filter,
+  }),
+  decisions: z.object({
+    at,
+    lang,
+    ...page,
+    state: filter,
+    reason: filter,
+    matter: filter,
+    unit: filter,
+    area: filter,
+    year: filter,
+    form: filter,
+    cadence: filter,
+  }),
+  rules: z.object({ at, lang, ...page, type: filter, written: filter }),
+} as const;
+
+const { pageShape } = shapes;
+
+export const OPERATIONS = {
+  start: { method: "get", path: "", tag: "Start", summary: "Where things are", answer: shapes.landingShape },
+  listBooks: {
+    method: "get",
+    path: "/books",
+    tag: "Books",
+    summary: "The books of this installation",
+    query: z.object({ lang, ...page }),
+    answer: pageShape(shapes.bookShape),
+  },
+  readBook: {
+    method: "get",
+    path: "/books/{book}",
+    tag: "Books",
+    summary: "One book: its holder, its languages, its source",
+    query: QUERIES.plain,
+    answer: shapes.bookShape,
+  },
+  listParties: {
+    method: "get",
+    path: "/books/{book}/parties",
+    tag: "Parties",
+    summary: "Everybody in the book, from A to Z",
+    description: "There is no other order and no filter: nobody is looked up by who matters.",
+    query: QUERIES.page,
+    answer: pageShape(shapes.partyShape),
+  },
+  readParty: {
+    method: "get",
+    path: "/books/{book}/parties/{party}",
+    tag: "Parties",
+    summary: "One party and what its page shows of it",
+    description: "A look by an institution into a residents' party's file is told to that party, as on the page.",
+    query: QUERIES.plain,
+    answer: shapes.partyFileShape,
+  },
+  listEntries: {
+    method: "get",
+    path: "/books/{book}/entries",
+    tag: "Entries",
+    summary: "Entries you may read, in the order in which they were written",
+    description:
+      "Looks by an institution count, and what residents wrote about it counts as having reached it, as if each entry was opened on its page.",
+    query: QUERIES.entries,
+    answer: pageShape(shapes.entryShape),
+  },
+  readEntry: {
+    method: "get",
+    path: "/books/{book}/entries/{entry}",
+    tag: "Entries",
+    summary: "One entry with its replies, versions, flags and deadlines",
+    query: QUERIES.plain,
+    answer: shapes.entryPageShape,
+  },
+  listRequests: {
+    method: "get",
+    path: "/books/{book}/requests",
+    tag: "Lists",
+    summary: "Who asks what of whom, newest first, with its answer or how long it waits",
+    query: QUERIES.requests,
+    answer: pageShape(shapes.requestShape),
+  },
+  listDecisions: {
+    method: "get",
+    path: "/books/{book}/decisions",
+    tag: "Lists",
+    summary: "What was decided, newest first",
+    query: QUERIES.decisions,
+    answer: pageShape(shapes.decisionShape),
+  },
+  listRules: {
+    method: "get",
+    path: "/books/{book}/rules",
+    tag: "Lists",
+    summary: "Every rule, written or not, newest first",
+    query: QUERIES.rules,
+    answer: pageShape(shapes.ruleShape),
+  },
+  listFindings: {
+    method: "get",
+    path: "/books/{book}/findings",
+    tag: "Mirror",
+    summary: "Every question that can be put to the book",
+    query: QUERIES.plain,
+    answer: z.strictObject({ items: z.array(shapes.questionShape) }),
+  },
+  readFinding: {
+    method: "get",
+    path: "/books/{book}/findings/{lens}",
+    tag: "Mirror",
+    summary: "What the mirror answers",
+    answer: shapes.findingShape,
+  },
+  listYears: {
+    method: "get",
+    path: "/books/{book}/years",
+    tag: "Mirror",
+    summary: "The numbers over each year that is over, in classes of five, the same for everybody",
+    query: QUERIES.plain,
+    answer: z.strictObject({ items: z.array(shapes.cubeShape) }),
+  },
+  listActs: {
+    method: "get",
+    path: "/books/{book}/acts",
+    tag: "Books",
+    summary: "What the steward of the book did, newest first, without names and texts",
+    query: QUERIES.plain,
+    answer: z.strictObject({ items: z.array(shapes.actShape) }),
+  },
+} as const satisfies Readonly<Record<string, Operation>>;
+
+export type OperationName = keyof typeof OPERATIONS;
+export const operations = Object.entries(OPERATIONS) as readonly (readonly [OperationName, Operation])[];
