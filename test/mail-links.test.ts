@@ -139,6 +139,15 @@ test("mails are bounded per address, known or not, and per sender; what is no ad
   dropMails(services.settings, { before: "9999" });
 });
 
+test("an address gets twenty mails a day at most, whoever asks for them", async () => {
+  now = Math.ceil(now / (24 * 60 * MINUTE)) * 24 * 60 * MINUTE;
+  const statuses = [];
+  for (let quarter = 0; quarter < 7; quarter++, now += 15 * MINUTE)
+    for (let i = 0; i < 3; i++)
+      statuses.push((await browserAt(services).post("/sign-in/mail", { email: "overstelpt@voorbeeld.nl" })).status);
+  expect([statuses.slice(0, 20).every((one) => one === 303), statuses.slice(20)]).toEqual([true, [429]]);
+});
+
 test("an address is confirmed only by the account that gave it, and goes to whoever reads its mail", async () => {
   const [one, other] = [await withAddress("een@voorbeeld.nl"), await signedIn()];
   later();

@@ -2,13 +2,16 @@ import { Refusal, type RefusalCode } from "../register/refusal.ts";
 import type { Membership } from "../storage/accounts.ts";
 import { bookById } from "../storage/books.ts";
 import { returnCodeOf } from "../storage/codes.ts";
+import { digestOf } from "../storage/digests.ts";
 import { emailOf, waitingAddress } from "../storage/email.ts";
 import { passkeysOf } from "../storage/passkeys.ts";
 import { sessionsOf } from "../storage/sessions.ts";
 import { documentOf } from "../web/components/layout.tsx";
 import { AccountPage } from "../web/pages/account.tsx";
+import type { ShownDigest } from "../web/pages/account-digest.tsx";
 import type { ShownMembership } from "../web/pages/account-parties.tsx";
 import type { Letter } from "../web/pages/code-letter.tsx";
+import { mailedFor } from "./digests.ts";
 import type { Request } from "./environment.ts";
 import { passkeysWork } from "./passkeys.ts";
 import type { Services } from "./services.ts";
@@ -59,11 +62,25 @@ export async function accountPage(c: Request, services: Services, signedIn: Sign
     atInstitution: await shownOf(services, atInstitution),
     sessions,
     email,
+    digest: await shownDigest(services, signedIn),
     passkeys,
     own: await returnCodeOf(engine, account, now),
     letter: said.letter,
   };
   return documentOf(<AccountPage context={visitOf(c)} {...props} />);
+}
+
+async function shownDigest(services: Services, { account }: SignedIn): Promise<ShownDigest> {
+  const { engine, settings } = services;
+  const choice = await digestOf(engine, account);
+  const { residentsLeftOut: leftOut } = await mailedFor(services, account);
+  return {
+    period: choice?.period,
+    locale: choice?.locale,
+    address: (await emailOf(engine, account)) !== undefined,
+    leftOut,
+    outbox: settings.SMTP_URL === undefined,
+  };
 }
 
 async function shownOf(services: Services, memberships: readonly Membership[]): Promise<readonly ShownMembership[]> {

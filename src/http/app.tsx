@@ -13,6 +13,7 @@ import { apiRoutes } from "./routes/api.tsx";
 import { bookRoutes } from "./routes/book.tsx";
 import { cardRoutes } from "./routes/card.tsx";
 import { cubeRoutes } from "./routes/cube.tsx";
+import { digestRoutes } from "./routes/digest.tsx";
 import { findingRoutes } from "./routes/finding.tsx";
 import { galleryRoutes } from "./routes/gallery.tsx";
 import { importRoutes } from "./routes/import.tsx";
@@ -56,6 +57,7 @@ export function createApp(services: Services): App {
   startingRoutes(app, services);
   signInRoutes(app, services);
   mailRoutes(app, services);
+  digestRoutes(app, services);
   institutionRoutes(app, services);
   passkeyRoutes(app, services);
   accountRoutes(app, services);

@@ -1,4 +1,5 @@
 import { Refusal } from "../register/refusal.ts";
+import { deleteDigest, deleteStops } from "../storage/digests.ts";
 import {
   accountByEmail,
   deleteEmail,
@@ -21,6 +22,9 @@ export const LINK_MINUTES: Readonly<Record<MailLink["purpose"], number>> = { "si
 /** Mails in a quarter of an hour: asked for from one place, to one address, and by one account. */
 const MOST = { sender: 20, address: 4, account: 4 } as const;
 const QUARTER = 15 * MINUTE;
+/** The same in a day: who asks on and on floods nobody. */
+const MOST_DAILY = { sender: 200, address: 20, account: 20 } as const;
+const DAY = 24 * 60 * MINUTE;
 
 const EMAIL =
   /^[^\s@<>"'(),:;[\\\]\p{Cc}]{1,64}@(?:[^\s@<>"'(),:;[\\\]\p{Cc}.]{1,63}\.)+[^\s@<>"'(),:;[\\\]\p{Cc}.]{2,63}$/u;
@@ -61,8 +65,10 @@ export async function askConfirmLink(services: Services, account: string, { type
 }
 
 async function countMails(services: Services, by: Partial<Record<keyof typeof MOST, string>>) {
-  for (const [what, whose] of Object.entries(by) as [keyof typeof MOST, string][])
+  for (const [what, whose] of Object.entries(by) as [keyof typeof MOST, string][]) {
     await countTry(services, whose, { kind: `mail-${what}`, most: MOST[what], every: QUARTER });
+    await countTry(services, whose, { kind: `mail-${what}-day`, most: MOST_DAILY[what], every: DAY });
+  }
 }
 
 type Whose = Pick<MailLink, "purpose" | "account" | "address">;
@@ -112,16 +118,19 @@ export async function confirmEmail({ engine, secrets, settings }: Services, secr
     const had = await accountByEmail(queries, link.address);
     for (const one of [account, had]) if (one !== undefined) await deleteMailLinks(queries, one);
     await setEmail(queries, account, link.address, now);
+    if (had !== undefined && had !== account) await deleteDigest(queries, had);
     return had;
   });
   for (const one of [account, before]) if (one !== undefined) dropMails(settings, { account: one });
 }
 
-/** Forgets the address of an account, its links, and its mail that was not yet handed over. */
+/** Forgets the address of an account, its links, its overview, and its mail that was not yet handed over. */
 export async function removeEmail({ engine, settings }: Services, account: string): Promise<void> {
   await engine.transaction("mail", async (queries) => {
     await deleteEmail(queries, account);
     await deleteMailLinks(queries, account);
+    await deleteDigest(queries, account);
+    await deleteStops(queries, account);
   });
   dropMails(settings, { account });
 }

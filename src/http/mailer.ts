@@ -1,5 +1,6 @@
 import { createTransport, type Transporter } from "nodemailer";
-import { dropMail, dropMails, type Mail, mailsIn, onMail } from "./outbox.ts";
+import { digestSent, mayStillGo } from "./digests.ts";
+import { dropMail, dropMails, keepMail, type Mail, mailsIn, onMail, takeMail } from "./outbox.ts";
 import type { Services } from "./services.ts";
 import type { Settings } from "./settings.ts";
 
@@ -42,7 +43,8 @@ export async function mailServerAnswers({ SMTP_URL }: Settings): Promise<boolean
  * Hands over what lies in the outbox, and what comes in. A mail leaves the outbox once the server has taken it; when this process ends
  * in between it is sent a second time, under the same Message-ID. The function it gives stops that, after the one under way.
  */
-export function startMailer({ settings, secrets }: Services, firstWait = FIRST_WAIT): () => Promise<void> {
+export function startMailer(services: Services, firstWait = FIRST_WAIT): () => Promise<void> {
+  const { settings, secrets } = services;
   const { SMTP_URL } = settings;
   if (SMTP_URL === undefined) return async () => undefined;
   const transport = transportFor(SMTP_URL);
@@ -76,7 +78,8 @@ export function startMailer({ settings, secrets }: Services, firstWait = FIRST_W
 
   async function handOver(mail: Mail): Promise<void> {
     try {
-      await transport.sendMail(asSent(mail, settings));
+      if (mail.digest) await handOverOnce(mail);
+      else await transport.sendMail(asSent(mail, settings));
       dropMail(settings, mail.id);
       tried.delete(mail.id);
     } catch (error) {
@@ -87,6 +90,19 @@ export function startMailer({ settings, secrets }: Services, firstWait = FIRST_W
       const { code, responseCode } = error as { code?: string; responseCode?: number };
       console.error(JSON.stringify({ mail: mail.id, times, code, responseCode }));
     }
+  }
+
+  /** An overview leaves the outbox first and comes back only when the server surely did not take it: better none than two. */
+  async function handOverOnce(mail: Mail): Promise<void> {
+    if (!mail.digest || !(await mayStillGo(services, mail))) return;
+    takeMail(settings, mail.id);
+    try {
+      await transport.sendMail(asSent(mail, settings));
+    } catch (error) {
+      if (surelyNotTaken(error)) keepMail(settings, mail);
+      throw error;
+    }
+    await digestSent(services, mail.account, mail.digest);
   }
 
   function rest(): void {
@@ -103,11 +119,22 @@ export function startMailer({ settings, secrets }: Services, firstWait = FIRST_W
   }
 }
 
-const asSent = ({ id, to, subject, text }: Mail, { MAIL_FROM = "", BASE_URL }: Settings) => ({
+/** The server said no, or there was none to talk to; a connection that broke off says nothing. */
+function surelyNotTaken(error: unknown): boolean {
+  const { responseCode, syscall, code } = error as { responseCode?: number; syscall?: string; code?: string };
+  return responseCode !== undefined || syscall === "connect" || code === "EDNS" || code === "EAUTH";
+}
+
+const asSent = ({ id, to, subject, text, html, digest }: Mail, { MAIL_FROM = "", BASE_URL }: Settings) => ({
   from: MAIL_FROM,
   to: { name: "", address: to },
   subject,
   text,
+  ...(html !== undefined && { html }),
   messageId: `<${id}@${new URL(BASE_URL).hostname}>`,
-  headers: { "Auto-Submitted": "auto-generated" },
+  headers: {
+    "Auto-Submitted": "auto-generated",
+    // RFC 8058: one press in the mail program, without opening a page.
+    ...(digest && { "List-Unsubscribe": `<${digest.stop}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" }),
+  },
 });

@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { BookId, EntryId, PartyId } from "../register/ids.ts";
 import { makeFolder } from "./folder.ts";
 import type { Settings } from "./settings.ts";
 
@@ -10,8 +11,21 @@ export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  readonly html?: string;
   /** When its link ends, ISO 8601 UTC: after that it is of no use, and goes. */
   readonly until: string;
+  /** Set on an overview, which goes at most once. */
+  readonly digest?: DigestMark;
+}
+
+/** What an overview holds, so that it is looked at again before it goes, and told of once it went. */
+export interface DigestMark {
+  readonly slot: string;
+  /** Up to when it tells news: ISO 8601 UTC. */
+  readonly told: string;
+  /** The link that stops it. */
+  readonly stop: string;
+  readonly parts: readonly { readonly book: BookId; readonly party: PartyId; readonly named: readonly EntryId[] }[];
 }
 
 const folderOf = ({ DATA_DIR }: Settings): string => join(DATA_DIR, "outbox");
@@ -71,8 +85,21 @@ function mailIn(file: string): Mail | undefined {
 
 export const dropMail = (settings: Settings, id: string): void => rmSync(fileOf(settings, id), { force: true });
 
-/** Drops what is of no use any more, or what was meant for one account. */
-export function dropMails(settings: Settings, which: { readonly account: string } | { readonly before: string }): void {
-  for (const mail of mailsIn(settings))
-    if ("account" in which ? mail.account === which.account : mail.until < which.before) dropMail(settings, mail.id);
+/** The same, and gone from the disk before anything else happens. */
+export function takeMail(settings: Settings, id: string): void {
+  dropMail(settings, id);
+  syncFolder(folderOf(settings));
+}
+
+type Which = { readonly account: string } | { readonly digestOf: string } | { readonly before: string };
+
+/** Drops what is of no use any more, what was meant for one account, or its overview. */
+export function dropMails(settings: Settings, which: Which): void {
+  for (const mail of mailsIn(settings)) if (isMeant(mail, which)) dropMail(settings, mail.id);
+}
+
+function isMeant(mail: Mail, which: Which): boolean {
+  if ("account" in which) return mail.account === which.account;
+  if ("digestOf" in which) return mail.digest !== undefined && mail.account === which.digestOf;
+  return mail.until < which.before;
 }

@@ -4,7 +4,14 @@ import type { Viewer } from "../register/reading.ts";
 import { Refusal } from "../register/refusal.ts";
 import { sideOf } from "../register/register.ts";
 import type { Membership } from "../storage/accounts.ts";
-import { type BookPageContext, type PageContext, pageContext, type Session, type Visit } from "../web/context.ts";
+import {
+  type BookContext,
+  type BookPageContext,
+  type PageContext,
+  pageContext,
+  type Session,
+  type Visit,
+} from "../web/context.ts";
 import { LOCALES } from "../web/texts.ts";
 import type { Request } from "./environment.ts";
 import type { Services } from "./services.ts";
@@ -68,16 +75,26 @@ export async function formVisitOf(c: Request, services: Services): Promise<BookV
 /** The same, whatever a form says; on behalf of `party` where the visitor is in for it. */
 export async function anyBookVisit(c: Request, services: Services, party?: PartyId): Promise<BookVisit> {
   const open = await services.desk.open(asBookId(c.req.param("book") ?? ""));
-  const { record, register } = open;
+  const { record } = open;
   const signedIn = c.get("signedIn");
   const memberships = membershipsIn(signedIn, record.id).toSorted(
     (a, b) => Number(b.party === party) - Number(a.party === party),
   );
   const [membership] = memberships;
   const viewer = viewerOf(membership, signedIn?.steward === true);
-  const moment = momentOf(c, services);
-  const { name, place, note, languages } = record.settings;
-  const book = {
+  const book = bookFor(open, viewer, momentOf(c, services));
+  return {
+    ...pageContext({ ...plainVisit(c, memberships), ...inBook(c, record.settings.languages), book }),
+    open,
+    membership,
+    memberships,
+  };
+}
+
+/** A book as somebody may read it at a moment. */
+export function bookFor({ record, register }: OpenBook, viewer: Viewer, moment: Moment): BookContext {
+  const { name, place, note } = record.settings;
+  return {
     slug: record.id,
     name,
     type: record.type,
@@ -88,12 +105,6 @@ export async function anyBookVisit(c: Request, services: Services, party?: Party
     view: viewAt(register, viewer, moment),
     viewer,
     now: moment.at,
-  };
-  return {
-    ...pageContext({ ...plainVisit(c, memberships), ...inBook(c, languages), book }),
-    open,
-    membership,
-    memberships,
   };
 }
 

@@ -31,6 +31,9 @@ export function withoutLatest(view: View, chosen: readonly number[]): View {
   return latest.length === 0 ? view : view.without(latest);
 }
 
+/** Rows about the party that looks which a finding shows to it and not yet to others. */
+export const heldFor = (view: View, own: number): readonly number[] => (view.whole ? [] : latestAbout(view, [own]));
+
 /** Readable rows of the last fourteen days about one of these parties, by somebody else. What a published source tells, and what hangs on a row, waits for nobody. */
 function latestAbout(view: View, parties: readonly number[]): readonly number[] {
   const { columns, mask, now } = view;

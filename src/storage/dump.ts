@@ -61,6 +61,8 @@ export const TABLES: readonly TableShape[] = [
   { name: "institution_person", key: ["hash"], rest: ["account", "institution", "made", "checked"] },
   { name: "taken_out", key: ["account", "book", "party"], rest: [] },
   { name: "institution_visit", key: ["hash"], rest: ["institution", "state", "nonce", "verifier", "expires"] },
+  { name: "digest", key: ["account"], rest: ["period", "locale", "slot", "told"] },
+  { name: "digest_stop", key: ["hash"], rest: ["account", "made"] },
   { name: "passkey", key: ["id"], rest: ["account", "public_key", "counter", "browser", "made", "used"] },
   { name: "passkey_challenge", key: ["hash"], rest: ["account", "expires"] },
   { name: "attempt", key: ["name", "slot"], rest: ["tries"] },

@@ -42,3 +42,11 @@ export async function insertSubject(
 export async function setChecked(queries: Queries, hash: string, checked: string): Promise<void> {
   await queries.query("UPDATE institution_person SET checked = $1 WHERE hash = $2", [checked, hash]);
 }
+
+/** When the institution last let this account in: ISO 8601 UTC, empty when it never did. */
+export async function checkedOf(queries: Queries, account: string): Promise<string> {
+  const [row] = await queries.query("SELECT MAX(checked) AS checked FROM institution_person WHERE account = $1", [
+    account,
+  ]);
+  return String(row?.checked ?? "");
+}

@@ -17,6 +17,7 @@ const MARKS = [
   "98a4b65fdba4b16e",
   "3c97fb7aad627ab0",
   "066f47680e2908c2",
+  "0408e72345b4810b",
 ];
 
 test("a step that was once made is never altered: its mark stays", () => {

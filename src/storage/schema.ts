@@ -180,6 +180,16 @@ const TERMS: Step = {
   ],
 };
 
+/** Who wants an overview by mail, how often and in which language; and the links in those mails that stop it. */
+const DIGESTS: Step = {
+  statements: [
+    `CREATE TABLE digest (
+    account TEXT NOT NULL PRIMARY KEY, period TEXT NOT NULL, locale TEXT NOT NULL, slot TEXT NOT NULL, told TEXT NOT NULL)`,
+    "CREATE TABLE digest_stop (hash TEXT NOT NULL PRIMARY KEY, account TEXT NOT NULL, made TEXT NOT NULL)",
+    "CREATE INDEX digest_stop_account ON digest_stop (account)",
+  ],
+};
+
 /** All steps in order; the database keeps how many of them were done. A change of the tables is one more at the end. */
 export const STEPS: readonly Step[] = [
   FIRST,
@@ -195,4 +205,5 @@ export const STEPS: readonly Step[] = [
   INSTITUTION_PLACES,
   KEEPING,
   TERMS,
+  DIGESTS,
 ];

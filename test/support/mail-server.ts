@@ -1,4 +1,4 @@
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { SMTPServer } from "smtp-server";
 
 /** A mail as it arrived. */
@@ -13,6 +13,8 @@ export interface MailServer {
   readonly arrived: readonly Arrived[];
   /** While set, every mail is refused for now. */
   busy: boolean;
+  /** While set, each mail that arrived gets no answer but what this does: break all connections off, or answer after all. */
+  silence: ((breakOff: () => void, answer: () => void) => void) | undefined;
   close(): Promise<void>;
 }
 
@@ -33,10 +35,16 @@ export async function startMailServer(port = 0): Promise<MailServer> {
         if (handle.busy) return done(Object.assign(new Error("busy"), { responseCode: 451 }));
         const from = envelope.mailFrom === false ? "" : envelope.mailFrom.address;
         arrived.push({ from, to: envelope.rcptTo.map(({ address }) => address), raw });
+        if (handle.silence) return handle.silence(breakOff, () => done(null));
         done(null);
       });
     },
   });
+  const open = new Set<Socket>();
+  server.server.on("connection", (socket: Socket) => open.add(socket));
+  const breakOff = (): void => {
+    for (const socket of open) socket.destroy();
+  };
   // A client that goes away half way is no fault of the test.
   server.on("error", () => undefined);
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", () => resolve()));
@@ -45,6 +53,7 @@ export async function startMailServer(port = 0): Promise<MailServer> {
     url: `smtp://wijk:woord@127.0.0.1:${chosen}`,
     arrived,
     busy: false,
+    silence: undefined,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
   return handle;

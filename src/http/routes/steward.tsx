@@ -1,6 +1,7 @@
 import { asBookId, asPartyId, type BookId, type PartyId } from "../../register/ids.ts";
 import { Refusal } from "../../register/refusal.ts";
 import { books } from "../../storage/books.ts";
+import { peopleOf } from "../../storage/accounts.ts";
 import { codesOf, postersOf, withdrawCodes } from "../../storage/codes.ts";
 import { documentOf } from "../../web/components/layout.tsx";
 import { type SentForm, StewardPage } from "../../web/pages/steward.tsx";
@@ -98,9 +99,15 @@ async function fields(c: Request, names: readonly string[]): Promise<Readonly<Re
   return Object.fromEntries(names.map((name) => [name, String(body[name] ?? "").trim()]));
 }
 
-/** Whether somebody came in for a party already: from then on its own organisers make its codes, or a code would be a way into its file. */
-const cameIn = async ({ engine }: Services, book: BookId, party: PartyId): Promise<boolean> =>
-  (await codesOf(engine, book, party)).some(({ used }) => used !== null);
+/**
+ * Whether somebody came in for a party already: from then on its own organisers make its codes, or a code would be a way into its file.
+ * Used codes are let go after a year; who is in, and that it told who it is, stays.
+ */
+async function cameIn({ engine, desk }: Services, book: BookId, party: PartyId): Promise<boolean> {
+  if ((await codesOf(engine, book, party)).some(({ used }) => used !== null)) return true;
+  if ((await peopleOf(engine, book, party)).length > 0) return true;
+  return (await desk.open(book)).register.parties.get(party)?.byItself === true;
+}
 
 async function page(
   c: Request,

@@ -1,6 +1,7 @@
 import { FormMarks } from "../components/form-marks.tsx";
 import { Layout } from "../components/layout.tsx";
 import type { PageContext } from "../context.ts";
+import { AccountDigest, type ShownDigest } from "./account-digest.tsx";
 import { AccountEmail, type ShownEmail } from "./account-email.tsx";
 import { AccountParties, type ShownMembership } from "./account-parties.tsx";
 import { AccountPasskeys, type ShownPasskeys } from "./account-passkeys.tsx";
@@ -15,6 +16,7 @@ interface Props {
   readonly atInstitution: readonly ShownMembership[];
   readonly sessions: readonly ShownSession[];
   readonly email: ShownEmail;
+  readonly digest: ShownDigest;
   /** Undefined where the site has no name that devices keep keys for. */
   readonly passkeys: ShownPasskeys | undefined;
   /** An open code to come back in with. */
@@ -24,7 +26,8 @@ interface Props {
 }
 
 /** One's own account: for whom one writes, where one is signed in, and going out. Each section stands in a file of its own. */
-export function AccountPage({ context, memberships, atInstitution, sessions, email, passkeys, own, letter }: Props) {
+export function AccountPage({ context, own, letter, ...shown }: Props) {
+  const { memberships, atInstitution, sessions, email, digest, passkeys } = shown;
   const { t } = context.texts;
   return (
     <Layout context={context} title={t("account.title")}>
@@ -34,6 +37,7 @@ export function AccountPage({ context, memberships, atInstitution, sessions, ema
       <AccountParties context={context} memberships={memberships} atInstitution={atInstitution} />
       <AccountSessions context={context} sessions={sessions} />
       <AccountEmail context={context} {...email} />
+      <AccountDigest context={context} {...digest} />
       {passkeys && <AccountPasskeys context={context} {...passkeys} />}
       <AccountReturn context={context} own={own} />
       <SignOut context={context} />

@@ -36,8 +36,12 @@ function dayOf(context: BookPageContext, due: Due, site: string): CalendarDay | 
   };
 }
 
+/** The same as days of a calendar. */
+export const calendarOfOwn = (context: BookPageContext, site: string): readonly CalendarDay[] =>
+  duesOfOwn(context).flatMap((due) => dayOf(context, due, site) ?? []);
+
 /** The days still to come of the party that looks: of the requests and decisions it is concerned by. */
-export function calendarOfOwn(context: BookPageContext, site: string): readonly CalendarDay[] {
+export function duesOfOwn(context: BookPageContext): readonly Due[] {
   const { book, session } = context;
   const own = session?.party;
   if (own === undefined) return [];
@@ -47,6 +51,5 @@ export function calendarOfOwn(context: BookPageContext, site: string): readonly 
   return rows
     .filter((row) => concernedAt(book.register, row).includes(own))
     .flatMap((row) => duesAt(book.register, row, looking))
-    .filter(({ day }) => day.last >= dayAt(book.now))
-    .flatMap((due) => dayOf(context, due, site) ?? []);
+    .filter(({ day }) => day.last >= dayAt(book.now));
 }

@@ -11,11 +11,18 @@ interface Props {
   readonly party: PartyId;
 }
 
+/** Whether more was asked of the party that looks than it agreed to: told to that party and to nobody else. */
+export const isMoreAsked = (context: BookPageContext, party: PartyId): boolean => moreAsked(context, party).length > 0;
+
+const moreAsked = (context: BookPageContext, party: PartyId) =>
+  rolesHeldBy(context, party).length === 0
+    ? []
+    : look("load", context.book.view, []).sentences.filter(({ key }) => key === "more");
+
 /** Holder first: in which years more was asked of the party that looks than it agreed to. Told to that party and to nobody else. */
 export function MoreAsked({ context, party }: Props) {
   const { texts, book } = context;
-  if (rolesHeldBy(context, party).length === 0) return <></>;
-  const more = look("load", book.view, []).sentences.filter(({ key }) => key === "more");
+  const more = moreAsked(context, party);
   if (more.length === 0) return <></>;
   return (
     <Notice title={texts.t("start.more-asked")}>

@@ -23,6 +23,7 @@ export { default as pagesTogether } from "./ar/pages-together.json" with { type:
 export { default as holderFirst } from "./ar/holder-first.json" with { type: "json" };
 export { default as forms } from "./ar/forms.json" with { type: "json" };
 export { default as benefit } from "./ar/benefit.json" with { type: "json" };
+export { default as digest } from "./ar/digest.json" with { type: "json" };
 export { default as gentle } from "./ar/gentle.json" with { type: "json" };
 export { default as kinds } from "./ar/kinds.json" with { type: "json" };
 export { default as lensRuleTest } from "./ar/lens-rule-test.json" with { type: "json" };

@@ -24,6 +24,7 @@ export { default as pagesTogether } from "./en/pages-together.json" with { type:
 export { default as holderFirst } from "./en/holder-first.json" with { type: "json" };
 export { default as forms } from "./en/forms.json" with { type: "json" };
 export { default as benefit } from "./en/benefit.json" with { type: "json" };
+export { default as digest } from "./en/digest.json" with { type: "json" };
 export { default as gentle } from "./en/gentle.json" with { type: "json" };
 export { default as kinds } from "./en/kinds.json" with { type: "json" };
 export { default as lensRuleTest } from "./en/lens-rule-test.json" with { type: "json" };
