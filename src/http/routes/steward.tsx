@@ -101,12 +101,12 @@ async function fields(c: Request, names: readonly string[]): Promise<Readonly<Re
 
 /**
  * Whether somebody came in for a party already: from then on its own organisers make its codes, or a code would be a way into its file.
- * Used codes are let go after a year; who is in, and that it told who it is, stays.
+ * Used codes are let go after a year; who is in stays, and residents name themselves only once they came in.
  */
 async function cameIn({ engine, desk }: Services, book: BookId, party: PartyId): Promise<boolean> {
   if ((await codesOf(engine, book, party)).some(({ used }) => used !== null)) return true;
   if ((await peopleOf(engine, book, party)).length > 0) return true;
-  return (await desk.open(book)).register.parties.get(party)?.byItself === true;
+  return (await desk.open(book)).register.parties.get(party)?.side === "residents";
 }
 
 async function page(
