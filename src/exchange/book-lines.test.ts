@@ -91,6 +91,23 @@ test("an applicant in a published register keeps its form only, and its request 
   });
 });
 
+test("so does whoever is listed as a receiver or a doubter, with a file number or without", () => {
+  const entries = [
+    { kind: "support", body: { from: city, to: { listed }, type: "money", what: "Huur" } },
+    { kind: "doubt", body: { about: "says", doubter: { listed }, ground: "Namens wie?" } },
+  ];
+  const others = emptyRegister({ id: asBookId("c"), type: "neighbourhood" });
+  for (const [i, entry] of entries.entries())
+    addEntry(others, { ...register.entries[0], ...entry, seq: i + 1, id: asEntryId(`l${i}`) } as unknown as Entry);
+  const told = entries.map((_, row) => bookLine(others, row, NOBODY, NOW)?.body);
+  expect(told).toMatchObject([
+    { to: { listed: { form: "foundation" } }, what: "Huur" },
+    { doubter: { listed: { form: "foundation" } } },
+  ]);
+  expect(JSON.stringify(told)).not.toContain("De Brug");
+  expect(JSON.stringify(bookLine(others, 0, { party: city }, NOW))).toContain("De Brug");
+});
+
 test("never 6: others take along no number of fewer than five people, nor how much stands out of sight", () => {
   const [told, own] = [linesFor({ party: city })[4], linesFor({ party: group })[4]];
   expect([told?.body, own?.body]).toMatchObject([{ count: "under-five" }, { count: 3 }]);

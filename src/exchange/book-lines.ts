@@ -66,10 +66,19 @@ const withoutFew = (body: object, fields: readonly string[]): object =>
 const without = (body: object, fields: readonly string[]): object =>
   Object.fromEntries(Object.entries(body).filter(([field]) => !fields.includes(field)));
 
-/** An applicant in a published register keeps only its legal form, and its request no title. */
+/** Whoever a published register lists keeps only its legal form, wherever it is named; what stands on a line of one has no title. */
 function withoutNames(body: object): object {
-  const { from, source } = body as { from?: { listed?: { form?: unknown } }; source?: { file?: unknown } };
-  if (source?.file === undefined) return body;
-  const untitled = without(body, ["what"]);
-  return from?.listed === undefined ? untitled : { ...untitled, from: { listed: { form: from.listed.form } } };
+  const { source } = body as { readonly source?: { readonly file?: unknown } };
+  const told = source?.file === undefined ? body : without(body, ["what"]);
+  return Object.fromEntries(
+    Object.entries(told).map(([name, value]) => [name, LISTING.includes(name) ? formOnly(value) : value]),
+  );
+}
+
+/** Fields in which somebody can stand as a register lists it. */
+const LISTING = ["from", "to", "doubter"];
+
+function formOnly(who: unknown): unknown {
+  const { listed } = (who ?? {}) as { readonly listed?: { readonly form?: unknown } };
+  return listed === undefined ? who : { listed: { form: listed.form } };
 }

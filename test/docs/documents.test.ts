@@ -20,6 +20,16 @@ test("every link between documents leads somewhere", () => {
   expect(broken).toEqual([]);
 });
 
+test("every test that a document names is there", () => {
+  const named = documents.flatMap((file) =>
+    [...read(file).matchAll(/`((?:test|src)\/[\w/.-]+\.test\.tsx?)`/g)].map(
+      ([, test]) => [file, test as string] as const,
+    ),
+  );
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.filter(([, test]) => !existsSync(path.join(root, test)))).toEqual([]);
+});
+
 test("the README shows every folder of the program", () => {
   const folders = entries("src").filter((entry) => entry.isDirectory());
   expect(folders.filter(({ name }) => !read("README.md").includes(`\`src/${name}\``))).toEqual([]);
