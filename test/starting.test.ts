@@ -100,7 +100,11 @@ test("the last step founds the book once, lists institutions, and keeps no name 
     area: { buurt: "BU03440112", wijk: "WK034401", gemeente: "GM0344", year: "2025" },
     languages: ["nl"],
   });
-  expect([...register.parties.values()].map(({ name }) => name)).toEqual(["Gemeente Utrecht", "Welzijn Oost"]);
+  expect([...register.parties.values()].map(({ name }) => name)).toEqual([
+    "Stichting Buurtboek",
+    "Gemeente Utrecht",
+    "Welzijn Oost",
+  ]);
   for (const { name } of await services.engine.query("SELECT name FROM sqlite_master WHERE type = 'table'"))
     expect(JSON.stringify(await services.engine.query(`SELECT * FROM ${name}`))).not.toContain("De Linde");
 });

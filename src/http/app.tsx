@@ -25,6 +25,7 @@ import { mailRoutes } from "./routes/mail.tsx";
 import { passkeyRoutes } from "./routes/passkey.tsx";
 import { peopleRoutes } from "./routes/people.tsx";
 import { recordRoutes } from "./routes/record.tsx";
+import { refusingRoutes } from "./routes/refusing.tsx";
 import { reportRoutes } from "./routes/report.tsx";
 import { signInRoutes } from "./routes/sign-in.tsx";
 import { startingRoutes } from "./routes/starting.tsx";
@@ -66,6 +67,7 @@ export function createApp(services: Services): App {
   reportRoutes(app, services);
   keepingRoutes(app, services);
   termsRoutes(app, services);
+  refusingRoutes(app, services);
   letterRoutes(app, services);
   cardRoutes(app, services);
   bookRoutes(app, services);

@@ -1,7 +1,7 @@
 import type { Area } from "../register/cbs-code.ts";
 import type { Draft } from "../register/entry.ts";
 import { type HolderType, isMunicipality } from "../register/holder.ts";
-import { asBookId, type BookId, type EntryId, type PartyId } from "../register/ids.ts";
+import { asBookId, type BookId, type EntryId, KEEPER, type PartyId } from "../register/ids.ts";
 import { Refusal } from "../register/refusal.ts";
 import type { BookType } from "../register/register.ts";
 import { bookById } from "../storage/books.ts";
@@ -96,4 +96,23 @@ export async function inviteParty(
     body: { name, type, side: "institution" },
   } as unknown as Draft);
   return id;
+}
+
+const PARTY_TYPE: Readonly<Record<HolderType, string>> = {
+  foundation: "foundation",
+  university: "knowledge",
+  association: "other",
+  library: "other",
+  other: "other",
+};
+
+/** The holder as a party of its book, written down the first time it is asked for: it stands on the side of institutions. */
+export async function holderOf({ desk, secrets }: Services, book: BookId): Promise<PartyId> {
+  const { record, register } = await desk.open(book);
+  if (register.holder !== undefined) return register.holder;
+  const { holder: name, holderType = "other" } = record.settings;
+  const body = { name, type: PARTY_TYPE[holderType], side: "institution", holder: true };
+  const by = { party: KEEPER, account: KEEPER };
+  const { id } = await desk.write(book, { kind: "party", by, id: secrets.newId(), body } as unknown as Draft);
+  return id as string as PartyId;
 }

@@ -18,7 +18,7 @@ import {
 import type { Letter } from "../web/pages/code-letter.tsx";
 import { readyTerms } from "../web/pages/terms-fields.tsx";
 import { type Locale, LOCALES } from "../web/texts.ts";
-import { foundBook, inviteParty, languagesOf } from "./founding.ts";
+import { foundBook, holderOf, inviteParty, languagesOf } from "./founding.ts";
 import { letterFor, openLetters, posterFor } from "./letter.ts";
 import type { Services } from "./services.ts";
 import { setTerms, termsTyped } from "./terms.ts";
@@ -168,6 +168,7 @@ async function found(services: Services, started: Started): Promise<Founded> {
     contact: line(started, "contact"),
     ...(area && { area }),
   });
+  await holderOf(services, book);
   await setTerms(services, book, termsTyped(termsShown(started), languages));
   const letters: Letter[] = [];
   for (const { type: of, name: to } of addressedIn(started)) {

@@ -2,6 +2,7 @@ import type { OpenBook } from "../desk/open-book.ts";
 import { asBookId, type PartyId } from "../register/ids.ts";
 import type { Viewer } from "../register/reading.ts";
 import { Refusal } from "../register/refusal.ts";
+import { refusalOf } from "../register/refused.ts";
 import { sideOf } from "../register/register.ts";
 import type { Membership } from "../storage/accounts.ts";
 import {
@@ -57,11 +58,13 @@ export interface BookVisit extends BookPageContext {
 
 /**
  * The book in the address, as this visitor may read it now or at the moment the address names. Throws "book-unknown", and for a form
- * "other-party" when it was opened for another party than the one that writes now, and "terms-first".
+ * "other-party" when it was opened for another party than the one that writes now, "party-refused" and "terms-first".
  */
 export async function bookVisitOf(c: Request, services: Services): Promise<BookVisit> {
   const visit = await formVisitOf(c, services);
-  if (c.req.method === "POST") termsFirst(visit);
+  if (c.req.method !== "POST") return visit;
+  if (visit.session?.refused !== undefined) throw new Refusal("party-refused");
+  termsFirst(visit);
   return visit;
 }
 
@@ -83,8 +86,11 @@ export async function anyBookVisit(c: Request, services: Services, party?: Party
   const [membership] = memberships;
   const viewer = viewerOf(membership, signedIn?.steward === true);
   const book = bookFor(open, viewer, momentOf(c, services));
+  const plain = plainVisit(c, memberships);
+  const refused = refusalOf(open.register, membership?.party)?.id;
+  const session = plain.session && { ...plain.session, ...(refused && { refused }) };
   return {
-    ...pageContext({ ...plainVisit(c, memberships), ...inBook(c, record.settings.languages), book }),
+    ...pageContext({ ...plain, ...inBook(c, record.settings.languages), ...(session && { session }), book }),
     open,
     membership,
     memberships,

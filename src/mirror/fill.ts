@@ -101,7 +101,8 @@ const decision: Fill<"decision"> = (at, body) => {
   columns.reason[row] = code(columns, "reason", body.reason?.form);
   columns.written[row] = answer(body.written);
   columns.heard[row] = answer(body.heard);
-  link(at, "target", body.on);
+  // A party is refused, not asked: no lens has it among what was decided on.
+  if (writtenAt(at.register, at.register.rowOf.get(body.on))?.kind !== "party") link(at, "target", body.on);
   link(at, "rule", body.rule);
   link(at, "versionOf", body.versionOf);
   when(at, body.decided);

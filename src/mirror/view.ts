@@ -3,7 +3,8 @@ import { type Flag, flagsOfDraft } from "../register/flags.ts";
 import { hangs } from "../register/hanging.ts";
 import type { EntryId, PartyId } from "../register/ids.ts";
 import type { BodyOf, KindName } from "../register/kinds.ts";
-import type { Viewer } from "../register/reading.ts";
+import { mayRead, type Viewer } from "../register/reading.ts";
+import { refusalOf, refusedBy } from "../register/refused.ts";
 import { agreedTo } from "../register/agreed.ts";
 import { concernedIn, isWhole, type Register, sideOf, writtenAt } from "../register/register.ts";
 import { saidAt } from "../register/said.ts";
@@ -65,6 +66,11 @@ interface Looking {
 
 /** Marks what may be read among the rows from `first` on. */
 function marked(mask: Uint8Array, first: number, { columns, register, viewer, now }: Looking): Uint8Array {
+  // Seldom, and then the one rule itself.
+  if (refusalOf(register, viewer.party) !== undefined) {
+    for (let row = first; row < mask.length; row++) if (mayRead(register, row, viewer, now)) mask[row] = 1;
+    return mask;
+  }
   const party = ownOf(columns, viewer);
   const member = viewer.party !== undefined || viewer.steward === true;
   const resident = viewer.party !== undefined && sideOf(register, viewer.party) === "residents";
@@ -159,7 +165,9 @@ export function viewAfter(before: View, register: Register, viewer: Viewer, now:
 /** Whether the rows from `first` on leave all before them as it was: none hangs on another, tells it again, or enters or was erased. */
 function onlyAdd(columns: Columns, register: Register, first: number): boolean {
   for (let row = first; row < columns.length; row++) {
-    const { kind } = register.entries[row] as Entry;
+    const entry = register.entries[row] as Entry;
+    const { kind } = entry;
+    if (entry.kind === "decision" && refusedBy(register, entry) !== undefined) return false;
     if (kind === "erased" || kind === "party" || kind === "hiding" || hangs(kind) || columns.versionOf[row] !== NONE)
       return false;
   }

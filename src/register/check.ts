@@ -9,6 +9,7 @@ import { type Body, type KindName, KINDS } from "./kinds.ts";
 import { namedIn } from "./named-ground.ts";
 import { mayRead } from "./reading.ts";
 import { Refusal } from "./refusal.ts";
+import { isOfRefusal, refusalOf } from "./refused.ts";
 import {
   alongWith,
   anchorsOf,
@@ -46,6 +47,7 @@ export function checkDraft(register: Register, draft: Draft, now: number): { bod
   const kind = kindOf(draft.kind);
   const body = parseBody(draft.kind, draft.body);
   const writing: Writing<Body> = { by: draft.by, body, id: draft.id, now };
+  checkRefused(register, draft);
   checkParties(register, draft, { now, about: kind.about(body) });
   checkLinks(register, draft, { now, kind, body });
   if (register.book.type === "retelling") checkOneAuthor(register, draft);
@@ -82,8 +84,9 @@ function checkParties(register: Register, draft: Draft, { now, about }: Naming):
   }
 }
 
-/** Who keeps the book hides misuse, and erases what has lapsed or what a court orders: it takes part in nothing else. */
-const keeps = ({ kind, by }: Draft): boolean => (kind === "hiding" || kind === "erasure") && by.party === KEEPER;
+/** Who keeps the book writes down who holds it, hides misuse, and erases what has lapsed or what a court orders: it takes part in nothing else. */
+const keeps = ({ kind, by, body }: Draft): boolean =>
+  by.party === KEEPER && (kind === "hiding" || kind === "erasure" || (kind === "party" && body.holder === true));
 
 interface Linking {
   readonly now: number;
@@ -101,6 +104,16 @@ function checkLinks(register: Register, draft: Draft, { now, kind, body }: Linki
     if (link.kinds.length > 0 && !link.kinds.includes(target.kind))
       throw new Refusal(link.refusal ?? "wrong-kind", { field: link.field });
   }
+}
+
+/** A party that the holder refused answers that, and erases what it wrote; it writes nothing else. */
+function checkRefused(register: Register, draft: Draft): void {
+  const refusal = refusalOf(register, draft.by.party);
+  if (refusal === undefined || draft.kind === "erasure") return;
+  const { target } = draft.body as { readonly target?: EntryId };
+  const row = target && register.rowOf.get(target);
+  if (hangs(draft.kind) && row !== undefined && isOfRefusal(register, row, refusal)) return;
+  throw new Refusal("party-refused");
 }
 
 /** A retelling has one author; the writer rules do not apply there, and such a book is nobody else's to write in. */
@@ -157,11 +170,11 @@ function checkNaming(register: Register, { id, kind }: WrittenEntry, body: Body)
   throw new Refusal("audience-too-wide", { audience: "concerned" });
 }
 
-/** What a correction leaves as it is: the parties it names, the entries whose parties it concerns, the rule of a fact, a party's side. */
+/** What a correction leaves as it is: the parties it names, the entries whose parties it concerns, the rule of a fact, a party's side, and that it holds the book. */
 function bearings(kind: AnyKind, body: Body): string {
-  const { side, rule } = body as { readonly side?: string; readonly rule?: EntryId };
+  const { side, rule, holder } = body as { readonly side?: string; readonly rule?: EntryId; readonly holder?: unknown };
   const measured = kind.name === "fact" || kind.name === "held" ? rule : undefined;
-  return [...kind.about(body), ...anchorsOf({ kind: kind.name as KindName, body }), side, measured].join();
+  return [...kind.about(body), ...anchorsOf({ kind: kind.name as KindName, body }), side, measured, holder].join();
 }
 
 /** What hangs on an entry carries its audience in the header; reading.ts follows the entry itself. */

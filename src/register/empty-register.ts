@@ -11,6 +11,8 @@ export const emptyRegister = (book: BookHeader): Register => ({
   hanging: new Map(),
   versions: new Map(),
   parties: new Map(),
+  holder: undefined,
+  refusals: new Map(),
   hidden: new Set(),
   files: new Map(),
 });

@@ -1,8 +1,9 @@
 import { type Audience, rankOf } from "./audience.ts";
 import { allowedAt, consentingIn, hangingEntries, isAsAgreed, isNamed, isStar, residentsConcerned } from "./consent.ts";
-import type { HangingEntry, WrittenEntry } from "./entry.ts";
+import type { EntryOf, HangingEntry, WrittenEntry } from "./entry.ts";
 import type { PartyId } from "./ids.ts";
 import { hangs } from "./hanging.ts";
+import { isOfRefusal, refusalOf } from "./refused.ts";
 import { concernedAt, hangingUnder, isHidden, type Register, rootOf, sideOf, writtenAt } from "./register.ts";
 
 /** Who looks. Without a party and not a steward: somebody who is not signed in. */
@@ -146,12 +147,24 @@ export function mayRead(register: Register, row: number, viewer: Viewer, now: nu
   if (!entry || millisecondsOf(entry.at) > now) return false;
   const reach = reachOf(register, row);
   if (reach.public <= now) return true;
+  const refusal = refusalOf(register, viewer.party);
+  if (refusal !== undefined) return readsRefused(register, row, { viewer, refusal, entry });
   if ((viewer.party !== undefined || viewer.steward) && reach.members <= now) return true;
   if (viewer.party === undefined) return false;
   if (ownsAt(register, row, viewer.party)) return true;
   if (reach.residents <= now && sideOf(register, viewer.party) === "residents") return true;
   return reach.concerned <= now && concernedAt(register, row).includes(viewer.party);
 }
+
+interface Refused {
+  readonly viewer: Viewer;
+  readonly refusal: EntryOf<"decision">;
+  readonly entry: WrittenEntry;
+}
+
+/** A party that the holder refused reads what everybody reads, its own words, and the refusal with what is answered to it. */
+const readsRefused = (register: Register, row: number, { viewer, refusal, entry }: Refused): boolean =>
+  entry.by.party === viewer.party || (isOfRefusal(register, row, refusal) && !isHidden(register, row, entry));
 
 /** Its own words, and what hangs on them and is not hidden. */
 export function ownsAt(register: Register, row: number, party: PartyId): boolean {

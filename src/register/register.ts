@@ -37,6 +37,10 @@ export interface Register {
   /** Second versions of a row. */
   readonly versions: Map<number, number[]>;
   readonly parties: Map<PartyId, PartyFacts>;
+  /** The party that holds the book, as who keeps it wrote down; it decides who takes no part. */
+  holder: PartyId | undefined;
+  /** Party → rows of the holder's decisions that refuse it, also those taken back. */
+  readonly refusals: Map<PartyId, number[]>;
   /** Rows whose words are hidden as misuse now. */
   readonly hidden: Set<number>;
   /** Published source and file number → rows of the request and its decision, as the institution that was asked published them. */
@@ -52,7 +56,7 @@ export interface FileRows {
 export const fileAt = (register: Register, source: string, file: string): FileRows | undefined =>
   register.files.get(source)?.get(file);
 
-const push = (lists: Map<number, number[]>, key: number, row: number): void => {
+const push = <Key>(lists: Map<Key, number[]>, key: Key, row: number): void => {
   const list = lists.get(key);
   if (list) list.push(row);
   else lists.set(key, [row]);
@@ -65,6 +69,7 @@ export function addEntry(register: Register, entry: Entry): void {
   if (entry.kind === "erased") return;
   if (entry.kind === "party") addParty(register, entry, row);
   if (entry.kind === "hiding") addHiding(register, entry);
+  if (entry.kind === "decision") addRefusal(register, entry, row);
   if (hangs(entry.kind)) return addHanging(register, entry as HangingEntry, row);
   const { versionOf, source } = entry.body as { versionOf?: EntryId; source?: { name: string; file?: string } };
   if (versionOf !== undefined) push(register.versions, register.rowOf.get(versionOf) ?? -1, row);
@@ -75,6 +80,13 @@ export function addEntry(register: Register, entry: Entry): void {
 function addParty(register: Register, entry: EntryOf<"party">, row: number): void {
   const id = entry.id as string as PartyId;
   register.parties.set(id, { row, side: entry.body.side, name: entry.body.name, byItself: entry.by.party === id });
+  if (entry.body.holder && entry.by.party === KEEPER) register.holder = id;
+}
+
+function addRefusal(register: Register, { by, body }: EntryOf<"decision">, row: number): void {
+  if (by.party !== register.holder || body.decider !== by.party || body.outcome !== "refused") return;
+  const on = writtenById(register, body.on);
+  if (on?.kind === "party") push(register.refusals, on.id as string as PartyId, row);
 }
 
 /** Nobody can take the place of a file by writing its number under an entry of their own. */

@@ -1,6 +1,6 @@
 import type { Columns } from "../mirror/columns.ts";
 import type { View } from "../mirror/view.ts";
-import type { PartyId } from "../register/ids.ts";
+import type { EntryId, PartyId } from "../register/ids.ts";
 import type { Viewer } from "../register/reading.ts";
 import type { BookType, Register } from "../register/register.ts";
 import { type Formats, formatsOf } from "./formats.ts";
@@ -30,6 +30,8 @@ export interface Session {
   readonly pseudonym?: string;
   /** The other parties of this book that this account may choose. */
   readonly others?: readonly PartyId[];
+  /** The decision by which the holder refused `party`: it answers that, and writes nothing else. */
+  readonly refused?: EntryId;
   readonly steward: boolean;
   /** Goes into every form that posts. */
   readonly csrf: string;
@@ -37,7 +39,7 @@ export interface Session {
 
 /** Whether the visitor writes in this book; a reader reads along. */
 export const mayWrite = ({ session }: PageContext): boolean =>
-  session?.party !== undefined && session.role !== "reader";
+  session?.party !== undefined && session.role !== "reader" && session.refused === undefined;
 
 export interface BookContext {
   readonly slug: string;

@@ -372,6 +372,12 @@ export const ONE_OF_EACH_KIND: readonly Line[] = [
   },
   line("door", "door", ROSA, { target: id("rosa"), state: "closed", until: "2027-02-01" }),
   {
+    id: id("holder"),
+    kind: "party",
+    by: { party: KEEPER, account: "steward" },
+    body: { ...partyBody("Bibliotheek", "other", "institution"), words: "unknown", relay: false, holder: true },
+  },
+  {
     id: id("ordered"),
     kind: "erasure",
     by: { party: KEEPER, account: "steward" },

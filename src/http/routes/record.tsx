@@ -2,6 +2,7 @@ import { setCookie } from "hono/cookie";
 import { isEntering } from "../../web/context.ts";
 import { isHttps } from "../settings.ts";
 import type { Draft, WrittenEntry } from "../../register/entry.ts";
+import { hangs } from "../../register/hanging.ts";
 import { asEntryId, type EntryId } from "../../register/ids.ts";
 import type { Body } from "../../register/kinds.ts";
 import { Refusal } from "../../register/refusal.ts";
@@ -30,6 +31,7 @@ import { choose, isFor, openedFor } from "../writes-for.ts";
 export function recordRoutes(app: App, services: Services): void {
   app.get("/b/:book/record", async (c) => {
     const visit = await bookVisitOf(c, services);
+    if (visit.session?.refused !== undefined) throw new Refusal("party-refused");
     if (owesTerms(visit)) return c.redirect(termsAddress(visit.book.slug, c.req.path), 303);
     if (isEntering(visit)) return c.redirect(recordAddress(visit.book.slug, "party"), 303);
     return c.html(documentOf(<RecordPage context={visit} />));
@@ -37,6 +39,7 @@ export function recordRoutes(app: App, services: Services): void {
   app.get("/b/:book/record/:kind", async (c) => {
     const visit = await bookVisitOf(c, services);
     const kind = kindIn(c);
+    if (visit.session?.refused !== undefined && !hangs(kind)) throw new Refusal("party-refused");
     if (owesTerms(visit) && kind !== "erasure") {
       const { pathname, search } = new URL(c.req.url);
       return c.redirect(termsAddress(visit.book.slug, pathname + search), 303);

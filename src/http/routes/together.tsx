@@ -19,7 +19,7 @@ import {
   writerOf,
 } from "../saying-together.ts";
 import type { Services } from "../services.ts";
-import { type BookVisit, bookVisitOf } from "../visit.ts";
+import { type BookVisit, bookVisitOf, formVisitOf } from "../visit.ts";
 
 /** Saying together: sealed until five residents' parties wrote about the same, then the words that all of them say yes to. */
 export function togetherRoutes(app: App, services: Services): void {
@@ -53,7 +53,7 @@ export function togetherRoutes(app: App, services: Services): void {
     return entry ? c.redirect(entryAddress(visit.book.slug, entry), 303) : back(c, visit);
   });
   app.post("/b/:book/together/:id/back", async (c) => {
-    const visit = await bookVisitOf(c, services);
+    const visit = await formVisitOf(c, services);
     const { book, party } = writerOf(visit);
     // Also of what may no longer be read: what one wrote oneself can always be taken back.
     await unseal(services, { book, subject: idIn(c) }, party);

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Kind } from "../kind.ts";
+import { refusalOf } from "../refused.ts";
 import { concernedBy, sideOf, writtenById } from "../register.ts";
 import { KEEPER } from "../ids.ts";
 import { mayLapse } from "../retention.ts";
@@ -35,6 +36,8 @@ export const erasure: Kind<"erasure", z.output<typeof body>> = {
     if (sideOf(register, by.party) !== "residents") return "institution-may-not-erase";
     if (told?.kind === "party") return (told.id as string) === by.party || "not-yours-to-erase";
     if (told?.by.party === by.party) return true;
+    // Else erasing it would undo it; taken back, it goes like any other.
+    if (told !== undefined && refusalOf(register, by.party)?.id === told.id) return "refusal-stands";
     const byInstitution = told !== undefined && sideOf(register, told.by.party) === "institution";
     return (byInstitution && concernedBy(register, b.target).includes(by.party)) || "not-yours-to-erase";
   },

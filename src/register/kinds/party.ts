@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { KEEPER } from "../ids.ts";
 import type { Kind } from "../kind.ts";
 import { line, textOrUnknown } from "../values.ts";
 
@@ -19,6 +20,12 @@ const body = z
     words: textOrUnknown,
     /** Whether messages may be passed on to it inside the book; no name, phone or address is kept. */
     relay: z.boolean().default(false),
+    /** It holds the book, as who keeps the book writes down; never a municipality. */
+    holder: z.literal(true).optional(),
+  })
+  .refine((b) => b.holder === undefined || (b.side === "institution" && b.type !== "municipality"), {
+    message: "holder-municipality",
+    path: ["holder"],
   })
   .refine((b) => !(INSTITUTION_TYPES as readonly string[]).includes(b.type) || b.side === "institution", {
     message: "side-of-type",
@@ -34,7 +41,9 @@ export const party: Kind<"party", z.output<typeof body>> = {
   name: "party",
   body,
   about: () => [],
-  mayWrite: (_register, { by, body: b, id }) => {
+  mayWrite: (register, { by, body: b, id }) => {
+    if (b.holder && (id as string) !== register.holder)
+      return (by.party === KEEPER && register.holder === undefined) || "not-yours-to-write";
     if (id !== undefined && (id as string) === by.party) return true;
     const listing = b.side === "institution" && b.words === "unknown" && !b.relay;
     return listing || "describes-itself";

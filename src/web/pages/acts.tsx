@@ -2,6 +2,7 @@ import { bookAddress, entryAddress } from "../addresses.ts";
 import { DataTable } from "../components/data-table.tsx";
 import { Layout } from "../components/layout.tsx";
 import type { BookPageContext } from "../context.ts";
+import { refusedBy } from "../../register/refused.ts";
 import { KEEPER } from "../../register/ids.ts";
 import { allOf } from "./reading.ts";
 import { dueText, type ShownReport } from "./report-answer.tsx";
@@ -68,10 +69,15 @@ export function actsOf(context: BookPageContext, { reports, codes }: Pick<Props,
   const invited = allOf(context, "party").flatMap(({ entry }) =>
     entry.by.account === KEEPER ? [{ at: entry.at, words: t("acts.invited") }] : [],
   );
+  const refused = allOf(context, "decision").flatMap(({ entry }) =>
+    entry.kind === "decision" && refusedBy(book.register, entry) !== undefined
+      ? [{ at: entry.at, words: t("acts.refused"), href: entryAddress(book.slug, entry.id) }]
+      : [],
+  );
   const told = reports.flatMap(({ opened, decided, verdict }) => [
     ...(opened === null ? [] : [{ at: opened, words: t("acts.opened") }]),
     ...(decided === null ? [] : [{ at: decided, words: `${t("acts.decided")}: ${t(`report.verdict.${verdict}`)}` }]),
   ]);
   const made = codes.map((at) => ({ at, words: t("acts.code") }));
-  return [...hidings, ...invited, ...told, ...made].sort((a, b) => b.at.localeCompare(a.at));
+  return [...hidings, ...invited, ...refused, ...told, ...made].sort((a, b) => b.at.localeCompare(a.at));
 }

@@ -60,6 +60,8 @@ export function EntryActions({ context, told }: Props) {
 export function actionsFor(context: BookPageContext, told: Told): readonly Action[] {
   const { book, session } = context;
   const party = session?.party;
+  if (session?.refused === told.entry.id && session.role !== "reader")
+    return session.role === "organiser" ? ["reply", "agree"] : ["reply"];
   if (party === undefined || book.type === "retelling" || !mayWrite(context)) return [];
   const concerned = concernedAt(book.register, told.row).includes(party);
   const own = told.entry.by.party === party;

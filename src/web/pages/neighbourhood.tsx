@@ -13,6 +13,7 @@ import { Questions } from "./question-groups.tsx";
 import { MoreAsked } from "./more-asked.tsx";
 import { PartyCard } from "./parties.tsx";
 import { allOf, isResidents, readableParties } from "./reading.ts";
+import { RefusedNotice } from "./refusing.tsx";
 import { requestRows } from "./request-rows.ts";
 import { lapsingSoon } from "./renewal.tsx";
 import { waitingFor } from "./waiting.ts";
@@ -35,6 +36,7 @@ export function NeighbourhoodPage({ context, newest = [] }: PageProps) {
     <Layout context={context} title={book.name} trail={false}>
       <h1>{t("start.question", { book: book.name })}</h1>
       <Known context={context} />
+      <RefusedNotice context={context} />
       {session?.party !== undefined && <ForYou context={context} party={session.party} />}
       {reading && <Questions context={context} questions={questionsOf(context)} />}
       <Mirror context={context} newest={newest} />

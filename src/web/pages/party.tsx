@@ -4,6 +4,7 @@ import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
 import type { BookPageContext } from "../context.ts";
 import { sideOf } from "../../register/register.ts";
+import { RefusedLine } from "./refusing.tsx";
 import { DoorSection } from "./door.tsx";
 import { type PartyFile, partyFileOf } from "./party-file.ts";
 import { ClaimsSection, DoubtsSections, WantsAndDoubts } from "./party-doubts.tsx";
@@ -40,6 +41,7 @@ export function PartyPage({ context, party }: PartyProps) {
         <bdi>{told.body.name}</bdi>
       </h1>
       <OwnWords context={context} told={told} />
+      <RefusedLine context={context} party={party} />
       <DoorSection context={context} party={party} />
       <OnThisPage context={context} role={rolesHeldBy(context, party).length > 0} />
       <SupportSections context={context} party={party} file={file} />

@@ -52,3 +52,4 @@ export { default as pagesAccount } from "./ar/pages-account.json" with { type: "
 export { default as pagesKeeping } from "./ar/pages-keeping.json" with { type: "json" };
 export { default as pagesTerms } from "./ar/pages-terms.json" with { type: "json" };
 export { default as pagesStarting } from "./ar/pages-starting.json" with { type: "json" };
+export { default as pagesRefusing } from "./ar/pages-refusing.json" with { type: "json" };

@@ -52,3 +52,4 @@ export { default as lensWhoWrites } from "./en/lens-who-writes.json" with { type
 export { default as pagesKeeping } from "./en/pages-keeping.json" with { type: "json" };
 export { default as pagesTerms } from "./en/pages-terms.json" with { type: "json" };
 export { default as pagesStarting } from "./en/pages-starting.json" with { type: "json" };
+export { default as pagesRefusing } from "./en/pages-refusing.json" with { type: "json" };

@@ -52,3 +52,4 @@ export { default as lensWhoWrites } from "./nl/lens-who-writes.json" with { type
 export { default as pagesKeeping } from "./nl/pages-keeping.json" with { type: "json" };
 export { default as pagesTerms } from "./nl/pages-terms.json" with { type: "json" };
 export { default as pagesStarting } from "./nl/pages-starting.json" with { type: "json" };
+export { default as pagesRefusing } from "./nl/pages-refusing.json" with { type: "json" };

@@ -52,3 +52,4 @@ export { default as pagesAccount } from "./tr/pages-account.json" with { type: "
 export { default as pagesKeeping } from "./tr/pages-keeping.json" with { type: "json" };
 export { default as pagesTerms } from "./tr/pages-terms.json" with { type: "json" };
 export { default as pagesStarting } from "./tr/pages-starting.json" with { type: "json" };
+export { default as pagesRefusing } from "./tr/pages-refusing.json" with { type: "json" };
