@@ -61,7 +61,7 @@ export const agree = ({ engine, secrets }: Services, membership: Membership, ver
 export const owesTerms = ({ open, membership }: Pick<BookVisit, "open" | "membership">): boolean =>
   membership !== undefined && !agreed(open.record, membership);
 
-export const agreed = ({ settings }: Pick<BookRecord, "settings">, { terms = "" }: Membership): boolean =>
+export const agreed = ({ settings }: Pick<BookRecord, "settings">, { terms }: Membership): boolean =>
   settings.terms === undefined || settings.terms === terms;
 
 /** Throws "terms-first" for who writes before agreeing to the terms as they are now. */

@@ -15,9 +15,9 @@ export interface Membership {
   /** Whether it is what an institution said at its sign-in: it then holds in sessions that came that way. */
   readonly given: boolean;
   /** The version of the book's terms that this person last agreed to; empty before that. */
-  readonly terms?: string;
+  readonly terms: string;
   /** When: ISO 8601 UTC. */
-  readonly termsAt?: string;
+  readonly termsAt: string;
 }
 
 export interface Account {
@@ -44,7 +44,7 @@ export interface Member extends Membership {
   readonly number: number;
 }
 
-type NewMember = Omit<Membership, "given"> & Partial<Member>;
+type NewMember = Omit<Membership, "given" | "terms" | "termsAt"> & Partial<Member>;
 
 export async function insertMembership(queries: Queries, account: string, m: NewMember): Promise<void> {
   const { name = "", since = "", number = 0 } = m;

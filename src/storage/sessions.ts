@@ -55,7 +55,8 @@ export interface Opened {
   readonly memberships: readonly Membership[];
 }
 
-const OPENED = `SELECT ${COLUMNS.replaceAll(/\w+/g, "s.$&")}, a.steward, m.book, m.party, m.role, m.unit, m.pseudonym, m.given
+const OPENED = `SELECT ${COLUMNS.replaceAll(/\w+/g, "s.$&")}, a.steward, m.book, m.party, m.role, m.unit, m.pseudonym, m.given,
+  m.terms, m.terms_at
   FROM session s JOIN account a ON a.account = s.account LEFT JOIN membership m ON m.account = s.account
   WHERE s.hash = $1 OR s.next_hash = $1 OR s.previous_hash = $1 ORDER BY m.book, m.party`;
 
@@ -75,6 +76,8 @@ export async function openedBy(queries: Queries, hash: string): Promise<Opened |
     unit: _unit,
     pseudonym: _p,
     given: _given,
+    terms: _terms,
+    terms_at: _termsAt,
     ...session
   } = first;
   const memberships = rows.filter(({ party }) => party !== null).map(asMembership);

@@ -38,7 +38,7 @@ async function page(c: Request, services: Services, visit: BookVisit, shown: Sho
   const now = await readTerms(services, id, settings.terms);
   const mine = membership && {
     agreed: agreed(open.record, membership),
-    since: membership.termsAt ?? "",
+    since: membership.termsAt,
     before: (await readTerms(services, id, membership.terms))?.terms,
   };
   const props = { holder: settings, languages: languagesIn(open.record), now, mine, next: nextIn(c, visit) };
