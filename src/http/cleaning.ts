@@ -2,6 +2,7 @@ import { KEPT_BESIDE } from "../register/retention.ts";
 import { type Beside, deleteBefore } from "../storage/cleaning.ts";
 import { dropMails } from "./outbox.ts";
 import { letLapse } from "./lapsing.ts";
+import { showUnlookedAt } from "./second-look.ts";
 import { forgetSealedBefore } from "./saying-together.ts";
 import type { Services } from "./services.ts";
 
@@ -40,8 +41,9 @@ export async function clean(services: Services): Promise<void> {
   });
   await forgetSealedBefore(services, ago(KEPT_BESIDE.sealed));
   dropMails(settings, { before: ago(0) });
+  const shown = await showUnlookedAt(services);
   const lapsed = await letLapse(services);
-  const told = [...gone, ...lapsed].filter(([, count]) => count > 0);
+  const told = [...gone, ["shown-again", shown] as const, ...lapsed].filter(([, count]) => count > 0);
   if (told.length > 0 && settings.LOG !== "none") console.log(JSON.stringify({ cleaned: Object.fromEntries(told) }));
 }
 

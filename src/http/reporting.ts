@@ -1,15 +1,13 @@
 import type { Draft, WrittenEntry } from "../register/entry.ts";
 import { workingDaysAfter } from "../register/holidays.ts";
-import { type EntryId, KEEPER, type PartyId } from "../register/ids.ts";
+import { type EntryId, KEEPER } from "../register/ids.ts";
 import { HIDEABLE, HIDING_GROUNDS } from "../register/kinds/hiding.ts";
-import { mayRead, reachOf } from "../register/reading.ts";
 import { Refusal } from "../register/refusal.ts";
-import { concernedAt, isWhole, type Register, sideOf, writtenAt } from "../register/register.ts";
+import { isWhole, writtenAt } from "../register/register.ts";
 import { dayAt } from "../register/term.ts";
 import { insertReport, type Report, reportBy, settleReport, type Verdict } from "../storage/reports.ts";
 import { viewOf } from "../mirror/view.ts";
 import type { BookContext } from "../web/context.ts";
-import type { ShownReport } from "../web/pages/report-answer.tsx";
 import { newCode, plainCode } from "./codes.ts";
 import type { Services } from "./services.ts";
 import { countTry } from "./tries.ts";
@@ -28,13 +26,6 @@ export const dueDay = ({ made }: Pick<Report, "made">): number =>
 
 /** Whether a report waits longer than it may on a day since 1970. */
 export const isOverdue = (report: Report, today: number): boolean => report.decided === null && today > dueDay(report);
-
-/** A report as pages and programs are shown it. */
-export const shownReport = ({ secrets }: Pick<Services, "secrets">, one: Report): ShownReport => ({
-  ...one,
-  due: dueDay(one),
-  overdue: isOverdue(one, dayAt(secrets.clock().getTime())),
-});
 
 /** Counts one try of an address; the address itself is kept nowhere. Throws "too-many-tries". */
 export async function countReport(services: Services, address: string): Promise<void> {
@@ -83,6 +74,7 @@ export async function report(
     second: null,
     second_reason: "",
     second_decided: null,
+    asked: null,
   };
   await insertReport(engine, kept);
   return { number, kept };
@@ -109,9 +101,14 @@ export async function reportOf({ engine, secrets }: Services, number: string): P
 }
 
 /** Asks for the second look, once, after the decision. */
-export async function askAgain({ engine }: Services, report: Report, asker: "reporter" | "author"): Promise<void> {
-  const asked = report.decided !== null && (await settleReport(engine, report, { asker }, "asker"));
-  if (!asked) throw new Refusal("decided-already");
+export async function askAgain(
+  { engine, secrets }: Services,
+  report: Report,
+  asker: "reporter" | "author",
+): Promise<void> {
+  const asked = secrets.clock().toISOString();
+  const settled = report.decided !== null && (await settleReport(engine, report, { asker, asked }, "asker"));
+  if (!settled) throw new Refusal("decided-already");
 }
 
 export interface Decided {
@@ -165,22 +162,6 @@ export async function writeHiding(
 /** Shows a hidden entry again, by the steward. */
 export async function lift(services: Services, { book, entry, ground }: Report, typed: string): Promise<void> {
   await writeHiding(services, { book, entry }, { hidden: false, ground, why: wordsOf("reason", typed) });
-}
-
-/** The book as it is read when nothing of it is hidden. */
-const unhidden = (register: Register): Register => ({ ...register, hidden: new Set() });
-
-/**
- * Whether a party may give the second look: of another side than whose words it is about, not in them, and somebody who could read
- * them. What fewer than the members read is looked at again by another party that reads it: nobody gets to read more for it.
- */
-export function mayJudge(register: Register, { entry }: Report, party: PartyId, now: number): boolean {
-  const row = register.rowOf.get(entry) ?? -1;
-  const told = writtenAt(register, row);
-  const whole = unhidden(register);
-  if (!told || told.by.party === party || !mayRead(whole, row, { party }, now)) return false;
-  if (reachOf(whole, row).members > now) return true;
-  return sideOf(register, party) !== sideOf(register, told.by.party) && !concernedAt(register, row).includes(party);
 }
 
 /** The same book with one entry of it, and what changed it, open: for who decides on a report of it, and for nothing else. */

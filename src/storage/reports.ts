@@ -26,6 +26,8 @@ export interface Report {
   readonly second: Verdict | null;
   readonly second_reason: string;
   readonly second_decided: string | null;
+  /** When it was asked for. */
+  readonly asked: string | null;
 }
 
 /** What a report holds besides its book and id. */
@@ -44,6 +46,7 @@ export const REPORT_REST = [
   "second",
   "second_reason",
   "second_decided",
+  "asked",
 ] as const;
 const COLUMNS = ["book", "id", ...REPORT_REST] as const;
 const ALL = `SELECT ${COLUMNS.join(", ")} FROM report`;
@@ -75,6 +78,23 @@ export async function settleReport(
   const values = names.map((name, i) => `${name} = $${i + 3}`).join(", ");
   const sql = `UPDATE report SET ${values} WHERE book = $1 AND id = $2 AND ${unset} IS NULL RETURNING id`;
   return (await queries.query(sql, [book, id, ...Object.values(change)])).length > 0;
+}
+
+/** Gives the second look to a party, as far as it is with nobody else than `from`; whether it did. */
+export async function giveSecondLook(
+  queries: Queries,
+  { book, id }: Pick<Report, "book" | "id">,
+  { judge, from }: { readonly judge: PartyId; readonly from: PartyId | null },
+): Promise<boolean> {
+  const sql =
+    "UPDATE report SET judge = $3 WHERE book = $1 AND id = $2 AND second IS NULL AND (judge IS NULL OR judge = $4) RETURNING id";
+  return (await queries.query(sql, [book, id, judge, from])).length > 0;
+}
+
+/** Reports whose text was hidden, and on which whoever wrote it asked for a second look that was not given yet. */
+export async function hiddenAndAsked(queries: Queries): Promise<readonly Report[]> {
+  const sql = `${ALL} WHERE verdict = 'hidden' AND asker = 'author' AND second IS NULL ORDER BY book, made, id`;
+  return (await queries.query(sql)).map(asReport);
 }
 
 /** What somebody told of an entry goes with the entry. */

@@ -18,6 +18,7 @@ const MARKS = [
   "3c97fb7aad627ab0",
   "066f47680e2908c2",
   "0408e72345b4810b",
+  "b9ea8dfb95788ae0",
 ];
 
 test("a step that was once made is never altered: its mark stays", () => {

@@ -190,6 +190,9 @@ const DIGESTS: Step = {
   ],
 };
 
+/** When a second look was asked for: its term runs from there. */
+const SECOND_LOOK: Step = { statements: ["ALTER TABLE report ADD COLUMN asked TEXT"] };
+
 /** All steps in order; the database keeps how many of them were done. A change of the tables is one more at the end. */
 export const STEPS: readonly Step[] = [
   FIRST,
@@ -206,4 +209,5 @@ export const STEPS: readonly Step[] = [
   KEEPING,
   TERMS,
   DIGESTS,
+  SECOND_LOOK,
 ];

@@ -12,20 +12,10 @@ import { type Act, type ReportItem, ReportsPage } from "../../web/pages/reports.
 import { actsIn } from "../acts.ts";
 import type { App, Request } from "../environment.ts";
 import { noteLookAt } from "../looks.ts";
-import {
-  askAgain,
-  countReport,
-  decide,
-  dueDay,
-  lift,
-  mayJudge,
-  openedFor,
-  report,
-  reportable,
-  reportOf,
-  shownReport,
-} from "../reporting.ts";
+import { askAgain, countReport, decide, dueDay, lift, openedFor, report, reportable, reportOf } from "../reporting.ts";
+import { isFree, mayJudge, takeSecondLook } from "../second-look.ts";
 import type { Services } from "../services.ts";
+import { shownReport } from "../shown-report.ts";
 import { type BookVisit, bookVisitOf, formVisitOf, visitOf } from "../visit.ts";
 import { senderOf } from "../sender.ts";
 
@@ -82,7 +72,8 @@ async function answer(c: Request, services: Services): Promise<Response> {
     const found = await reportOf(services, number);
     if (again === "1") await askAgain(services, found, "reporter");
     const now = again === "1" ? await reportOf(services, number) : found;
-    const page = <ReportAnswerPage context={context} report={shownReport(services, now)} number={number} />;
+    const { holder } = (await services.desk.open(found.book)).record.settings;
+    const page = <ReportAnswerPage context={context} report={shownReport(services, now, holder)} number={number} />;
     return c.html(documentOf(page), 200, PRIVATE);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -109,7 +100,7 @@ async function list(c: Request, services: Services, { open, sent }: Opened): Pro
     const opened = acts.some((a) => NEEDS_OPEN.has(a)) && { opened: openedFor(visit.book, one.entry) };
     const told = steward || one.judge === visit.session?.party;
     return {
-      report: shownReport(services, one),
+      report: shownReport(services, one, visit.open.record.settings.holder),
       acts,
       ...(told && { words }),
       ...opened,
@@ -152,7 +143,8 @@ function actsOn(visit: BookVisit, { one, steward, open }: Asking): readonly Act[
   if (writer === membership.party && one.decided !== null && one.asker === null) acts.push("again");
   const waits = one.asker !== null && one.second === null && membership.role === "organiser";
   if (!waits) return acts;
-  if (one.judge === null && mayJudge(register, one, membership.party, book.now)) acts.push("judge");
+  const { party } = membership;
+  if (isFree(one, party, book.now) && mayJudge(register, one, party, book.now)) acts.push("judge");
   if (one.judge === membership.party) acts.push(open ? "second" : "open");
   return [...new Set(acts)];
 }
@@ -172,8 +164,7 @@ async function act(c: Request, services: Services): Promise<Response> {
     if (wanted === "again") await askAgain(services, one, "author");
     else if (wanted === "judge") {
       const judge = visit.membership?.party;
-      if (!judge || !(await settleReport(services.engine, one, { judge }, "judge")))
-        throw new Refusal("decided-already");
+      if (!judge || !(await takeSecondLook(services, one, judge))) throw new Refusal("decided-already");
       return await opened(c, services, { visit, one, now });
     } else if (wanted === "lift") await lift(services, one, reason);
     else await decide(services, one, { verdict, ground, reason }, wanted === "second");

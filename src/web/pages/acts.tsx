@@ -26,6 +26,7 @@ export function ActsPage({ context, reports, codes }: Props) {
   const { t } = texts;
   const acts = actsOf(context, { reports, codes });
   const open = reports.filter(({ decided }) => decided === null);
+  const again = reports.flatMap(({ second, look }) => (second === null && look ? [look] : []));
   return (
     <Layout context={context} title={t("acts.title")}>
       <h1>{t("acts.title")}</h1>
@@ -37,6 +38,16 @@ export function ActsPage({ context, reports, codes }: Props) {
             <li>{t("acts.open.line", { due: dueText(context, report) })}</li>
           ))}
         </ul>
+      )}
+      {again.length > 0 && (
+        <>
+          <h2>{t("acts.again", { count: again.length })}</h2>
+          <ul>
+            {again.map((look) => (
+              <li>{t("acts.again.line", { due: dueText(context, look) })}</li>
+            ))}
+          </ul>
+        </>
       )}
       <DataTable
         caption={t("acts.caption", { count: acts.length })}

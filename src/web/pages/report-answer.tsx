@@ -24,6 +24,19 @@ export interface ShownReport {
   readonly second_reason: string;
   readonly due: number;
   readonly overdue: boolean;
+  /** The second look that was asked for. */
+  readonly look?: ShownLook;
+}
+
+/** Days since 1970: the last one on which a second look is in time, and the one after which nobody is waited for. */
+export interface ShownLook {
+  readonly due: number;
+  readonly end: number;
+  readonly overdue: boolean;
+  /** Whether a hidden text stands there again when nobody looks. */
+  readonly shownAgain: boolean;
+  /** Whose book it is. */
+  readonly holder: string;
 }
 
 interface Props {
@@ -69,13 +82,20 @@ export function ReportState({ context, report }: { readonly context: PageContext
   const { t } = texts;
   const moment = (at: string | null): string => formats.moment(Date.parse(at ?? ""));
   const verdict = (given: Verdict | null): string => t(`report.verdict.${given ?? "open"}`);
+  const { look } = report;
   const second =
-    report.asker === null
+    look === undefined
       ? []
-      : [
-          { term: t("second.title"), value: report.second === null ? t("second.waits") : verdict(report.second) },
-          ...(report.second === null ? [] : [{ term: t("report.reason"), value: <bdi>{report.second_reason}</bdi> }]),
-        ];
+      : report.second === null
+        ? [
+            { term: t("second.title"), value: t("second.waits") },
+            { term: t("second.due"), value: dueText(context, look) },
+            { term: t("second.otherwise"), value: otherwiseText(context, look) },
+          ]
+        : [
+            { term: t("second.title"), value: verdict(report.second) },
+            { term: t("report.reason"), value: <bdi>{report.second_reason}</bdi> },
+          ];
   const details = [
     { term: t("report.made"), value: moment(report.made) },
     { term: t("report.ground"), value: formats.word(report.ground, "hiding") },
@@ -90,3 +110,7 @@ export function ReportState({ context, report }: { readonly context: PageContext
 
 export const dueText = ({ formats, texts }: PageContext, { due, overdue }: Pick<ShownReport, "due" | "overdue">) =>
   overdue ? texts.t("report.overdue", { day: formats.day(due) }) : formats.day(due);
+
+/** What happens when nobody looks again. */
+const otherwiseText = ({ formats, texts }: PageContext, { end, shownAgain, holder }: ShownLook): string =>
+  shownAgain ? texts.t("second.shown-again", { day: formats.day(end) }) : texts.t("second.stays", { holder });

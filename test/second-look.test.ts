@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { clean } from "../src/http/cleaning.ts";
+import type { Services } from "../src/http/services.ts";
+import type { Draft } from "../src/register/entry.ts";
+import type { BookId, EntryId, PartyId } from "../src/register/ids.ts";
+import { reportsIn } from "../src/storage/reports.ts";
+import { enter, foundBook } from "./support/book.ts";
+import { type Reader, readerOf, servicesAt } from "./support/still-site.ts";
+
+/** The second look on a report has a term, lateness that everybody reads, and an end also when nobody looks. */
+
+/** Thursday 10 December 2026: five working days later is 17 December, five more 24 December. */
+const ASKED = Date.parse("2026-12-10T12:00:00.000Z");
+const on = (day: string): Date => new Date(`${day}T12:00:00.000Z`);
+let now = new Date(ASKED);
+let services: Services;
+let book: BookId;
+let group: PartyId;
+const readers = new Map<string, Reader>();
+const NET = { incoming: { socket: { remoteAddress: "192.0.2.1", remotePort: 1, remoteFamily: "IPv4" } } };
+
+beforeAll(async () => {
+  services = await servicesAt(() => now);
+  let city: PartyId;
+  ({ book, city, group } = await foundBook(services.desk, "blik"));
+  const others = ["Tafel", "Tuin"].map((name) =>
+    enter(services.desk, book, { name, type: "initiative", side: "residents" }),
+  );
+  const [table, garden] = (await Promise.all(others)) as [PartyId, PartyId];
+  for (const [name, party] of Object.entries({ group, city, table, garden }))
+    readers.set(name, await readerOf(services, book, { party }));
+  readers.set("steward", await readerOf(services, book, { steward: true }));
+  readers.set("nobody", await readerOf(services, book, {}));
+});
+afterAll(() => services.engine.close());
+
+async function post(who: string, path: string, fields: Readonly<Record<string, string>>) {
+  const { app, headers } = readers.get(who) as Reader;
+  const answer = await app.request(
+    path,
+    { method: "POST", headers, body: new URLSearchParams({ csrf: "token", ...fields }) },
+    NET,
+  );
+  return { status: answer.status, text: await answer.text() };
+}
+const get = async (who: string, path: string): Promise<string> => (await (readers.get(who) as Reader).get(path)).text();
+const reports = `/b/blik/reports`;
+const act = (who: string, report: string, name: string, more = {}) =>
+  post(who, reports, { report, act: name, ...more });
+
+interface Case {
+  readonly id: string;
+  readonly entry: EntryId;
+  readonly receipt: string;
+}
+
+/** Words of the group, published and reported for a ground, on which the steward decided today; whoever asks, asks again at once. */
+async function decidedOn(ground: string, verdict: "hidden" | "left", asker: "author" | "reporter"): Promise<Case> {
+  const by = { party: group, account: "a" };
+  const write = (kind: string, body: object) => services.desk.write(book, { kind, by, body } as unknown as Draft);
+  const { id: entry } = await write("claim", { speaker: group, forWhom: "een zin" });
+  await write("publication", { target: entry, audience: "public" });
+  const { text } = await post("nobody", `/b/blik/entries/${entry}/report`, { ground, words: "dit" });
+  const receipt = /letter-code">([^<]+)</.exec(text)?.[1] ?? "";
+  const id = (await reportsIn(services.engine, book)).find((one) => one.entry === entry)?.id ?? "";
+  await act("steward", id, "open");
+  await act("steward", id, "decide", { verdict, ground, reason: "Daarom." });
+  if (asker === "author") await act("group", id, "again");
+  else await post("nobody", "/report", { receipt, again: "1" });
+  return { id, entry, receipt };
+}
+const answer = async ({ receipt }: Case): Promise<string> => (await post("nobody", "/report", { receipt })).text;
+
+test("it has a last day, and everybody reads that it is late; then the side matters no more, and who was late is not waited for", async () => {
+  now = new Date(ASKED);
+  const one = await decidedOn("insult", "left", "reporter");
+  expect(await answer(one)).toMatch(/Tweede blik uiterlijk op[^]*17 december 2026/);
+  expect((await act("table", one.id, "judge")).status).toBe(404);
+  expect((await act("city", one.id, "judge")).status).toBe(200);
+  now = on("2026-12-17");
+  expect(await get("nobody", "/b/blik/acts")).toMatch(/Er wacht één tweede blik[^]*17 december 2026/);
+  expect((await act("table", one.id, "judge")).status).toBe(404);
+  now = on("2026-12-18");
+  for (const text of [await answer(one), await get("nobody", "/b/blik/acts")])
+    expect(text).toContain("17 december 2026; dat is te laat");
+  expect((await act("group", one.id, "judge")).status).toBe(404);
+  expect((await act("table", one.id, "judge")).status).toBe(200);
+  const verdict = { verdict: "hidden", ground: "insult", reason: "Toch te gemeen." };
+  expect((await act("city", one.id, "second", verdict)).status).toBe(404);
+  await act("table", one.id, "second", verdict);
+  expect(await answer(one)).toContain("Toch te gemeen.");
+  expect(await get("nobody", "/b/blik/acts")).not.toContain("Tweede blik uiterlijk op");
+});
+
+test("nobody looked: what was hidden stands there again, in favour of who wrote it, with a public entry that says why", async () => {
+  now = new Date(ASKED);
+  const one = await decidedOn("insult", "hidden", "author");
+  expect(await get("group", reports)).toContain("Na 24 december 2026 staat de tekst er weer.");
+  now = on("2026-12-24");
+  await clean(services);
+  expect(await get("nobody", `/b/blik/entries/${one.entry}`)).toContain("Deze tekst is verborgen");
+  // Both days of Christmas are no working days, and do not matter: the term is over.
+  now = on("2026-12-25");
+  await clean(services);
+  await clean(services);
+  expect(await get("nobody", `/b/blik/entries/${one.entry}`)).toContain("een zin");
+  expect(await answer(one)).toMatch(/De tekst blijft staan[^]*Niemand keek in tijd opnieuw/);
+  expect((await get("nobody", "/b/blik/acts")).match(/Een tekst staat er weer/g)).toHaveLength(1);
+  expect((await act("city", one.id, "judge")).status).toBe(404);
+});
+
+test("a threat, or what is private, stays hidden: what it does cannot be undone; who holds the book is named, and a late look counts", async () => {
+  now = new Date(ASKED);
+  const one = await decidedOn("private", "hidden", "author");
+  expect(await get("group", reports)).toContain("Vraag Stichting Houder om iemand te zoeken");
+  now = on("2027-02-01");
+  await clean(services);
+  expect(await get("nobody", `/b/blik/entries/${one.entry}`)).toContain("Deze tekst is verborgen");
+  await act("garden", one.id, "judge");
+  await act("garden", one.id, "second", { verdict: "left", ground: "private", reason: "Dit wist iedereen." });
+  expect(await get("nobody", `/b/blik/entries/${one.entry}`)).toContain("een zin");
+});
+
+test("who reported asks again and nobody looks: the text stays, and is hidden by no clock", async () => {
+  now = new Date(ASKED);
+  const one = await decidedOn("insult", "left", "reporter");
+  now = on("2027-02-01");
+  await clean(services);
+  expect(await answer(one)).toMatch(/Gevraagd\. Een ander kijkt nog\.[^]*blijft het eerste besluit/);
+});
