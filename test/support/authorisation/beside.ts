@@ -52,6 +52,8 @@ export const BARE: Readonly<Record<string, string>> = {
   cleaning: "book at erased nameless",
   code: "hash purpose book party maker made expires used id role withdrawn uses",
   cube: "book year text",
+  digest: "account period locale slot told",
+  digest_stop: "hash account made",
   email: "account confirmed",
   founding_draft: "account made",
   entry: "book seq id audience text salt commitment link",
@@ -64,7 +66,7 @@ export const BARE: Readonly<Record<string, string>> = {
   passkey: "id account public_key counter made used",
   passkey_challenge: "hash account expires",
   proposed_words: "book subject id audience party account made",
-  report: "book id receipt entry ground made opened verdict decided asker judge second second_decided",
+  report: "book id receipt entry ground made opened verdict decided asker judge second second_decided asked",
   schema_step: "step",
   sealed_saying: "book subject party made",
   session: "hash account csrf made expires id ends seen next_hash next_made previous_hash rotated chosen institution",
@@ -118,7 +120,7 @@ export async function plantBeside({ engine }: Services, planted: PlantedBook): P
   await putProposal(engine, subject, { ...proposal, text: word("proposed_words.text") });
   const entry = told.find(({ kind, state, author }) => kind === "activity" && state === "members" && author === rosa);
   const empty = { opened: null, verdict: null, reason: "", decided: null, asker: null, judge: null };
-  const second = { second: null, second_reason: "", second_decided: null };
+  const second = { second: null, second_reason: "", second_decided: null, asked: null };
   const report = {
     book,
     entry: entry?.id as EntryId,
@@ -133,7 +135,7 @@ export async function plantBeside({ engine }: Services, planted: PlantedBook): P
     reason: word("report.reason"),
     decided: MADE,
   } as const;
-  const again = { asker: "author", judge: parties.welfare, second: "left", second_decided: MADE } as const;
+  const again = { asker: "author", judge: parties.welfare, second: "left", second_decided: MADE, asked: MADE } as const;
   const why = { second_reason: word("report.second_reason") };
   await insertReport(engine, { ...report, ...empty, ...decided, ...again, ...why, id: means.newId(), receipt: "two" });
   const draft = ["steward", JSON.stringify({ holder: word("founding_draft.text") }), MADE];

@@ -13,6 +13,7 @@ export const LETTERS = {
   i: "calendar",
   l: "letter",
   k: "card",
+  m: "digest",
   x: "export",
   /** An export, of what residents wrote for themselves alone. */
   o: "export",
@@ -46,7 +47,7 @@ export function comesOut(
 export const FIELDS: Readonly<Record<KindName, Fields>> = {
   party: {
     out: {
-      name: "pfjcgilkx",
+      name: "pfjcgilkxm",
       words: "pfo",
     },
     rest: "type side relay",

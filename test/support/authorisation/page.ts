@@ -87,7 +87,7 @@ const routes = (): string =>
       Object.keys(TRIED)
         .filter((route) => WAY_OF[route] === way)
         .map((route) => code(route.replace(/^.*\/:book/, "") || "/"))
-        .join(" ") || "`wijkspiegel export`",
+        .join(" ") || (way === "digest" ? "a mail to somebody of the party" : "`wijkspiegel export`"),
     ]),
   );
 

@@ -1,6 +1,10 @@
 import { bookLine } from "../../../src/exchange/book-lines.ts";
 import type { Services } from "../../../src/http/services.ts";
+import { bookFor } from "../../../src/http/visit.ts";
 import type { Viewer } from "../../../src/register/reading.ts";
+import { pageContext } from "../../../src/web/context.ts";
+import { digestMail } from "../../../src/web/digest-mail.tsx";
+import { digestPart } from "../../../src/web/digest-part.ts";
 import { type Asked, TRIED } from "../every-address.ts";
 import type { Reader } from "../still-site.ts";
 
@@ -14,6 +18,7 @@ export const WAYS = [
   "calendar",
   "letter",
   "card",
+  "digest",
   "export",
   "api",
   "error",
@@ -100,6 +105,7 @@ export async function lookEverywhere(looker: Looker, outside: readonly string[],
   for (const [route, [fixed, ends]] of Object.entries(TRIED))
     for (const end of new Set(ends(askedAt(looker, route))))
       await ask(WAY_OF[route] as Way, `${isApi(route) ? "/api/v1/books" : "/b"}/${book}${fixed}${end}`);
+  tell("digest", await mailed(looker), "digest");
   tell("export", await exported(looker), "export");
 }
 
@@ -111,4 +117,17 @@ async function exported({ services, viewer, book }: Looker): Promise<string> {
   const { register } = await services.desk.open(book as never);
   const now = services.secrets.clock().getTime();
   return register.entries.map((_, row) => JSON.stringify(bookLine(register, row, viewer, now) ?? null)).join("\n");
+}
+
+/** The overview that would be mailed, were all of the book news. */
+async function mailed({ services, viewer, book }: Looker): Promise<string> {
+  const { party } = viewer;
+  if (party === undefined) return "";
+  const texts = services.texts.in("nl");
+  const session = { account: "a", party, role: "organiser", pseudonym: "p", steward: false, csrf: "" } as const;
+  const at = { at: services.secrets.clock().getTime(), pinned: false };
+  const inBook = bookFor(await services.desk.open(book as never), viewer, at);
+  const context = pageContext({ locale: "nl", texts, path: "", session, book: inBook });
+  const site = services.settings.BASE_URL;
+  return JSON.stringify(digestMail({ texts, site, parts: [digestPart(context, party, 0)], stop: `${site}/stop` }));
 }
