@@ -75,8 +75,11 @@ test("never: the steward changes or removes what somebody wrote; hiding is all t
   const claim = t.say(t.rosa, "claim", { speaker: t.rosa, forWhom: "de straat" });
   const rest = { target: claim, body: { speaker: t.rosa, forWhom: "x" }, text: "x", audience: "own", agrees: true };
   for (const kind of KIND_NAMES)
-    if (kind !== "hiding") expect(t.refused(KEEPER, kind, rest)).toMatch(/^(party-unknown|field-wrong)$/);
-  for (const kind of ["correction", "withdrawal", "erasure", "publication", "reply", "agreement"] as const)
+    if (kind !== "hiding")
+      expect(t.refused(KEEPER, kind, rest)).toMatch(/^(party-unknown|field-wrong|not-yours-to-erase)$/);
+  // It erases what its term is over for, and nothing sooner.
+  expect(t.refused(KEEPER, "erasure", rest)).toBe("not-yours-to-erase");
+  for (const kind of ["correction", "withdrawal", "publication", "reply", "agreement"] as const)
     expect(t.refused(KEEPER, kind, rest)).toBe("party-unknown");
   hide(t, claim);
   expect(t.register.entries[t.register.rowOf.get(claim) as number]).toMatchObject({ body: { forWhom: "de straat" } });
