@@ -5,6 +5,7 @@ import { documentOf } from "../web/components/layout.tsx";
 import { ErrorPage } from "../web/pages/error.tsx";
 import type { App, Environment, Request } from "./environment.ts";
 import { securityHeaders } from "./headers.ts";
+import { countedPosts } from "./post-counts.ts";
 import { languages, ownFormsOnly, requestIds, sessions, shorter } from "./middleware.ts";
 import { isApi } from "./api/address.ts";
 import { problemOf } from "./api/problem.ts";
@@ -52,7 +53,7 @@ export function createApp(services: Services): App {
     limits(services),
     sessions(services),
   );
-  app.use(shorter(), ownFormsOnly(services));
+  app.use(shorter(), countedPosts(services), ownFormsOnly(services));
   installationRoutes(app, services);
   // Before the steward's link, which is /steward/ and a secret.
   startingRoutes(app, services);
@@ -107,6 +108,8 @@ function failure(c: Request, error: Error): Response | Promise<Response> {
   const problem = known
     ? { status: error.status, code: error.code, details: error.details }
     : { status: 500, code: undefined, details: {} };
+  const { retry } = problem.details as { readonly retry?: number };
+  if (retry !== undefined) c.header("Retry-After", String(retry));
   const context = visitOf(c);
   const page = <ErrorPage context={context} {...problem} requestId={c.get("requestId")} />;
   return c.html(documentOf(page), problem.status as 404);

@@ -19,9 +19,11 @@ export async function countTry(
   whose: string,
   { kind, most, every }: Limit,
 ): Promise<() => Promise<void>> {
-  const slot = new Date(Math.floor(secrets.clock().getTime() / every) * every).toISOString();
+  const now = secrets.clock().getTime();
+  const begun = Math.floor(now / every) * every;
+  const slot = new Date(begun).toISOString();
   const name = `${kind}:${secrets.sha256(whose)}`;
   const tries = await engine.transaction("attempt", (queries) => countAttempt(queries, name, slot));
-  if (tries > most) throw new Refusal("too-many-tries");
+  if (tries > most) throw new Refusal("too-many-tries", { retry: Math.ceil((begun + every - now) / 1000) });
   return () => engine.transaction("attempt", (queries) => uncountAttempt(queries, name, slot));
 }

@@ -248,7 +248,7 @@ describe("the steward", () => {
   test("nobody else does what the steward does", async () => {
     const member = await memberOf(site, site.book, site.city);
     expect((await member.get("/steward")).status).toBe(401);
-    for (const what of ["book", "party", "code", "languages"]) {
+    for (const what of ["new/holder", "party", "code", "languages"]) {
       const fields = {
         book: site.book,
         party: site.group,

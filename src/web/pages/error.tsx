@@ -23,6 +23,7 @@ export function ErrorPage({ context, status, code, details, requestId }: Props) 
       <p class="lead">
         {code === undefined ? t(`${titleKey(status, code)}-words`) : refusalWords(context, code, details)}
       </p>
+      {typeof details?.retry === "number" && <p>{t("error.again", { minutes: Math.ceil(details.retry / 60) })}</p>}
       <ul class="actions">
         {code === "not-signed-in" && (
           <li>

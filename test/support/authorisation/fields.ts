@@ -50,7 +50,7 @@ export const FIELDS: Readonly<Record<KindName, Fields>> = {
       name: "pfjcgilkxm",
       words: "pfo",
     },
-    rest: "type side relay",
+    rest: "type side relay holder",
   },
   space: {
     out: {
