@@ -14,7 +14,7 @@ import { BETWEEN } from "../src/mirror/labels.ts";
 import { LENSES, look } from "../src/mirror/mirror.ts";
 import { SELECTION } from "../src/mirror/selection.ts";
 import { viewFor } from "../src/mirror/view.ts";
-import type { EntryOf } from "../src/register/entry.ts";
+import type { Draft, EntryOf } from "../src/register/entry.ts";
 import type { PartyId } from "../src/register/ids.ts";
 import { KIND_NAMES, KINDS } from "../src/register/kinds.ts";
 import { traitWordsIn } from "../src/register/traits.ts";
@@ -22,7 +22,7 @@ import { insertAccount, insertMembership } from "../src/storage/accounts.ts";
 import { looksInto } from "../src/storage/looks.ts";
 import { insertSession } from "../src/storage/sessions.ts";
 import { openSqlite } from "../src/storage/sqlite.ts";
-import { claimOf, foundBook, means } from "./support/book.ts";
+import { claimOf, enter, foundBook, means } from "./support/book.ts";
 import { tell } from "./support/telling.ts";
 
 /** What this must never become, as far as these kinds, lenses and pages reach. Each never is a test by name. */
@@ -294,6 +294,32 @@ describe("never 7: looking leaves a trace, for the powerful", () => {
       ].sort(),
     );
     expect(await looksInto(engine, book, city, SINCE)).toEqual([]);
+  });
+
+  test("it is told whatever the way: as data, as a calendar or a graph, and in a form; of residents on none of them", async () => {
+    const { book, city, group } = await foundBook(services.desk, "wegen");
+    const other = await enter(services.desk, book, { name: "Tafel", type: "initiative", side: "residents" });
+    const say = async (kind: string, body: object) =>
+      (await services.desk.write(book, { kind, by: { party: group, account: "a" }, body } as unknown as Draft)).id;
+    const asked = await say("request", { from: { party: group }, to: city, matter: "space" });
+    await say("tie", { from: group, to: city, type: "works-with" });
+    const claim = await say("claim", { speaker: group, forWhom: "de straat" });
+    const finding = (ending: string) => `/mirror/load${ending}?party=${group}`;
+    const ways = [
+      ...["", ".ics"].map((end) => `/entries/${asked}${end}`),
+      `/entries/${claim}/card`,
+      `/record/reply?about=${asked}`,
+      ...["", ".json", ".csv"].map(finding),
+      ...["graphml", "gexf"].map((ending) => `/mirror/landscape.${ending}`),
+    ].map((path) => `/b/${book}${path}`);
+    for (const path of ways) {
+      const before = (await looksInto(engine, book, group, SINCE)).length;
+      expect([path, await open(path, { book, party: other })]).toEqual([path, 200]);
+      expect([path, (await looksInto(engine, book, group, SINCE)).length]).toEqual([path, before]);
+      expect([path, await open(path, { book, party: city })]).toEqual([path, 200]);
+      const looks = await looksInto(engine, book, group, SINCE);
+      expect([path, looks.length, looks[0]?.looker, looks[0]?.unit]).toEqual([path, before + 1, city, "Wijkzaken"]);
+    }
   });
 
   test("looks go after twelve months", async () => {

@@ -1,6 +1,8 @@
 import type { EntryId, PartyId } from "../register/ids.ts";
 import { concernedBy, sideOf } from "../register/register.ts";
 import { insertLook } from "../storage/looks.ts";
+import { chosenIn } from "../mirror/holder-first.ts";
+import { lensAddress } from "../web/addresses.ts";
 import { noteDelivery } from "./delivery.ts";
 import type { Services } from "./services.ts";
 import { type BookVisit, looksCount } from "./visit.ts";
@@ -43,6 +45,13 @@ export async function noteLookAt(
       at,
     });
   }
+}
+
+/** The same for a finding about a party that was chosen in its address, as a page and as data alike. */
+export async function noteFinding(services: Services, visit: BookVisit, lens: string): Promise<void> {
+  const { view, columns, slug } = visit.book;
+  const parties = chosenIn(view, lens, visit.query).map((number) => columns.parties[number] as PartyId);
+  await noteLook(services, { ...visit, path: lensAddress(slug, lens) }, parties);
 }
 
 /** What is kept when an entry was opened, on its own page or on another one that shows it: looks, and that it reached whom it is about. */

@@ -26,7 +26,7 @@ import { noteReadings } from "../api/read-along.ts";
 import type { Handler } from "../api/handler.ts";
 import { cubeJson, cubesIn } from "../cubes.ts";
 import { found } from "../found.ts";
-import { noteLook, noteReading } from "../looks.ts";
+import { noteFinding, noteLook, noteReading } from "../looks.ts";
 import type { BookVisit } from "../visit.ts";
 
 /** Reading, for programs: everything as its page gives it to this viewer, out of the same functions. */
@@ -141,13 +141,15 @@ export const READ = {
     }));
     return answer(c, { items });
   },
-  readFinding: async ({ c, visit }) => {
+  readFinding: async ({ c, services, visit }) => {
     const context = await visit();
     const name = c.req.param("lens") ?? "";
     const known = { ...propertiesOf(lensNamed(name).parameters), ...propertiesOf(QUERIES.plain) };
     const strange = [...new Set(context.query.keys())].filter((key) => !Object.hasOwn(known, key));
     if (strange.length > 0) throw new FieldsWrong(strange.map((field) => ({ field, problem: "unknown-field" })));
-    return answer(c, findingJson(context, found(context, name)));
+    const finding = findingJson(context, found(context, name));
+    await noteFinding(services, context, name);
+    return answer(c, finding);
   },
   listYears: async ({ c, services, visit }) => {
     const cubes = await cubesIn(services, await visit());

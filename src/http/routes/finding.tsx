@@ -1,4 +1,6 @@
 import { gexfOf, graphmlOf } from "../../exchange/graph-file.ts";
+import { asPartyId } from "../../register/ids.ts";
+import { lensAddress } from "../../web/addresses.ts";
 import { lensNamed, LENSES } from "../../mirror/mirror.ts";
 import { documentOf } from "../../web/components/layout.tsx";
 import { findingCsv, findingJson } from "../../web/finding-data.ts";
@@ -9,6 +11,7 @@ import { MirrorPage } from "../../web/pages/mirror.tsx";
 import type { App, Request } from "../environment.ts";
 import { etagOf, hasAlready } from "../etag.ts";
 import { found } from "../found.ts";
+import { noteFinding, noteLook } from "../looks.ts";
 import type { Services } from "../services.ts";
 import type { Tallied } from "../../web/tallied.ts";
 import { ownCount } from "../tallying.ts";
@@ -23,16 +26,20 @@ export function findingRoutes(app: App, services: Services): void {
   app.get("/b/:book/mirror/:lens{[a-z-]+}", async (c) => {
     const visit = await bookVisitOf(c, services);
     const lens = c.req.param("lens");
-    return c.html(documentOf(page(visit, lens, lens === "load" ? await ownCount(services, visit) : undefined)));
+    const drawn = documentOf(page(visit, lens, lens === "load" ? await ownCount(services, visit) : undefined));
+    await noteFinding(services, visit, lens);
+    return c.html(drawn);
   });
   app.get("/b/:book/mirror/:file{[a-z-]+\\.json}", async (c) => {
     const visit = await bookVisitOf(c, services);
     const body = JSON.stringify(findingJson(visit, found(visit, nameIn(c))));
+    await noteFinding(services, visit, nameIn(c));
     return data(c, "application/json; charset=utf-8", body);
   });
   app.get("/b/:book/mirror/:file{[a-z-]+\\.csv}", async (c) => {
     const visit = await bookVisitOf(c, services);
     const body = findingCsv(visit, found(visit, nameIn(c)), c.req.query("table"));
+    await noteFinding(services, visit, nameIn(c));
     c.header("Content-Disposition", `attachment; filename="${visit.book.slug}-${nameIn(c)}.csv"`);
     return data(c, "text/csv; charset=utf-8", body);
   });
@@ -40,7 +47,10 @@ export function findingRoutes(app: App, services: Services): void {
     app.get(`/b/:book/mirror/landscape.${ending}`, async (c) => {
       const visit = await bookVisitOf(c, services);
       c.header("Content-Disposition", `attachment; filename="${visit.book.slug}-landscape.${ending}"`);
-      return data(c, "application/xml; charset=utf-8", write(graphOfBook(visit)));
+      const graph = graphOfBook(visit);
+      const named = graph.nodes.map(({ id }) => asPartyId(id));
+      await noteLook(services, { ...visit, path: lensAddress(visit.book.slug, "landscape") }, named);
+      return data(c, "application/xml; charset=utf-8", write(graph));
     });
 }
 

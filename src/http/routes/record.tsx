@@ -22,6 +22,7 @@ import { toldBy } from "../../web/pages/reading.ts";
 import type { App, Request } from "../environment.ts";
 import { mayWriteNow } from "../may-write.ts";
 import { forgetCounted, forgetWith } from "../forgetting.ts";
+import { noteReading } from "../looks.ts";
 import type { Services } from "../services.ts";
 import { owesTerms, termsFirst } from "../terms.ts";
 import { anyBookVisit, type BookVisit, bookVisitOf } from "../visit.ts";
@@ -47,7 +48,9 @@ export function recordRoutes(app: App, services: Services): void {
     if (isEntering(visit) && kind !== "party") return c.redirect(recordAddress(visit.book.slug, "party"), 303);
     const shown = { kind, about: aboutIn(c), example: exampleIn(c, kind) };
     const tap = await tapIn(services, visit, { kind, id: c.req.query("tap") ?? "" });
-    return c.html(documentOf(<RecordFormPage context={visit} {...shown} tap={tap} />));
+    const page = documentOf(<RecordFormPage context={visit} {...shown} tap={tap} />);
+    if (shown.about !== undefined && toldBy(visit, shown.about)) await noteReading(services, visit, shown.about);
+    return c.html(page);
   });
   app.post("/b/:book/record/:kind", async (c) => {
     const posted = (await c.req.parseBody({ all: true })) as Posted;

@@ -68,6 +68,9 @@ function lookCells(context: BookPageContext, { looker, unit, page, at }: ShownLo
 
 /** What the page was about, as its reader may see it now; its address where that is gone. */
 function titleOf(context: BookPageContext, page: string): string {
-  const told = toldBy(context, page.split("/").at(-1) as EntryId);
+  const parts = page.split("/");
+  const [place, last = ""] = parts.slice(-2);
+  if (place === "mirror" && context.texts.has(`lens.${last}.title`)) return context.texts.t(`lens.${last}.title`);
+  const told = parts.flatMap((part) => toldBy(context, part.replace(/\.ics$/, "") as EntryId) ?? []).at(-1);
   return (told && entryTitle(context, told.row)) ?? page;
 }
