@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
+import { maskedToken, plainToken } from "../src/http/csrf.ts";
 import type { Child } from "./child.ts";
 import { percentile } from "./measure.ts";
 import type { Townsman } from "./town.ts";
@@ -60,7 +61,7 @@ const crowd: Child = async (text): Promise<Came> => {
       const { status, location, body } = await person.wire.ask(
         what === undefined ? reading(person) : writing(person, what),
       );
-      const right = what === undefined ? status === 200 && body.includes(person.csrf) : isWritten(status, location);
+      const right = what === undefined ? status === 200 && isOwn(body, person.csrf) : isWritten(status, location);
       if (!right) errors.push(`${what ?? "read"}: ${status}`);
       (what === undefined ? reads : writes).push(performance.now() - at);
       if (what !== undefined) (right ? written : unsure).push(what);
@@ -123,6 +124,10 @@ async function arriveAll({ urls, file }: Asked): Promise<Person[]> {
 const isWrite = (n: number, { reads, writes }: Asked): boolean =>
   Math.floor(((n + 1) * writes) / (reads + writes)) > Math.floor((n * writes) / (reads + writes));
 
+/** Whether a page carries the token of whoever asked, and of nobody else. */
+const isOwn = (page: Buffer, token: string): boolean =>
+  plainToken(/name="csrf" value="([^"]+)"/.exec(page.toString("latin1"))?.[1] ?? "") === token;
+
 const isWritten = (status: number, location: string): boolean => status === 303 && location.includes("/entries/");
 
 function reading(person: Person): string {
@@ -131,7 +136,14 @@ function reading(person: Person): string {
 }
 
 function writing({ book, party, to, csrf, cookie }: Person, what: string): string {
-  const form = new URLSearchParams({ csrf, for: party, from: party, to, matter: "space", what }).toString();
+  const form = new URLSearchParams({
+    csrf: maskedToken(csrf),
+    for: party,
+    from: party,
+    to,
+    matter: "space",
+    what,
+  }).toString();
   const head = `POST /b/${book}/record/request HTTP/1.1\r\nHost: town\r\nCookie: ${cookie}\r\n`;
   return `${head}Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ${form.length}\r\n\r\n${form}`;
 }

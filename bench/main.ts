@@ -12,6 +12,7 @@ import { benchNetwork, NETWORK_CHILDREN } from "./network.ts";
 import { benchPages } from "./pages.ts";
 import { Report } from "./report.ts";
 import { SITE_CHILDREN } from "./site.ts";
+import { benchSlowPhone, PHONE_CHILDREN } from "./slow-phone.ts";
 import { benchWrites } from "./writes.ts";
 
 const PARTS: Readonly<Record<string, (report: Report) => Promise<void>>> = {
@@ -24,6 +25,7 @@ const PARTS: Readonly<Record<string, (report: Report) => Promise<void>>> = {
   network: benchNetwork,
   pages: benchPages,
   load: benchLoad,
+  "slow-phone": benchSlowPhone,
 };
 const CHILDREN: Readonly<Record<string, Child>> = {
   ...BOOK_CHILDREN,
@@ -33,6 +35,7 @@ const CHILDREN: Readonly<Record<string, Child>> = {
   ...LOAD_CHILDREN,
   ...MILLION_CHILDREN,
   ...NETWORK_CHILDREN,
+  ...PHONE_CHILDREN,
   ...SITE_CHILDREN,
 };
 

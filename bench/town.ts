@@ -1,5 +1,6 @@
 import type { Desk } from "../src/desk/desk.ts";
 import { makePartyCode } from "../src/http/codes.ts";
+import { plainToken } from "../src/http/csrf.ts";
 import { secretsOf } from "../src/http/secrets.ts";
 import { parseBody } from "../src/register/check.ts";
 import type { Draft } from "../src/register/entry.ts";
@@ -23,6 +24,7 @@ export interface Townsman {
   /** To whom they write. */
   readonly to: PartyId;
   readonly cookie: string;
+  /** The token of the session itself. */
   readonly csrf: string;
   readonly paths: readonly string[];
 }
@@ -121,5 +123,5 @@ async function signIn(url: string, code: string): Promise<Pick<Townsman, "cookie
   const page = await (await fetch(url, { headers: { cookie } })).text();
   const csrf = /name="csrf" value="([^"]+)"/.exec(page)?.[1];
   if (answer.status !== 303 || csrf === undefined) throw new Error(`nobody came in: ${answer.status}`);
-  return { cookie, csrf };
+  return { cookie, csrf: plainToken(csrf) };
 }

@@ -10,6 +10,7 @@ import { means } from "./support/book.ts";
 import { type Asked, TRIED } from "./support/every-address.ts";
 import { writeForAll } from "./support/for-all.ts";
 import { type Reader, readerOf, servicesAt, siteWith } from "./support/still-site.ts";
+import { told } from "./support/told.ts";
 
 /** A moment that stands still, so that two sites can give the same bytes. */
 const NOW = new Date("2026-03-02T12:00:00.000Z");
@@ -92,13 +93,6 @@ async function sitesFor(viewer: Viewer, whole: Services, book: BookId) {
   return { one, two, asked: askedBy(register, viewer), close };
 }
 
-/** Status, headers and body, without the number of the request. */
-async function told(response: Response): Promise<string> {
-  const number = response.headers.get("X-Request-Id") ?? "-";
-  const headers = [...response.headers].map(([name, value]) => `${name}: ${value}`);
-  return `${response.status}\n${headers.join("\n")}\n${await response.text()}`.replaceAll(number, "");
-}
-
 async function post(
   { app, headers }: Reader,
   address: string,
@@ -174,6 +168,12 @@ test.each(VIEWERS)("%s gets byte for byte what a book without the rest would giv
   // In the book without the rest such an id is one that nobody ever wrote, so a refusal says neither that it is there nor that it is not.
   for (const [address, fields] of asked.hidden.flatMap(postsAbout))
     await compare(`/b/${book}${address}`, (reader, at) => post(reader, at, fields));
+  // Whether an answer comes compressed does not tell it either.
+  for (const id of asked.hidden.slice(0, 3))
+    await compare(`/b/${book}/requests?about=${id}`, async ({ app, headers }, at) => {
+      const { headers: sent } = await app.request(at, { headers: { ...headers, "Accept-Encoding": "gzip" } });
+      return `200 ${sent.get("Content-Encoding")}`;
+    });
   await close();
   expect(differing).toEqual([]);
 });

@@ -5,6 +5,7 @@ import { parseSettings, type Settings } from "../src/http/settings.ts";
 import type { BookId, PartyId } from "../src/register/ids.ts";
 import { insertSession, openedBy } from "../src/storage/sessions.ts";
 import { foundBook } from "./support/book.ts";
+import { STYLE } from "../src/web/island-file.ts";
 import { browserAt, type TestBrowser } from "./support/browser-of.ts";
 import { servicesAt } from "./support/still-site.ts";
 
@@ -70,7 +71,7 @@ test("two pages at once, or an answer that never arrived, sign nobody out", asyn
 test("a file that proxies may keep carries no cookie", async () => {
   const browser = await signedIn();
   now += DAY;
-  expect((await browser.get("/style.css")).headers.getSetCookie()).toEqual([]);
+  expect((await browser.get(STYLE.path)).headers.getSetCookie()).toEqual([]);
 });
 
 test("a session ends when it is not used for the days of the setting, and after the most days however much it is used", async () => {

@@ -10,6 +10,7 @@ import { bookLine } from "../src/exchange/book-lines.ts";
 import { enter, foundBook } from "./support/book.ts";
 import { type Reader, readerOf, servicesAt } from "./support/still-site.ts";
 import { tell } from "./support/telling.ts";
+import { told } from "./support/told.ts";
 
 /** Saying together: sealed until five residents' parties wrote about the same; then only how many, and the words that all say yes to. */
 
@@ -55,11 +56,6 @@ const post = async (who: string, end: string, fields: Readonly<Record<string, st
   return app.request(`/b/${book}/together/${about}${end}`, { method: "POST", headers, body });
 };
 const seal = (who: PartyId, text = `woorden van ${who}`) => post(who, "", { text });
-const told = async (response: Response): Promise<string> => {
-  const number = response.headers.get("X-Request-Id") ?? "-";
-  const headers = [...response.headers].map(([name, value]) => `${name}: ${value}`);
-  return `${response.status}\n${headers.join("\n")}\n${await response.text()}`.replaceAll(number, "");
-};
 const read = async (who: string, path: string): Promise<string> =>
   told(await (readers.get(who) as Reader).get(`/b/${book}${path}`));
 const page = (who: string): Promise<string> => read(who, `/together/${rule}`);

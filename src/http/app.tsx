@@ -9,6 +9,7 @@ import { countedPosts } from "./post-counts.ts";
 import { languages, ownFormsOnly, requestIds, sessions, shorter } from "./middleware.ts";
 import { isApi } from "./api/address.ts";
 import { problemOf } from "./api/problem.ts";
+import { assetRoutes } from "./routes/asset.tsx";
 import { accountRoutes } from "./routes/account.tsx";
 import { apiRoutes } from "./routes/api.tsx";
 import { bookRoutes } from "./routes/book.tsx";
@@ -46,13 +47,9 @@ export function createApp(services: Services): App {
   const app: App = new Hono<Environment>();
   app.onError((error, c) => failure(c, error));
   app.notFound((c) => failure(c, new Refusal("entry-unknown")));
-  app.use(
-    requestIds(services),
-    securityHeaders(services.settings),
-    languages(services),
-    limits(services),
-    sessions(services),
-  );
+  app.use(requestIds(services), securityHeaders(services.settings));
+  assetRoutes(app);
+  app.use(languages(services), limits(services), sessions(services));
   app.use(shorter(), countedPosts(services), ownFormsOnly(services));
   installationRoutes(app, services);
   // Before the steward's link, which is /steward/ and a secret.

@@ -10,6 +10,8 @@ export interface Environment {
     locale: Locale;
     texts: OwnTexts;
     signedIn: SignedIn | undefined;
+    /** Nothing in the address can be chosen freely: it has no query but ids that this visitor may read of and numbers of pages. */
+    fixed: boolean;
   };
 }
 

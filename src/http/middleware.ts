@@ -5,6 +5,7 @@ import { getCookie, setCookie } from "hono/cookie";
 import { Refusal } from "../register/refusal.ts";
 import { isLocale, LOCALES } from "../web/texts.ts";
 import { isApi } from "./api/address.ts";
+import { isTokenOf } from "./csrf.ts";
 import type { Environment, Request } from "./environment.ts";
 import type { Services } from "./services.ts";
 import { isRenewalDue, renewSecret, signedInBy } from "./sessions.ts";
@@ -52,10 +53,17 @@ export const sessions =
     if (!shared) await renewSecret(c, services, signedIn);
   };
 
-/** Pages get shorter on the way, but not those that hold a session's token beside what an address can put in them (BREACH). */
+/**
+ * Pages get shorter on the way. To somebody signed in only those into which nobody can put words by an address: beside what only they
+ * may read, the length of the answer would tell whether the words are the same (BREACH).
+ */
 export const shorter = (): Middleware => {
   const compressed = compress();
-  return (c, next) => (c.get("signedIn") ? next() : compressed(c, next));
+  return async (c, next) => {
+    await next();
+    const open = c.get("signedIn") === undefined;
+    if (open || (c.req.method === "GET" && c.get("fixed") && c.res.ok)) await compressed(c, () => Promise.resolve());
+  };
 };
 
 /** A form from another site is refused; one of a signed-in visitor must carry the session's own token. */
@@ -66,7 +74,7 @@ export const ownFormsOnly =
     if (isForeign(c.req.raw.headers, settings)) throw new Refusal("not-signed-in");
     const { csrf } = await wholeForm(c);
     const signedIn = c.get("signedIn");
-    if (signedIn && csrf !== signedIn.csrf) throw new Refusal("not-signed-in");
+    if (signedIn && !isTokenOf(csrf, signedIn.csrf)) throw new Refusal("not-signed-in");
     return next();
   };
 

@@ -6,6 +6,7 @@ import { dayToIso, isoToDay, isPartialDate } from "../register/partial-date.ts";
 import { insertTap, type Tap, tapsOf } from "../storage/taps.ts";
 import { nameOf } from "../web/components/party-name.tsx";
 import { isShown, type Tallied, talliedIn } from "../web/tallied.ts";
+import { plainToken } from "./csrf.ts";
 import type { Services } from "./services.ts";
 import type { BookVisit } from "./visit.ts";
 
@@ -61,7 +62,7 @@ function dayIn(sent: string, now: number): string {
 /** What a page without script sends along: the same until something was tapped or taken back, and of no use to another session. */
 export const drawnAfter = ({ secrets }: Services, visit: BookVisit, taps: readonly Tap[]): string => {
   const newest = taps.toSorted((a, b) => b.made.localeCompare(a.made))[0];
-  return secrets.sha256(`${visit.session?.csrf} ${newest?.id} ${taps.length}`).slice(0, 32);
+  return secrets.sha256(`${plainToken(visit.session?.csrf ?? "")} ${newest?.id} ${taps.length}`).slice(0, 32);
 };
 
 /** What the party that looks counted for itself, once its two weeks are over: beside the load that the book tells, for it alone. */

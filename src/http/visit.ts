@@ -1,5 +1,6 @@
 import type { OpenBook } from "../desk/open-book.ts";
 import { asBookId, type PartyId } from "../register/ids.ts";
+import type { View } from "../mirror/view.ts";
 import type { Viewer } from "../register/reading.ts";
 import { Refusal } from "../register/refusal.ts";
 import { refusalOf } from "../register/refused.ts";
@@ -14,6 +15,7 @@ import {
   type Visit,
 } from "../web/context.ts";
 import { LOCALES } from "../web/texts.ts";
+import { maskedToken } from "./csrf.ts";
 import type { Request } from "./environment.ts";
 import type { Services } from "./services.ts";
 import { termsFirst } from "./terms.ts";
@@ -41,7 +43,7 @@ function plainVisit(c: Request, [membership, ...others]: readonly Membership[] =
   const session: Session | undefined = signedIn && {
     account: signedIn.account,
     steward: signedIn.steward,
-    csrf: signedIn.csrf,
+    csrf: maskedToken(signedIn.csrf),
     ...writing,
   };
   const locale = c.get("locale");
@@ -89,6 +91,7 @@ export async function anyBookVisit(c: Request, services: Services, party?: Party
   const plain = plainVisit(c, memberships);
   const refused = refusalOf(open.register, membership?.party)?.id;
   const session = plain.session && { ...plain.session, ...(refused && { refused }) };
+  c.set("fixed", isFixed(c, book.view));
   return {
     ...pageContext({ ...plain, ...inBook(c, record.settings.languages), ...(session && { session }), book }),
     open,
@@ -113,6 +116,14 @@ export function bookFor({ record, register }: OpenBook, viewer: Viewer, moment: 
     now: moment.at,
   };
 }
+
+/** Words of an address that name an entry, a party or a page. */
+const NAMING = ["about", "entry", "party", "rule", "page"];
+
+const isFixed = (c: Request, view: View): boolean =>
+  [...new URL(c.req.url).searchParams].every(
+    ([name, value]) => NAMING.includes(name) && (/^\d{1,3}$/.test(value) || view.rowNamed(value) >= 0),
+  );
 
 function viewerOf(membership: Membership | undefined, steward: boolean): Viewer {
   if (membership) return { party: membership.party };

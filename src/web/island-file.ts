@@ -9,17 +9,21 @@ import lookAgain from "./islands/look-again.ts?island";
 import passkey from "./islands/passkey.ts?island";
 import slider from "./islands/slider.ts?island";
 import tally from "./islands/tally.ts?island";
+import { stylesheet } from "./stylesheet.ts";
 
-/** A script that is part of the program, at an address that changes when the script does. */
+/** A script or style that is part of the program, at an address that changes with it. */
 export interface IslandFile {
   readonly path: string;
   readonly code: string;
 }
 
-const islandFile = (name: string, code: string): IslandFile => ({
-  path: `/${name}-${createHash("sha256").update(code).digest("base64url").slice(0, 12)}.js`,
+const islandFile = (name: string, code: string, ending = "js"): IslandFile => ({
+  path: `/${name}-${createHash("sha256").update(code).digest("base64url").slice(0, 12)}.${ending}`,
   code,
 });
+
+/** What every page looks like. */
+export const STYLE = islandFile("style", stylesheet, "css");
 
 /** Moves a finding with a slider; without it the slider is sent with its button. */
 export const SLIDER = islandFile("slider", slider);

