@@ -1,10 +1,9 @@
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { BookId, PartyId } from "../../src/register/ids.ts";
 import { foundBook } from "../support/book.ts";
 import { launchChromium } from "../support/chromium.ts";
+import { freePort } from "../support/free-port.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { wrongWith } from "./support/axe.ts";
 
@@ -14,16 +13,8 @@ let origin = "";
 let book: BookId;
 let group: PartyId;
 
-/** A port that was free a moment ago: keys belong to an address that must be known before the site starts. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
 beforeAll(async () => {
+  // Keys belong to an address that must be known before the site starts.
   const port = await freePort();
   origin = `http://localhost:${port}`;
   [browser, site] = await Promise.all([

@@ -3,11 +3,10 @@ import type { ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { chownSync, cpSync, mkdtempSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
+import { freePort } from "./free-port.ts";
 
 /** A PostgreSQL for one test file. `folder` holds its table files; it is not known for a server of somebody else. */
 export interface TestPostgres {
@@ -82,15 +81,6 @@ async function startOnFreePort(postgres: string, settings: readonly string[], ow
     if (failure === undefined) return { server, port };
     if (attempt === 3) throw new Error(`PostgreSQL did not start:\n${failure}`);
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, "close");
-  return port;
 }
 
 /** Tied by its standard input: when this process is gone, however that came, the server stops too. */

@@ -1,4 +1,5 @@
 import type { Browser, Locator, Page } from "playwright-core";
+import type { Locale } from "../../../src/web/texts.ts";
 import type { Site } from "../../support/site.ts";
 
 /** How a form is filled in: the words of a question, and what is typed, or the words of the answer chosen. */
@@ -22,14 +23,19 @@ export interface Person {
 
 interface Phone {
   readonly width?: number;
-  readonly lang?: "nl" | "en";
+  readonly lang?: Locale;
+  readonly script?: boolean;
 }
 
 /** What is not on the screen by then, in milliseconds, is not going to be. */
 const MOST_PATIENCE = 10_000;
 
-export async function person(browser: Browser, site: Site, { width = 360, lang = "nl" }: Phone = {}): Promise<Person> {
-  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width, height: 780 } });
+export async function person(
+  browser: Browser,
+  site: Site,
+  { width = 360, lang = "nl", script = false }: Phone = {},
+): Promise<Person> {
+  const context = await browser.newContext({ javaScriptEnabled: script, viewport: { width, height: 780 } });
   await context.addCookies([{ name: "lang", value: lang, url: site.url }]);
   context.setDefaultTimeout(MOST_PATIENCE);
   const page = await context.newPage();
