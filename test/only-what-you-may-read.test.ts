@@ -3,6 +3,7 @@ import { createDesk } from "../src/desk/desk.ts";
 import { createApp } from "../src/http/app.tsx";
 import type { Services } from "../src/http/services.ts";
 import { type BookId, type EntryId } from "../src/register/ids.ts";
+import { photoIn } from "../src/register/photo.ts";
 import { mayRead, type Viewer } from "../src/register/reading.ts";
 import type { WrittenEntry } from "../src/register/entry.ts";
 import { type Register, writtenAt } from "../src/register/register.ts";
@@ -46,6 +47,7 @@ function askedBy(register: Register, viewer: Viewer): Asked & { readonly hidden:
     ids: entries.map(({ id }) => id),
     never: NEVER_WRITTEN,
     few: [...hidden, ...oneOfEach(entries.filter(({ kind, id }) => ["party", "rule"].includes(kind) && readable(id)))],
+    photos: entries.flatMap(({ kind, body }) => photoIn(kind, body)?.id ?? []),
     words: ["2024", "2025", "dienst zaal voor groep", "straat tuin voor tuingroep", "stil", "open"],
     moments: ["2026-02-22", "2026-02-23T12:20:00.000Z"],
   };

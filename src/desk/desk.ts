@@ -1,9 +1,11 @@
 import type { Draft } from "../register/entry.ts";
 import type { BookId } from "../register/ids.ts";
+import { photoIn } from "../register/photo.ts";
 import { Refusal } from "../register/refusal.ts";
 import type { Register } from "../register/register.ts";
 import { type BookRecord, type BookSettings, bookById, insertBook, setBookSettings } from "../storage/books.ts";
 import type { Engine, Queries } from "../storage/engine.ts";
+import { photoRow, type PhotoRow } from "../storage/photos.ts";
 import { addToBatch, type Batch, emptyBatch, type Means, type Receipt, storeBatch, type Timed } from "./batch.ts";
 import { catchUp, type OpenBook, openBook } from "./open-book.ts";
 
@@ -116,14 +118,14 @@ function createLane(engine: Engine, means: Means, id: BookId): Lane {
     const settled: (() => void)[] = [];
     try {
       const erased = await engine.transaction(id, async (queries) => {
-        const batch = emptyBatch(await current(queries));
+        const batch = emptyBatch(await current(queries), await photosFor(queries, id, jobs));
         addJobs(means, batch, jobs, settled);
-        await storeBatch(queries, means, batch);
-        return batch.erase.length > 0;
+        const photos = await storeBatch(queries, means, batch);
+        return batch.erase.length > 0 && { photos: photos > 0 };
       });
       if (erased) {
         letGo();
-        await engine.scrub();
+        await engine.scrub(erased);
       }
       for (const settle of settled) settle();
     } catch (error) {
@@ -155,6 +157,20 @@ function takeTogether(queue: Job[]): readonly Job[] {
 }
 
 const isSingle = ({ drafts }: Job): boolean => typeof drafts !== "function" && drafts.length === 1;
+
+/** The photos that drafts name, as they lie here; drafts that follow from the book name none. */
+async function photosFor(queries: Queries, book: BookId, jobs: readonly Job[]): Promise<ReadonlyMap<string, PhotoRow>> {
+  const found = new Map<string, PhotoRow>();
+  for (const { drafts } of jobs) {
+    if (typeof drafts === "function") continue;
+    for (const { draft } of drafts) {
+      const id: unknown = photoIn(draft.kind, draft.body)?.id;
+      const row = typeof id === "string" ? await photoRow(queries, book, id) : undefined;
+      if (row) found.set(row.id, row);
+    }
+  }
+  return found;
+}
 
 function addJobs(means: Means, batch: Batch, jobs: readonly Job[], settled: (() => void)[]): void {
   for (const job of jobs) {

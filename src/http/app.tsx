@@ -3,6 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import { Refusal } from "../register/refusal.ts";
 import { documentOf } from "../web/components/layout.tsx";
 import { ErrorPage } from "../web/pages/error.tsx";
+import { takesPhoto } from "../web/forms/photo.ts";
 import type { App, Environment, Request } from "./environment.ts";
 import { securityHeaders } from "./headers.ts";
 import { countedPosts } from "./post-counts.ts";
@@ -25,6 +26,7 @@ import { keepingRoutes } from "./routes/keeping.tsx";
 import { letterRoutes } from "./routes/letter.tsx";
 import { mailRoutes } from "./routes/mail.tsx";
 import { passkeyRoutes } from "./routes/passkey.tsx";
+import { photoRoutes } from "./routes/photo.ts";
 import { peopleRoutes } from "./routes/people.tsx";
 import { recordRoutes } from "./routes/record.tsx";
 import { refusingRoutes } from "./routes/refusing.tsx";
@@ -74,6 +76,7 @@ export function createApp(services: Services): App {
   galleryRoutes(app, services);
   peopleRoutes(app, services);
   recordRoutes(app, services);
+  photoRoutes(app, services);
   tallyRoutes(app, services);
   unnamedRoutes(app, services);
   togetherRoutes(app, services);
@@ -82,17 +85,24 @@ export function createApp(services: Services): App {
   return app;
 }
 
-/** Only an import carries a file. */
+/** A photo up to so many times too large comes back as a form that says so, with all that was typed. */
+const PHOTO_ROOM = 3;
+
+/** Only an import and a form that asks a photo carry a file. */
 function limits({ settings }: Services) {
-  const onError = (): never => {
-    throw new Refusal("file-too-large", { megabytes: settings.UPLOAD_MB });
+  const most = (maxSize: number, megabytes: number) => {
+    const onError = (): never => {
+      throw new Refusal("file-too-large", { megabytes });
+    };
+    return bodyLimit({ maxSize, onError });
   };
-  const [form, file] = [
-    bodyLimit({ maxSize: MOST_FORM, onError }),
-    bodyLimit({ maxSize: settings.UPLOAD_MB * 1024 * 1024, onError }),
-  ];
+  const form = most(MOST_FORM, settings.UPLOAD_MB);
+  const file = most(settings.UPLOAD_MB * 1024 * 1024, settings.UPLOAD_MB);
+  const photo = most(PHOTO_ROOM * settings.PHOTO_MB * 1024 * 1024 + MOST_FORM, settings.PHOTO_MB);
   return (c: Request, next: () => Promise<void>) => {
     if (c.req.method === "GET" || c.req.method === "HEAD") return next();
+    const [, kind] = /\/record\/([a-z]+)$/.exec(c.req.path) ?? [];
+    if (kind !== undefined && takesPhoto(kind)) return photo(c, next);
     return c.req.path.endsWith("/import") ? file(c, next) : form(c, next);
   };
 }

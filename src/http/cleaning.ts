@@ -1,8 +1,10 @@
 import { KEPT_BESIDE } from "../register/retention.ts";
 import { type Beside, deleteBefore } from "../storage/cleaning.ts";
+import { deleteWaitingBefore } from "../storage/photos.ts";
 import { dropMails } from "./outbox.ts";
 import { letLapse } from "./lapsing.ts";
 import { showUnlookedAt } from "./second-look.ts";
+import { PHOTO_WAITS } from "./photos.ts";
 import { forgetSealedBefore } from "./saying-together.ts";
 import type { Services } from "./services.ts";
 
@@ -37,6 +39,7 @@ export async function clean(services: Services): Promise<void> {
       const moment = table === "tap" ? ago(days).slice(0, 10) : ago(days);
       counts.push([table, await deleteBefore(queries, table, moment)]);
     }
+    await deleteWaitingBefore(queries, new Date(now - PHOTO_WAITS).toISOString());
     return counts;
   });
   await forgetSealedBefore(services, ago(KEPT_BESIDE.sealed));

@@ -26,6 +26,8 @@ const SCHEMA = z.object({
   TRUST_PROXY: yesNo.default(false),
   /** Largest file that may be sent in, in megabytes. */
   UPLOAD_MB: whole(1, 1000).default(50),
+  /** Largest photo that may stand beside an entry, in megabytes. */
+  PHOTO_MB: whole(1, 100).default(8),
   /** Days without use after which a session ends, and after which it ends however much it is used. */
   SESSION_DAYS: whole(1, 365).default(30),
   SESSION_MOST_DAYS: whole(1, 730).default(180),

@@ -3,8 +3,8 @@ import type { BookId } from "../register/ids.ts";
 import type { SealedEntry } from "../register/sealed.ts";
 import { commitmentOf, FIRST_LINK, linkOf, type Sha256, unseal } from "./seal.ts";
 
-/** "tombstone": its words are gone, and no erasure in the book says so. */
-export type Misfit = "seq" | "commitment" | "link" | "tombstone";
+/** "tombstone": its words are gone, and no erasure in the book says so. "photo": its photo is gone or another. */
+export type Misfit = "seq" | "commitment" | "link" | "tombstone" | "photo";
 
 interface Named {
   readonly seq: number;

@@ -7,6 +7,7 @@ import type { Kind, Writing } from "./kind.ts";
 import { hangs } from "./hanging.ts";
 import { type Body, type KindName, KINDS } from "./kinds.ts";
 import { namedIn } from "./named-ground.ts";
+import { checkPhoto } from "./photo.ts";
 import { mayRead } from "./reading.ts";
 import { Refusal } from "./refusal.ts";
 import { isOfRefusal, refusalOf } from "./refused.ts";
@@ -53,6 +54,7 @@ export function checkDraft(register: Register, draft: Draft, now: number): { bod
   if (register.book.type === "retelling") checkOneAuthor(register, draft);
   else checkWriter(register, kind, writing);
   kind.check?.(register, writing);
+  checkPhoto(register, draft.by, body);
   return {
     body: completed(register, draft, { now, body }),
     audience: hangs(draft.kind) ? followed(register, body) : firstAudience(register, draft, body),
@@ -159,6 +161,7 @@ function checkCorrection(register: Register, draft: Draft & { kind: "correction"
   const verdict = register.book.type === "retelling" || kind.mayWrite(register, writing);
   if (verdict !== true) throw new Refusal(verdict);
   kind.check?.(register, writing);
+  checkPhoto(register, draft.by, body);
   checkNaming(register, target, body);
   return body;
 }

@@ -57,6 +57,8 @@ export const REFUSALS = {
   "version-of-own-words": 422,
   "note-first": 422,
   "together-subject": 422,
+  "photo-own-writing": 422,
+  "photo-gone": 409,
   "storage-full": 507,
   "storage-refused": 503,
   "database-newer": 503,

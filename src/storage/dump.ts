@@ -6,6 +6,8 @@ interface TableShape {
   readonly name: string;
   readonly key: readonly string[];
   readonly rest: readonly string[];
+  /** Rows read and put back at a time, where they are large. */
+  readonly page?: number;
 }
 
 /**
@@ -16,6 +18,12 @@ export const TABLES: readonly TableShape[] = [
   { name: "entry", key: ["book", "seq"], rest: ["id", "audience", "text", "salt", "commitment", "link"] },
   { name: "cleaning", key: ["book", "at"], rest: ["erased", "nameless"] },
   { name: "silent_party", key: ["book", "party"], rest: ["told"] },
+  {
+    name: "photo",
+    key: ["book", "id"],
+    rest: ["party", "account", "type", "size", "sha256", "data", "made", "entry"],
+    page: 4,
+  },
   { name: "look", key: ["book", "id"], rest: ["party", "looker", "unit", "page", "at"] },
   { name: "tap", key: ["book", "party", "id"], rest: ["asker", "day", "made", "entry"] },
   { name: "words_yes", key: ["book", "subject", "party"], rest: [] },
@@ -73,9 +81,10 @@ export const TABLES: readonly TableShape[] = [
 /** All rows of a table, oldest key first, some thousands at a time. */
 export async function* rowsOf(
   queries: Queries,
-  { name, key, rest }: TableShape,
-  page: number,
+  { name, key, rest, page: least }: TableShape,
+  most: number,
 ): AsyncGenerator<readonly Row[]> {
+  const page = Math.min(least ?? most, most);
   const columns = [...key, ...rest].join(", ");
   const order = `ORDER BY ${key.join(", ")} LIMIT ${page}`;
   const after = `WHERE (${key.join(", ")}) > (${key.map((_, i) => `$${i + 1}`).join(", ")})`;

@@ -18,7 +18,7 @@ export async function openPostgres(url: string): Promise<Engine> {
     name: "postgres",
     ...queriesOn(pool),
     transaction: (lock, work) => transact(pool, lock, work),
-    scrub: async () => void (await pool.query("VACUUM FULL entry")),
+    scrub: async (what) => void (await pool.query(`VACUUM FULL entry${what?.photos ? ", photo" : ""}`)),
     close: () => pool.end(),
   });
 }

@@ -19,6 +19,7 @@ const MARKS = [
   "066f47680e2908c2",
   "0408e72345b4810b",
   "b9ea8dfb95788ae0",
+  "d8d11bfcc68a9247",
 ];
 
 test("a step that was once made is never altered: its mark stays", () => {

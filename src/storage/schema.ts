@@ -192,6 +192,19 @@ const DIGESTS: Step = {
 
 /** When a second look was asked for: its term runs from there. */
 const SECOND_LOOK: Step = { statements: ["ALTER TABLE report ADD COLUMN asked TEXT"] };
+/** Photos beside entries, as base64; without an entry it waits for who sent it, under the pseudonym in that book. */
+const PHOTOS: Step = {
+  statements: [
+    `CREATE TABLE photo (
+    book TEXT NOT NULL, id TEXT NOT NULL, party TEXT NOT NULL, account TEXT NOT NULL, type TEXT NOT NULL, size INTEGER NOT NULL,
+    sha256 TEXT NOT NULL, data TEXT NOT NULL, made TEXT NOT NULL, entry TEXT, PRIMARY KEY (book, id))`,
+  ],
+  // No samples of values are kept of the bytes, as of words; they are in no way that gets shorter by packing.
+  postgres: [
+    "ALTER TABLE photo ALTER COLUMN data SET STATISTICS 0",
+    "ALTER TABLE photo ALTER COLUMN data SET STORAGE EXTERNAL",
+  ],
+};
 
 /** All steps in order; the database keeps how many of them were done. A change of the tables is one more at the end. */
 export const STEPS: readonly Step[] = [
@@ -210,4 +223,5 @@ export const STEPS: readonly Step[] = [
   TERMS,
   DIGESTS,
   SECOND_LOOK,
+  PHOTOS,
 ];

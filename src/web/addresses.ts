@@ -9,6 +9,11 @@ export const letterAddress = (book: string, entry: EntryId, letter: string): str
 /** A role or a claim on one card to print; on a question mark, the answer with a card. */
 export const cardAddress = (book: string, entry: EntryId): string => `${entryAddress(book, entry)}/card`;
 export const reportAddress = (book: string, entry: EntryId): string => `${entryAddress(book, entry)}/report`;
+export const photoAddress = (book: string, entry: EntryId, photo: string): string =>
+  `${entryAddress(book, entry)}/photo/${photo}`;
+/** The same for who decides on a report of the entry. */
+export const reportPhotoAddress = (book: string, report: string, photo: string): string =>
+  bookAddress(book, `reports/${report}/photo/${photo}`);
 export const datesAddress = (book: string, entry: EntryId): string => `${entryAddress(book, entry)}.ics`;
 export const partyAddress = (book: string, party: PartyId): string => bookAddress(book, `parties/${party}`);
 export const peopleAddress = (book: string, party: PartyId): string => `${partyAddress(book, party)}/people`;

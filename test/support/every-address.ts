@@ -13,6 +13,8 @@ export interface Asked {
   readonly never: string;
   /** One of each kind that this viewer may not read, then one that may be read. */
   readonly few: readonly string[];
+  /** Photos beside entries, readable or not. */
+  readonly photos: readonly string[];
   /** Words and years that stand in the book, readable or not. */
   readonly words: readonly string[];
   /** Earlier moments. */
@@ -44,6 +46,14 @@ export const TRIED: Readonly<Record<string, readonly [fixed: string, Paths]>> = 
   "/b/:book/entries/:id/letter/:name": ["/entries/", letters],
   "/b/:book/entries/:id/card": ["/entries/", ({ ids, never }) => [...ids, never].map((id) => `${id}/card`)],
   "/b/:book/entries/:id/report": ["/entries/", ({ ids, never }) => [...ids, never].map((id) => `${id}/report`)],
+  "/b/:book/entries/:id/photo/:photo": [
+    "/entries/",
+    ({ few, photos, never }) => few.flatMap((id) => [...photos, never].map((photo) => `${id}/photo/${photo}`)),
+  ],
+  "/b/:book/reports/:report/photo/:photo": [
+    "/reports/",
+    ({ photos, never }) => [...photos, never].map((photo) => `${never}/photo/${photo}`),
+  ],
   "/b/:book/acts": ["/acts", plain],
   "/b/:book/how-long": ["/how-long", plain],
   "/b/:book/silent": ["/silent", plain],

@@ -41,6 +41,14 @@ const meeting = {
 };
 const when = { when: "2025-03" };
 
+const photo = {
+  id: id("photo"),
+  sha256: "5".repeat(64),
+  type: "image/jpeg",
+  size: 204_800,
+  alt: "Brief van de gemeente",
+};
+
 export const ONE_OF_EACH_KIND: readonly Line[] = [
   line("city", "party", CITY, partyBody("Gemeente", "municipality", "institution")),
   line("rosa", "party", ROSA, partyBody("Rosa's tafel", "initiative", "residents")),
@@ -370,6 +378,10 @@ export const ONE_OF_EACH_KIND: readonly Line[] = [
     by: { party: KEEPER, account: "steward" },
     body: { target: id("claim"), hidden: true, ground: "insult", why: "Dit gaat over iemand zelf." },
   },
+  line("pictured-rule", "rule", CITY, { title: "Op het bord", type: "house", owner: CITY, written: "yes", photo }),
+  line("pictured-decision", "decision", ROSA, { on: id("request"), decider: CITY, outcome: "refused", photo }),
+  line("pictured-support", "support", ROSA, { from: CITY, to: { party: ROSA }, type: "rent", photo }),
+  line("pictured-held", "held", ROSA, { rule: id("rule"), who: ROSA, holder: CITY, how: "held", photo }),
   line("door", "door", ROSA, { target: id("rosa"), state: "closed", until: "2027-02-01" }),
   {
     id: id("holder"),

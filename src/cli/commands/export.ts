@@ -1,7 +1,10 @@
 import { bookLine } from "../../exchange/book-lines.ts";
 import type { OpenBook } from "../../desk/open-book.ts";
 import { NOBODY, type Viewer } from "../../register/reading.ts";
+import type { BookId, PartyId } from "../../register/ids.ts";
+import type { Queries } from "../../storage/engine.ts";
 import { entriesAfter } from "../../storage/entries.ts";
+import { photoData, photosIn } from "../../storage/photos.ts";
 import type { Services } from "../../http/services.ts";
 import { type Call, type Command, EXIT, optional, required, WrongUse } from "../command.ts";
 import { bookNamed, partyNamed, withInstallation } from "../installation.ts";
@@ -26,13 +29,20 @@ export const exportCommand: Command = {
 /** Lines printed between two looks at whether somebody interrupts. */
 const PAGE = 5000;
 
-async function printReadable(call: Call, { secrets }: Services, { register }: OpenBook, viewer: Viewer): Promise<void> {
+async function printReadable(
+  call: Call,
+  { secrets, engine }: Services,
+  { register, record }: OpenBook,
+  viewer: Viewer,
+): Promise<void> {
   const now = secrets.clock().getTime();
   for (let row = 0; row < register.entries.length; row++) {
     const line = bookLine(register, row, viewer, now);
     if (line !== undefined) call.terminal.print(JSON.stringify(line));
     if (row % PAGE === 0) await breath(call);
   }
+  // No photos of others in one file.
+  if (viewer.party !== undefined) await printPhotos(call, engine, { book: record.id, party: viewer.party });
 }
 
 /** As the entries lie in the database, so that whoever has the file can verify the chain. */
@@ -43,8 +53,22 @@ async function printWhole(call: Call, { engine }: Services, { record }: OpenBook
   for (let after = 0; ;) {
     const rows = await entriesAfter(engine, record.id, after, PAGE);
     for (const row of rows) call.terminal.print(JSON.stringify(row));
-    if (rows.length < PAGE) return;
     after = rows.at(-1)?.seq ?? after;
+    await breath(call);
+    if (rows.length < PAGE) break;
+  }
+  await printPhotos(call, engine, { book: record.id });
+}
+
+/** After the entries, a line per photo: whose hash stands in its entry, with the bytes in base64. */
+async function printPhotos(
+  call: Call,
+  queries: Queries,
+  { book, party }: { readonly book: BookId; readonly party?: PartyId },
+): Promise<void> {
+  for (const { id, type, sha256, entry, party: whose } of await photosIn(queries, book)) {
+    if (party !== undefined && whose !== party) continue;
+    call.terminal.print(JSON.stringify({ photo: id, entry, type, sha256, data: await photoData(queries, book, id) }));
     await breath(call);
   }
 }

@@ -1,13 +1,15 @@
 import { appendFileSync, existsSync } from "node:fs";
 import { tombstoneOf, unseal } from "../../proof/seal.ts";
 import { verified } from "../../proof/verify.ts";
-import { asBookId } from "../../register/ids.ts";
+import { asBookId, type BookId } from "../../register/ids.ts";
 import { erasedFile, type Services } from "../../http/services.ts";
 import { type ErasedId, erasedIn } from "../erased-list.ts";
 import { books } from "../../storage/books.ts";
 import { isEmptyDatabase, putRows, TABLES } from "../../storage/dump.ts";
 import type { Queries, Row } from "../../storage/engine.ts";
 import { entryById, eraseEntry } from "../../storage/entries.ts";
+import { deleteUnnamed } from "../../storage/photos.ts";
+import { photoIn } from "../../register/photo.ts";
 import { NotABackup, readBackup } from "../backup-file.ts";
 import { type Call, type Command, EXIT, optional, WrongUse } from "../command.ts";
 import { withInstallation } from "../installation.ts";
@@ -50,6 +52,7 @@ class NotRestored extends Error {
 }
 
 const PAGE = 5000;
+const PAGES = new Map(TABLES.map(({ name, page = PAGE }) => [name, page]));
 
 async function restore(call: Call, services: Services, { queries, path }: { queries: Queries; path: string }) {
   if (!(await isEmptyDatabase(queries))) throw new NotRestored("not-empty");
@@ -80,7 +83,7 @@ async function putAll({ terminal, texts, interrupted }: Call, queries: Queries, 
     if (rows === undefined) throw new NotABackup("newer");
     rows.push(row);
     count++;
-    if (rows.length < PAGE) continue;
+    if (rows.length < (PAGES.get(table) ?? PAGE)) continue;
     await putWaiting(queries, waiting);
     interrupted.throwIfAborted();
     terminal.progress(texts.t("cli.restore.progress", { rows: count }));
@@ -99,12 +102,16 @@ async function putWaiting(queries: Queries, waiting: ReadonlyMap<string, Row[]>)
 /** Erases again what a backup brought back: erased stays erased. Gives how many entries that were. */
 async function eraseAgain(queries: Queries, erased: readonly ErasedId[]): Promise<number> {
   let count = 0;
+  const photos: (readonly [BookId, string])[] = [];
   for (const { book, id } of erased) {
     const row = await entryById(queries, asBookId(book), id);
     const entry = row && unseal(row);
     if (entry === undefined || entry.kind === "erased") continue;
     await eraseEntry(queries, asBookId(book), entry.id, tombstoneOf(Number(entry.at.slice(0, 4))));
+    const photo = photoIn(entry.kind, entry.body);
+    if (photo) photos.push([asBookId(book), photo.id]);
     count++;
   }
+  for (const [book, photo] of photos) await deleteUnnamed(queries, book, [photo]);
   return count;
 }

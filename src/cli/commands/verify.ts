@@ -1,9 +1,14 @@
+import { hash } from "node:crypto";
+import { unseal } from "../../proof/seal.ts";
 import { unverified, type Verification, verified, verifyNext } from "../../proof/verify.ts";
 import type { BookId } from "../../register/ids.ts";
+import { photoIn } from "../../register/photo.ts";
+import type { SealedEntry } from "../../register/sealed.ts";
 import type { Sha256 } from "../../proof/seal.ts";
 import { books } from "../../storage/books.ts";
 import type { Queries } from "../../storage/engine.ts";
 import { entriesAfter } from "../../storage/entries.ts";
+import { photoData } from "../../storage/photos.ts";
 import { type Command, EXIT, optional } from "../command.ts";
 import { erasedIn } from "../erased-list.ts";
 import { erasedFile } from "../../http/services.ts";
@@ -52,10 +57,24 @@ export async function verifyBook(
   let so = unverified();
   for (;;) {
     const rows = await entriesAfter(queries, book, so.entries, PAGE);
-    for (const row of rows) so = verifyNext(sha256, book, so, row);
+    for (const row of rows) {
+      so = verifyNext(sha256, book, so, row);
+      if (!so.misfit && !(await photoFits(queries, book, row)))
+        so = { ...so, misfit: { seq: row.seq, id: row.id, why: "photo" } };
+    }
     if (rows.length < PAGE || so.misfit) return so;
     tell(so);
   }
+}
+
+/** Whether the photo that an entry names lies there with the bytes it had; only entries that name one are read for it. */
+async function photoFits(queries: Queries, book: BookId, row: SealedEntry): Promise<boolean> {
+  if (!row.text.includes('"photo":{')) return true;
+  const entry = unseal(row);
+  const photo = entry.kind === "erased" ? undefined : photoIn(entry.kind, entry.body);
+  if (photo === undefined) return true;
+  const data = await photoData(queries, book, photo.id);
+  return data !== undefined && hash("sha256", Buffer.from(data, "base64"), "hex") === photo.sha256;
 }
 
 function told(

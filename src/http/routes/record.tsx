@@ -5,6 +5,7 @@ import type { Draft, WrittenEntry } from "../../register/entry.ts";
 import { hangs } from "../../register/hanging.ts";
 import { asEntryId, type EntryId } from "../../register/ids.ts";
 import type { Body } from "../../register/kinds.ts";
+import { photoIn } from "../../register/photo.ts";
 import { Refusal } from "../../register/refusal.ts";
 import { rootOf, writtenAt, writtenById } from "../../register/register.ts";
 import { isExampleName } from "../../register/tariff-examples.ts";
@@ -13,7 +14,8 @@ import { noteRequestOf, type Tap, tapsOf } from "../../storage/taps.ts";
 import { bookAddress, entryAddress, partyAddress, recordAddress, termsAddress } from "../../web/addresses.ts";
 import { documentOf } from "../../web/components/layout.tsx";
 import { type Posted, valueIn } from "../../web/forms/field.ts";
-import { type Corrected, readForm } from "../../web/forms/read-form.ts";
+import { takesPhoto, withoutPhoto } from "../../web/forms/photo.ts";
+import { type Corrected, firstPerField, readForm } from "../../web/forms/read-form.ts";
 import { type FormKind, isFormKind } from "../../web/forms/specs.ts";
 import { traitNotices } from "../../web/forms/trait-notice.ts";
 import { RecordFormPage, type RecordFormProps } from "../../web/pages/record-form.tsx";
@@ -23,6 +25,7 @@ import type { App, Request } from "../environment.ts";
 import { mayWriteNow } from "../may-write.ts";
 import { forgetCounted, forgetWith } from "../forgetting.ts";
 import { noteReading } from "../looks.ts";
+import { photoForm, type Sent, typedIn } from "../photos.ts";
 import type { Services } from "../services.ts";
 import { owesTerms, termsFirst } from "../terms.ts";
 import { anyBookVisit, type BookVisit, bookVisitOf } from "../visit.ts";
@@ -53,11 +56,12 @@ export function recordRoutes(app: App, services: Services): void {
     return c.html(page);
   });
   app.post("/b/:book/record/:kind", async (c) => {
-    const posted = (await c.req.parseBody({ all: true })) as Posted;
+    const sent = (await c.req.parseBody({ all: true })) as Sent;
+    const posted = typedIn(sent);
     const visit = await chosenVisit(c, services, posted);
     const said = await openedFor(c);
     if (valueIn(posted, "as") === "" && !isFor(said, visit.memberships)) return otherParty(c, services, visit, posted);
-    return write(c, services, { visit: writerOnly(visit), kind: kindIn(c), about: aboutIn(c), posted });
+    return write(c, services, { visit: writerOnly(visit), kind: kindIn(c), about: aboutIn(c), sent });
   });
 }
 
@@ -128,12 +132,14 @@ interface Writing {
   readonly kind: FormKind;
   /** The entry the form was opened from. */
   readonly about: EntryId | undefined;
-  readonly posted: Posted;
+  readonly sent: Sent;
 }
 
 /** Reads, looks once more at words about what people are, writes; whatever is not right, the form comes back as it was filled in. */
 async function write(c: Request, services: Services, writing: Writing): Promise<Response> {
-  const { visit, kind, about, posted } = writing;
+  const { visit, kind, about, sent } = writing;
+  const corrected = correctedIn(visit, kind, typedIn(sent));
+  const { posted, errors } = await withItsPhoto(services, writing, corrected);
   const tap = await tapIn(services, visit, { kind, id: valueIn(posted, "tap") });
   const again = (shown: Partial<RecordFormProps>, status: number) =>
     c.html(
@@ -142,8 +148,9 @@ async function write(c: Request, services: Services, writing: Writing): Promise<
     );
   // Only looking, before anything is written or refused: what was typed comes back with it.
   if (kind === "decision" && valueIn(posted, "first") === "1") return again({}, 200);
-  const read = readForm(kind, posted, correctedIn(visit, kind, posted));
-  if ("errors" in read) return again({ errors: read.errors }, 400);
+  const read = readForm(kind, posted, corrected);
+  const wrong = [...errors, ...("errors" in read ? read.errors : [])];
+  if (wrong.length > 0 || "errors" in read) return again({ errors: firstPerField(wrong) }, 400);
   // An institution is listed by who keeps the book: a code without one is of residents, and nobody passes for a municipality with it.
   if (isEntering(visit) && kind === "party" && (read.body as { side?: string }).side !== "residents")
     return again({ errors: [{ name: "side", code: "residents-enter" }] }, 400);
@@ -164,6 +171,14 @@ async function write(c: Request, services: Services, writing: Writing): Promise<
     if (error instanceof Refusal) return again({ refusal: error }, error.status);
     throw error;
   }
+}
+
+/** What was sent, with the photo that came along or waited; only where the form asks one. */
+function withItsPhoto(services: Services, { visit, kind, sent }: Writing, corrected: Corrected | undefined) {
+  const of = corrected?.kind ?? kind;
+  if (!takesPhoto(of)) return { posted: withoutPhoto(typedIn(sent)), errors: [] };
+  const before = corrected && photoIn(corrected.kind, corrected.body);
+  return photoForm(services, visit.membership, { sent, before });
 }
 
 /** Tells the device that a draft it kept is in the book, so that it forgets it. */

@@ -149,6 +149,13 @@ function actsOn(visit: BookVisit, { one, steward, open }: Asking): readonly Act[
   return [...new Set(acts)];
 }
 
+/** Whether somebody decides on a report now and opened its entry for that. */
+export function isOpenFor(c: Request, visit: BookVisit, one: Report): boolean {
+  const steward = isSteward(c);
+  const opened = one.opened !== null || one.judge === visit.membership?.party;
+  return opened && actsOn(visit, { one, steward, open: true }).some((a) => NEEDS_OPEN.has(a));
+}
+
 async function act(c: Request, services: Services): Promise<Response> {
   const visit = await bookVisitOf(c, services);
   const typed = await fields(c, ["report", "act", "verdict", "ground", "reason"]);

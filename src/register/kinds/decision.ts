@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { type Kind, link } from "../kind.ts";
 import { namedIn } from "../named-ground.ts";
+import { photo } from "../photo.ts";
 import { Refusal } from "../refusal.ts";
 import type { PartyId } from "../ids.ts";
 import { refusalOf } from "../refused.ts";
@@ -50,6 +51,7 @@ const body = z.object({
   nature: z.enum(NATURES).default("unknown"),
   /** The page on which it can be read. */
   link: webAddress.optional(),
+  photo: photo.optional(),
   /** Why a reason that names a belief or origin is needed at all. */
   why: text.optional(),
   source: source.optional(),

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { type Kind, link } from "../kind.ts";
+import { photo } from "../photo.ts";
 import { entryId, howOften, known, line, partialDate, partyId, partyOrUnknown, textOrUnknown } from "../values.ts";
 
 const body = z.object({
@@ -13,6 +14,7 @@ const body = z.object({
   often: howOften,
   occasion: entryId.optional(),
   consequence: textOrUnknown,
+  photo: photo.optional(),
   versionOf: entryId.optional(),
 });
 

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { type Condition, condition, criteriaIn } from "../condition.ts";
 import { type Kind, link } from "../kind.ts";
 import type { PartyId } from "../ids.ts";
+import { photo } from "../photo.ts";
 import { Refusal } from "../refusal.ts";
 import { type Register, sideOf, takesPart } from "../register.ts";
 import { traitWordsIn } from "../traits.ts";
@@ -47,6 +48,7 @@ const body = z.object({
   writtenSince: partialDate,
   /** The page it stands on. */
   link: webAddress.optional(),
+  photo: photo.optional(),
   /** For an unwritten rule: where and by which organisation it was said. */
   said: textOrUnknown,
   inForceFrom: partialDate,

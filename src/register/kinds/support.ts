@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { type Kind, link } from "../kind.ts";
+import { photo } from "../photo.ts";
 import {
   cents,
   entryId,
@@ -31,6 +32,7 @@ const body = z.object({
   returns: textOrUnknown,
   interest: textOrUnknown,
   conditions: textOrUnknown,
+  photo: photo.optional(),
   source: source.optional(),
   versionOf: entryId.optional(),
 });

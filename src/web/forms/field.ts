@@ -20,7 +20,8 @@ export type FieldType =
   | "entry"
   | "key"
   | "audience"
-  | "link";
+  | "link"
+  | "photo";
 
 /** One field of a form. `name` is the path in the body: "reason.form" is `body.reason.form`. */
 export interface FieldSpec {

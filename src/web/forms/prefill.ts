@@ -6,6 +6,7 @@ import type { Posted } from "./field.ts";
 import { type FormKind, SPECS } from "./specs.ts";
 import type { ShownTap } from "../tallied.ts";
 import { writeValue } from "./values.ts";
+import { withoutPhoto } from "./photo.ts";
 import { writeForm } from "./write-form.ts";
 
 /** The entry a form was opened from, and what it says now. */
@@ -32,8 +33,9 @@ export const ofTap = (party: PartyId | undefined, { asker, day }: Pick<ShownTap,
   asked: writeValue("date", day),
 });
 
-/** Whoever tells a published file its own way says that it was the applicant. */
-const ownVersion = (said: Posted, own: Posted): Posted => (said.from === "listed" ? { ...said, ...own } : said);
+/** Whoever tells a published file its own way says that it was the applicant; a photo stays with who showed it. */
+const ownVersion = (said: Posted, own: Posted): Posted =>
+  withoutPhoto(said.from === "listed" ? { ...said, ...own } : said);
 
 const OWN_FIELD: Partial<Record<FormKind, string>> = {
   request: "from",

@@ -12,6 +12,14 @@ const ASK = asEntryId("request-00000001");
 const MEAL = asEntryId("activity-0000001");
 const ROOM = asEntryId("space-0000000001");
 
+const PHOTO = {
+  id: "photo-0000000000001",
+  sha256: "a".repeat(64),
+  type: "image/png" as const,
+  size: 204_800,
+  alt: "De brief van juli",
+};
+
 /** One full body per kind: every field that a form asks is filled in. */
 const FULL: { readonly [K in FormKind]: BodyOf<K> } = {
   request: {
@@ -53,6 +61,7 @@ const FULL: { readonly [K in FormKind]: BodyOf<K> } = {
     event: "2018",
     nature: "private",
     link: "https://voorbeeld.nl/besluit",
+    photo: PHOTO,
     why: "Zo stond het in de brief",
   },
   reply: { target: ASK, text: "Dat ging anders.", backing: ASK },
@@ -61,6 +70,7 @@ const FULL: { readonly [K in FormKind]: BodyOf<K> } = {
     type: "tariff",
     text: "Wie van hier komt, betaalt minder.",
     link: "https://voorbeeld.nl/tarief",
+    photo: PHOTO,
     owner: CITY,
     written: "yes",
     writtenWhere: "Tabel 2018",
@@ -102,6 +112,7 @@ const FULL: { readonly [K in FormKind]: BodyOf<K> } = {
     rule: RULE,
     returns: "Het logo op de gevel",
     interest: "Bereik",
+    photo: PHOTO,
     conditions: "Elke dag open",
   },
   space: {
@@ -191,6 +202,7 @@ const FULL: { readonly [K in FormKind]: BodyOf<K> } = {
     often: "heel vaak",
     occasion: MEAL,
     consequence: "Het hoge tarief",
+    photo: PHOTO,
   },
   burden: { on: US, type: "hours", what: "De deur openen", amount: 1000, hours: 2400, tariff: "hoog", since: "2016" },
   claim: {

@@ -13,6 +13,7 @@ import {
 } from "./field.ts";
 import { withConditions } from "./conditions.ts";
 import { type FormKind, SPECS } from "./specs.ts";
+import { readPhoto } from "./photo.ts";
 import { readValue } from "./values.ts";
 
 /** What an entry said until now; a correction changes the fields of the form and keeps the rest, such as its source. */
@@ -54,7 +55,8 @@ function readFields(specs: readonly AnySpec[], form: Posted): { body: Loose; err
   const body: Loose = {};
   const errors: FormError[] = [];
   for (const spec of specs) {
-    if (spec.type === "rows") setRows(body, readRows(spec, form, errors), spec.name);
+    if (spec.type === "photo") readPhoto(form, body, errors);
+    else if (spec.type === "rows") setRows(body, readRows(spec, form, errors), spec.name);
     else readField(spec, { form, body, errors });
   }
   if (specs.some(({ name }) => name === "groups")) readConditions({ form, body, errors });
@@ -197,5 +199,5 @@ function codeOf(issue: z.core.$ZodIssue, spec: AnySpec | undefined): string {
   return spec?.type === "rows" ? "rows" : "choice";
 }
 
-const firstPerField = (errors: readonly FormError[]): readonly FormError[] =>
+export const firstPerField = (errors: readonly FormError[]): readonly FormError[] =>
   [...new Map(errors.toReversed().map((error) => [error.name, error])).values()].toReversed();

@@ -98,6 +98,7 @@ export const SPECS: Readonly<Record<FormKind, readonly AnySpec[]>> = {
     later("event", "date"),
     later("nature", "choice", choice(NATURES, "nature")),
     later("link", "link"),
+    later("photo", "photo"),
     later("why", "text"),
   ],
   reply: [target, must("text", "text"), later("backing", "entry", to("backing"))],
@@ -110,6 +111,7 @@ export const SPECS: Readonly<Record<FormKind, readonly AnySpec[]>> = {
     field("writtenWhere", "text"),
     field("writtenSince", "date"),
     field("link", "link"),
+    later("photo", "photo"),
     field("said", "text"),
     { name: "criteria", type: "rows", columns: [field("key", "key"), field("text", "line")], spare: 3 },
     {
@@ -175,6 +177,7 @@ export const SPECS: Readonly<Record<FormKind, readonly AnySpec[]>> = {
     later("rule", "entry", to("rule")),
     later("interest", "text"),
     later("conditions", "text"),
+    later("photo", "photo"),
   ],
   space: [
     must("name", "line"),
@@ -222,6 +225,7 @@ export const SPECS: Readonly<Record<FormKind, readonly AnySpec[]>> = {
     field("consequence", "text"),
     later("criterion", "line"),
     later("occasion", "entry", to("activity", "request")),
+    later("photo", "photo"),
   ],
   burden: [
     must("on", "party", { own: true }),

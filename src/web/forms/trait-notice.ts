@@ -29,7 +29,7 @@ export function traitNotices(register: Register, { kind, body, by }: Writing): r
   );
 }
 
-const FREE: readonly AnySpec["type"][] = ["text", "line", "rows"];
+const FREE: readonly AnySpec["type"][] = ["text", "line", "rows", "photo"];
 const firstOf = (name: string): string => name.split(".")[0] ?? "";
 
 const isFreeText = (kind: KindName, name: string): boolean =>

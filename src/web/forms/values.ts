@@ -28,6 +28,8 @@ const READERS: Readonly<Record<FieldType, (typed: string) => ReadValue>> = {
   often: (typed) => ok(wholeNumber(typed) ?? typed),
   days: (typed) => ok(typed.split(",").map(Number)),
   link: (typed) => ok(/^[a-z][a-z+.-]*:/i.test(typed) ? typed : `https://${typed}`),
+  // A photo is read from several fields at once: read-form.ts.
+  photo: () => wrong("photo-again"),
   someone: (typed) => ok(typed === "residents" ? { residents: true } : { party: typed }),
 };
 

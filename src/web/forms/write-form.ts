@@ -1,7 +1,9 @@
 import type { Condition } from "../../register/condition.ts";
 import type { Body, KindName } from "../../register/kinds.ts";
 import { writeCondition } from "./conditions.ts";
+import type { Photo } from "../../register/photo.ts";
 import type { Posted } from "./field.ts";
+import { writePhoto } from "./photo.ts";
 import { specsOf } from "./read-form.ts";
 import { writeValue } from "./values.ts";
 
@@ -11,6 +13,7 @@ type Loose = Readonly<Record<string, unknown>>;
 export function writeForm(kind: KindName, body: Body): Posted {
   const loose = body as unknown as Loose;
   const fields = specsOf(kind).flatMap((spec): readonly (readonly [string, string | readonly string[]])[] => {
+    if (spec.type === "photo") return writePhoto(loose.photo as Photo | undefined);
     if (spec.type !== "rows") return [[spec.name, writeValue(spec.type, valueAt(loose, spec.name))]];
     const value = rowsIn(loose, spec.name);
     const rows = Array.isArray(value) ? (value as readonly Loose[]) : [];

@@ -57,7 +57,7 @@ function keep(form: HTMLFormElement, line: HTMLElement): void {
 }
 
 const controlsIn = (form: HTMLFormElement): readonly Control[] =>
-  Array.from(form.querySelectorAll<Control>("input:not([type=hidden]), textarea, select"));
+  Array.from(form.querySelectorAll<Control>("input:not([type=hidden]):not([type=file]), textarea, select"));
 const isTick = (control: Control): control is HTMLInputElement =>
   control.type === "radio" || control.type === "checkbox";
 

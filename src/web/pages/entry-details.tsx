@@ -49,8 +49,8 @@ function asksWhy(kind: KindName, body: Told["body"]): boolean {
   return kind !== "decision" || namedIn(kind, body).length > 0;
 }
 
-/** A tariff table and an outcome stand on the page of their rule, in words. */
-const ELSEWHERE = ["groups", "met"];
+/** A tariff table and an outcome stand on the page of their rule, in words; a photo beside what it is the source of. */
+const ELSEWHERE = ["groups", "met", "photo"];
 
 function shownSpecs({ entry, body }: Pick<Told, "entry" | "body">): readonly AnySpec[] {
   const hidden = [...(isFromRegister(body) ? ["what"] : []), ...ELSEWHERE];

@@ -5,7 +5,9 @@ import { AudienceBadge } from "../components/badges.tsx";
 import { Note } from "../components/note.tsx";
 import { PartyName } from "../components/party-name.tsx";
 import type { BookPageContext } from "../context.ts";
+import { EntryPhoto } from "./entry-photo.tsx";
 import type { Told } from "./reading.ts";
+import { versionsAround } from "./versions.tsx";
 
 /** Who wrote it and when, out of which source, and who may read it. */
 export function EntrySource({ context, told }: { readonly context: BookPageContext; readonly told: Told }) {
@@ -24,6 +26,7 @@ export function EntrySource({ context, told }: { readonly context: BookPageConte
       </p>
       {book.note !== "" && <Note locale={context.locale} type={book.type} note={book.note} />}
       {source && <p>{sourceText(context, source)}</p>}
+      {versionsAround(context, told).length < 2 && <EntryPhoto context={context} told={told} />}
       <p>
         {texts.t("entry.readers")} <AudienceBadge context={context} audience={audienceNow(context, told.row)} />
       </p>

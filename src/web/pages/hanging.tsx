@@ -3,6 +3,7 @@ import { PartyName } from "../components/party-name.tsx";
 import type { BookPageContext } from "../context.ts";
 import { CardOfReply } from "./card-answer.tsx";
 import { detailsOf } from "./entry-details.tsx";
+import { EntryPhoto } from "./entry-photo.tsx";
 import { Details } from "../components/details.tsx";
 import { hangingOf, type Told } from "./reading.ts";
 
@@ -50,6 +51,7 @@ export function Corrections({ context, told }: Props) {
             {texts.t("entry.until", { when: formats.moment(Date.parse(corrections[i]?.entry.at ?? told.entry.at)) })}
           </p>
           <Details details={detailsOf(context, { ...told, body: body as unknown as Told["body"] })} />
+          <EntryPhoto context={context} told={{ ...told, body: body as unknown as Told["body"] }} />
         </div>
       ))}
     </details>

@@ -86,6 +86,7 @@ export function RecordFormPage(props: RecordFormProps) {
         class="form"
         method="post"
         action={recordAddress(book.slug, kind, about)}
+        enctype={form.fields.some(({ spec }) => spec.type === "photo") ? "multipart/form-data" : undefined}
         data-draft={keepsDraft(props) ? [session?.party, example, tap?.id].filter(Boolean).join(" ") : undefined}
         data-posted={posted ? "yes" : undefined}
         data-look={session?.party && JSON.stringify(lookAgainOn({ ...book, own: session.party }, form, values))}
@@ -186,6 +187,7 @@ function Fields({ context, form, values, errors, looking }: FieldsProps) {
   const open = more.some(
     ({ spec }) =>
       (looking && spec.name === "why") ||
+      (spec.type === "photo" && valueIn(values, "photo.id") !== "") ||
       errors.some(({ name }) => name === spec.name) ||
       (spec.type === "rows" && isFilled(spec, values)),
   );

@@ -6,6 +6,7 @@ import { Layout } from "../components/layout.tsx";
 import type { BookContext, BookPageContext } from "../context.ts";
 import { entryTitle } from "../entry-title.ts";
 import { detailsOf } from "./entry-details.tsx";
+import { EntryPhoto } from "./entry-photo.tsx";
 import { toldBy } from "./reading.ts";
 import { errorOf, groundChoices, type SentReport } from "./report.tsx";
 import { ReportState, type ShownReport } from "./report-answer.tsx";
@@ -111,6 +112,7 @@ function Opened({ context, report }: { readonly context: BookPageContext; readon
     <div class="notice notice-note">
       <p class="notice-title">{context.formats.word(told.entry.kind, "kind")}</p>
       <Details details={detailsOf(context, told)} />
+      <EntryPhoto context={context} told={told} report={report.id} />
     </div>
   );
 }

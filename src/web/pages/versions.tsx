@@ -3,6 +3,7 @@ import { Details } from "../components/details.tsx";
 import type { BookPageContext } from "../context.ts";
 import { specsOf } from "../forms/read-form.ts";
 import { detailsOf } from "./entry-details.tsx";
+import { EntryPhoto } from "./entry-photo.tsx";
 import { type Told, toldBy, versionsOf } from "./reading.ts";
 import type { EntryId } from "../../register/ids.ts";
 import { concernedAt } from "../../register/register.ts";
@@ -27,6 +28,7 @@ export function Versions({ context, told }: Props) {
           <div>
             <h3>{versionTitle(context, version, i + 1)}</h3>
             <Details details={detailsOf(context, version)} />
+            <EntryPhoto context={context} told={version} />
           </div>
         ))}
       </div>
@@ -60,7 +62,7 @@ function ToldByOne({ context, told }: Props) {
 function differences(context: BookPageContext, all: readonly Told[]): readonly string[] {
   const [first] = all;
   if (!first) return [];
-  const specs = specsOf(first.entry.kind).filter(({ type }) => type !== "rows");
+  const specs = specsOf(first.entry.kind).filter(({ type }) => type !== "rows" && type !== "photo");
   const differing = specs.filter(
     ({ name }) => new Set(all.map((told) => answerOf(told, name)).filter(Boolean)).size > 1,
   );

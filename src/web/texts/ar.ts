@@ -22,6 +22,7 @@ export { default as pagesUnnamed } from "./ar/pages-unnamed.json" with { type: "
 export { default as pagesTogether } from "./ar/pages-together.json" with { type: "json" };
 export { default as holderFirst } from "./ar/holder-first.json" with { type: "json" };
 export { default as forms } from "./ar/forms.json" with { type: "json" };
+export { default as photo } from "./ar/photo.json" with { type: "json" };
 export { default as benefit } from "./ar/benefit.json" with { type: "json" };
 export { default as digest } from "./ar/digest.json" with { type: "json" };
 export { default as gentle } from "./ar/gentle.json" with { type: "json" };

@@ -23,6 +23,7 @@ export { default as pagesUnnamed } from "./en/pages-unnamed.json" with { type: "
 export { default as pagesTogether } from "./en/pages-together.json" with { type: "json" };
 export { default as holderFirst } from "./en/holder-first.json" with { type: "json" };
 export { default as forms } from "./en/forms.json" with { type: "json" };
+export { default as photo } from "./en/photo.json" with { type: "json" };
 export { default as benefit } from "./en/benefit.json" with { type: "json" };
 export { default as digest } from "./en/digest.json" with { type: "json" };
 export { default as gentle } from "./en/gentle.json" with { type: "json" };

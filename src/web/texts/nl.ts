@@ -23,6 +23,7 @@ export { default as pagesUnnamed } from "./nl/pages-unnamed.json" with { type: "
 export { default as pagesTogether } from "./nl/pages-together.json" with { type: "json" };
 export { default as holderFirst } from "./nl/holder-first.json" with { type: "json" };
 export { default as forms } from "./nl/forms.json" with { type: "json" };
+export { default as photo } from "./nl/photo.json" with { type: "json" };
 export { default as benefit } from "./nl/benefit.json" with { type: "json" };
 export { default as digest } from "./nl/digest.json" with { type: "json" };
 export { default as gentle } from "./nl/gentle.json" with { type: "json" };

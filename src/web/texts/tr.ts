@@ -22,6 +22,7 @@ export { default as pagesUnnamed } from "./tr/pages-unnamed.json" with { type: "
 export { default as pagesTogether } from "./tr/pages-together.json" with { type: "json" };
 export { default as holderFirst } from "./tr/holder-first.json" with { type: "json" };
 export { default as forms } from "./tr/forms.json" with { type: "json" };
+export { default as photo } from "./tr/photo.json" with { type: "json" };
 export { default as benefit } from "./tr/benefit.json" with { type: "json" };
 export { default as digest } from "./tr/digest.json" with { type: "json" };
 export { default as gentle } from "./tr/gentle.json" with { type: "json" };

@@ -1,6 +1,7 @@
 import type { FieldSpec } from "../../../src/web/forms/field.ts";
 import { specsOf } from "../../../src/web/forms/read-form.ts";
 import { type FormKind, FORM_KINDS } from "../../../src/web/forms/specs.ts";
+import { PNG } from "../../support/photos.ts";
 import type { Visitor } from "../../support/visitor.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 
@@ -63,7 +64,7 @@ const idIn = (address: string | undefined): string => address?.split("/").at(-1)
 
 type Written = ReadonlyMap<FormKind, string>;
 
-function formOf(kind: FormKind, site: Neighbourhood, written: Written): Readonly<Record<string, string>> {
+function formOf(kind: FormKind, site: Neighbourhood, written: Written): Readonly<Record<string, string | Blob>> {
   const asked: FormKind = kind === "correction" ? "claim" : kind;
   const specs = specsOf(asked).flatMap((spec) =>
     spec.type === "rows" ? spec.columns.map((column) => ({ ...column, name: `${spec.name}.${column.name}` })) : [spec],
@@ -90,11 +91,16 @@ function valueOf(spec: FieldSpec, i: number, { site, written }: Around): string 
 }
 
 /** What the desk asks of an answer besides words. */
-function fixed(kind: FormKind, site: Neighbourhood): Readonly<Record<string, string>> {
-  const some: Partial<Record<FormKind, Readonly<Record<string, string>>>> = {
+function fixed(kind: FormKind, site: Neighbourhood): Readonly<Record<string, string | Blob>> {
+  const some: Partial<Record<FormKind, Readonly<Record<string, string | Blob>>>> = {
     request: { to: site.city },
     support: { from: site.city },
-    decision: { decider: site.city },
+    decision: {
+      decider: site.city,
+      photo: new Blob([Uint8Array.from(PNG)]),
+      "photo.alt": HOSTILE[1] as string,
+      "photo.may": "yes",
+    },
     doubt: { doubter: site.city },
     held: { holder: site.city },
     backing: { shownTo: site.city },

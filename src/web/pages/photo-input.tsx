@@ -1,0 +1,70 @@
+import { Choices, TextField } from "../components/field.tsx";
+import type { BookPageContext } from "../context.ts";
+import { type Posted, valueIn } from "../forms/field.ts";
+import { PHOTO_FACTS } from "../forms/photo.ts";
+import { sizeOf } from "./entry-photo.tsx";
+
+interface Props {
+  readonly context: BookPageContext;
+  readonly values: Posted;
+  readonly error: string | undefined;
+}
+
+/** One photo of a letter or notice: the file, what it shows in words, and the tick about children. */
+export function PhotoInput({ context, values, error }: Props) {
+  const { t } = context.texts;
+  const ready = valueIn(values, "photo.id") !== "";
+  const yes = [{ value: "yes", label: t("word.yes") }];
+  return (
+    <fieldset class="field-group">
+      <legend>{t("photo.legend")}</legend>
+      <p class="hint">{t("photo.cover")}</p>
+      {ready && <PhotoReady context={context} values={values} />}
+      <TextField
+        name="photo"
+        label={t(ready ? "photo.other" : "photo.file")}
+        hint={t("photo.file.hint")}
+        error={error}
+        type="file"
+        accept="image/*"
+      />
+      <TextField
+        name="photo.alt"
+        label={t("photo.alt")}
+        hint={t("photo.alt.hint")}
+        value={valueIn(values, "photo.alt")}
+        maxlength={200}
+      />
+      <Choices
+        name="photo.may"
+        label={t("photo.may")}
+        hint={t("photo.may.hint")}
+        value={valueIn(values, "photo.may")}
+        many
+        choices={yes}
+      />
+    </fieldset>
+  );
+}
+
+/** It came along before, or stands there already: only its number goes around, never the photo. */
+function PhotoReady({ context, values }: Omit<Props, "error">) {
+  const { t } = context.texts;
+  return (
+    <>
+      <p>
+        {t("photo.ready")} <span class="quiet">{sizeOf(context, { size: Number(valueIn(values, "photo.size")) })}</span>
+      </p>
+      {PHOTO_FACTS.map((name) => (
+        <input type="hidden" name={name} value={valueIn(values, name)} />
+      ))}
+      <Choices
+        name="photo.drop"
+        label={t("photo.drop")}
+        value={valueIn(values, "photo.drop")}
+        many
+        choices={[{ value: "yes", label: t("photo.drop.yes") }]}
+      />
+    </>
+  );
+}
