@@ -1,4 +1,4 @@
-import { look, type ShownFinding } from "../mirror/mirror.ts";
+import { look, type Otherwise, otherwise, type ShownFinding } from "../mirror/mirror.ts";
 import { onceFor } from "./finding-cache.ts";
 import type { BookVisit } from "./visit.ts";
 
@@ -7,10 +7,22 @@ const NOT_ASKED = ["at", "table", "page", "lang"];
 
 /** The finding at an address, worked out once per view. */
 export function found({ book, query }: BookVisit, name: string): ShownFinding {
+  const asked = askedIn(query);
+  return onceFor(book.view, `${name}?${asked}`, () => look(name, book.view, asked));
+}
+
+/** What the other telling would change in it, worked out as often. */
+export function foundOtherwise(visit: BookVisit, name: string): Otherwise | undefined {
+  const { book, query } = visit;
+  const asked = askedIn(query);
+  return onceFor(book.view, `otherwise ${name}?${asked}`, () => otherwise(name, book.view, asked, found(visit, name)));
+}
+
+function askedIn(query: URLSearchParams): URLSearchParams {
   const asked = new URLSearchParams(query);
   for (const other of NOT_ASKED) asked.delete(other);
   asked.sort();
-  return onceFor(book.view, `${name}?${asked}`, () => look(name, book.view, asked));
+  return asked;
 }
 
 /** Lenses that say something of a whole book without anything chosen. */

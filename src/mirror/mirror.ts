@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { Refusal } from "../register/refusal.ts";
 import { isDeclared } from "./closing.ts";
 import type { Comparison, Finding, Sentence } from "./finding.ts";
@@ -24,10 +25,21 @@ import { wordings } from "./lenses/wordings.ts";
 import { whoWrites } from "./lenses/who-writes.ts";
 import { concernedIn } from "./concerned.ts";
 import { aboutThem, chosenIn, withoutLatest } from "./holder-first.ts";
+import { otherTelling } from "./other-telling.ts";
 import { toldTwice } from "./told-twice.ts";
 import { holm } from "./statistics/holm.ts";
 import { warningsOn } from "./warnings.ts";
 import type { View } from "./view.ts";
+
+/** Of what is told twice what was told first counts; every lens can be asked to take the other telling. */
+export const TELLINGS = ["first", "other"] as const;
+export type Telling = (typeof TELLINGS)[number];
+const tellings = z.enum(TELLINGS).default("first");
+
+function askedForTellings(lens: Lens<string, unknown>): Lens<string, unknown> {
+  const { shape } = lens.parameters as unknown as z.ZodObject;
+  return { ...lens, parameters: z.object({ ...shape, versions: tellings }) };
+}
 
 /** Every question that can be put to a book, in the order in which they are offered. */
 export const LENSES: readonly Lens<string, unknown>[] = [
@@ -51,7 +63,7 @@ export const LENSES: readonly Lens<string, unknown>[] = [
   voice,
   wordings,
   whoWrites,
-];
+].map(askedForTellings);
 
 /** A finding with what stands around every finding. */
 export interface ShownFinding extends Finding {
@@ -59,6 +71,8 @@ export interface ShownFinding extends Finding {
   readonly status: "exploring" | "claimed";
   /** Which telling counts; of a finding about parties also what waits, and what they answered and mended; the words stand under `lens.who-writes.<key>`. */
   readonly about: readonly Sentence[];
+  /** Which telling was taken of what is told twice. */
+  readonly versions: Telling;
   /** Whose record this is; the words stand under `lens.who-writes.<key>`. */
   readonly warnings: readonly Sentence[];
   /** Numbers of the parties concerned, who may reply on the same page. */
@@ -85,8 +99,10 @@ export function look(name: string, whole: View, query: Query): ShownFinding {
   const asked = [...query];
   const parameters = parsed(lens, asked);
   const chosen = chosenIn(whole, name, asked);
-  const view = withoutLatest(whole, chosen);
-  const finding = lens.look(view, parameters);
+  const told = withoutLatest(whole, chosen);
+  const { versions, ...own } = parameters as { readonly versions: Telling };
+  const view = versions === "other" ? otherTelling(told) : told;
+  const finding = lens.look(view, own);
   const warnings = lens.name === "who-writes" ? [] : warningsOn(view, finding.basis);
   const asDeclared = isDeclared(view, lens.parameters, parameters) && warnings.length === 0;
   const claims = asDeclared && finding.enough ? claimsIn(finding.comparisons) : [];
@@ -95,13 +111,53 @@ export function look(name: string, whole: View, query: Query): ShownFinding {
     sentences: [...finding.sentences, ...claims.map(claimSentence)],
     status: claims.length > 0 ? "claimed" : "exploring",
     about: [
-      ...(chosen.length === 0 ? [] : aboutThem(view, chosen, { basis: finding.basis, held: view !== whole })),
-      ...toldTwice(view, finding.basis),
+      ...(chosen.length === 0 ? [] : aboutThem(view, chosen, { basis: finding.basis, held: told !== whole })),
+      ...toldTwice(view, finding.basis, versions),
     ],
+    versions,
     warnings,
     concerned: concernedIn(view, finding.basis.rows),
     at: view.now,
   };
+}
+
+/** What another telling changes in a finding: the sentences it puts in their place, and how many cells of the tables are others. */
+export interface Otherwise {
+  readonly versions: Telling;
+  readonly sentences: readonly Sentence[];
+  readonly cells: number;
+}
+
+/** Larger books are looked at once more only for who asks for the other telling. */
+const MOST_ROWS = 200_000;
+
+/** What changes when of everything told twice the other telling counts; undefined where nothing is told twice. */
+export function otherwise(name: string, view: View, query: Query, finding: ShownFinding): Otherwise | undefined {
+  const twice = finding.about.some(({ key }) => key.startsWith("about.versions"));
+  if (!twice || view.mask.length > MOST_ROWS) return undefined;
+  const versions = finding.versions === "other" ? "first" : "other";
+  const asked = new Map(query).set("versions", versions);
+  const other = look(name, view, asked);
+  const said = new Set(finding.sentences.map((sentence) => JSON.stringify(sentence)));
+  return {
+    versions,
+    sentences: other.sentences.filter((sentence) => !said.has(JSON.stringify(sentence))),
+    cells: cellsApart(finding, other),
+  };
+}
+
+/** Cells that are other ones; of a table with more rows, all of those. */
+function cellsApart({ tables }: Finding, other: Finding): number {
+  const cellsOf = (finding: Pick<Finding, "tables">) => finding.tables.map(({ rows }) => rows.flat());
+  const [one, two] = [cellsOf({ tables }), cellsOf(other)];
+  return one.reduce((count, cells, i) => {
+    const others = two[i] ?? [];
+    return (
+      count +
+      Math.abs(cells.length - others.length) +
+      cells.filter((cell, at) => at < others.length && cell !== others[at]).length
+    );
+  }, 0);
 }
 
 function parsed(lens: Lens<string, unknown>, query: Query): unknown {

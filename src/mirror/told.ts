@@ -94,11 +94,17 @@ function versionsOfCase(
   { request, decision }: { readonly request: number; readonly decision: number },
 ): readonly number[] {
   const ofRequest = versions.get(request) ?? NOBODY;
-  return decision === NONE ? ofRequest : [...ofRequest, ...(versions.get(enteredAt(view, decision)) ?? NOBODY)];
+  if (decision === NONE) return ofRequest;
+  const entered = enteredAt(view, decision);
+  return [...ofRequest, view.columns.author[entered] as number, ...(versions.get(entered) ?? NOBODY)];
 }
 
-const enteredAt = ({ columns }: View, row: number): number =>
-  columns.corrects[row] === NONE ? row : (columns.corrects[row] as number);
+/** The row of what was told first, of a row that may be a correction or another telling of it. */
+function enteredAt({ columns, mask }: View, row: number): number {
+  const entered = columns.corrects[row] === NONE ? row : (columns.corrects[row] as number);
+  const of = columns.versionOf[entered] as number;
+  return of !== NONE && mask[of] === 1 ? of : entered;
+}
 
 function versionAuthors({ columns, mask }: View): ReadonlyMap<number, readonly number[]> {
   const authors = new Map<number, number[]>();

@@ -1,5 +1,5 @@
 import type { Cell, Finding, Sentence, Table, Unit } from "../mirror/finding.ts";
-import type { ShownFinding } from "../mirror/mirror.ts";
+import type { Otherwise, ShownFinding } from "../mirror/mirror.ts";
 import { dayToIso } from "../register/partial-date.ts";
 import { cellText, partyAt } from "./cell.ts";
 import { sentenceText } from "./components/sentence.tsx";
@@ -10,8 +10,12 @@ import { csvOf } from "./csv-file.ts";
  * A finding as data: the sentences in words and as keys, every table with the units of its columns, what it rests on.
  * Parties and entries are named by their ids, and only where the viewer may read them; unknown is null.
  */
-export function findingJson(context: BookPageContext, finding: Finding & Partial<Pick<ShownFinding, "about">>) {
-  const { lens, sentences, about = [], tables, basis, comparisons, enough } = finding;
+export function findingJson(
+  context: BookPageContext,
+  finding: Finding & Partial<Pick<ShownFinding, "about" | "versions">>,
+  otherwise?: Otherwise,
+) {
+  const { lens, sentences, about = [], versions, tables, basis, comparisons, enough } = finding;
   const { rows, ...counts } = basis;
   return {
     lens,
@@ -20,6 +24,10 @@ export function findingJson(context: BookPageContext, finding: Finding & Partial
     enough,
     sentences: sentences.map((sentence) => sentenceJson(context, lens, sentence)),
     ...(about.length > 0 && { about: about.map((sentence) => sentenceJson(context, "who-writes", sentence)) }),
+    ...(versions && { versions }),
+    ...(otherwise && {
+      otherwise: { ...otherwise, sentences: otherwise.sentences.map((one) => sentenceJson(context, lens, one)) },
+    }),
     tables: tables.map((table) => tableJson(context, table)),
     comparisons,
     basis: { ...counts, entries: Array.from(rows, (row) => entryId(context, row)) },

@@ -51,9 +51,9 @@ export function filtersOf(context: BookPageContext, lens: Asked): readonly Filte
   const schema = z.toJSONSchema(lens.parameters, { io: "input", unrepresentable: "any" }) as {
     readonly properties?: Readonly<Record<string, Property>>;
   };
-  return Object.entries(schema.properties ?? {}).flatMap(([name, property]) =>
-    filterOf(context, lens.name, { name, property }),
-  );
+  // Which telling counts is a switch where something is told twice, not a question.
+  const asked = Object.entries(schema.properties ?? {}).filter(([name]) => name !== "versions");
+  return asked.flatMap(([name, property]) => filterOf(context, lens.name, { name, property }));
 }
 
 function filterOf(

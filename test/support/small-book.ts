@@ -126,6 +126,7 @@ export const shown: ShownFinding = {
   ...everyPicture,
   status: "exploring",
   about: [],
+  versions: "first",
   warnings: [],
   concerned: [0, 1],
   at: MOMENT,

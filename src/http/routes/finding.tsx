@@ -12,6 +12,7 @@ import type { App, Request } from "../environment.ts";
 import { etagOf, hasAlready } from "../etag.ts";
 import { found } from "../found.ts";
 import { noteFinding, noteLook } from "../looks.ts";
+import { found, foundOtherwise } from "../found.ts";
 import type { Services } from "../services.ts";
 import type { Tallied } from "../../web/tallied.ts";
 import { ownCount } from "../tallying.ts";
@@ -34,6 +35,7 @@ export function findingRoutes(app: App, services: Services): void {
     const visit = await bookVisitOf(c, services);
     const body = JSON.stringify(findingJson(visit, found(visit, nameIn(c))));
     await noteFinding(services, visit, nameIn(c));
+    const body = JSON.stringify(findingJson(visit, found(visit, nameIn(c)), foundOtherwise(visit, nameIn(c))));
     return data(c, "application/json; charset=utf-8", body);
   });
   app.get("/b/:book/mirror/:file{[a-z-]+\\.csv}", async (c) => {
@@ -41,6 +43,8 @@ export function findingRoutes(app: App, services: Services): void {
     const body = findingCsv(visit, found(visit, nameIn(c)), c.req.query("table"));
     await noteFinding(services, visit, nameIn(c));
     c.header("Content-Disposition", `attachment; filename="${visit.book.slug}-${nameIn(c)}.csv"`);
+    const other = c.req.query("versions") === "other" ? "-other-versions" : "";
+    c.header("Content-Disposition", `attachment; filename="${visit.book.slug}-${nameIn(c)}${other}.csv"`);
     return data(c, "text/csv; charset=utf-8", body);
   });
   for (const [ending, write] of Object.entries(GRAPH_FILES))
@@ -62,7 +66,13 @@ const nameIn = (c: Request): string => (c.req.param("file") ?? "").replace(/\.[a
 function page(visit: BookVisit, name: string, tallied: Tallied | undefined) {
   const finding = found(visit, name);
   return (
-    <FindingPage context={visit} finding={finding} filters={filtersOf(visit, lensNamed(name))} tallied={tallied} />
+    <FindingPage
+      context={visit}
+      finding={finding}
+      filters={filtersOf(visit, lensNamed(name))}
+      otherwise={foundOtherwise(visit, name)}
+      tallied={tallied}
+    />
   );
 }
 

@@ -15,10 +15,10 @@ import type { Services } from "../services.ts";
 import { type BookVisit, bookVisitOf } from "../visit.ts";
 import { isOpenFor } from "./report.tsx";
 
-/** Shown as a picture and as nothing else, whatever its bytes could also be read as. */
+/** Shown as a picture and as nothing else, whatever its bytes could also be read as; browsers lay out a picture with a style of their own. */
 const HEADERS = {
   "Content-Disposition": "inline",
-  "Content-Security-Policy": "default-src 'none'; sandbox; frame-ancestors 'none'",
+  "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'",
   "X-Content-Type-Options": "nosniff",
   // Kept by the browser, and asked about every time: whoever may not read it any more does not get it.
   "Cache-Control": "private, no-cache",

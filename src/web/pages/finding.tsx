@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 import type { EntryOf } from "../../register/entry.ts";
-import type { ShownFinding } from "../../mirror/mirror.ts";
+import type { Otherwise, ShownFinding } from "../../mirror/mirror.ts";
 import { partyAt } from "../cell.ts";
 import { lensAddress, withQuery } from "../addresses.ts";
 import { type Filter, FoldedFilters } from "../components/filter-form.tsx";
@@ -16,6 +16,7 @@ import { ThresholdSlider } from "../components/threshold-slider.tsx";
 import type { BookPageContext } from "../context.ts";
 import { repliesTo } from "../replies.ts";
 import type { Tallied } from "../tallied.ts";
+import { OtherTelling } from "./other-telling.tsx";
 import { mirrorCrumb } from "./mirror.tsx";
 import { TalliedSentence } from "./tally.tsx";
 
@@ -23,12 +24,14 @@ interface Props {
   readonly context: BookPageContext;
   readonly finding: ShownFinding;
   readonly filters: readonly Filter[];
+  /** What the other telling changes, where something is told twice. */
+  readonly otherwise?: Otherwise | undefined;
   /** What the viewer counted for itself, beside what the book tells: for it alone. */
   readonly tallied?: Tallied | undefined;
 }
 
 /** A finding: the sentence, the picture, the table, how sure, what it rests on, and room to answer. */
-export function FindingPage({ context, finding, filters, tallied }: Props) {
+export function FindingPage({ context, finding, filters, otherwise, tallied }: Props) {
   const { t } = context.texts;
   const { lens } = finding;
   return (
@@ -44,12 +47,13 @@ export function FindingPage({ context, finding, filters, tallied }: Props) {
         <BasisFacts context={context} finding={finding} />
       </div>
       {filters.length > 0 && (
-        <FoldedFilters context={context} filters={filters} title={t("finding.filters")} keep={["at"]} />
+        <FoldedFilters context={context} filters={filters} title={t("finding.filters")} keep={["at", "versions"]} />
       )}
       {lens === "rule-what-if" && <ThresholdSlider context={context} />}
       <FindingFigures context={context} finding={finding} />
       <Part context={context} name="how-sure">
         <HowSure context={context} finding={finding} />
+        <OtherTelling context={context} finding={finding} otherwise={otherwise} />
         {finding.warnings.length > 0 && (
           <Notice kind="warning" title={t("finding.warning")}>
             {finding.warnings.map((sentence) => (
