@@ -73,7 +73,14 @@ function lookerOf(name: LookerName): Looker {
   const unreadable = planted.told.filter((told) => !may(told));
   const few = [...oneOfEach(unreadable).slice(0, 5), ...oneOfEach(planted.told.filter(may))];
   const ids = planted.told.map(({ id }) => id as string);
-  const asked = { ids, never: "nobody-ever-wrote-this", few: [...own, ...few], words: ["2025"], moments: [] };
+  const asked = {
+    ids,
+    never: "nobody-ever-wrote-this",
+    few: [...own, ...few],
+    photos: [],
+    words: ["2025"],
+    moments: [],
+  };
   const about = oneOfEach(planted.told.filter(({ kind, state }) => ASKED_ABOUT.includes(kind) && state === "public"));
   const lensesAbout = [...new Set([...own, ...Object.values(planted.parties), ...about])];
   return { services, viewer, reader: readers.get(name) as Reader, asked, lensesAbout, book: planted.book };

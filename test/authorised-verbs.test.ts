@@ -168,7 +168,8 @@ describe("writing the like", () => {
     for (const told of planted.told.filter((told) => told.kind !== "party" && !told.changed && standsYet(told)))
       for (const name of PARTIES) {
         const asked = caseOf(told, name);
-        const body = saidNow(told.id);
+        // Who shows a photo is a rule of its own: photo.test.ts.
+        const { photo: _, ...body } = saidNow(told.id) as { photo?: object };
         const refusal = refusalOf(name, told.kind, body);
         const said = `${name} ${asked.who} ${told.kind} ${told.between} ${refusal?.code ?? "done"}`;
         if (!linksOf(told, body).every((link) => reads(link.between, link.state, caseOf(link, name).who))) {

@@ -17,7 +17,7 @@ export const photo = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   type: z.enum(PHOTO_TYPES),
   /** In bytes. */
-  size: z.int().min(1).max(1e9),
+  size: z.int().min(1).max(2e8),
   /** What it shows, in words, for who cannot see it. */
   alt: line,
 });

@@ -1,6 +1,7 @@
 import type { Author } from "../../src/register/entry.ts";
 import { asEntryId, type EntryId, KEEPER, type PartyId } from "../../src/register/ids.ts";
 import type { KindName } from "../../src/register/kinds.ts";
+import { LETTER as photo } from "./photos.ts";
 
 /** One entry of every kind, with every field filled in, in an order in which a book can be written. */
 export interface Line {
@@ -40,14 +41,6 @@ const meeting = {
   decidedBy: CITY,
 };
 const when = { when: "2025-03" };
-
-const photo = {
-  id: id("photo"),
-  sha256: "5".repeat(64),
-  type: "image/jpeg",
-  size: 204_800,
-  alt: "Brief van de gemeente",
-};
 
 export const ONE_OF_EACH_KIND: readonly Line[] = [
   line("city", "party", CITY, partyBody("Gemeente", "municipality", "institution")),
@@ -379,7 +372,13 @@ export const ONE_OF_EACH_KIND: readonly Line[] = [
     body: { target: id("claim"), hidden: true, ground: "insult", why: "Dit gaat over iemand zelf." },
   },
   line("pictured-rule", "rule", CITY, { title: "Op het bord", type: "house", owner: CITY, written: "yes", photo }),
-  line("pictured-decision", "decision", ROSA, { on: id("request"), decider: CITY, outcome: "refused", photo }),
+  line("pictured-decision", "decision", CITY, {
+    on: id("request"),
+    decider: CITY,
+    outcome: "refused",
+    written: "yes",
+    photo,
+  }),
   line("pictured-support", "support", ROSA, { from: CITY, to: { party: ROSA }, type: "rent", photo }),
   line("pictured-held", "held", ROSA, { rule: id("rule"), who: ROSA, holder: CITY, how: "held", photo }),
   line("door", "door", ROSA, { target: id("rosa"), state: "closed", until: "2027-02-01" }),

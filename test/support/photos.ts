@@ -115,3 +115,12 @@ export const OTHER_FILES: Readonly<Record<string, Uint8Array>> = {
   pdf: joined("%PDF-1.7"),
   empty: new Uint8Array(1),
 };
+
+/** What an entry says of a photo beside it. */
+export const LETTER = {
+  id: "photo-0000000000000000",
+  sha256: "5".repeat(64),
+  type: "image/jpeg",
+  size: 204_800,
+  alt: "Brief van de gemeente",
+};

@@ -10,7 +10,6 @@ import { FindingPage } from "../../web/pages/finding.tsx";
 import { MirrorPage } from "../../web/pages/mirror.tsx";
 import type { App, Request } from "../environment.ts";
 import { etagOf, hasAlready } from "../etag.ts";
-import { found } from "../found.ts";
 import { noteFinding, noteLook } from "../looks.ts";
 import { found, foundOtherwise } from "../found.ts";
 import type { Services } from "../services.ts";
@@ -33,16 +32,14 @@ export function findingRoutes(app: App, services: Services): void {
   });
   app.get("/b/:book/mirror/:file{[a-z-]+\\.json}", async (c) => {
     const visit = await bookVisitOf(c, services);
-    const body = JSON.stringify(findingJson(visit, found(visit, nameIn(c))));
-    await noteFinding(services, visit, nameIn(c));
     const body = JSON.stringify(findingJson(visit, found(visit, nameIn(c)), foundOtherwise(visit, nameIn(c))));
+    await noteFinding(services, visit, nameIn(c));
     return data(c, "application/json; charset=utf-8", body);
   });
   app.get("/b/:book/mirror/:file{[a-z-]+\\.csv}", async (c) => {
     const visit = await bookVisitOf(c, services);
     const body = findingCsv(visit, found(visit, nameIn(c)), c.req.query("table"));
     await noteFinding(services, visit, nameIn(c));
-    c.header("Content-Disposition", `attachment; filename="${visit.book.slug}-${nameIn(c)}.csv"`);
     const other = c.req.query("versions") === "other" ? "-other-versions" : "";
     c.header("Content-Disposition", `attachment; filename="${visit.book.slug}-${nameIn(c)}${other}.csv"`);
     return data(c, "text/csv; charset=utf-8", body);

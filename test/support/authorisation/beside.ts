@@ -65,6 +65,7 @@ export const BARE: Readonly<Record<string, string>> = {
   membership: "account book party role pseudonym since number given terms terms_at",
   passkey: "id account public_key counter made used",
   passkey_challenge: "hash account expires",
+  photo: "book id party account type size sha256 data made entry",
   proposed_words: "book subject id audience party account made",
   report: "book id receipt entry ground made opened verdict decided asker judge second second_decided asked",
   schema_step: "step",

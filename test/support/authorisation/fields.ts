@@ -91,8 +91,10 @@ export const FIELDS: Readonly<Record<KindName, Fields>> = {
       "source.name": "px",
       "source.file": "pfjcix",
       "source.line": "px",
+      "photo.alt": "pfx",
+      "photo.size": "fx",
     },
-    rest: "type owner written writtenSince inForceFrom inForceUntil criteria[].key met groups[].when groups[].percent groups[].per groups[].atMost narrows exceptions[].party source.date",
+    rest: "photo.id photo.sha256 photo.type type owner written writtenSince inForceFrom inForceUntil criteria[].key met groups[].when groups[].percent groups[].per groups[].atMost narrows exceptions[].party source.date",
   },
   request: {
     out: {
@@ -127,8 +129,10 @@ export const FIELDS: Readonly<Record<KindName, Fields>> = {
       "source.name": "px",
       "source.file": "pfilx",
       "source.line": "px",
+      "photo.alt": "pfx",
+      "photo.size": "fx",
     },
-    rest: "on decider outcome reason.form rule written heard decided told event nature source.date versionOf",
+    rest: "photo.id photo.sha256 photo.type on decider outcome reason.form rule written heard decided told event nature source.date versionOf",
   },
   support: {
     out: {
@@ -144,8 +148,10 @@ export const FIELDS: Readonly<Record<KindName, Fields>> = {
       "source.name": "px",
       "source.file": "pfix",
       "source.line": "px",
+      "photo.alt": "pfx",
+      "photo.size": "fx",
     },
-    rest: "from to.party to.residents type since until space activity rule source.date versionOf",
+    rest: "photo.id photo.sha256 photo.type from to.party to.residents type since until space activity rule source.date versionOf",
   },
   fact: {
     out: {
@@ -160,8 +166,10 @@ export const FIELDS: Readonly<Record<KindName, Fields>> = {
       criterion: "pfix",
       often: "pfjx",
       consequence: "pfx",
+      "photo.alt": "pfx",
+      "photo.size": "fx",
     },
-    rest: "rule who holder how when occasion versionOf",
+    rest: "photo.id photo.sha256 photo.type rule who holder how when occasion versionOf",
   },
   burden: {
     out: {

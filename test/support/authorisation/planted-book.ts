@@ -1,10 +1,11 @@
 import type { Services } from "../../../src/http/services.ts";
 import type { Audience } from "../../../src/register/audience.ts";
 import { audienceOf, consentingIn } from "../../../src/register/consent.ts";
-import type { Draft } from "../../../src/register/entry.ts";
+import type { Author, Draft } from "../../../src/register/entry.ts";
 import { asEntryId, type BookId, type EntryId, KEEPER, type PartyId } from "../../../src/register/ids.ts";
 import { CORRECTABLE } from "../../../src/register/kinds/correction.ts";
 import type { Body, KindName } from "../../../src/register/kinds.ts";
+import type { Photo } from "../../../src/register/photo.ts";
 import { Refusal } from "../../../src/register/refusal.ts";
 import {
   concernedAt,
@@ -15,6 +16,7 @@ import {
   writtenAt,
 } from "../../../src/register/register.ts";
 import { TOLD } from "../../../src/register/target.ts";
+import { insertPhoto } from "../../../src/storage/photos.ts";
 import { type Line, ONE_OF_EACH_KIND } from "../one-of-each-kind.ts";
 import { means } from "../book.ts";
 import { planter, type Planter } from "./planting.ts";
@@ -84,7 +86,17 @@ export async function plantBook(services: Services, book: BookId): Promise<Plant
 
   const write = async (party: PartyId, kind: KindName, body: object, more: Partial<Draft> = {}): Promise<EntryId> => {
     const by = { party, account: party === KEEPER ? "steward" : kept.word("entry", "account") };
-    return (await desk.write(book, { kind, by, body, ...more } as unknown as Draft)).id;
+    return (await desk.write(book, { kind, by, body: await withPhoto(body, by), ...more } as unknown as Draft)).id;
+  };
+  /** A photo lies ready for whoever names one, as when it was sent along with the form. */
+  const withPhoto = async <Of extends object>(body: Of, by: Author): Promise<Of> => {
+    const { photo, body: inner } = body as { readonly photo?: Photo; readonly body?: object };
+    if (inner) return { ...body, body: await withPhoto(inner, by) };
+    if (!photo) return body;
+    const mine = { ...photo, id: means.newId() };
+    const row = { ...mine, ...by, made: means.clock().toISOString(), entry: null };
+    await insertPhoto(services.engine, book, row, "AAAA");
+    return { ...body, photo: mine };
   };
   const mapped = (body: object): object => JSON.parse(mappedText(JSON.stringify(body), ids)) as object;
   const authorOf = ({ by }: Line): PartyId => (by.party === KEEPER ? KEEPER : (ids.get(by.party) as PartyId));

@@ -41,6 +41,8 @@ export const WAY_OF: Readonly<Record<string, Way>> = {
   "/b/:book/entries/:id/letter/:name": "letter",
   "/b/:book/entries/:id/card": "card",
   "/b/:book/entries/:id/report": "form",
+  "/b/:book/entries/:id/photo/:photo": "page",
+  "/b/:book/reports/:report/photo/:photo": "page",
   "/b/:book/acts": "page",
   "/b/:book/reports": "page",
   "/b/:book/calendar.ics": "calendar",
