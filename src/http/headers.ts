@@ -4,6 +4,7 @@ import { isHttps, type Settings } from "./settings.ts";
 const CSP = [
   "default-src 'none'",
   "script-src 'self'",
+  "worker-src 'self'",
   "style-src 'self'",
   "img-src 'self' data:",
   "connect-src 'self'",

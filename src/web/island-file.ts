@@ -8,7 +8,10 @@ import draft from "./islands/draft.ts?island";
 import lookAgain from "./islands/look-again.ts?island";
 import passkey from "./islands/passkey.ts?island";
 import slider from "./islands/slider.ts?island";
+// An island runs in a browser and exports nothing: what is imported is its text.
+// oxlint-disable-next-line import/default
 import tally from "./islands/tally.ts?island";
+import tallyWorker from "./islands/tally-worker.ts?island";
 import { stylesheet } from "./stylesheet.ts";
 
 /** A script or style that is part of the program, at an address that changes with it. */
@@ -35,8 +38,10 @@ export const DRAFT = islandFile("draft", draft);
 export const LOOK_AGAIN = islandFile("look-again", lookAgain);
 /** Keeps taps on the device until they are sent; without it each button sends its own. */
 export const TALLY = islandFile("tally", tally);
+/** Opens the tally without a connection where somebody asked for that; its address stays, as the device looks there for a newer one. */
+export const TALLY_WORKER: IslandFile = { path: "/tally-worker.js", code: tallyWorker };
 /** Asks the device for a passkey; without it the page offers the other ways. */
 export const PASSKEY = islandFile("passkey", passkey);
 
-/** Every script there is. */
+/** Every script that a page names. */
 export const ISLANDS: readonly IslandFile[] = [BENEFIT_GUIDE, DRAFT, LOOK_AGAIN, PASSKEY, SLIDER, TALLY];

@@ -64,6 +64,7 @@ export const TRIED: Readonly<Record<string, readonly [fixed: string, Paths]>> = 
   "/b/:book/file": ["/file", () => ["", "?number=1", "?number=SUB-1", "?number=G-1"]],
   "/b/:book/looks": ["/looks", plain],
   "/b/:book/tally": ["/tally", plain],
+  "/b/:book/tally/kept": ["/tally/kept", plain],
   "/b/:book/unnamed": ["/unnamed", plain],
   "/b/:book/unnamed/:id": ["/unnamed/", ({ few, never }) => [...few, never]],
   "/b/:book/together": ["/together", plain],

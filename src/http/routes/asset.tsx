@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { Mark } from "../../web/components/mark.tsx";
-import { ISLANDS, STYLE } from "../../web/island-file.ts";
+import { ISLANDS, STYLE, TALLY_WORKER } from "../../web/island-file.ts";
 import type { App, Request } from "../environment.ts";
 import { etagOf, hasAlready } from "../etag.ts";
 
@@ -10,6 +10,7 @@ const [A_WHILE, FOR_GOOD] = ["public, max-age=300", "public, max-age=31536000, i
 /** Files that are part of the program: the same for everybody, so that nobody is asked who they are. */
 export function assetRoutes(app: App): void {
   app.get(STYLE.path, asset("text/css; charset=utf-8", STYLE.code, FOR_GOOD));
+  app.get(TALLY_WORKER.path, asset("text/javascript; charset=utf-8", TALLY_WORKER.code));
   for (const { path, code } of ISLANDS) app.get(path, asset("text/javascript; charset=utf-8", code, FOR_GOOD));
   const icon = String(<Mark />).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ');
   app.get("/icon.svg", asset("image/svg+xml", icon));

@@ -2,6 +2,7 @@ import { Refusal } from "../../register/refusal.ts";
 import { deleteTap, tapsOf } from "../../storage/taps.ts";
 import { bookAddress } from "../../web/addresses.ts";
 import { documentOf } from "../../web/components/layout.tsx";
+import { KeptTallyPage } from "../../web/pages/tally-kept.tsx";
 import { TallyPage } from "../../web/pages/tally.tsx";
 import type { App, Request } from "../environment.ts";
 import type { Services } from "../services.ts";
@@ -15,6 +16,11 @@ export function tallyRoutes(app: App, services: Services): void {
     const taps = await tapsOf(services.engine, visit.open.record.id, tallierOf(visit));
     const page = <TallyPage context={visit} taps={taps} drawn={drawnAfter(services, visit, taps)} />;
     return c.html(documentOf(page), 200, { "Cache-Control": "private, no-store" });
+  });
+  // What a device keeps to tally without a connection: nothing in it is of a session or was counted.
+  app.get("/b/:book/tally/kept", async (c) => {
+    const visit = await bookVisitOf(c, services);
+    return c.html(documentOf(<KeptTallyPage context={visit} party={tallierOf(visit)} />));
   });
   app.post("/b/:book/tally", async (c) => {
     const visit = await tapperOf(c, services);

@@ -148,6 +148,8 @@ document.addEventListener("submit", ({ target }) => {
   if ((target as Element).getAttribute("action") !== "/sign-out") return;
   signingOut = true;
   forget(() => true);
+  // The tally that was kept to open without a connection goes too; its worker finds nothing and ends itself.
+  if ("caches" in window) void caches.delete("tally");
 });
 const form = document.querySelector<HTMLFormElement>("form[data-draft]");
 const line = form?.querySelector<HTMLElement>(".draft");

@@ -1,6 +1,13 @@
+import { offerToKeep } from "./keep-tally.ts";
+
+/** How often the page that the device kept looks whether there is a connection again, in milliseconds. */
+const TRY_AGAIN = 5000;
+
 const form = document.querySelector<HTMLFormElement>("form.tally");
 const status = form?.querySelector<HTMLElement>("[role=status]");
 if (form && status) queue(form, status);
+const keeper = document.querySelector<HTMLElement>(".tally-keep");
+if (keeper) void offerToKeep(keeper);
 
 /** A tap that waits on this device: an id that makes it count once, who asked, and on which day. No text and no name. */
 interface Waiting {
@@ -15,6 +22,8 @@ interface Waiting {
  */
 function queue(form: HTMLFormElement, status: HTMLElement): void {
   const place = `${new URL(form.action).pathname} ${form.dataset.party}`;
+  // The page that the device kept has no mark of a session: it only keeps taps, and the page of the server sends them.
+  const kept = form.dataset.kept !== undefined;
   let sending = false;
   const waiting = (): readonly Waiting[] => JSON.parse(localStorage.getItem(place) ?? "[]") as Waiting[];
   const keep = (taps: readonly Waiting[]): void => {
@@ -31,10 +40,15 @@ function queue(form: HTMLFormElement, status: HTMLElement): void {
     if (!asker) return;
     event.preventDefault();
     keep([...waiting(), { id: newId(), asker, day: today() }]);
-    void send();
+    if (kept) say(status.dataset.kept);
+    else void send();
   });
-  window.addEventListener("online", () => void send());
-  if (waiting().length > 0) void send();
+  window.addEventListener("online", () => void (kept ? reopen() : send()));
+  if (kept) window.setInterval(() => void reopen(), TRY_AGAIN);
+  if (waiting().length > 0) {
+    if (kept) say(status.dataset.kept);
+    else void send();
+  }
 
   /** Oldest first, one after another; who comes back finds them counted. */
   async function send(): Promise<void> {
@@ -76,6 +90,12 @@ function queue(form: HTMLFormElement, status: HTMLElement): void {
   }
 }
 
+/** Opens the page of the server as soon as that answers; a device can say that it has a connection before it has one. */
+async function reopen(): Promise<void> {
+  const answer = await fetch("/health").catch(() => undefined);
+  if (answer?.ok) location.reload();
+}
+
 /** Draws anew what stands below the buttons; a page that cannot be fetched stays as it is. */
 async function refresh(form: HTMLFormElement): Promise<void> {
   const answer = await fetch(form.action);
@@ -86,9 +106,10 @@ async function refresh(form: HTMLFormElement): Promise<void> {
   form.after(...after(next));
 }
 
+/** What is kept on the device changes by nothing that is counted. */
 function after(element: Element): readonly Element[] {
   const siblings = Array.from(element.parentElement?.children ?? []);
-  return siblings.slice(siblings.indexOf(element) + 1);
+  return siblings.slice(siblings.indexOf(element) + 1).filter((one) => !one.matches(".tally-keep"));
 }
 
 /** Sixteen random bytes; unlike randomUUID this also works where a page has no certificate. */

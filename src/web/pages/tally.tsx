@@ -37,6 +37,7 @@ export function TallyPage({ context, taps, drawn }: Props) {
       <Notice>
         <p>{t("tally.own")}</p>
       </Notice>
+      <KeepPage context={context} />
       {tallied && <Count context={context} tallied={tallied} />}
       <ToWrite context={context} taps={taps} />
       <Newest context={context} taps={taps} />
@@ -74,6 +75,24 @@ function Buttons({ context, taps, drawn }: Props) {
       {others.length > 0 && <Others context={context} others={others} />}
       <script type="module" src={TALLY.path} />
     </form>
+  );
+}
+
+/** Shown by the script where the device can keep a page; nothing is kept before somebody asks. */
+function KeepPage({ context }: Pick<Props, "context">) {
+  const { t } = context.texts;
+  return (
+    <div
+      class="tally-keep"
+      data-offer={t("tally.keep.offer")}
+      data-keep={t("tally.keep")}
+      data-kept={t("tally.kept")}
+      data-drop={t("tally.keep.drop")}
+      hidden
+    >
+      <p role="status" />
+      <button class="button-quiet" type="button" />
+    </div>
   );
 }
 
