@@ -109,6 +109,28 @@ test("the card of a claim has no name on it, hides fewer than five, and answers 
   expect(after).not.toContain("Antwoord met uw kaart");
 });
 
+test("a question under a rule is answered with the card too, and asked again after accepted proof it counts", async () => {
+  const claim = await say(group, "claim", { speaker: group, forWhom: "Ons plein" });
+  const shown = { shownTo: city, shown: "2025-03", accepted: "yes" };
+  await say(group, "backing", { claim, type: "letter", count: 60, ...shown });
+  const rule = await say(city, "rule", { title: "Zaalregel", type: "house", owner: city });
+  const held = await say(city, "held", { rule, who: group, holder: city, how: "asked", when: "2026-02" });
+  const past = await say(city, "held", { rule, who: group, holder: city, how: "held", when: "2026-02" });
+  expect(await card(rosa, claim)).not.toContain("nog één keer gevraagd");
+  expect(await read(rosa, at(held))).toContain("Antwoord met uw kaart");
+  for (const [reader, id] of [
+    [servant, held],
+    [neighbour, held],
+    [rosa, past],
+  ] as const)
+    expect(await read(reader, at(id))).not.toContain("Antwoord met uw kaart");
+  expect((await press(servant, at(held, "/card"))).status).toBe(403);
+  expect((await press(rosa, at(held, "/card"))).status).toBe(303);
+  const { register } = await services.desk.open(book);
+  expect(register.entries.at(-1)).toMatchObject({ kind: "reply", body: { target: held } });
+  expect(await read(rosa, at(held))).toContain("dit is weer gevraagd");
+});
+
 test("proof of another cannot be answered with, and an entry that is no role or claim has no card", async () => {
   const claim = await say(city, "claim", { speaker: city, forWhom: "De wijk" });
   const proof = await say(city, "backing", { claim, type: "letter" });

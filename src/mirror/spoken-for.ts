@@ -1,10 +1,8 @@
+import { BACKING } from "../register/asking.ts";
 import { NONE } from "./columns.ts";
 import { wordAt } from "./dictionary.ts";
 import { partiesOf } from "./parties.ts";
 import type { View } from "./view.ts";
-
-/** The criterion under which a rule asks on whose behalf somebody speaks. */
-export const BACKING = "backing";
 
 /** A time that somebody was asked on whose behalf they speak. */
 export interface AskedForWhom {
@@ -24,7 +22,8 @@ export interface SpokenFor {
 /** Of every residents' party, and of everybody else of whom it is written: who asked on whose behalf it speaks, and how often. */
 export function askedForWhom(view: View): readonly SpokenFor[] {
   const { columns } = view;
-  const rows = [...view.rows("held")].filter((row) => asksForBacking(view, row));
+  const answered = answeredWithProof(view);
+  const rows = [...view.rows("held")].filter((row) => asksForBacking(view, row, answered));
   const rowsOf = Map.groupBy(rows, (row) => columns.to[view.current(row)] as number);
   return partiesOf(view).flatMap(({ number, side }) => {
     const own = rowsOf.get(number) ?? [];
@@ -36,8 +35,25 @@ export function askedForWhom(view: View): readonly SpokenFor[] {
 
 const oftenAt = (view: View, row: number): number | string => view.said(row, "held")?.often ?? "unknown";
 
-function asksForBacking({ columns, current }: View, row: number): boolean {
+/** Who answered a row with proof of its own: the columnar twin of register/asking.ts. */
+function answeredWithProof(view: View): ReadonlyMap<number, ReadonlySet<number>> {
+  const { columns } = view;
+  const answered = new Map<number, Set<number>>();
+  for (const row of view.rows("reply")) {
+    if (view.said(row, "reply")?.backing === undefined) continue;
+    const target = view.follow(columns.target[view.current(row)] as number);
+    answered.set(target, (answered.get(target) ?? new Set()).add(columns.author[row] as number));
+  }
+  return answered;
+}
+
+function asksForBacking(
+  { columns, current }: View,
+  row: number,
+  answered: ReadonlyMap<number, ReadonlySet<number>>,
+): boolean {
   const now = current(row);
-  const how = wordAt(columns.words.matter, columns.matter[now] as number);
-  return how === "asked" && wordAt(columns.words.criterion, columns.criterion[now] as number) === BACKING;
+  if (wordAt(columns.words.matter, columns.matter[now] as number) !== "asked") return false;
+  const named = wordAt(columns.words.criterion, columns.criterion[now] as number) === BACKING;
+  return named || answered.get(row)?.has(columns.to[now] as number) === true;
 }

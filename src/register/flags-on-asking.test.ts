@@ -61,6 +61,24 @@ test("what who was shown the proof says stands above what the speaker tells of t
   expect(flagsOf(told("unknown", true, "2026-01"), "doubt")).toEqual([]);
 });
 
+const rule = line("rule", "rule", { title: "Room", type: "house", owner: "$city" });
+const asked = (more: Line["body"]) =>
+  line("held", "held", { rule: "$rule", who: "$one", holder: "$city", how: "asked", when: "2025-04", ...more });
+const shown = line("reply", "answer", { target: "$held", text: "Here it is", backing: "$proof" }, "one");
+const askedAfter = [["asked-again-after-proof", "yes", null, ["held", "proof"]]];
+
+test("a question under a rule is such a question by its point, or because it was answered with proof", () => {
+  const proof = backing({ accepted: "yes", shown: "2025-03" });
+  const told = (more: Line["body"], ...rest: Line[]) =>
+    flagsOf(handWritten([...people, claim, proof, rule, asked(more), ...rest]), "held");
+  expect(told({ criterion: "backing" })).toEqual(askedAfter);
+  expect(told({})).toEqual([]);
+  expect(told({}, shown)).toEqual(askedAfter);
+  expect(told({ how: "held" }, shown)).toEqual([]);
+  expect(told({ criterion: "backing", when: "2025-02" })).toEqual([]);
+  expect(told({ criterion: "backing", who: "$two" })).toEqual([]);
+});
+
 test("a claim or proof that may not be read raises nothing", () => {
   const proof = backing({ accepted: "yes", shown: "2025-03" });
   const register = handWritten([...people, claim, proof, doubt("2025-04")]);

@@ -1,29 +1,54 @@
+import { asksForWhom } from "./asking.ts";
 import { agreedHours, agreedIn, agreedTo, heldIn } from "./agreed.ts";
 import type { Flag, FlagState, Looking } from "./flags.ts";
 import type { EntryId, PartyId } from "./ids.ts";
 import type { BodyOf } from "./kinds.ts";
 import { dayRange, dayToIso, isBefore, type PartialDate, yearOfDay } from "./partial-date.ts";
-import { isWhole, type Register } from "./register.ts";
+import { isWhole, type Register, writtenAt } from "./register.ts";
 import { hungBy, type Readable, saidAt } from "./said.ts";
 import { dayAt } from "./term.ts";
 import { partyIn } from "./values.ts";
 
 /**
- * A claim was doubted after proof of it had been accepted; "unknown" when nobody can tell which came first. No law asks for it.
- * A doubt reaches whom it doubts before anybody else (consent.ts), and so does this.
+ * A claim was doubted, or its speaker asked for whom it speaks, after proof had been accepted; "unknown" when nobody can tell which came
+ * first. No law asks for it. A doubt reaches whom it doubts before anybody else (consent.ts), and so does this.
  */
 export function askedAgain(register: Register, row: number, { readable }: Looking): readonly Flag[] {
-  const body = saidAt(register, { row, kind: "doubt", readable });
-  const claim = body && saidAt(register, { row: register.rowOf.get(body.about), kind: "claim", readable });
-  if (!claim || partyIn(body.doubter).includes(claim.speaker)) return [];
-  const proofs = acceptedProofs(register, body.about, readable).flatMap(({ row: proof, on }) => {
-    const state = saidAfter(on, body.when);
+  const asking = doubtedAt(register, row, readable) ?? askedAt(register, row, readable);
+  if (!asking) return [];
+  const proofs = asking.accepted.flatMap(({ row: proof, on }) => {
+    const state = saidAfter(on, asking.when);
     return state === "no" ? [] : [{ proof, state }];
   });
   const found = proofs.find(({ state }) => state === "yes") ?? proofs[0];
   if (!found) return [];
   return [{ name: "asked-again-after-proof", state: found.state, law: null, rows: [row, found.proof] }];
 }
+
+/** When somebody was asked for whom it speaks, and the proofs of that which were accepted. */
+interface Asking {
+  readonly when: PartialDate;
+  readonly accepted: readonly AcceptedProof[];
+}
+
+function doubtedAt(register: Register, row: number, readable: Readable): Asking | undefined {
+  const body = saidAt(register, { row, kind: "doubt", readable });
+  const claim = body && saidAt(register, { row: register.rowOf.get(body.about), kind: "claim", readable });
+  if (!claim || partyIn(body.doubter).includes(claim.speaker)) return undefined;
+  return { when: body.when, accepted: acceptedProofs(register, body.about, readable) };
+}
+
+/** Of a question by no claim in particular, proof of any claim of whoever was asked. */
+function askedAt(register: Register, row: number, readable: Readable): Asking | undefined {
+  const body = saidAt(register, { row, kind: "held", readable });
+  if (!body || body.holder === body.who || !asksForWhom(register, row, { body, readable })) return undefined;
+  return { when: body.when, accepted: proofsWhere(register, readable, (claim) => isOf(register, claim, body.who)) };
+}
+
+const isOf = (register: Register, claim: EntryId, party: PartyId): boolean => {
+  const entry = writtenAt(register, register.rowOf.get(claim));
+  return entry?.kind === "claim" && entry.body.speaker === party;
+};
 
 /** Proof of a claim that was accepted, and when. */
 interface AcceptedProof {
@@ -32,11 +57,18 @@ interface AcceptedProof {
 }
 
 /** The proofs of a claim that were accepted, as far as somebody may read that. */
-export function acceptedProofs(register: Register, claim: EntryId, readable: Readable): readonly AcceptedProof[] {
+export const acceptedProofs = (register: Register, claim: EntryId, readable: Readable): readonly AcceptedProof[] =>
+  proofsWhere(register, readable, (of) => of === claim);
+
+function proofsWhere(
+  register: Register,
+  readable: Readable,
+  wanted: (claim: EntryId) => boolean,
+): readonly AcceptedProof[] {
   return register.entries.flatMap((entry, row) => {
     if (entry.kind !== "backing" || entry.body.versionOf !== undefined) return [];
     const proof = saidAt(register, { row, kind: "backing", readable });
-    const on = proof?.claim === claim ? acceptedOn(register, row, { proof, readable }) : undefined;
+    const on = proof && wanted(proof.claim) ? acceptedOn(register, row, { proof, readable }) : undefined;
     return on === undefined ? [] : [{ row, on }];
   });
 }

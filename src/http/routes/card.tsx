@@ -22,7 +22,8 @@ export function cardRoutes(app: App, services: Services): void {
   });
   app.post("/b/:book/entries/:id/card", async (c) => {
     const visit = await bookVisitOf(c, services);
-    const told = toldOrRefused(visit, asEntryId(c.req.param("id")), "doubt");
+    const told = toldOrRefused(visit, asEntryId(c.req.param("id")));
+    if (told.entry.kind !== "doubt" && told.entry.kind !== "held") throw new Refusal("entry-unknown");
     const { membership } = visit;
     if (!membership) throw new Refusal("not-signed-in");
     const proof = answeringProof(visit, told);

@@ -5,9 +5,9 @@ import { partiesOf } from "../parties.ts";
 import { type AskedForWhom, askedForWhom } from "../spoken-for.ts";
 import type { View } from "../view.ts";
 
-/** A question mark by a claim that was put again after proof of that claim had been accepted. */
+/** A question mark by a claim, or a question for whom somebody speaks, put again after proof had been accepted. */
 export interface Again {
-  readonly doubt: number;
+  readonly row: number;
   readonly by: number;
   /** Days since 1970: the last on which the proof can have been accepted, the first on which it was doubted again. */
   readonly accepted: number;
@@ -29,7 +29,7 @@ export interface Speaker {
   /** Activities at which its claims were doubted. */
   readonly occasions: Set<number>;
   /** Times it was asked under a rule on whose behalf it speaks. */
-  readonly asked: readonly number[];
+  readonly asked: readonly AskedForWhom[];
   /** How often that was, in the words or numbers of the entries. */
   readonly often: readonly string[];
   readonly again: Again[];
@@ -54,6 +54,12 @@ export function speakersOf(view: View): readonly Speaker[] {
   }
   const accepted = addProofs(view, speakerOf);
   addDoubts(view, { speakerOf, accepted });
+  for (const one of all)
+    addAsked(
+      view,
+      one,
+      one.claims.flatMap((claim) => accepted.get(claim) ?? []),
+    );
   return all;
 }
 
@@ -66,7 +72,7 @@ const blank = (party: number, asked: readonly AskedForWhom[]): Speaker => ({
   accepted: 0,
   open: 0,
   occasions: new Set(),
-  asked: asked.map(({ row }) => row),
+  asked,
   often: asked.flatMap(({ often }) => (often === "unknown" ? [] : [typeof often === "number" ? `${often}×` : often])),
   again: [],
   order: 0,
@@ -144,11 +150,17 @@ function addDoubts(view: View, { speakerOf, accepted }: Proven): void {
     const occasion = view.rowNamed(view.said(row, "doubt")?.occasion ?? "");
     if (occasion !== NONE) speaker.occasions.add(occasion);
     placeAfter(speaker, accepted.get(claim) ?? [], {
-      doubt: row,
+      row,
       by: columns.from[now] as number,
       ...daysOf(view, now),
     });
   }
+}
+
+/** A question by no claim in particular comes after proof of any of them. */
+function addAsked(view: View, speaker: Speaker, accepted: readonly Days[]): void {
+  for (const { row, by } of speaker.asked)
+    if (by !== speaker.party) placeAfter(speaker, accepted, { row, by, ...daysOf(view, view.current(row)) });
 }
 
 const daysOf = ({ columns }: View, now: number): Days => ({
@@ -157,15 +169,15 @@ const daysOf = ({ columns }: View, now: number): Days => ({
 });
 
 interface Dated extends Days {
-  readonly doubt: number;
+  readonly row: number;
   readonly by: number;
 }
 
 /** Counted only when it was certainly later; a doubt of the same day or month as the proof may have come first. */
-function placeAfter(speaker: Speaker, proofs: readonly Days[], { doubt, by, first, last }: Dated): void {
+function placeAfter(speaker: Speaker, proofs: readonly Days[], { row, by, first, last }: Dated): void {
   const before = proofs.filter((proof) => proof.last !== NO_DAY && first !== NO_DAY && proof.last < first);
   if (before.length > 0)
-    speaker.again.push({ doubt, by, accepted: Math.max(...before.map((proof) => proof.last)), day: first });
+    speaker.again.push({ row, by, accepted: Math.max(...before.map((proof) => proof.last)), day: first });
   else if (proofs.some((proof) => proof.first === NO_DAY || first === NO_DAY || last >= proof.first)) speaker.order++;
 }
 

@@ -87,7 +87,7 @@ function againTable(told: readonly Speaker[]): Table {
     key: "again",
     columns: columns({ party: "party", "accepted-on": "day", by: "party", day: "day", entry: "entry" }),
     rows: told.flatMap(({ party, again }) =>
-      again.map(({ doubt, by, accepted, day }): Cell[] => [party, accepted, by === NONE ? null : by, day, doubt]),
+      again.map(({ row, by, accepted, day }): Cell[] => [party, accepted, by === NONE ? null : by, day, row]),
     ),
   };
 }
@@ -107,11 +107,11 @@ function lineTable(view: View, told: readonly Speaker[]): Table {
 }
 
 function stepsOf(view: View, { claims, doubts, proofs, asked, again }: Speaker) {
-  const later = new Set(again.map(({ doubt }) => doubt));
+  const later = new Set(again.map(({ row }) => row));
   const steps = [
     ...claims.map((row) => ({ row, what: "claim" })),
     ...proofs.map((row) => ({ row, what: "proof" })),
-    ...asked.map((row) => ({ row, what: "asked" })),
+    ...asked.map(({ row }) => ({ row, what: later.has(row) ? "again" : "asked" })),
     ...doubts.map((row) => ({ row, what: later.has(row) ? "again" : "doubt" })),
   ].map(({ row, what }) => ({ what, day: view.columns.first[view.current(row)] as number }));
   const dated = steps.filter(({ day }) => day !== NO_DAY).sort((a, b) => a.day - b.day);
@@ -157,7 +157,8 @@ function sentencesOf({ all, told, meetings }: Seen, basis: Basis): readonly Sent
 
 function basisOf(view: View, { all, told, meetings }: Seen): Basis {
   const seen = new Set<number>();
-  for (const one of told) for (const row of [...one.claims, ...one.doubts, ...one.proofs, ...one.asked]) seen.add(row);
+  for (const one of told) for (const row of [...one.claims, ...one.doubts, ...one.proofs]) seen.add(row);
+  for (const { asked } of told) for (const { row } of asked) seen.add(row);
   for (const one of meetings) for (const row of one.rows) seen.add(row);
   const rows = [...seen].sort((a, b) => a - b);
   return {

@@ -1,5 +1,7 @@
 import { acceptedProofs } from "../../register/flags-on-asking.ts";
 import { flagsAt } from "../../register/flags.ts";
+import type { EntryId } from "../../register/ids.ts";
+import { type Register, writtenAt } from "../../register/register.ts";
 import { recordAddress } from "../addresses.ts";
 import { Details } from "../components/details.tsx";
 import type { BookPageContext } from "../context.ts";
@@ -67,11 +69,21 @@ function Asked({ context, told }: Props) {
   );
 }
 
-const askedAgain = (context: BookPageContext, { entry }: Told<"claim">): number =>
-  allOf(context, "doubt")
-    .filter(({ body }) => body.about === entry.id && body.versionOf === undefined)
-    .filter(({ row }) =>
-      flagsAt(context.book.register, row, lookingOf(context)).some(
-        ({ name, state }) => name === "asked-again-after-proof" && state === "yes",
-      ),
-    ).length;
+/** By question marks and by questions under a rule alike, each once. */
+function askedAgain(context: BookPageContext, { entry }: Told<"claim">): number {
+  const { register } = context.book;
+  const rows = [...allOf(context, "doubt"), ...allOf(context, "held")].filter(
+    ({ body }) => body.versionOf === undefined,
+  );
+  return rows.filter(({ row }) =>
+    flagsAt(register, row, lookingOf(context)).some(
+      ({ name, state, rows: [, proof] }) =>
+        name === "asked-again-after-proof" && state === "yes" && claimOf(register, proof) === entry.id,
+    ),
+  ).length;
+}
+
+function claimOf(register: Register, proof: number | undefined): EntryId | undefined {
+  const entry = writtenAt(register, proof);
+  return entry?.kind === "backing" ? entry.body.claim : undefined;
+}

@@ -49,6 +49,7 @@ export const WAY_OF: Readonly<Record<string, Way>> = {
   "/b/:book/file": "page",
   "/b/:book/looks": "page",
   "/b/:book/tally": "page",
+  "/b/:book/tally/kept": "page",
   "/b/:book/unnamed": "page",
   "/b/:book/unnamed/:id": "page",
   "/b/:book/together": "page",
