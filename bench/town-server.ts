@@ -23,7 +23,7 @@ export interface Used {
 const RINGS = 5;
 
 const townServer: Child = async (database): Promise<TownServer> => {
-  const { url } = await startSite({ LOG: "none", DATABASE_URL: database as string });
+  const { url } = await startSite({ LOG: "none", TRUST_PROXY: "yes", DATABASE_URL: database as string });
   const delay = monitorEventLoopDelay({ resolution: RINGS });
   delay.enable();
   let before = process.cpuUsage();

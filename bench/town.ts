@@ -109,16 +109,24 @@ export async function signAllIn(url: string, people: readonly Newcomer[]): Promi
   const bearer = async (): Promise<void> => {
     for (let next = queue.shift(); next; next = queue.shift()) {
       const [i, { code, ...person }] = next;
-      inside[i] = { ...person, ...(await signIn(url, code)) };
+      inside[i] = { ...person, ...(await signIn(url, code, addressOf(i))) };
     }
   };
   await Promise.all(Array.from({ length: 8 }, bearer));
   return inside;
 }
 
-async function signIn(url: string, code: string): Promise<Pick<Townsman, "cookie" | "csrf">> {
+/** Everybody comes from a place of their own, as a proxy in front would tell. */
+const addressOf = (n: number): string => `10.0.${n >> 8}.${n & 255}`;
+
+async function signIn(url: string, code: string, from: string): Promise<Pick<Townsman, "cookie" | "csrf">> {
   const body = new URLSearchParams({ csrf: "", code });
-  const answer = await fetch(`${url}/sign-in`, { method: "POST", body, redirect: "manual" });
+  const answer = await fetch(`${url}/sign-in`, {
+    method: "POST",
+    body,
+    headers: { "X-Forwarded-For": from },
+    redirect: "manual",
+  });
   const cookie = answer.headers.getSetCookie()[0]?.split(";")[0] ?? "";
   const page = await (await fetch(url, { headers: { cookie } })).text();
   const csrf = /name="csrf" value="([^"]+)"/.exec(page)?.[1];

@@ -56,7 +56,6 @@ describe("a book without any institution", () => {
     await who.answer({
       "Hoe heet de deelnemer?": "Buurtkeuken De Pan",
       "Wat voor deelnemer is het?": "bewonersinitiatief",
-      "Aan welke kant?": "bewoners",
     });
     await send(who);
   });

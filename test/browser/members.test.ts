@@ -67,7 +67,6 @@ describe("an organiser, a civil servant and a neighbour", () => {
     await organiser.answer({
       "Hoe heet de deelnemer?": NAME,
       "Wat voor deelnemer is het?": "bewonersinitiatief",
-      "Aan welke kant?": "bewoners",
     });
     await organiser.press("Zet het in het boek");
     expect(organiser.path).toBe(`/b/${site.book}`);

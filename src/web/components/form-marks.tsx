@@ -12,9 +12,9 @@ export function FormMarks({ context }: { readonly context: PageContext }) {
   );
 }
 
-/** Says in the form for whom it writes. */
+/** Says in the form for whom it writes, to who has a choice; above every page it stands for everybody. */
 export function FormFor({ context }: { readonly context: PageContext }) {
-  return context.session?.party === undefined ? (
+  return (context.session?.others ?? []).length === 0 ? (
     <></>
   ) : (
     <p class="quiet">

@@ -6,7 +6,7 @@ import { EntryLink } from "../components/cell-value.tsx";
 import { headlineText } from "../components/finding-body.tsx";
 import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
-import type { BookPageContext } from "../context.ts";
+import { type BookPageContext, isEntering, mayWrite } from "../context.ts";
 import { LENS_GROUP_NAMES } from "../lens-groups.ts";
 import { questionsOf } from "./home-questions.ts";
 import { Questions } from "./question-groups.tsx";
@@ -35,6 +35,13 @@ export function NeighbourhoodPage({ context, newest = [] }: PageProps) {
   return (
     <Layout context={context} title={book.name} trail={false}>
       <h1>{t("start.question", { book: book.name })}</h1>
+      {mayWrite(context) && !isEntering(context) && (
+        <p>
+          <a class="button" href={recordAddress(book.slug, "request")}>
+            {t("requests.write")}
+          </a>
+        </p>
+      )}
       <Known context={context} />
       <RefusedNotice context={context} />
       {session?.party !== undefined && <ForYou context={context} party={session.party} />}

@@ -2,6 +2,7 @@ import { sideOf } from "../../register/register.ts";
 import { EXAMPLE_NAMES, type ExampleName } from "../../register/tariff-examples.ts";
 import type { EntryId, PartyId } from "../../register/ids.ts";
 import { isOwnForGood } from "../../register/consent.ts";
+import { EITHER_TYPES, RESIDENTS_TYPES } from "../../register/kinds/party.ts";
 import { hangs } from "../../register/hanging.ts";
 import type { RefusalCode } from "../../register/refusal.ts";
 import { bookAddress, recordAddress } from "../addresses.ts";
@@ -53,8 +54,9 @@ export function RecordFormPage(props: RecordFormProps) {
   const { context, kind, about, example, posted, tap } = props;
   const { texts, book, session } = context;
   const told = toldBy(context, about);
-  const form = formOf(kind, { register: book.register, view: book.view, party: session?.party }, told?.entry.kind);
-  const entering = isEntering(context);
+  const entering = isEntering(context) && kind === "party";
+  const whole = formOf(kind, { register: book.register, view: book.view, party: session?.party }, told?.entry.kind);
+  const form = entering ? enteringForm(whole) : whole;
   const fresh: Posted = entering ? { side: "residents" } : prefill(kind, session?.party, told as About | undefined);
   const start = tap ? ofTap(session?.party, tap) : fresh;
   const values = posted ?? (example === undefined ? start : exampleForm(context, example, start));
@@ -92,9 +94,10 @@ export function RecordFormPage(props: RecordFormProps) {
         data-look={session?.party && JSON.stringify(lookAgainOn({ ...book, own: session.party }, form, values))}
       >
         <FormMarks context={context} />
-        {!entering && <FormFor context={context} />}
+        {entering ? <input type="hidden" name="side" value="residents" /> : <FormFor context={context} />}
         {tap && <input type="hidden" name="tap" value={tap.id} />}
         <input type="hidden" name="versionOf" value={valueIn(values, "versionOf")} />
+        {!entering && form.fields.length > 2 && <p class="quiet">{texts.t("record.empty-is-unknown")}</p>}
         <Fields context={context} form={form} values={values} errors={errors} looking={props.notices !== undefined} />
         {keepsDraft(props) && <DraftLine context={context} />}
         {session?.party !== undefined && <LookAgainFirst context={context} kind={form.of} />}
@@ -102,6 +105,16 @@ export function RecordFormPage(props: RecordFormProps) {
       </form>
     </Layout>
   );
+}
+
+const OF_RESIDENTS: readonly string[] = [...RESIDENTS_TYPES, ...EITHER_TYPES];
+
+/** Who comes in with a code is of the residents: that is not asked, and only what residents can be is offered. */
+function enteringForm({ fields, ...form }: Form): Form {
+  const left = fields.filter(({ spec }) => spec.name !== "side");
+  const narrow = (field: FormField): FormField =>
+    field.spec.name === "type" ? { ...field, choices: OF_RESIDENTS } : field;
+  return { ...form, fields: left.map(narrow) };
 }
 
 /** Kinds without a text of one's own, and what only the writing party reads: of these nothing stays on the device. */
@@ -195,7 +208,6 @@ function Fields({ context, form, values, errors, looking }: FieldsProps) {
   return (
     <>
       {form.kind === "correction" && <input type="hidden" name="target" value={valueIn(values, "target")} />}
-      {first.length + more.length > 2 && <p class="quiet">{t("record.empty-is-unknown")}</p>}
       {first.map(input)}
       {(more.length > 0 || reach) && (
         <details open={open ? true : undefined}>

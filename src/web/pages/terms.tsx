@@ -1,6 +1,14 @@
 import type { Area } from "../../register/cbs-code.ts";
 import { bookAddress, termsAddress } from "../addresses.ts";
-import { type BookTerms, type Change, changesBetween, paragraphsOf, TERMS_PARTS, termsIn } from "../book-terms.ts";
+import {
+  type BookTerms,
+  type Change,
+  changesBetween,
+  paragraphsOf,
+  TERMS_PARTS,
+  type TermsPart,
+  termsIn,
+} from "../book-terms.ts";
 import { Choices, ErrorSummary } from "../components/field.tsx";
 import { FormMarks } from "../components/form-marks.tsx";
 import { Layout } from "../components/layout.tsx";
@@ -30,13 +38,15 @@ export function TermsPage(props: TermsPageProps) {
   const { context, now, mine, problem } = props;
   const { texts, session } = context;
   const { t } = texts;
+  const isNew = mine !== undefined && !mine.agreed && mine.before === undefined;
   const errors = problem === undefined ? [] : [{ name: "agree", message: t(`terms.problem.${problem}`) }];
   return (
     <Layout context={context} title={t("terms.title")}>
       <ErrorSummary texts={texts} errors={errors} />
       <h1>{t("terms.title")}</h1>
-      <Whose {...props} />
-      {now === undefined ? <p class="is-unknown">{t("terms.none")}</p> : <Terms {...props} now={now} />}
+      {!isNew && <Whose {...props} />}
+      {now === undefined && <p class="is-unknown">{t("terms.none")}</p>}
+      {now !== undefined && (isNew ? <FirstTerms {...props} now={now} /> : <Terms {...props} now={now} />)}
       {now !== undefined && mine !== undefined && <Agree {...props} now={now} mine={mine} />}
       {session?.steward === true && (
         <p class="no-print">
@@ -70,21 +80,47 @@ function Whose({ context, holder: { holder, holderType, contact, area } }: Terms
 type Written = TermsPageProps & { readonly now: NonNullable<TermsPageProps["now"]> };
 
 function Terms({ context, now }: Written) {
-  const { texts, formats, locale } = context;
-  const { t } = texts;
-  const read = termsIn(now.terms, locale);
+  const { texts, formats } = context;
   return (
     <>
       {TERMS_PARTS.map((part) => (
         <section aria-labelledby={`terms-${part}`}>
-          <h2 id={`terms-${part}`}>{t(`terms.${part}`)}</h2>
-          <div class="flow" lang={read.locale === locale ? undefined : read.locale} dir="auto">
-            <Paragraphs words={read.text[part]} />
-          </div>
+          <h2 id={`terms-${part}`}>{texts.t(`terms.${part}`)}</h2>
+          <Part context={context} now={now} part={part} />
         </section>
       ))}
-      <p class="quiet">{t("terms.since", { day: formats.moment(Date.parse(now.since)) })}</p>
+      <p class="quiet">{texts.t("terms.since", { day: formats.moment(Date.parse(now.since)) })}</p>
     </>
+  );
+}
+
+/** For whoever is new: how people treat each other stands open, whose book it is and who answers for what a press away. */
+function FirstTerms(props: Written) {
+  const { context, now } = props;
+  const { t } = context.texts;
+  return (
+    <>
+      <section aria-labelledby="terms-rules">
+        <h2 id="terms-rules">{t("terms.rules")}</h2>
+        <Part context={context} now={now} part="rules" />
+      </section>
+      <details>
+        <summary>{t("terms.arrangement")}</summary>
+        <div class="flow">
+          <Whose {...props} />
+          <Part context={context} now={now} part="arrangement" />
+        </div>
+      </details>
+    </>
+  );
+}
+
+function Part({ context, now, part }: Pick<Written, "context" | "now"> & { readonly part: TermsPart }) {
+  const read = termsIn(now.terms, context.locale);
+  return (
+    <div class="flow" lang={read.locale === context.locale ? undefined : read.locale} dir="auto">
+      <Paragraphs words={read.text[part]} />
+    </div>
   );
 }
 
