@@ -60,6 +60,18 @@ test("what is wrong is asked for, and what was typed stays; nothing is kept by h
   expect(await reportsIn(services.engine, book)).toEqual([]);
 });
 
+test("words about what people are come back once, with why; who sends them again is heard", async () => {
+  const told = { ground: "insult", words: "zij noemt ons moslims" };
+  const first = await post("other", at(`/entries/${claim}/report`), told);
+  expect(first.text).toMatch(/moslims[^]*name="looked" value="1"/);
+  expect([first.status, await reportsIn(services.engine, book)]).toEqual([200, []]);
+  const page = await get("other", at(`/entries/${claim}/report`));
+  expect(page.text).toMatch(/data-look="[^"]*words/);
+  await post("other", at(`/entries/${claim}/report`), { ...told, looked: "1" });
+  expect(await only()).toMatchObject({ words: told.words });
+  await services.engine.query("DELETE FROM report");
+});
+
 test("who may not read an entry cannot report it; nobody reports its own words", async () => {
   for (const who of ["nobody", "group"]) {
     expect((await get(who, at(`/entries/${claim}/report`))).status).toBe(404);

@@ -1,6 +1,7 @@
 import { asEntryId, type EntryId } from "../../register/ids.ts";
 import { Refusal } from "../../register/refusal.ts";
 import { concernedBy } from "../../register/register.ts";
+import { traitWordsIn } from "../../register/traits.ts";
 import { type Report, reportsIn, settleReport } from "../../storage/reports.ts";
 import { entryAddress } from "../../web/addresses.ts";
 import { documentOf } from "../../web/components/layout.tsx";
@@ -49,7 +50,10 @@ async function fields(c: Request, names: readonly string[]): Promise<Readonly<Re
 async function send(c: Request, services: Services): Promise<Response> {
   const visit = await formVisitOf(c, services);
   const { id } = reportable(visit, idIn(c));
-  const typed = await fields(c, ["ground", "words"]);
+  const typed = await fields(c, ["ground", "words", "looked"]);
+  const notices = noticesIn(typed, "words");
+  if (notices.length > 0)
+    return c.html(documentOf(<ReportPage context={visit} entry={id} sent={{ typed, notices }} />));
   try {
     const told = { ground: typed.ground ?? "", words: typed.words ?? "" };
     const { number, kept } = await report(services, visit, { id, told }, () =>
@@ -62,6 +66,10 @@ async function send(c: Request, services: Services): Promise<Response> {
     return c.html(documentOf(<ReportPage context={visit} entry={id} sent={{ typed, refusal: error }} />), 400);
   }
 }
+
+/** Words that say what people are, to look at once more; nothing is kept of them, and whoever sends them again is heard. */
+const noticesIn = (typed: Readonly<Record<string, string>>, name: string): readonly string[] =>
+  typed.looked === "1" ? [] : traitWordsIn(typed[name] ?? "");
 
 /** The number goes in a form and never in an address, which others keep. */
 async function answer(c: Request, services: Services): Promise<Response> {
@@ -110,7 +118,7 @@ async function list(c: Request, services: Services, { open, sent }: Opened): Pro
   const own = all.filter((one) => one.decided !== null && writerOf(visit, one) === visit.session?.party);
   const todo = all.filter((one) => actsOn(visit, { one, steward, open: false }).some((a) => a !== "again"));
   const page = <ReportsPage context={visit} todo={todo.map(item)} own={visit.session?.party ? own.map(item) : []} />;
-  return c.html(documentOf(page), (sent?.refusal.status ?? 200) as 200, PRIVATE);
+  return c.html(documentOf(page), (sent?.refusal?.status ?? 200) as 200, PRIVATE);
 }
 
 const isSteward = (c: Request): boolean => c.get("signedIn")?.steward === true;
@@ -158,7 +166,7 @@ export function isOpenFor(c: Request, visit: BookVisit, one: Report): boolean {
 
 async function act(c: Request, services: Services): Promise<Response> {
   const visit = await bookVisitOf(c, services);
-  const typed = await fields(c, ["report", "act", "verdict", "ground", "reason"]);
+  const typed = await fields(c, ["report", "act", "verdict", "ground", "reason", "looked"]);
   const { report: id = "", verdict = "", ground = "", reason = "" } = typed;
   const one = (await reportsIn(services.engine, visit.open.record.id)).find((each) => each.id === id);
   const wanted = typed.act as Act;
@@ -167,6 +175,8 @@ async function act(c: Request, services: Services): Promise<Response> {
   if (one === undefined || !(may(false) || may(true))) throw new Refusal("entry-unknown");
   const now = services.secrets.clock().toISOString();
   if (wanted === "open") return opened(c, services, { visit, one, now });
+  const notices = NEEDS_OPEN.has(wanted) ? noticesIn(typed, "reason") : [];
+  if (notices.length > 0) return list(c, services, { open: id, sent: { typed, notices } });
   try {
     if (wanted === "again") await askAgain(services, one, "author");
     else if (wanted === "judge") {

@@ -57,6 +57,26 @@ function Why({ context, kind }: AskedOf) {
   );
 }
 
+interface WordsProps {
+  readonly context: BookPageContext;
+  /** What the one field of text is called. */
+  readonly label: string;
+  readonly words: readonly string[];
+}
+
+/** The same for a form with one text about others; the second time it is sent as it is. */
+export function LookAgainAt({ context, label, words }: WordsProps) {
+  if (words.length === 0) return <></>;
+  const { t } = context.texts;
+  return (
+    <Notice kind="warning" title={t("look-again.title")}>
+      <p>{t("look-again.words", { field: label, words: context.formats.list(words) })}</p>
+      <p>{t("look-again.why")}</p>
+      <input type="hidden" name="looked" value="1" />
+    </Notice>
+  );
+}
+
 /** The same for the page itself: it looks before anything is sent, so that words which are not needed never leave the device. */
 export function LookAgainFirst({ context, kind }: AskedOf) {
   const { t } = context.texts;

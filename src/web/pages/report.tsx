@@ -8,16 +8,20 @@ import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
 import type { BookPageContext, PageContext } from "../context.ts";
 import { entryTitle } from "../entry-title.ts";
+import { textAboutOthers } from "../forms/look-again.ts";
 import { refusalWords } from "./error.tsx";
+import { LookAgainAt, LookAgainFirst } from "./look-again.tsx";
 
 export interface SentReport {
   readonly typed: Readonly<Record<string, string>>;
-  readonly refusal: Refusal;
+  readonly refusal?: Refusal;
+  /** Words that say what people are, to look at once more. */
+  readonly notices?: readonly string[];
 }
 
 /** What is wrong with a field that was sent, in the words of its problem. */
 export function errorOf(context: PageContext, sent: SentReport | undefined, name: string): string | undefined {
-  if (!sent) return undefined;
+  if (!sent?.refusal) return undefined;
   const { code, details } = sent.refusal;
   const field = details.field === "why" ? "reason" : String(details.field ?? "reason");
   if (field !== name) return undefined;
@@ -27,6 +31,10 @@ export function errorOf(context: PageContext, sent: SentReport | undefined, name
 
 export const groundChoices = ({ formats }: PageContext) =>
   HIDING_GROUNDS.map((ground) => ({ value: ground, label: formats.word(ground, "hiding") }));
+
+/** What the page looks at before it sends; not a second time. */
+export const lookOn = (name: string, sent: SentReport | undefined): string | undefined =>
+  sent?.notices ? undefined : JSON.stringify(textAboutOthers(name));
 
 interface FormProps {
   readonly context: BookPageContext;
@@ -51,7 +59,7 @@ export function ReportPage({ context, entry, sent }: FormProps) {
         <bdi>{entryTitle(context, book.register.rowOf.get(entry) ?? -1)}</bdi>
       </p>
       <p>{t("report.lead")}</p>
-      <form class="form" method="post" action={reportAddress(book.slug, entry)}>
+      <form class="form" method="post" action={reportAddress(book.slug, entry)} data-look={lookOn("words", sent)}>
         <FormMarks context={context} />
         <Choices
           name="ground"
@@ -69,6 +77,8 @@ export function ReportPage({ context, entry, sent }: FormProps) {
           maxlength={2000}
           required
         />
+        <LookAgainAt context={context} label={t("report.words")} words={sent?.notices ?? []} />
+        <LookAgainFirst context={context} kind="" />
         <p>
           <button type="submit">{t("report.send")}</button>
         </p>

@@ -8,7 +8,8 @@ import { entryTitle } from "../entry-title.ts";
 import { detailsOf } from "./entry-details.tsx";
 import { EntryPhoto } from "./entry-photo.tsx";
 import { toldBy } from "./reading.ts";
-import { errorOf, groundChoices, type SentReport } from "./report.tsx";
+import { LookAgainAt, LookAgainFirst } from "./look-again.tsx";
+import { errorOf, groundChoices, lookOn, type SentReport } from "./report.tsx";
 import { ReportState, type ShownReport } from "./report-answer.tsx";
 
 /** What somebody may do with a report: the steward, a party whose words it is about, a party that gives the second look. */
@@ -121,7 +122,12 @@ function ActForm({ context, item, act }: ItemProps & { readonly act: Act }) {
   const { t } = context.texts;
   const decides = act === "decide" || act === "second";
   return (
-    <form class="form" method="post" action={bookAddress(context.book.slug, "reports")}>
+    <form
+      class="form"
+      method="post"
+      action={bookAddress(context.book.slug, "reports")}
+      data-look={decides || act === "lift" ? lookOn("reason", item.sent) : undefined}
+    >
       <FormMarks context={context} />
       <input type="hidden" name="report" value={item.report.id} />
       <input type="hidden" name="act" value={act} />
@@ -170,6 +176,8 @@ function Ground({ context, item, reasonOnly }: ItemProps & { readonly reasonOnly
         maxlength={2000}
         required
       />
+      <LookAgainAt context={context} label={t("report.reason")} words={sent?.notices ?? []} />
+      <LookAgainFirst context={context} kind="" />
     </>
   );
 }

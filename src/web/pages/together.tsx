@@ -6,10 +6,9 @@ import { bookAddress } from "../addresses.ts";
 import { FormMarks } from "../components/form-marks.tsx";
 import { Choices, ErrorSummary, TextArea } from "../components/field.tsx";
 import { Layout } from "../components/layout.tsx";
-import { Notice } from "../components/notice.tsx";
 import type { BookPageContext } from "../context.ts";
 import { textAboutOthers } from "../forms/look-again.ts";
-import { LookAgainFirst } from "./look-again.tsx";
+import { LookAgainAt, LookAgainFirst } from "./look-again.tsx";
 import { allOf } from "./reading.ts";
 import { TogetherWords } from "./said-together.tsx";
 import { EntryName } from "./value.tsx";
@@ -142,7 +141,7 @@ function SealForm({ context, subject, sent, text }: Props & { readonly text: str
         rows={4}
         maxlength={4000}
       />
-      <LookAgain context={context} sent={typed} />
+      <LookAgainAt context={context} label={t("together.text")} words={typed?.notices ?? []} />
       <LookAgainFirst context={context} kind="" />
       <p>
         <button type="submit">{t("together.seal")}</button>
@@ -213,7 +212,7 @@ function WordsForm({ context, subject, sent }: Props) {
         value={typed?.audience || "concerned"}
         choices={choices}
       />
-      <LookAgain context={context} sent={typed} />
+      <LookAgainAt context={context} label={t("together.text")} words={typed?.notices ?? []} />
       <LookAgainFirst context={context} kind="" />
       <p class="quiet">{t("together.signs")}</p>
       <p>
@@ -242,19 +241,5 @@ function Form({ context, subject, action, look, children }: FormProps) {
       <FormMarks context={context} />
       {children}
     </form>
-  );
-}
-
-/** Never 1: a gentle look at words that say what people are; the second time they are sent as they are. */
-function LookAgain({ context, sent }: { readonly context: BookPageContext; readonly sent: SentWords | undefined }) {
-  const { t } = context.texts;
-  const words = sent?.notices ?? [];
-  if (words.length === 0) return <></>;
-  return (
-    <Notice kind="warning" title={t("look-again.title")}>
-      <p>{t("look-again.words", { field: t("together.text"), words: context.formats.list(words) })}</p>
-      <p>{t("look-again.why")}</p>
-      <input type="hidden" name="looked" value="1" />
-    </Notice>
   );
 }
