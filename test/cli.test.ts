@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -51,6 +51,14 @@ test("Dutch unless --lang or the surroundings say English", async () => {
   expect((await run(["--help"], { LANG: "en_GB.UTF-8" })).out).toContain("a book of the neighbourhood");
   expect((await run(["--help"], { LC_ALL: "nl_NL.UTF-8", LANG: "en_GB.UTF-8" })).out).toContain("een boek van de wijk");
   expect((await run(["--help", "--lang=en"], { LANG: "nl_NL" })).out).toContain("a book of the neighbourhood");
+});
+
+test("an installation's own words are said on the command line too", async () => {
+  const DATA_DIR = mkdtempSync(path.join(folder, "own-"));
+  mkdirSync(path.join(DATA_DIR, "texts"));
+  writeFileSync(path.join(DATA_DIR, "texts", "nl.json"), JSON.stringify({ "cli.verify.none": "Nog geen schrift." }));
+  expect((await run(["verify"], { DATA_DIR })).out).toContain("Nog geen schrift.");
+  expect((await run(["verify"], { DATA_DIR, LANG: "en_GB" })).out).not.toContain("Nog geen schrift.");
 });
 
 test.each([

@@ -1,3 +1,6 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { ownTexts } from "../http/own-texts.ts";
 import { Refusal } from "../register/refusal.ts";
 import { type Locale, type Texts, textsIn, LOCALES } from "../web/texts.ts";
 import { parseCall } from "./arguments.ts";
@@ -12,7 +15,7 @@ export async function runProgram(
   call: Pick<Call, "terminal" | "environment" | "interrupted">,
 ): Promise<number> {
   const { terminal, environment } = call;
-  const texts = textsIn(localeOf(name === undefined ? [] : [name, ...given], environment));
+  const texts = textsOf(localeOf(name === undefined ? [] : [name, ...given], environment), environment);
   const command = COMMANDS.find((one) => one.name === name);
   if (command) return runCommand(command, given, { ...call, texts });
   const asked = name === undefined || ["--help", "-h", "help", "--lang"].includes(name);
@@ -49,6 +52,13 @@ const wordsOf = ({ t }: Texts, { name }: Command, { key, values }: WrongUse): st
 function refusalText({ t, firstOf }: Texts, { code, details }: Refusal): string {
   const more = firstOf([`cli.problem.${details.problem}`]);
   return more === undefined ? t(`refusal.${code}`, details) : `${t(`refusal.${code}`, details)} ${t(more, details)}`;
+}
+
+/** The texts of the installation in DATA_DIR, as on its pages; `serve` tells what is wrong in them. */
+function textsOf(locale: Locale, { DATA_DIR, ARABIC_DIGITS }: Call["environment"]): Texts {
+  const folder = join(DATA_DIR || "data", "texts");
+  if (!existsSync(folder)) return textsIn(locale);
+  return ownTexts({ folder, digits: ARABIC_DIGITS === "arabic" ? "arabic" : "latin", now: Date.now }).in(locale);
 }
 
 /** Dutch, unless --lang or the surroundings say another language there is. */

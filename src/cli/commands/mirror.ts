@@ -128,7 +128,7 @@ function contextOf(
     viewer: NOBODY,
     now,
   };
-  return pageContext({ locale: texts.locale, path: "/", book });
+  return pageContext({ locale: texts.locale, texts, path: "/", book });
 }
 
 /** Questions as an address has them. A register is asked three times whether like requests are decided alike. */

@@ -8,7 +8,7 @@ import { SPECS } from "./specs.ts";
 const isTyped = (spec: AnySpec): boolean =>
   spec.type === "rows"
     ? spec.columns.some(isTyped)
-    : ["line", "text", "link", "date", "clock", "euros"].includes(spec.type);
+    : ["line", "text", "link", "date", "clock", "euros", "hours", "count", "often", "year"].includes(spec.type);
 const FIELDS = Object.entries(SPECS).flatMap(([kind, specs]) =>
   specs.filter(isTyped).map(({ name, type }) => ({ field: `field.${kind}.${name}`, type })),
 );
