@@ -55,17 +55,20 @@ function Mail({ texts, site, parts, stop }: DigestMailProps) {
         <title>{t("digest.subject", { site: new URL(site).host })}</title>
       </head>
       <body>
-        <p>{t("digest.lead", { site: new URL(site).host })}</p>
-        {parts.map((part) => (
-          <Part texts={texts} site={site} part={part} />
-        ))}
-        <p>{t("digest.no-text")}</p>
-        <p>
-          <a href={stop}>{t("digest.stop")}</a>
-        </p>
-        <p>
-          <a href={`${site}/account#digest`}>{t("digest.change")}</a>
-        </p>
+        <main>
+          <h1>{t("digest.subject", { site: new URL(site).host })}</h1>
+          <p>{t("digest.lead", { site: new URL(site).host })}</p>
+          {parts.map((part) => (
+            <Part texts={texts} site={site} part={part} />
+          ))}
+          <p>{t("digest.no-text")}</p>
+          <p>
+            <a href={stop}>{t("digest.stop")}</a>
+          </p>
+          <p>
+            <a href={`${site}/account#digest`}>{t("digest.change")}</a>
+          </p>
+        </main>
       </body>
     </html>
   );
