@@ -27,6 +27,9 @@ async function follow(words: string | RegExp): Promise<string> {
   return page.locator(section === undefined ? "main" : `#${section}`).innerText();
 }
 
+/** How many sheets a print takes. */
+const pagesOf = (pdf: Buffer): number => pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g)?.length ?? 0;
+
 const ROSA = /initiatief van Rosa/;
 
 /** The questions that the article's neighbourhood must answer, each from its home page in at most two clicks, without script on a phone. */
@@ -127,6 +130,14 @@ describe("the neighbourhood of the article", () => {
     expect(await speakers.getByRole("row", { name: /De stichting van Hamza/ }).innerText()).toMatch(/heel vaak/);
   });
 
+  test("T14: the card that shows for whom Hamza speaks has no name on it, and prints on one page", async () => {
+    await follow(/Welke kaart laat zien voor wie iemand spreekt/);
+    const card = await page.getByRole("article").innerText();
+    expect(card).toMatch(/Voor wie ik spreek[^]*Hier rust het op/);
+    expect(card).not.toMatch(/Hamza|Rosa|stichting/i);
+    expect(await pagesOf(await page.pdf({ preferCSSPageSize: true }))).toBe(1);
+  });
+
   test("T15: who wants something and doubts too", async () => {
     expect(await follow(/Wie wil iets, en twijfelt ook/)).toContain("De gemeente");
   });
@@ -206,6 +217,26 @@ describe("the neighbourhood of the article", () => {
     await follow(ROSA);
     const everything = await page.locator("main").innerText();
     expect(everything).not.toMatch(/geloof|islam|moslim|uitkering|bijstand/i);
+  });
+
+  test("T30: what a finding says goes out as CSV and JSON with the same figures, and on paper", async () => {
+    await follow(/Welke groepen hebben geen plek/);
+    const shown = await page
+      .locator("main table", { hasText: /zonder plek en zonder steun/ })
+      .first()
+      .locator("tbody tr")
+      .count();
+    const [csv, json] = await Promise.all(
+      ["csv", "json"].map(async (ending) => {
+        const href = await page.locator(`main a[href*=".${ending}"]`).first().getAttribute("href");
+        return (await page.request.get(site.url + href)).text();
+      }),
+    );
+    const tables = (JSON.parse(json ?? "") as { tables: { rows: unknown[][] }[] }).tables;
+    const rows = (csv ?? "").trim().split("\r\n").length - 1;
+    expect(tables.map((table) => table.rows.length)).toContain(rows);
+    expect(tables.map((table) => table.rows.length)).toContain(shown);
+    expect(await pagesOf(await page.pdf({ format: "A4" }))).toBeGreaterThan(0);
   });
 
   test("the retelling says on every page what it is and where it comes from", async () => {

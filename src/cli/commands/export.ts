@@ -4,6 +4,7 @@ import { NOBODY, type Viewer } from "../../register/reading.ts";
 import type { BookId, PartyId } from "../../register/ids.ts";
 import type { Queries } from "../../storage/engine.ts";
 import { entriesAfter } from "../../storage/entries.ts";
+import { termsBy } from "../../storage/terms.ts";
 import { photoData, photosIn } from "../../storage/photos.ts";
 import type { Services } from "../../http/services.ts";
 import { type Call, type Command, EXIT, optional, required, WrongUse } from "../command.ts";
@@ -50,6 +51,8 @@ async function printWhole(call: Call, { engine }: Services, { record }: OpenBook
   call.terminal.print(
     JSON.stringify({ book: record.id, type: record.type, ...record.settings, created: record.created }),
   );
+  const terms = await termsBy(engine, record.id, record.settings.terms ?? "");
+  if (terms) call.terminal.print(JSON.stringify({ terms: terms.version, since: terms.since, text: terms.text }));
   for (let after = 0; ;) {
     const rows = await entriesAfter(engine, record.id, after, PAGE);
     for (const row of rows) call.terminal.print(JSON.stringify(row));

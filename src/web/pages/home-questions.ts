@@ -1,6 +1,6 @@
-import type { PartyId } from "../../register/ids.ts";
+import type { EntryId, PartyId } from "../../register/ids.ts";
 import { sideOf } from "../../register/register.ts";
-import { bookAddress, entryAddress, lensAddress, partyAddress, ruleAddress } from "../addresses.ts";
+import { bookAddress, cardAddress, entryAddress, lensAddress, partyAddress, ruleAddress } from "../addresses.ts";
 import type { BookPageContext } from "../context.ts";
 import { rolesHeldBy } from "./party-role.tsx";
 import { onWhoseBehalf, type PartyFile, partyFileOf, wantsAndDoubts } from "./party-file.ts";
@@ -67,6 +67,7 @@ function aboutParty(context: BookPageContext, { party, file }: FileOf): readonly
   const section = (id: string): string => `${partyAddress(slug, party)}#${id}`;
   const behalf = onWhoseBehalf(context).some((line) => line.party === party && line.asked.length > 0);
   const [role, both] = [rolesHeldBy(context, party).length > 0, wantsAndDoubts(context, party).length > 0];
+  const backed = backedClaim(context, file);
   const sections: readonly (readonly [string, string, boolean])[] = [
     ["room", section("support"), file.received.some(({ body }) => body.type === "rent" || body.type === "room")],
     ["role", section("role"), role],
@@ -74,17 +75,18 @@ function aboutParty(context: BookPageContext, { party, file }: FileOf): readonly
     ["asked", section("asked"), !role && !both && file.asked.length > 0],
     ["unanswered", section("asks"), file.asks.some(({ decision }) => decision < 0)],
     ["behalf", section("behalf"), behalf],
-    ["again", lensAddress(slug, "voice"), isBacked(context, file)],
+    ["again", lensAddress(slug, "voice"), backed !== undefined],
+    ["card", cardAddress(slug, backed ?? ("" as EntryId)), backed !== undefined],
     ["both", section("both"), both],
     ["doubts", section("doubted"), file.doubted.length > 0],
   ];
   return sections.filter(([, , there]) => there).map(([key, href]) => ({ key, values: {}, href }));
 }
 
-/** Whether anything is written of what its claims rest on. */
-function isBacked(context: BookPageContext, { claims }: PartyFile): boolean {
-  const own = new Set(claims.map(({ entry }) => entry.id));
-  return allOf(context, "backing").some(({ body }) => own.has(body.claim));
+/** Its first claim of which is written what it rests on. */
+function backedClaim(context: BookPageContext, { claims }: PartyFile): EntryId | undefined {
+  const backed = new Set(allOf(context, "backing").map(({ body }) => body.claim));
+  return claims.find(({ entry }) => backed.has(entry.id))?.entry.id;
 }
 
 function aboutRules(context: BookPageContext): readonly BookQuestion[] {
