@@ -119,6 +119,8 @@ const POSTED: Readonly<Record<string, (hidden: string) => readonly Post[]>> = {
   "/b/:book/entries/:id/letter/:name": (id) => [[`/entries/${id}/letter/decide`, { posted: "2026-03-01" }]],
   "/b/:book/entries/:id/report": (id) => [[`/entries/${id}/report`, { ground: "insult", words: "x" }]],
   "/b/:book/reports": (id) => [["/reports", { report: id, act: "open" }]],
+  "/b/:book/parties/:party/knock": (id) => [[`/parties/${id}/knock`, { words: "x" }]],
+  "/b/:book/knocks": (id) => [["/knocks", { id, words: "x" }]],
   "/b/:book/parties/:party/refuse": (id) => [[`/parties/${id}/refuse`, { reason: "x" }]],
   "/b/:book/terms": () => [["/terms", { agree: "yes" }]],
   "/b/:book/terms/change": () => [["/terms/change", { "rules-nl": "x" }]],

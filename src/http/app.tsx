@@ -23,6 +23,7 @@ import { importRoutes } from "./routes/import.tsx";
 import { institutionRoutes } from "./routes/institution.tsx";
 import { installationRoutes } from "./routes/installation.tsx";
 import { keepingRoutes } from "./routes/keeping.tsx";
+import { knockRoutes } from "./routes/knock.tsx";
 import { letterRoutes } from "./routes/letter.tsx";
 import { mailRoutes } from "./routes/mail.tsx";
 import { passkeyRoutes } from "./routes/passkey.tsx";
@@ -67,6 +68,7 @@ export function createApp(services: Services): App {
   reportRoutes(app, services);
   keepingRoutes(app, services);
   termsRoutes(app, services);
+  knockRoutes(app, services);
   refusingRoutes(app, services);
   letterRoutes(app, services);
   cardRoutes(app, services);

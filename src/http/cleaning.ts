@@ -20,6 +20,7 @@ const TABLES: Readonly<Record<Beside, number>> = {
   code: KEPT_BESIDE.codes,
   cleaning: KEPT_BESIDE.looks,
   founding_draft: KEPT_BESIDE.drafts,
+  knock: KEPT_BESIDE.knocks,
   digest_stop: KEPT_BESIDE.stops,
   attempt: KEPT_BESIDE.tries,
   session: 0,

@@ -1,4 +1,5 @@
 import type { BookId, EntryId, PartyId } from "../register/ids.ts";
+import { forgetKnocksOf } from "../storage/knocks.ts";
 import { forgetReportsOn } from "../storage/reports.ts";
 import { forgetTapsOf } from "../storage/taps.ts";
 import { forgetSealedOf } from "./saying-together.ts";
@@ -11,8 +12,9 @@ export async function forgetWith({ engine }: Services, book: BookId, ids: readon
   });
 }
 
-/** What a party counted and sealed goes, and its name where others counted it. */
+/** What a party counted and sealed and what was knocked at its door goes, and its name where others counted it. */
 export async function forgetCounted(services: Services, book: BookId, party: PartyId): Promise<void> {
   await services.engine.transaction(`taps ${book}`, (queries) => forgetTapsOf(queries, book, party));
   await forgetSealedOf(services, { book, party });
+  await services.engine.transaction(`knocks ${book}`, (queries) => forgetKnocksOf(queries, book, party));
 }

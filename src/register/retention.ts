@@ -72,6 +72,7 @@ export const KEPT_BESIDE = {
   codes: 365,
   sealed: 730,
   drafts: 30,
+  knocks: 90,
   stops: 400,
   tries: 1,
 } as const;

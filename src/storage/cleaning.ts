@@ -54,6 +54,7 @@ const BESIDE = {
   attempt: "slot",
   cleaning: "at",
   founding_draft: "made",
+  knock: "made",
   digest_stop: "made",
 } as const;
 export type Beside = keyof typeof BESIDE;

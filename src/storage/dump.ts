@@ -1,3 +1,4 @@
+import { KNOCK_REST } from "./knocks.ts";
 import { REPORT_REST } from "./reports.ts";
 import type { Queries, Row } from "./engine.ts";
 
@@ -30,6 +31,7 @@ export const TABLES: readonly TableShape[] = [
   { name: "proposed_words", key: ["book", "subject"], rest: ["id", "text", "audience", "party", "account", "made"] },
   { name: "sealed_saying", key: ["book", "subject", "party"], rest: ["text", "made"] },
   { name: "report", key: ["book", "id"], rest: REPORT_REST },
+  { name: "knock", key: ["book", "id"], rest: KNOCK_REST },
   { name: "terms", key: ["book", "version"], rest: ["since", "text"] },
   { name: "founding_draft", key: ["account"], rest: ["text", "made"] },
   { name: "mapping", key: ["book", "name"], rest: ["text"] },

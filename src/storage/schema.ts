@@ -206,6 +206,22 @@ const PHOTOS: Step = {
   ],
 };
 
+/** Messages at the door of a party, and what was answered. */
+const KNOCKS: Step = {
+  statements: [
+    `CREATE TABLE knock (
+    book TEXT NOT NULL, id TEXT NOT NULL, party TEXT NOT NULL, receipt TEXT NOT NULL, knocker TEXT NOT NULL, called TEXT NOT NULL,
+    words TEXT NOT NULL, made TEXT NOT NULL, answer TEXT NOT NULL, answered TEXT, more TEXT NOT NULL, more_made TEXT, last TEXT NOT NULL,
+    last_made TEXT, PRIMARY KEY (book, id))`,
+    "CREATE INDEX knock_party ON knock (book, party)",
+    "CREATE INDEX knock_receipt ON knock (receipt)",
+  ],
+  // No samples of values are kept of the words, as of entries.
+  postgres: ["called", "words", "answer", "more", "last"].map(
+    (column) => `ALTER TABLE knock ALTER COLUMN ${column} SET STATISTICS 0`,
+  ),
+};
+
 /** All steps in order; the database keeps how many of them were done. A change of the tables is one more at the end. */
 export const STEPS: readonly Step[] = [
   FIRST,
@@ -224,4 +240,5 @@ export const STEPS: readonly Step[] = [
   DIGESTS,
   SECOND_LOOK,
   PHOTOS,
+  KNOCKS,
 ];

@@ -19,6 +19,9 @@ export const partyAddress = (book: string, party: PartyId): string => bookAddres
 export const peopleAddress = (book: string, party: PartyId): string => `${partyAddress(book, party)}/people`;
 export const ruleAddress = (book: string, rule: EntryId): string => bookAddress(book, `rules/${rule}`);
 
+/** Where one knocks at a party's door. */
+export const knockAddress = (book: string, party: PartyId): string => `${partyAddress(book, party)}/knock`;
+
 /** The terms of a book; `next` is where a reader goes on after agreeing. */
 export const termsAddress = (book: string, next = ""): string =>
   bookAddress(book, `terms${next === "" ? "" : `?next=${encodeURIComponent(next)}`}`);

@@ -71,6 +71,7 @@ describe("an organiser, a civil servant and a neighbour", () => {
     await organiser.press("Zet het in het boek");
     expect(organiser.path).toBe(`/b/${site.book}`);
     expect(await organiser.page.locator("header").innerText()).toContain(`U schrijft voor ${NAME}`);
+    await organiser.open(`/b/${site.book}/parties`);
     expect(await organiser.read()).toContain("Wij koken samen.");
   });
 

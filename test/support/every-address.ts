@@ -36,6 +36,8 @@ export const TRIED: Readonly<Record<string, readonly [fixed: string, Paths]>> = 
   "/b/:book/rules": ["/rules", listed],
   "/b/:book/parties/:party": ["/parties/", ({ few, never }) => [...few, never]],
   "/b/:book/parties/:party/people": ["/parties/", ({ few, never }) => [...few, never].map((id) => `${id}/people`)],
+  "/b/:book/parties/:party/knock": ["/parties/", ({ few, never }) => [...few, never].map((id) => `${id}/knock`)],
+  "/b/:book/knocks": ["/knocks", plain],
   "/b/:book/parties/:party/refuse": ["/parties/", ({ few, never }) => [...few, never].map((id) => `${id}/refuse`)],
   "/b/:book/rules/:id": ["/rules/", ({ few, never }) => [...few, never]],
   "/b/:book/entries/:id": ["/entries/", dated],

@@ -18,6 +18,7 @@ import { LOOKS_KEPT } from "../cleaning.ts";
 import type { App, Request } from "../environment.ts";
 import { newestFindings } from "../found.ts";
 import { noteLook, noteReading } from "../looks.ts";
+import { waitingKnocks } from "../knocking.ts";
 import type { Services } from "../services.ts";
 import { type BookVisit, bookVisitOf } from "../visit.ts";
 
@@ -34,7 +35,8 @@ const LISTS: Readonly<Record<string, Page>> = {
 export function bookRoutes(app: App, services: Services): void {
   app.get("/b/:book", async (c) => {
     const visit = await bookVisitOf(c, services);
-    return c.html(documentOf(<NeighbourhoodPage context={visit} newest={newestFindings(visit)} />));
+    const knocks = await waitingKnocks(services, visit);
+    return c.html(documentOf(<NeighbourhoodPage context={visit} newest={newestFindings(visit)} knocks={knocks} />));
   });
   for (const [path, Page] of Object.entries(LISTS)) {
     app.get(`/b/:book${path}`, async (c) => c.html(documentOf(<Page context={await bookVisitOf(c, services)} />)));

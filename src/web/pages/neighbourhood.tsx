@@ -10,6 +10,7 @@ import { type BookPageContext, isEntering, mayWrite } from "../context.ts";
 import { LENS_GROUP_NAMES } from "../lens-groups.ts";
 import { questionsOf } from "./home-questions.ts";
 import { Questions } from "./question-groups.tsx";
+import { isDoor } from "./doors.ts";
 import { MoreAsked } from "./more-asked.tsx";
 import { PartyCard } from "./parties.tsx";
 import { allOf, isResidents, readableParties } from "./reading.ts";
@@ -25,10 +26,12 @@ interface Props {
 interface PageProps extends Props {
   /** What the mirror shows this viewer now, at most a few findings. */
   readonly newest?: readonly ShownFinding[];
+  /** How many messages at its door wait for the visitor's own party. */
+  readonly knocks?: number;
 }
 
 /** The opening page of a book: the question, what is known in three sentences, doors, the mirror, and what waits for you. */
-export function NeighbourhoodPage({ context, newest = [] }: PageProps) {
+export function NeighbourhoodPage({ context, newest = [], knocks = 0 }: PageProps) {
   const { texts, book, session } = context;
   const { t } = texts;
   const reading = book.type === "retelling";
@@ -44,7 +47,7 @@ export function NeighbourhoodPage({ context, newest = [] }: PageProps) {
       )}
       <Known context={context} />
       <RefusedNotice context={context} />
-      {session?.party !== undefined && <ForYou context={context} party={session.party} />}
+      {session?.party !== undefined && <ForYou context={context} party={session.party} knocks={knocks} />}
       {reading && <Questions context={context} questions={questionsOf(context)} />}
       <Mirror context={context} newest={newest} />
       {reading ? <AllParties context={context} /> : <Doors context={context} />}
@@ -85,17 +88,20 @@ const MOST_DOORS = 12;
 
 function Doors({ context }: Props) {
   const { t } = context.texts;
-  const parties = readableParties(context);
+  const { type } = context.book;
+  const all = readableParties(context);
+  const parties = type === "practice" ? all : all.filter((party) => isDoor(context, party));
   return (
     <section aria-labelledby="doors">
       <h2 id="doors">{t("start.doors")}</h2>
       <p>{t("start.doors.lead")}</p>
+      {parties.length === 0 && <p class="empty">{t("start.doors.none")}</p>}
       <ul class="cards">
         {parties.slice(0, MOST_DOORS).map((party) => (
           <PartyCard context={context} party={party} level={3} />
         ))}
       </ul>
-      {parties.length > MOST_DOORS && <AllParties context={context} />}
+      {all.length > Math.min(parties.length, MOST_DOORS) && <AllParties context={context} />}
     </section>
   );
 }
@@ -109,7 +115,7 @@ const AllParties = ({ context }: Props) => (
 );
 
 /** What the mirror shows now, each line the way to its finding; and what else it can be asked about. */
-function Mirror({ context, newest }: Required<PageProps>) {
+function Mirror({ context, newest }: Props & Required<Pick<PageProps, "newest">>) {
   const { texts, book } = context;
   return (
     <section aria-labelledby="mirror">
@@ -139,8 +145,13 @@ function Mirror({ context, newest }: Required<PageProps>) {
   );
 }
 
+interface ForYouProps extends Props {
+  readonly party: PartyId;
+  readonly knocks: number;
+}
+
 /** A party that is new here is first asked who it is; for one that said so, what waits. */
-function ForYou(props: Props & { readonly party: PartyId }) {
+function ForYou(props: ForYouProps) {
   const { texts, book } = props.context;
   if (book.register.parties.has(props.party)) return <WaitsForYou {...props} />;
   return (
@@ -157,7 +168,7 @@ function ForYou(props: Props & { readonly party: PartyId }) {
 
 const MOST_WAITING = 10;
 
-function WaitsForYou({ context, party }: Props & { readonly party: PartyId }) {
+function WaitsForYou({ context, party, knocks }: ForYouProps) {
   const { t } = context.texts;
   const { requests, about } = waitingFor(context, party);
   const soon = lapsingSoon(context, party);
@@ -176,12 +187,19 @@ function WaitsForYou({ context, party }: Props & { readonly party: PartyId }) {
           <a href={bookAddress(context.book.slug, "together")}>{t("together.title")}</a>
         </p>
       )}
+      {(knocks > 0 || isDoor(context, party)) && (
+        <p>
+          <a href={bookAddress(context.book.slug, "knocks")}>
+            {knocks > 0 ? t("knocks.waiting", { count: knocks }) : t("knocks.title")}
+          </a>
+        </p>
+      )}
       {requests.length > 0 && (
         <p>
           <a href={bookAddress(context.book.slug, "unnamed")}>{t("unnamed.title")}</a>
         </p>
       )}
-      {lists.length + soon.length === 0 && <p class="empty">{t("start.waiting.none")}</p>}
+      {lists.length + soon.length + knocks === 0 && <p class="empty">{t("start.waiting.none")}</p>}
       {lists.map(({ key, all }) => (
         <div class="flow">
           <h3>{t(`start.waiting.${key}`, { count: all.length })}</h3>

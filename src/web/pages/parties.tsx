@@ -4,7 +4,8 @@ import { PartyName } from "../components/party-name.tsx";
 import { type BookPageContext, mayWrite } from "../context.ts";
 import { pageOf, Pagination } from "../components/pagination.tsx";
 import { readableParties, toldAs } from "./reading.ts";
-import { recordAddress } from "../addresses.ts";
+import { knockAddress, recordAddress } from "../addresses.ts";
+import { isDoor } from "./doors.ts";
 import { Notice } from "../components/notice.tsx";
 import { DoorLine } from "./door.tsx";
 import { LIST_SIZE } from "./book-list.tsx";
@@ -61,7 +62,18 @@ export function PartyCard({ context, party, level }: CardProps) {
       <p class="quiet">{formats.word(type, "type")}</p>
       {words === "unknown" ? <p class="is-unknown">{texts.t("party.no-words")}</p> : <p dir="auto">{words}</p>}
       <DoorLine context={context} party={party} />
+      <KnockLink context={context} party={party} />
       {!own && words !== "unknown" && <p class="quiet">{texts.t("party.not-own-words")}</p>}
     </li>
+  );
+}
+
+/** The way to a party's door, for others, where it may be knocked at. */
+export function KnockLink({ context, party }: Pick<CardProps, "context" | "party">) {
+  if (!isDoor(context, party) || context.session?.party === party) return <></>;
+  return (
+    <p>
+      <a href={knockAddress(context.book.slug, party)}>{context.texts.t("knock.title")}</a>
+    </p>
   );
 }

@@ -4,6 +4,7 @@ import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
 import type { BookPageContext } from "../context.ts";
 import { sideOf } from "../../register/register.ts";
+import { KnockLink } from "./parties.tsx";
 import { RefusedLine } from "./refusing.tsx";
 import { DoorSection } from "./door.tsx";
 import { type PartyFile, partyFileOf } from "./party-file.ts";
@@ -43,6 +44,7 @@ export function PartyPage({ context, party }: PartyProps) {
       <OwnWords context={context} told={told} />
       <RefusedLine context={context} party={party} />
       <DoorSection context={context} party={party} />
+      <KnockLink context={context} party={party} />
       <OnThisPage context={context} role={rolesHeldBy(context, party).length > 0} />
       <SupportSections context={context} party={party} file={file} />
       <RoleSection context={context} party={party} />

@@ -54,3 +54,4 @@ export { default as pagesKeeping } from "./ar/pages-keeping.json" with { type: "
 export { default as pagesTerms } from "./ar/pages-terms.json" with { type: "json" };
 export { default as pagesStarting } from "./ar/pages-starting.json" with { type: "json" };
 export { default as pagesRefusing } from "./ar/pages-refusing.json" with { type: "json" };
+export { default as pagesKnock } from "./ar/pages-knock.json" with { type: "json" };

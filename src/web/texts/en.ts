@@ -54,3 +54,4 @@ export { default as pagesKeeping } from "./en/pages-keeping.json" with { type: "
 export { default as pagesTerms } from "./en/pages-terms.json" with { type: "json" };
 export { default as pagesStarting } from "./en/pages-starting.json" with { type: "json" };
 export { default as pagesRefusing } from "./en/pages-refusing.json" with { type: "json" };
+export { default as pagesKnock } from "./en/pages-knock.json" with { type: "json" };

@@ -54,3 +54,4 @@ export { default as pagesKeeping } from "./nl/pages-keeping.json" with { type: "
 export { default as pagesTerms } from "./nl/pages-terms.json" with { type: "json" };
 export { default as pagesStarting } from "./nl/pages-starting.json" with { type: "json" };
 export { default as pagesRefusing } from "./nl/pages-refusing.json" with { type: "json" };
+export { default as pagesKnock } from "./nl/pages-knock.json" with { type: "json" };

@@ -54,3 +54,4 @@ export { default as pagesKeeping } from "./tr/pages-keeping.json" with { type: "
 export { default as pagesTerms } from "./tr/pages-terms.json" with { type: "json" };
 export { default as pagesStarting } from "./tr/pages-starting.json" with { type: "json" };
 export { default as pagesRefusing } from "./tr/pages-refusing.json" with { type: "json" };
+export { default as pagesKnock } from "./tr/pages-knock.json" with { type: "json" };

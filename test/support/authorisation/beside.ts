@@ -1,5 +1,6 @@
 import type { Services } from "../../../src/http/services.ts";
 import type { EntryId } from "../../../src/register/ids.ts";
+import { insertKnock } from "../../../src/storage/knocks.ts";
 import { insertLook } from "../../../src/storage/looks.ts";
 import { saveMapping } from "../../../src/storage/mappings.ts";
 import { insertReport } from "../../../src/storage/reports.ts";
@@ -39,6 +40,11 @@ export const BESIDE: Readonly<Record<string, Row>> = {
     note: "whose entry it is, who reported it, and the steward",
   },
   "report.second_reason": { who: ["rosa", "steward"], ways: ["page"], note: "the same" },
+  "knock.called": { who: ["rosa"], ways: ["page"], note: "the party at whose door; who knocked has its number" },
+  "knock.words": { who: ["rosa"], ways: ["page"], note: "the same" },
+  "knock.answer": { who: ["rosa"], ways: ["page"], note: "the same" },
+  "knock.more": { who: ["rosa"], ways: ["page"], note: "the same" },
+  "knock.last": { who: ["rosa"], ways: ["page"], note: "the same" },
   "founding_draft.text": { who: ["steward"], ways: ["page"], note: "the steward who is starting a book" },
   "mapping.name": { who: [], ways: [], note: "nobody: what a mapping is called stands in its text" },
   "mapping.text": { who: ["city", "welfare", "steward"], ways: ["form"], note: "who brings in registers" },
@@ -59,6 +65,7 @@ export const BARE: Readonly<Record<string, string>> = {
   entry: "book seq id audience text salt commitment link",
   institution_person: "hash account institution made checked",
   institution_visit: "hash institution state nonce verifier expires",
+  knock: "book id party receipt knocker made answered more_made last_made",
   look: "book id party looker page at",
   mail_link: "hash purpose account made expires",
   mapping: "book",
@@ -139,6 +146,20 @@ export async function plantBeside({ engine }: Services, planted: PlantedBook): P
   const again = { asker: "author", judge: parties.welfare, second: "left", second_decided: MADE, asked: MADE } as const;
   const why = { second_reason: word("report.second_reason") };
   await insertReport(engine, { ...report, ...empty, ...decided, ...again, ...why, id: means.newId(), receipt: "two" });
+  const said = (what: string): string => word(`knock.${what}`);
+  const knock = { answer: said("answer"), answered: MADE, more: said("more"), more_made: MADE, last: said("last") };
+  await insertKnock(engine, {
+    book,
+    id: means.newId(),
+    party: rosa,
+    receipt: "receipt",
+    knocker: "",
+    made: MADE,
+    last_made: MADE,
+    ...knock,
+    called: said("called"),
+    words: said("words"),
+  });
   const draft = ["steward", JSON.stringify({ holder: word("founding_draft.text") }), MADE];
   await engine.insert("founding_draft", ["account", "text", "made"], [draft]);
   await saveMapping(engine, book, { name: word("mapping.name"), text: mappingOf(word("mapping.text")) });

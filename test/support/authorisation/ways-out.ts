@@ -69,6 +69,8 @@ export const WAY_OF: Readonly<Record<string, Way>> = {
   "/b/:book/record/:kind": "form",
   "/b/:book/how-long": "page",
   "/b/:book/silent": "page",
+  "/b/:book/parties/:party/knock": "form",
+  "/b/:book/knocks": "page",
   "/b/:book/terms": "form",
   "/b/:book/terms/change": "form",
   "/b/:book/import": "form",

@@ -1,0 +1,100 @@
+import type { BookId, PartyId } from "../register/ids.ts";
+import type { Queries, Row } from "./engine.ts";
+
+/**
+ * A short message to a party that may be knocked at, and what was answered. Kept beside the book and never in it; gone after its term,
+ * with the party, or when the knocker takes it away. Times in ISO 8601 UTC.
+ */
+export interface Knock {
+  readonly book: BookId;
+  readonly id: string;
+  /** At whose door. */
+  readonly party: PartyId;
+  /** Hash of the number that the knocker got. */
+  readonly receipt: string;
+  /** The institution that knocks; empty for anybody else, also for residents who are signed in. */
+  readonly knocker: PartyId | "";
+  /** How the knocker wants to be called; empty when nothing was said. */
+  readonly called: string;
+  readonly words: string;
+  readonly made: string;
+  readonly answer: string;
+  readonly answered: string | null;
+  /** What the knocker wrote once more. */
+  readonly more: string;
+  readonly more_made: string | null;
+  /** The last answer. */
+  readonly last: string;
+  readonly last_made: string | null;
+}
+
+/** What a knock holds besides its book and id. */
+export const KNOCK_REST = [
+  "party",
+  "receipt",
+  "knocker",
+  "called",
+  "words",
+  "made",
+  "answer",
+  "answered",
+  "more",
+  "more_made",
+  "last",
+  "last_made",
+] as const;
+const COLUMNS = ["book", "id", ...KNOCK_REST] as const;
+const ALL = `SELECT ${COLUMNS.join(", ")} FROM knock`;
+
+const asKnock = (row: Row): Knock => row as unknown as Knock;
+
+export async function insertKnock(queries: Queries, knock: Knock): Promise<void> {
+  await queries.insert("knock", [...COLUMNS], [COLUMNS.map((name) => knock[name])]);
+}
+
+/** The knocks at one door, newest first. */
+export async function knocksAt(queries: Queries, book: BookId, party: PartyId): Promise<readonly Knock[]> {
+  const sql = `${ALL} WHERE book = $1 AND party = $2 ORDER BY made DESC, id`;
+  return (await queries.query(sql, [book, party])).map(asKnock);
+}
+
+/** How many of them wait for an answer. */
+export async function knocksWaiting(queries: Queries, book: BookId, party: PartyId): Promise<number> {
+  const sql = `SELECT COUNT(*) AS n FROM knock WHERE book = $1 AND party = $2
+    AND (answered IS NULL OR (more_made IS NOT NULL AND last_made IS NULL))`;
+  const [row] = await queries.query(sql, [book, party]);
+  return Number(row?.n);
+}
+
+export async function knockBy(queries: Queries, receipt: string): Promise<Knock | undefined> {
+  const [row] = await queries.query(`${ALL} WHERE receipt = $1`, [receipt]);
+  return row && asKnock(row);
+}
+
+type Said = "answer" | "more" | "last";
+const MOMENT: Readonly<Record<Said, string>> = { answer: "answered", more: "more_made", last: "last_made" };
+const AFTER: Readonly<Record<Said, string>> = {
+  answer: "answered IS NULL",
+  more: "answered IS NOT NULL AND more_made IS NULL",
+  last: "more_made IS NOT NULL AND last_made IS NULL",
+};
+
+/** Says one thing more on a knock, in its turn and once; whether it did. */
+export async function sayOnKnock(
+  queries: Queries,
+  { book, id }: Pick<Knock, "book" | "id">,
+  { what, words, at }: { what: Said; words: string; at: string },
+): Promise<boolean> {
+  const sql = `UPDATE knock SET ${what} = $3, ${MOMENT[what]} = $4 WHERE book = $1 AND id = $2 AND ${AFTER[what]} RETURNING id`;
+  return (await queries.query(sql, [book, id, words, at])).length > 0;
+}
+
+export async function deleteKnock(queries: Queries, { book, id }: Pick<Knock, "book" | "id">): Promise<void> {
+  await queries.query("DELETE FROM knock WHERE book = $1 AND id = $2", [book, id]);
+}
+
+/** When a party leaves: what was knocked at its door goes; an institution that knocked elsewhere is named there no more. */
+export async function forgetKnocksOf(queries: Queries, book: BookId, party: PartyId): Promise<void> {
+  await queries.query("DELETE FROM knock WHERE book = $1 AND party = $2", [book, party]);
+  await queries.query("UPDATE knock SET knocker = '' WHERE book = $1 AND knocker = $2", [book, party]);
+}
