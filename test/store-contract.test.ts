@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -6,6 +7,7 @@ import type { Draft } from "../src/register/entry.ts";
 import { Refusal } from "../src/register/refusal.ts";
 import type { SealedEntry } from "../src/register/sealed.ts";
 import { entriesAfter } from "../src/storage/entries.ts";
+import { insertPhoto, photosIn } from "../src/storage/photos.ts";
 import { claimOf, deskOn, foundBook, means, verifyBook } from "./support/book.ts";
 import { type Store, STORES } from "./support/engines.ts";
 import { fill } from "./support/filled-book.ts";
@@ -116,6 +118,30 @@ describe.each(Object.keys(STORES))("%s", (name) => {
     expect(store.rawBytes().filter((bytes) => bytes.includes(word))).toEqual([]);
     expect(await verifyBook(store.engine, book)).toMatchObject({ entries: 6, erased: 2 });
     expect((await verifyBook(store.engine, book)).misfit).toBeUndefined();
+  });
+
+  test("a photo stands beside one entry and goes with it, and its bytes are nowhere in the files", async () => {
+    const desk = deskOn(store.engine);
+    const { book, city, group } = await foundBook(desk, "photo");
+    const by = { party: group, account: "a" };
+    const photo = { id: means.newId(), sha256: "5".repeat(64), type: "image/png" as const, size: 3 };
+    const waits = { ...photo, ...by, made: means.clock().toISOString(), entry: null };
+    const data = randomBytes(20_000).toString("base64");
+    await insertPhoto(store.engine, book, waits, data);
+    const say = async (kind: Draft["kind"], body: object) =>
+      (await desk.write(book, { kind, by, body } as unknown as Draft)).id;
+    const rule = await say("rule", { title: "Regel", type: "unwritten" });
+    const shown = { rule, who: group, holder: city, how: "asked", photo: { ...photo, alt: "Brief" } };
+    const held = await say("held", shown);
+    expect(await photosIn(store.engine, book)).toMatchObject([{ id: photo.id, entry: held, account: "" }]);
+    if (store.name === "postgres") await store.engine.query("CHECKPOINT");
+    if (store.target) expect(store.rawBytes().some((bytes) => bytes.includes(data.slice(0, 60)))).toBe(true);
+    await expect(say("held", shown)).rejects.toMatchObject({ code: "photo-gone" });
+    await say("erasure", { target: held });
+    expect(await photosIn(store.engine, book)).toEqual([]);
+    // PostgreSQL keeps a large value in pieces of some two thousand bytes.
+    const pieces = Array.from({ length: 20 }, (_, i) => data.slice(i * 1000, i * 1000 + 60));
+    expect(store.rawBytes().filter((bytes) => pieces.some((piece) => bytes.includes(piece)))).toEqual([]);
   });
 
   test("words changed behind the desk's back are found, by the first entry that does not fit", async () => {

@@ -92,6 +92,7 @@ test("only looking at what was decided before sends no such word either", async 
   expect(sent).toEqual([]);
   await notice.getByRole("button", { name: "Toch versturen" }).click();
   await page.waitForFunction(() => document.readyState === "complete");
-  expect(sent.map((one) => new URLSearchParams(one).get("first"))).toEqual(["1"]);
+  // A form that asks a photo is sent in parts.
+  expect(sent.map((one) => /name="first"\s+(\S+)/.exec(one)?.[1])).toEqual(["1"]);
   await page.context().close();
 });
