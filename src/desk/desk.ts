@@ -94,6 +94,8 @@ function createLane(engine: Engine, means: Means, id: BookId): Lane {
   const queue: Job[] = [];
   let book: OpenBook | undefined;
   let last: Promise<unknown> = Promise.resolve();
+  // Readers who come before a look at the database has begun share it: it still sees all that was written until they came.
+  let opening: Promise<OpenBook> | undefined;
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const mine = last.then(work);
     last = mine.catch(() => undefined);
@@ -134,7 +136,13 @@ function createLane(engine: Engine, means: Means, id: BookId): Lane {
     }
   };
   return {
-    open: () => inTurn(() => current(engine)),
+    open: () => {
+      opening ??= inTurn(() => {
+        opening = undefined;
+        return current(engine);
+      });
+      return opening;
+    },
     settled: () =>
       inTurn(async () => {
         if (book) book.looked = 0;

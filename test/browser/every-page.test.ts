@@ -1,7 +1,12 @@
 import { gzipSync } from "node:zlib";
 import type { Browser, BrowserContext, Page, Response } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createApp } from "../../src/http/app.tsx";
+import { makeStewardLink } from "../../src/http/codes.ts";
+import { parseBody } from "../../src/register/check.ts";
+import { KEEPER } from "../../src/register/ids.ts";
 import type { Locale } from "../../src/web/texts.ts";
+import { foundBook } from "../support/book.ts";
 import { launchChromium } from "../support/chromium.ts";
 import { wrongWith } from "./support/axe.ts";
 import { reachable, readBy } from "./support/crawl.ts";
@@ -14,7 +19,7 @@ const BUDGET = 40 * 1024;
 const WIDTHS = [320, 360, 1280] as const;
 type Width = (typeof WIDTHS)[number];
 interface Visit {
-  readonly who: "nobody" | "residents" | "institution";
+  readonly who: "nobody" | "residents" | "institution" | "steward";
   readonly lang: Locale;
   /** The colours in which axe looks, at the widths at which it does. */
   readonly axe: Partial<Readonly<Record<Width, "light" | "dark">>>;
@@ -25,11 +30,17 @@ const VISITS: readonly Visit[] = [
   { who: "nobody", lang: "tr", axe: { 320: "light" } },
   { who: "nobody", lang: "ar", axe: { 360: "light" } },
   { who: "residents", lang: "nl", axe: { 320: "light" } },
+  { who: "residents", lang: "ar", axe: { 1280: "dark" } },
   { who: "institution", lang: "nl", axe: { 320: "light" } },
+  { who: "steward", lang: "nl", axe: { 320: "light" } },
+  { who: "steward", lang: "ar", axe: { 1280: "light" } },
 ];
 
 let browser: Browser;
 let site: Neighbourhood;
+let hidden = "";
+let rule = "";
+let claim = "";
 let pages: Readonly<Record<Visit["who"], readonly string[]>>;
 
 beforeAll(async () => {
@@ -38,10 +49,25 @@ beforeAll(async () => {
     kind: "request",
     body: { from: { party: site.group }, to: site.city, matter: "space", what: "Een zaal" } as never,
   });
+  await foundBook(site.services.desk, "leeg");
+  const rude = await site.write(site.group, {
+    kind: "claim",
+    body: parseBody("claim", { speaker: site.group, forWhom: "x" }),
+  });
+  hidden = `/b/${site.book}/entries/${rude}`;
+  const body = { title: "Zaalregel", type: "house", owner: site.city, written: "yes" };
+  rule = await site.write(site.city, { kind: "rule", body: parseBody("rule", body) });
+  claim = await site.write(site.group, {
+    kind: "claim",
+    body: parseBody("claim", { speaker: site.group, forWhom: "wij" }),
+  });
+  const why = { hidden: true, ground: "insult", why: "Dit gaat over een mens." };
+  await site.write(KEEPER, { kind: "hiding", body: parseBody("hiding", { target: rude, ...why }) });
   pages = {
     nobody: await crawled("nobody"),
     residents: await crawled("residents"),
     institution: await crawled("institution"),
+    steward: await crawled("steward"),
   };
 });
 afterAll(async () => {
@@ -51,10 +77,7 @@ afterAll(async () => {
 
 async function crawled(who: Visit["who"]): Promise<readonly string[]> {
   const context = await visitor({ who, lang: "nl" });
-  const starts =
-    who === "nobody"
-      ? ["/", "/b/oefenwijk", "/b/rosa-en-hamza"]
-      : [`/b/${site.book}`, `/b/${site.book}/record`, `/b/${site.book}/looks`];
+  const starts = STARTS[who]();
   const found = await reachable(
     readBy(context.request),
     starts.map((path) => site.url + path),
@@ -63,12 +86,74 @@ async function crawled(who: Visit["who"]): Promise<readonly string[]> {
   return found;
 }
 
+/** Where somebody begins; an empty book and a hidden entry are found by nobody who is not led there. */
+const STARTS: Readonly<Record<Visit["who"], () => readonly string[]>> = {
+  nobody: () => [
+    "/",
+    "/report",
+    "/sign-in/mail",
+    "/b/oefenwijk",
+    "/b/oefenwijk/gallery",
+    "/b/rosa-en-hamza",
+    "/b/leeg",
+  ],
+  residents: () => [
+    ...["", "/record", "/looks", "/file", "/tally/kept", `/together/${rule}`].map((path) => `/b/${site.book}${path}`),
+    ...[`${rule}/report`, `${claim}/card`].map((path) => `/b/${site.book}/entries/${path}`),
+    "/account",
+  ],
+  institution: () => [`/b/${site.book}`, `/b/${site.book}/record`, `/b/${site.book}/looks`, hidden],
+  steward: () => ["/steward", `/b/${site.book}`, hidden],
+};
+
 async function visitor({ who, lang }: Pick<Visit, "who" | "lang">): Promise<BrowserContext> {
   const context = await browser.newContext({ reducedMotion: "reduce" });
   await context.addCookies([{ name: "lang", value: lang, url: site.url }]);
-  if (who !== "nobody") await signIn(await context.newPage(), site, who === "residents" ? site.group : site.city);
+  const page = await context.newPage();
+  if (who === "steward") {
+    await page.goto(`${site.url}/steward/${await makeStewardLink(site.services.engine, site.services.secrets)}`);
+    await page.locator('main form[action="/sign-in"] button').click();
+    await page.waitForURL(/\/steward$/);
+  } else if (who !== "nobody") await signIn(page, site, who === "residents" ? site.group : site.city);
+  await page.close();
   return context;
 }
+
+/** What a link in a mail or letter, another site or a file that is sent in leads to, and photos: each is opened in a test of its own. */
+const LED_TO: readonly string[] = [
+  "/steward/:secret",
+  "/sign-in/mail/:secret",
+  "/account/email/:secret",
+  "/digest/stop/:secret",
+  "/sign-in/institution/:name",
+  "/sign-in/institution/:name/back",
+  "/b/:book/import/:job",
+  "/b/:book/entries/:id/photo/:photo",
+  "/b/:book/reports/:report/photo/:photo",
+];
+const isPage = (route: string): boolean =>
+  !/\.(json|csv|ics|css|js|svg|txt|graphml|gexf|jsonl|zip|html|yaml)$|^\/(health|api\/)|\*/.test(
+    route.replaceAll(/[{}\\+]/g, ""),
+  );
+
+test("every route that gives a page is visited by somebody", () => {
+  const routes = [
+    ...new Set(
+      createApp(site.services)
+        .routes.filter(({ method }) => method === "GET")
+        .map(({ path }) => path),
+    ),
+  ];
+  const visited = Object.values(pages)
+    .flat()
+    .map((address) => new URL(address).pathname);
+  const isVisited = (route: string): boolean => {
+    const shape = route.replaceAll(/:\w+(?:\{([^}]+)\})?/g, (_, pattern: string | undefined) => pattern ?? "[^/]+");
+    return visited.some((path) => new RegExp(`^${shape}$`).test(path));
+  };
+  const left = routes.filter((route) => isPage(route) && !LED_TO.includes(route) && !isVisited(route));
+  expect(left).toEqual([]);
+});
 
 /** So many pages take a slow machine long; in milliseconds. */
 const ALL_PAGES = { timeout: 600_000 };
