@@ -38,6 +38,7 @@ import { posterRoutes, stewardRoutes } from "./routes/steward.tsx";
 import { tallyRoutes } from "./routes/tally.tsx";
 import { termsRoutes } from "./routes/terms.tsx";
 import { unnamedRoutes } from "./routes/unnamed.tsx";
+import { tokenRoutes } from "./routes/tokens.tsx";
 import { togetherRoutes } from "./routes/together.tsx";
 import type { Services } from "./services.ts";
 import { visitOf } from "./visit.ts";
@@ -77,6 +78,7 @@ export function createApp(services: Services): App {
   cubeRoutes(app, services);
   galleryRoutes(app, services);
   peopleRoutes(app, services);
+  tokenRoutes(app, services);
   recordRoutes(app, services);
   photoRoutes(app, services);
   tallyRoutes(app, services);

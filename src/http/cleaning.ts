@@ -22,6 +22,8 @@ const TABLES: Readonly<Record<Beside, number>> = {
   founding_draft: KEPT_BESIDE.drafts,
   knock: KEPT_BESIDE.knocks,
   digest_stop: KEPT_BESIDE.stops,
+  token: KEPT_BESIDE.codes,
+  written_once: KEPT_BESIDE.tries,
   attempt: KEPT_BESIDE.tries,
   session: 0,
   passkey_challenge: 0,

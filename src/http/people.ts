@@ -16,6 +16,7 @@ import {
 } from "../storage/accounts.ts";
 import { withdrawCodes } from "../storage/codes.ts";
 import type { Queries } from "../storage/engine.ts";
+import { endTokensBy } from "../storage/tokens.ts";
 import type { Secrets } from "./secrets.ts";
 import type { Services } from "./services.ts";
 
@@ -122,15 +123,19 @@ function stillOrganised(people: readonly Member[]): void {
   if (!people.some(({ role }) => role === "organiser")) throw new Refusal("last-organiser");
 }
 
-/** Whoever makes no codes any more has none lying about either. */
+/** Whoever makes no codes and keys any more has none lying about either. */
 async function becomes({ secrets }: Services, queries: Queries, person: Membership, role: Role): Promise<void> {
   await setRole(queries, person, { role, unit: person.unit });
-  if (role !== "organiser")
-    await withdrawCodes(queries, person, { maker: person.pseudonym }, secrets.clock().toISOString());
+  if (role !== "organiser") await endWhatTheyMade(queries, person, secrets.clock().toISOString());
+}
+
+async function endWhatTheyMade(queries: Queries, person: Membership, now: string): Promise<void> {
+  await withdrawCodes(queries, person, { maker: person.pseudonym }, now);
+  await endTokensBy(queries, person, now);
 }
 
 async function goes({ secrets }: Services, queries: Queries, person: Membership): Promise<void> {
-  await withdrawCodes(queries, person, { maker: person.pseudonym }, secrets.clock().toISOString());
+  await endWhatTheyMade(queries, person, secrets.clock().toISOString());
   await deleteMembership(queries, person);
   stillOrganised(await peopleOf(queries, person.book, person.party));
 }

@@ -1,6 +1,6 @@
 import type { OpenBook } from "../desk/open-book.ts";
-import { asBookId, type PartyId } from "../register/ids.ts";
 import type { View } from "../mirror/view.ts";
+import { asBookId, type BookId, type PartyId } from "../register/ids.ts";
 import type { Viewer } from "../register/reading.ts";
 import { Refusal } from "../register/refusal.ts";
 import { refusalOf } from "../register/refused.ts";
@@ -33,9 +33,15 @@ function inBook(c: Request, offered: readonly string[] = LOCALES): Pick<Visit, "
   return { locale, texts: c.get("texts").in(locale), languages };
 }
 
+/** Somebody signed in or, in the interface for programs, who made the key that was sent. */
+function cameIn(c: Request): Omit<Session, "others"> | undefined {
+  const caller = c.get("caller");
+  return caller ? { account: caller.token.account, steward: false, csrf: "" } : c.get("signedIn");
+}
+
 function plainVisit(c: Request, [membership, ...others]: readonly Membership[] = []): Visit {
   const url = new URL(c.req.url);
-  const signedIn = c.get("signedIn");
+  const signedIn = cameIn(c);
   const query = new URLSearchParams(url.search);
   query.delete("lang");
   const { party, role, pseudonym } = membership ?? {};
@@ -64,10 +70,14 @@ export interface BookVisit extends BookPageContext {
  */
 export async function bookVisitOf(c: Request, services: Services): Promise<BookVisit> {
   const visit = await formVisitOf(c, services);
-  if (c.req.method !== "POST") return visit;
+  if (c.req.method === "POST") mayPost(visit);
+  return visit;
+}
+
+/** Throws "party-refused" and "terms-first" for whoever changes nothing in this book now. */
+export function mayPost(visit: BookVisit): void {
   if (visit.session?.refused !== undefined) throw new Refusal("party-refused");
   termsFirst(visit);
-  return visit;
 }
 
 /** The same for a form that writes nothing in the book, so that it asks for no agreement to its terms. */
@@ -81,12 +91,9 @@ export async function formVisitOf(c: Request, services: Services): Promise<BookV
 export async function anyBookVisit(c: Request, services: Services, party?: PartyId): Promise<BookVisit> {
   const open = await services.desk.open(asBookId(c.req.param("book") ?? ""));
   const { record } = open;
-  const signedIn = c.get("signedIn");
-  const memberships = membershipsIn(signedIn, record.id).toSorted(
-    (a, b) => Number(b.party === party) - Number(a.party === party),
-  );
+  const memberships = inFor(c, record.id).toSorted((a, b) => Number(b.party === party) - Number(a.party === party));
   const [membership] = memberships;
-  const viewer = viewerOf(membership, signedIn?.steward === true);
+  const viewer = viewerOf(membership, cameIn(c)?.steward === true);
   const book = bookFor(open, viewer, momentOf(c, services));
   const plain = plainVisit(c, memberships);
   const refused = refusalOf(open.register, membership?.party)?.id;
@@ -124,6 +131,13 @@ const isFixed = (c: Request, view: View): boolean =>
   [...new URL(c.req.url).searchParams].every(
     ([name, value]) => NAMING.includes(name) && (/^\d{1,3}$/.test(value) || view.rowNamed(value) >= 0),
   );
+
+/** For whom a visitor is in here; a program for the one party of its key. */
+function inFor(c: Request, book: BookId): readonly Membership[] {
+  const caller = c.get("caller");
+  if (!caller) return membershipsIn(c.get("signedIn"), book);
+  return caller.membership.book === book ? [caller.membership] : [];
+}
 
 function viewerOf(membership: Membership | undefined, steward: boolean): Viewer {
   if (membership) return { party: membership.party };

@@ -56,6 +56,8 @@ const BESIDE = {
   founding_draft: "made",
   knock: "made",
   digest_stop: "made",
+  token: "expires",
+  written_once: "made",
 } as const;
 export type Beside = keyof typeof BESIDE;
 

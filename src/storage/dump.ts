@@ -66,6 +66,12 @@ export const TABLES: readonly TableShape[] = [
     key: ["hash"],
     rest: ["purpose", "book", "party", "maker", "made", "expires", "used", "id", "role", "unit", "withdrawn", "uses"],
   },
+  {
+    name: "token",
+    key: ["hash"],
+    rest: ["id", "account", "book", "party", "pseudonym", "name", "scopes", "made", "expires", "used", "ended"],
+  },
+  { name: "written_once", key: ["token", "key"], rest: ["print", "entry", "made"] },
   { name: "mail_link", key: ["hash"], rest: ["purpose", "account", "address", "made", "expires"] },
   { name: "email", key: ["account"], rest: ["address", "confirmed"] },
   { name: "institution_person", key: ["hash"], rest: ["account", "institution", "made", "checked"] },

@@ -21,6 +21,7 @@ const MARKS = [
   "b9ea8dfb95788ae0",
   "d8d11bfcc68a9247",
   "fef6ff94af1a79e6",
+  "56b95dd3229f802e",
 ];
 
 test("a step that was once made is never altered: its mark stays", () => {

@@ -222,6 +222,19 @@ const KNOCKS: Step = {
   ),
 };
 
+/** Keys with which programs act for a party, known by their hash; and what of their writes was done under a name they chose. */
+const TOKENS: Step = {
+  statements: [
+    `CREATE TABLE token (
+    hash TEXT NOT NULL PRIMARY KEY, id TEXT NOT NULL, account TEXT NOT NULL, book TEXT NOT NULL, party TEXT NOT NULL,
+    pseudonym TEXT NOT NULL, name TEXT NOT NULL, scopes TEXT NOT NULL, made TEXT NOT NULL, expires TEXT NOT NULL, used TEXT NOT NULL,
+    ended TEXT)`,
+    "CREATE INDEX token_party ON token (book, party)",
+    `CREATE TABLE written_once (
+    token TEXT NOT NULL, key TEXT NOT NULL, print TEXT NOT NULL, entry TEXT NOT NULL, made TEXT NOT NULL, PRIMARY KEY (token, key))`,
+  ],
+};
+
 /** All steps in order; the database keeps how many of them were done. A change of the tables is one more at the end. */
 export const STEPS: readonly Step[] = [
   FIRST,
@@ -241,4 +254,5 @@ export const STEPS: readonly Step[] = [
   SECOND_LOOK,
   PHOTOS,
   KNOCKS,
+  TOKENS,
 ];

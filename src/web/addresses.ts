@@ -17,6 +17,7 @@ export const reportPhotoAddress = (book: string, report: string, photo: string):
 export const datesAddress = (book: string, entry: EntryId): string => `${entryAddress(book, entry)}.ics`;
 export const partyAddress = (book: string, party: PartyId): string => bookAddress(book, `parties/${party}`);
 export const peopleAddress = (book: string, party: PartyId): string => `${partyAddress(book, party)}/people`;
+export const tokensAddress = (book: string, party: PartyId): string => `${partyAddress(book, party)}/tokens`;
 export const ruleAddress = (book: string, rule: EntryId): string => bookAddress(book, `rules/${rule}`);
 
 /** Where one knocks at a party's door. */

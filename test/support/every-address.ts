@@ -39,6 +39,7 @@ export const TRIED: Readonly<Record<string, readonly [fixed: string, Paths]>> = 
   "/b/:book/parties/:party/knock": ["/parties/", ({ few, never }) => [...few, never].map((id) => `${id}/knock`)],
   "/b/:book/knocks": ["/knocks", plain],
   "/b/:book/parties/:party/refuse": ["/parties/", ({ few, never }) => [...few, never].map((id) => `${id}/refuse`)],
+  "/b/:book/parties/:party/tokens": ["/parties/", ({ few, never }) => [...few, never].map((id) => `${id}/tokens`)],
   "/b/:book/rules/:id": ["/rules/", ({ few, never }) => [...few, never]],
   "/b/:book/entries/:id": ["/entries/", dated],
   "/b/:book/entries/:file{[A-Za-z0-9_-]+\\.ics}": [
@@ -110,6 +111,9 @@ function forPrograms(): Readonly<Record<string, readonly [fixed: string, Paths]>
     [`${api}/findings/:lens`]: ["/findings/", pages],
     [`${api}/years`]: ["/years", plain],
     [`${api}/acts`]: ["/acts", plain],
+    ...Object.fromEntries(
+      ["taps", "waiting", "deadlines", "looks", "people"].map((own) => [`${api}/${own}`, [`/${own}`, plain] as const]),
+    ),
   };
 }
 

@@ -7,17 +7,18 @@ import type { Services } from "../../src/http/services.ts";
 import { parseSettings, type Settings } from "../../src/http/settings.ts";
 import { FIRST_LINK, seal, tombstoneOf } from "../../src/proof/seal.ts";
 import type { Entry } from "../../src/register/entry.ts";
-import type { BookId } from "../../src/register/ids.ts";
+import type { BookId, PartyId } from "../../src/register/ids.ts";
 import type { Viewer } from "../../src/register/reading.ts";
 import type { BookType } from "../../src/register/register.ts";
 import type { SealedEntry } from "../../src/register/sealed.ts";
 import { insertAccount, insertMembership } from "../../src/storage/accounts.ts";
 import { insertEntries } from "../../src/storage/entries.ts";
 import { insertSession } from "../../src/storage/sessions.ts";
+import { insertToken } from "../../src/storage/tokens.ts";
 import { openSqlite } from "../../src/storage/sqlite.ts";
 import { means } from "./book.ts";
 
-const settings = parseSettings({}) as Settings;
+const settings = parseSettings({ API_PER_MINUTE: "1000000" }) as Settings;
 const TEXTS = ownTexts({ digits: "latin", now: () => 0 });
 
 /** The services of a site in memory, with a clock of the test's own. */
@@ -63,10 +64,11 @@ const gone = ({ seq, id, audience, year }: Entry & { readonly kind: "erased" }, 
   link: previous,
 });
 
-/** A site, and how one viewer asks it for a page. */
+/** A site, and how one viewer asks it for a page or, with a key of the same party, as a program. */
 export interface Reader {
   readonly app: App;
   readonly headers: Readonly<Record<string, string>>;
+  readonly key: Readonly<Record<string, string>>;
   get(path: string): Promise<Response>;
 }
 
@@ -74,7 +76,31 @@ export interface Reader {
 export async function readerOf(services: Services, book: BookId, viewer: Viewer): Promise<Reader> {
   const app = createApp(services);
   const headers = { Cookie: await cookieOf(services, book, viewer) };
-  return { app, headers, get: async (path) => app.request(path, { headers }) };
+  const key: Readonly<Record<string, string>> =
+    viewer.party === undefined ? {} : { Authorization: `Bearer ${await keyOf(services, book, viewer.party)}` };
+  const get = async (path: string) => app.request(path, { headers: path.startsWith("/api/v1") ? key : headers });
+  return { app, headers, key, get };
+}
+
+/** A key that may do all, of the account that cookieOf made. */
+async function keyOf({ engine, secrets }: Services, book: BookId, party: PartyId): Promise<string> {
+  const secret = `wsp_${secrets.sha256(`key of ${party}`).slice(0, 43)}`;
+  const made = secrets.clock().toISOString();
+  await insertToken(engine, {
+    hash: secrets.sha256(secret),
+    id: `id of ${party}`,
+    account: party,
+    book,
+    party,
+    pseudonym: "p",
+    name: "Archief",
+    scopes: "read write erase",
+    made,
+    expires: "2099-01-01T00:00:00.000Z",
+    used: "",
+    ended: null,
+  });
+  return secret;
 }
 
 async function cookieOf({ engine, secrets }: Services, book: BookId, viewer: Viewer): Promise<string> {

@@ -4,6 +4,8 @@ import { Refusal, type RefusalCode } from "../../register/refusal.ts";
 export interface FieldProblem {
   readonly field: string;
   readonly problem: string;
+  /** Words in it to look at again. */
+  readonly words?: readonly string[];
 }
 
 /** A refusal that names several fields at once. */

@@ -2,7 +2,10 @@ import * as z from "zod";
 import { LENSES } from "../../mirror/mirror.ts";
 import type { Settings } from "../settings.ts";
 import { API, API_VERSION } from "./address.ts";
-import { CONDITION, type JsonSchema, propertiesOf } from "./kind-schemas.ts";
+import { type Scope, SCOPES } from "../tokens.ts";
+import { KIND_BODIES } from "./kind-bodies.ts";
+import { entryDraft } from "./entry-body.ts";
+import { CONDITION, type JsonSchema, jsonSchemaOf, propertiesOf } from "./kind-schemas.ts";
 import { type Operation, operations, OPERATIONS, QUERIES } from "./operations.ts";
 import { SHAPES } from "./shapes.ts";
 
@@ -30,6 +33,8 @@ export interface DocumentOperation {
   readonly summary: string;
   readonly description?: string;
   readonly parameters?: readonly DocumentParameter[];
+  readonly requestBody?: Readonly<Record<string, unknown>>;
+  readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
   readonly responses: Readonly<Record<string, JsonSchema>>;
 }
 
@@ -43,18 +48,27 @@ export function openApi(settings: Settings): Document {
     servers: [{ url: `${settings.BASE_URL}${API}` }],
     tags: [...new Set(described.flatMap(({ tags }) => tags))].map((name) => ({ name })),
     paths,
-    components: { schemas: schemas(), headers: HEADERS, responses: RESPONSES },
+    components: { schemas: schemas(), headers: HEADERS, responses: RESPONSES, securitySchemes: SECURITY },
   };
 }
 
-function infoOf({ BASE_URL }: Settings) {
+/** "Our street <wijk@example.org>", or the address alone. */
+const WHO = /^([^<]*)<([^>]+)>$/;
+
+function contactOf({ BASE_URL, API_CONTACT: said, MAIL_FROM }: Settings) {
+  const contact = said ?? MAIL_FROM ?? "";
+  const [, name = "", email = contact] = WHO.exec(contact) ?? [];
+  return { name: name.trim() || "Wijkspiegel", url: `${BASE_URL}/api`, ...(email !== "" && { email }) };
+}
+
+function infoOf(settings: Settings) {
   return {
     title: "Wijkspiegel",
     version: API_VERSION,
     description:
       "One shared record of residents' initiatives and institutions, and the mirror it holds up. A program reads and writes here what a page can, for the party it has a token of, and never more.",
     license: { name: "EUPL-1.2", identifier: "EUPL-1.2" },
-    contact: { name: "Wijkspiegel", url: `${BASE_URL}/api` },
+    contact: contactOf(settings),
   };
 }
 
@@ -75,8 +89,9 @@ function describe(
   operation: Operation,
   query = operation.query && propertiesOf(operation.query),
 ): Described {
-  const { method, path, tag, summary, description } = operation;
-  const parameters = [...pathParameters(path), ...queryParameters(query ?? {})];
+  const { method, path, tag, summary, description, scope } = operation;
+  const once = operation.once ? [ONCE] : [];
+  const parameters = [...pathParameters(path), ...queryParameters(query ?? {}), ...once];
   return {
     path,
     method,
@@ -85,6 +100,8 @@ function describe(
     summary,
     ...(description !== undefined && { description }),
     ...(parameters.length > 0 && { parameters }),
+    ...(operation.body && { requestBody: bodyOf(operation.body) }),
+    security: securityOf(scope),
     responses: responsesOf(operation),
   };
 }
@@ -105,6 +122,33 @@ const queryParameters = (query: Readonly<Record<string, JsonSchema>>): readonly 
     ...(description !== undefined && { description: String(description) }),
     schema,
   }));
+
+/** Sent along with a write, so that the same one sent again is not written again. */
+const ONCE: DocumentParameter = {
+  name: "Idempotency-Key",
+  in: "header",
+  required: false,
+  description:
+    "A name of your own choice for this write (8 to 200 characters); for a day the same one is written once.",
+  schema: { type: "string", minLength: 8, maxLength: 200 },
+};
+
+function bodyOf(schema: z.ZodType): NonNullable<DocumentOperation["requestBody"]> {
+  const sent = schema === entryDraft ? { $ref: `${REF}EntryDraft` } : jsonSchemaOf(schema);
+  return { required: true, content: { "application/json": { schema: sent } } };
+}
+
+/** Without a scope of its own, an operation gives what everybody may read, and with a key that reads what its party may. */
+const securityOf = (scope: Scope | undefined): readonly Readonly<Record<string, readonly string[]>>[] =>
+  scope === undefined ? [{}, { key: ["read"] }] : [{ key: [scope] }];
+
+const SECURITY = {
+  key: {
+    type: "http",
+    scheme: "bearer",
+    description: `A key of a party, made by one of its organisers on the page of its people. It may ${SCOPES.join(", ")}, as far as it was made for that.`,
+  },
+};
 
 /** What may go otherwise with everything: what was sent, who sends it, what is not there, how it was asked, too often, and our own mistakes. */
 const ALWAYS = [400, 401, 403, 404, 405, 406, 429, 500];
@@ -149,5 +193,5 @@ const plain = (schema: object): JsonSchema =>
 function schemas(): Readonly<Record<string, JsonSchema>> {
   const { schemas: made } = z.toJSONSchema(SHAPES, { io: "output", uri: (id) => REF + id });
   const shapes = Object.entries(made).map(([name, schema]) => [name, plain(schema)] as const);
-  return { ...Object.fromEntries(shapes), Condition: CONDITION };
+  return { ...Object.fromEntries(shapes), ...KIND_BODIES, Condition: CONDITION };
 }

@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { KIND_NAMES } from "../../register/kinds.ts";
 import { LOCALES } from "../../web/texts.ts";
+import type { Scope } from "../tokens.ts";
+import { entryDraft } from "./entry-body.ts";
 import { MOST_ITEMS, USUAL_ITEMS } from "./paging.ts";
 import * as shapes from "./shapes.ts";
-
-export type Scope = "read" | "write" | "erase";
 
 /** One thing a program can do. Document, reference page and routes are all made of this list. */
 export interface Operation {
@@ -16,6 +16,10 @@ export interface Operation {
   readonly description?: string;
   /** Parameters of the query; any other is refused by name. */
   readonly query?: z.ZodObject;
+  /** What is sent. */
+  readonly body?: z.ZodType;
+  /** Whether it can be sent again under a name of the program's choice without being done again. */
+  readonly once?: true;
   /** The answer when all goes well; undefined where there is nothing to say. */
   readonly answer?: z.ZodType;
   readonly status?: 200 | 201 | 204;
@@ -186,6 +190,99 @@ export const OPERATIONS = {
     summary: "What the steward of the book did, newest first, without names and texts",
     query: QUERIES.plain,
     answer: z.strictObject({ items: z.array(shapes.actShape) }),
+  },
+  writeEntry: {
+    method: "post",
+    path: "/books/{book}/entries",
+    tag: "Writing",
+    summary: "Write an entry, of every kind that has a form",
+    description:
+      "The same rules as on the form. Words about what people are come back with 422 before anything is written: a person looks again, and sends it with `looked`. Erasing needs a key that may erase.",
+    query: z.object({ lang }),
+    body: entryDraft,
+    answer: shapes.receiptShape,
+    status: 201,
+    scope: "write",
+    once: true,
+    refusals: [409, 413, 415, 422],
+  },
+  addReport: {
+    method: "post",
+    path: "/books/{book}/entries/{entry}/reports",
+    tag: "Writing",
+    summary: "Report an entry as misuse, without an account",
+    query: z.object({ lang }),
+    body: shapes.reportDraft,
+    answer: shapes.reportShape,
+    status: 201,
+    refusals: [413, 415],
+  },
+  listTaps: {
+    method: "get",
+    path: "/books/{book}/taps",
+    tag: "Our party",
+    summary: "What our party tallied: who asked it something, day by day",
+    query: z.object({ lang }),
+    answer: z.strictObject({ items: z.array(shapes.tapShape) }),
+    scope: "read",
+  },
+  addTap: {
+    method: "post",
+    path: "/books/{book}/taps",
+    tag: "Our party",
+    summary: "Tally one time that somebody asked our party something",
+    description: "The same `id` sent again counts once.",
+    query: z.object({ lang }),
+    body: shapes.tapDraft,
+    answer: shapes.tapShape,
+    status: 201,
+    scope: "write",
+    refusals: [413, 415],
+  },
+  removeTap: {
+    method: "delete",
+    path: "/books/{book}/taps/{tap}",
+    tag: "Our party",
+    summary: "Take a tap back",
+    query: z.object({ lang }),
+    status: 204,
+    scope: "write",
+  },
+  listWaiting: {
+    method: "get",
+    path: "/books/{book}/waiting",
+    tag: "Our party",
+    summary: "What waits for our party: requests without an answer, and what others wrote about it",
+    query: QUERIES.plain,
+    answer: shapes.waitingShape,
+    scope: "read",
+  },
+  listDeadlines: {
+    method: "get",
+    path: "/books/{book}/deadlines",
+    tag: "Our party",
+    summary: "Days still to come in what concerns our party",
+    query: QUERIES.plain,
+    answer: z.strictObject({ items: z.array(shapes.deadlineShape) }),
+    scope: "read",
+  },
+  listLooks: {
+    method: "get",
+    path: "/books/{book}/looks",
+    tag: "Our party",
+    summary: "Which institutions looked into our file, by department, for twelve months",
+    query: QUERIES.plain,
+    answer: z.strictObject({ items: z.array(shapes.lookShape) }),
+    scope: "read",
+  },
+  listPeople: {
+    method: "get",
+    path: "/books/{book}/people",
+    tag: "Our party",
+    summary: "The people of our party by number and role, without names",
+    query: z.object({ lang }),
+    answer: z.strictObject({ items: z.array(shapes.personShape) }),
+    scope: "read",
   },
 } as const satisfies Readonly<Record<string, Operation>>;
 

@@ -5,6 +5,8 @@ import { DOOR_STATES } from "../../register/kinds/door.ts";
 import { PARTY_TYPES, SIDES } from "../../register/kinds/party.ts";
 import { BOOK_TYPES } from "../../register/register.ts";
 import { FLAG_NAMES } from "../../register/flags.ts";
+import { HIDING_GROUNDS } from "../../register/kinds/hiding.ts";
+import { ROLES } from "../../storage/accounts.ts";
 import { LENSES } from "../../mirror/mirror.ts";
 import { LOCALES } from "../../web/texts.ts";
 
@@ -191,6 +193,58 @@ export const pageShape = <T extends z.ZodType>(item: T) =>
     items: z.array(item),
     next: z.string().nullable().describe("Send it as `cursor` for the next page."),
   });
+
+export const receiptShape = named(
+  "Receipt",
+  z.strictObject({ id, kind: z.enum(KIND_NAMES), at: moment, self: z.string(), page: z.string() }),
+  "What was written; read it at `self`.",
+);
+export const reportDraft = z.strictObject({
+  ground: z.enum(HIDING_GROUNDS),
+  words: z.string().describe("What is wrong with it, in a few words. They are not put in the book."),
+});
+export const reportShape = named(
+  "ReportReceipt",
+  z.strictObject({
+    number: z.string().describe("Shown this once. With it the answer is read at /report; it goes in no address."),
+    before: day.describe("The last day on which it is decided in time."),
+  }),
+);
+export const tapDraft = z.strictObject({
+  asker: z.string().describe('The party that asked, or "somebody".'),
+  id: z
+    .string()
+    .regex(/^[\w-]{16,40}$/)
+    .optional()
+    .describe("Of your own choice; the same one counts once."),
+  day: day.optional().describe("Today, when you do not say; at most 31 days ago."),
+});
+export const tapShape = named(
+  "Tap",
+  z.strictObject({
+    id,
+    asker: z.string().nullable().describe("Null for somebody without a name."),
+    day,
+    entry: z.string().nullable().describe("The request that was written of it."),
+  }),
+);
+export const waitingShape = named(
+  "Waiting",
+  z.strictObject({ requests: z.array(entryShape), about: z.array(entryShape) }),
+);
+export const lookShape = named(
+  "Look",
+  z.strictObject({
+    looker: z.string().describe('A party, or "steward".'),
+    unit: z.string(),
+    page: z.string(),
+    at: moment,
+  }),
+);
+export const personShape = named(
+  "Person",
+  z.strictObject({ number: z.int(), role: z.enum(ROLES), unit: z.string(), since: z.string(), you: z.boolean() }),
+);
 
 export const problemShape = named(
   "Problem",

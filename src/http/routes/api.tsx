@@ -5,25 +5,31 @@ import { API } from "../api/address.ts";
 import type { Handler } from "../api/handler.ts";
 import { forPrograms } from "../api/middleware.ts";
 import { openApi } from "../api/openapi.ts";
-import { type OperationName, operations } from "../api/operations.ts";
+import { type Operation, type OperationName, operations } from "../api/operations.ts";
 import type { App, Request } from "../environment.ts";
 import { etagOf, hasAlready } from "../etag.ts";
 import type { Services } from "../services.ts";
-import { bookVisitOf, visitOf } from "../visit.ts";
+import type { Caller } from "../tokens.ts";
+import { anyBookVisit, visitOf } from "../visit.ts";
+import { OWN } from "./api-own.ts";
 import { READ } from "./api-read.ts";
+import { WRITE } from "./api-write.ts";
 
-const HANDLERS: Readonly<Record<OperationName, Handler>> = { ...READ };
+const HANDLERS: Readonly<Record<OperationName, Handler>> = { ...READ, ...OWN, ...WRITE };
 
 /** The interface for programs: its operations, its document and its reference page. */
 export function apiRoutes(app: App, services: Services): void {
   const document = openApi(services.settings);
   app.get("/api", (c) => c.html(documentOf(<ApiPage context={visitOf(c)} document={document} />)));
-  app.use(API, forPrograms());
-  app.use(`${API}/*`, forPrograms());
+  app.use(`${API}/*`, forPrograms(services));
   app.get(`${API}/openapi.json`, published(JSON.stringify(document)));
-  for (const [name, { method, path }] of operations) {
+  for (const [name, operation] of operations) {
     const handler = HANDLERS[name];
-    app.on(method.toUpperCase(), routeOf(path), (c) => handler({ c, services, visit: () => bookVisitOf(c, services) }));
+    app.on(operation.method.toUpperCase(), routeOf(operation.path), (c) => {
+      const caller = c.get("caller");
+      mayAsk(operation, caller);
+      return handler({ c, services, caller, visit: () => anyBookVisit(c, services) });
+    });
   }
   for (const path of new Set(operations.map(([, operation]) => operation.path))) {
     const allow = methodsAt(path).join(", ");
@@ -31,6 +37,13 @@ export function apiRoutes(app: App, services: Services): void {
       throw new Refusal("method-unknown", { allow });
     });
   }
+}
+
+/** Whether the key that was sent, or none, may do this. Throws "token-wrong" and "token-scope". */
+function mayAsk({ scope }: Operation, caller: Caller | undefined): void {
+  if (scope !== undefined && !caller) throw new Refusal("token-wrong");
+  const needed = scope ?? "read";
+  if (caller && !caller.scopes.includes(needed)) throw new Refusal("token-scope", { scope: needed });
 }
 
 const routeOf = (path: string): string => API + path.replaceAll(/\{(\w+)\}/g, ":$1");

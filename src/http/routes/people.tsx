@@ -1,4 +1,4 @@
-import { asBookId, asPartyId, type PartyId } from "../../register/ids.ts";
+import { asBookId, asPartyId } from "../../register/ids.ts";
 import { Refusal } from "../../register/refusal.ts";
 import { sideOf } from "../../register/register.ts";
 import { type Membership, type Role, ROLES } from "../../storage/accounts.ts";
@@ -10,14 +10,10 @@ import { PeoplePage } from "../../web/pages/people.tsx";
 import type { ShownCode } from "../../web/pages/people-codes.tsx";
 import type { App, Request } from "../environment.ts";
 import { letterFor } from "../letter.ts";
+import { type MemberVisit, memberVisit } from "../member-visit.ts";
 import { changeRole, handOver, keyOfMember, leave, peopleFor, type Person, removePerson, rename } from "../people.ts";
 import type { Services } from "../services.ts";
-import { type BookVisit, formVisitOf } from "../visit.ts";
 import { choose } from "../writes-for.ts";
-
-interface Visit extends BookVisit {
-  readonly membership: Membership;
-}
 
 type Fields = (name: string) => string;
 type Act = (services: Services, me: Membership, field: Fields) => Promise<void>;
@@ -71,17 +67,6 @@ export function peopleRoutes(app: App, services: Services): void {
   });
 }
 
-/** Somebody of the party in the address who writes for it now. Whether such a party is there is told to nobody else. */
-async function memberVisit(c: Request, services: Services): Promise<Visit> {
-  const visit = await formVisitOf(c, services);
-  const party = (c.req.param("party") ?? "") as PartyId;
-  const { membership, memberships } = visit;
-  if (memberships.length === 0 && !c.get("signedIn")) throw new Refusal("not-signed-in");
-  if (membership === undefined || !memberships.some((one) => one.party === party)) throw new Refusal("party-unknown");
-  if (membership.party !== party) throw new Refusal("other-party");
-  return { ...visit, membership };
-}
-
 async function fieldsOf(c: Request): Promise<Fields> {
   const form = await c.req.parseBody();
   return (name) => (typeof form[name] === "string" ? form[name].trim() : "");
@@ -97,7 +82,7 @@ function organiserOnly({ role }: Membership): void {
   if (role !== "organiser") throw new Refusal("organisers-only");
 }
 
-function madeBy(services: Services, { membership, book }: Visit, field: Fields): Promise<Letter> {
+function madeBy(services: Services, { membership, book }: MemberVisit, field: Fields): Promise<Letter> {
   organiserOnly(membership);
   const { party, pseudonym: maker } = membership;
   const unit = sideOf(book.register, party) === "institution" ? field("unit").slice(0, 200) : "";
@@ -105,7 +90,12 @@ function madeBy(services: Services, { membership, book }: Visit, field: Fields):
 }
 
 /** What could not be is told on the page itself, in the words of the refusal. */
-async function orAgain(c: Request, services: Services, visit: Visit, work: () => Promise<Response>): Promise<Response> {
+async function orAgain(
+  c: Request,
+  services: Services,
+  visit: MemberVisit,
+  work: () => Promise<Response>,
+): Promise<Response> {
   try {
     return await work();
   } catch (error) {
@@ -119,7 +109,12 @@ interface Shown {
   readonly refusal?: Refusal;
 }
 
-async function page(c: Request, services: Services, visit: Visit, { letter, refusal }: Shown = {}): Promise<Response> {
+async function page(
+  c: Request,
+  services: Services,
+  visit: MemberVisit,
+  { letter, refusal }: Shown = {},
+): Promise<Response> {
   const { membership } = visit;
   const people = await peopleFor(services, membership);
   const you = keyOfMember(services.secrets, membership);

@@ -1,15 +1,13 @@
 import { setCookie } from "hono/cookie";
 import { isEntering } from "../../web/context.ts";
 import { isHttps } from "../settings.ts";
-import type { Draft, WrittenEntry } from "../../register/entry.ts";
 import { hangs } from "../../register/hanging.ts";
+import type { WrittenEntry } from "../../register/entry.ts";
 import { asEntryId, type EntryId } from "../../register/ids.ts";
-import type { Body } from "../../register/kinds.ts";
 import { photoIn } from "../../register/photo.ts";
 import { Refusal } from "../../register/refusal.ts";
 import { rootOf, writtenAt, writtenById } from "../../register/register.ts";
 import { isExampleName } from "../../register/tariff-examples.ts";
-import type { Membership } from "../../storage/accounts.ts";
 import { noteRequestOf, type Tap, tapsOf } from "../../storage/taps.ts";
 import { bookAddress, entryAddress, partyAddress, recordAddress, termsAddress } from "../../web/addresses.ts";
 import { documentOf } from "../../web/components/layout.tsx";
@@ -17,19 +15,17 @@ import { type Posted, valueIn } from "../../web/forms/field.ts";
 import { takesPhoto, withoutPhoto } from "../../web/forms/photo.ts";
 import { type Corrected, firstPerField, readForm } from "../../web/forms/read-form.ts";
 import { type FormKind, isFormKind } from "../../web/forms/specs.ts";
-import { traitNotices } from "../../web/forms/trait-notice.ts";
 import { RecordFormPage, type RecordFormProps } from "../../web/pages/record-form.tsx";
 import { RecordPage } from "../../web/pages/record.tsx";
 import { toldBy } from "../../web/pages/reading.ts";
 import type { App, Request } from "../environment.ts";
-import { mayWriteNow } from "../may-write.ts";
-import { forgetCounted, forgetWith } from "../forgetting.ts";
 import { noteReading } from "../looks.ts";
 import { photoForm, type Sent, typedIn } from "../photos.ts";
 import type { Services } from "../services.ts";
-import { owesTerms, termsFirst } from "../terms.ts";
+import { owesTerms } from "../terms.ts";
 import { anyBookVisit, type BookVisit, bookVisitOf } from "../visit.ts";
 import { choose, isFor, openedFor } from "../writes-for.ts";
+import { writeEntry, type WriterVisit } from "../writing.ts";
 
 /** Writing in a book: a form per kind, checked at the desk, and back to the page of what was written. */
 export function recordRoutes(app: App, services: Services): void {
@@ -77,10 +73,6 @@ async function tapIn({ engine }: Services, visit: BookVisit, { kind, id }: { kin
   if (kind !== "request" || id === "" || !membership) return undefined;
   const taps: readonly Tap[] = await tapsOf(engine, membership.book, membership.party);
   return taps.find((one) => one.id === id && one.entry === null);
-}
-
-interface WriterVisit extends BookVisit {
-  readonly membership: Membership;
 }
 
 /** Only somebody who may write for a party of this book comes further. */
@@ -151,21 +143,14 @@ async function write(c: Request, services: Services, writing: Writing): Promise<
   const read = readForm(kind, posted, corrected);
   const wrong = [...errors, ...("errors" in read ? read.errors : [])];
   if (wrong.length > 0 || "errors" in read) return again({ errors: firstPerField(wrong) }, 400);
-  // An institution is listed by who keeps the book: a code without one is of residents, and nobody passes for a municipality with it.
-  if (isEntering(visit) && kind === "party" && (read.body as { side?: string }).side !== "residents")
-    return again({ errors: [{ name: "side", code: "residents-enter" }] }, 400);
-  const by = visit.membership.party;
-  const notices =
-    valueIn(posted, "looked") === "1" ? [] : traitNotices(visit.book.register, { kind, body: read.body, by });
-  if (notices.length > 0) return again({ notices }, 200);
+  const draft = { kind, body: read.body, looked: valueIn(posted, "looked") === "1" };
   try {
-    // What was written by mistake may always go.
-    if (kind !== "erasure") termsFirst(visit);
-    mayWriteNow(visit.membership, visit.book.register, { kind, target: valueIn(posted, "target") });
-    const { id } = await services.desk.write(visit.open.record.id, draftOf(writing, read.body, read.audience));
+    const written = await writeEntry(services, visit, { ...draft, ...(read.audience && { audience: read.audience }) });
+    if ("errors" in written) return again(written, 400);
+    if ("notices" in written) return again(written, 200);
+    const { id } = written;
     noteSent(c, services, posted);
     if (tap) return c.redirect(await tapWritten(services, visit, { tap, id }), 303);
-    if (kind === "erasure") await forgetWhatGoes(services, visit, posted);
     return c.redirect(await placeOf(services, visit, { kind, id }), 303);
   } catch (error) {
     if (error instanceof Refusal) return again({ refusal: error }, error.status);
@@ -195,20 +180,6 @@ async function tapWritten(services: Services, visit: WriterVisit, { tap, id }: {
   const at = { book, party, id: tap.id };
   await services.engine.transaction(`taps ${book}`, (queries) => noteRequestOf(queries, at, id));
   return bookAddress(visit.book.slug, "tally");
-}
-
-/** A party that erased its own entering takes along what it counted and sealed, and its name where others counted it. */
-async function forgetWhatGoes(services: Services, { membership }: WriterVisit, posted: Posted): Promise<void> {
-  const { book, party } = membership;
-  await forgetWith(services, book, [asEntryId(valueIn(posted, "target"))]);
-  if (valueIn(posted, "target") === party) await forgetCounted(services, book, party);
-}
-
-/** A party that is new in the book writes itself down under the id its code was made for. */
-function draftOf({ visit, kind }: Writing, body: Body, audience: Draft["audience"]): Draft {
-  const { party, pseudonym } = visit.membership;
-  const id = kind === "party" && isEntering(visit) ? { id: party as string as EntryId } : {};
-  return { kind, by: { party, account: pseudonym }, body, ...id, ...(audience && { audience }) } as Draft;
 }
 
 const aboutIn = (c: Request): EntryId | undefined => {

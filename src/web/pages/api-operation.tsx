@@ -14,7 +14,7 @@ export interface Described {
     readonly description?: string;
     readonly schema: Schema;
   }[];
-  readonly requestBody?: Schema;
+  readonly requestBody?: Readonly<Record<string, unknown>>;
   readonly responses: Readonly<Record<string, Schema>>;
 }
 
@@ -36,7 +36,8 @@ export function ApiOperation({ context, path, method, operation }: Props) {
       must,
       schema: { ...schema, description: what },
     }));
-  const scopes = security.flatMap((one) => Object.values(one).flat());
+  const open = security.some((one) => Object.keys(one).length === 0);
+  const scopes = open ? [] : security.flatMap((one) => Object.values(one).flat());
   const sent = shapeIn(requestBody);
   const shape = Object.entries(responses).flatMap(([status, one]) => (status < "300" ? (shapeIn(one) ?? []) : []))[0];
   return (
@@ -69,7 +70,7 @@ export function ApiOperation({ context, path, method, operation }: Props) {
 }
 
 /** What a body holds, in one line; a list is told by what stands in it. */
-function shapeIn(body: Schema | undefined): string | undefined {
+function shapeIn(body: Readonly<Record<string, unknown>> | undefined): string | undefined {
   const content = body?.content as Readonly<Record<string, { readonly schema?: Schema }>> | undefined;
   const schema = content?.["application/json"]?.schema;
   const items = schema?.properties?.items;

@@ -21,7 +21,7 @@ interface Props {
   readonly person: ShownPerson;
 }
 
-export const personName = ({ t }: Texts, { name, number }: ShownPerson): string =>
+export const personName = ({ t }: Texts, { name, number }: Pick<ShownPerson, "name" | "number">): string =>
   name === "" ? t("people.person", { number }) : name;
 
 export function PersonCard({ context, person }: Props) {

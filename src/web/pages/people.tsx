@@ -1,5 +1,5 @@
 import type { RefusalCode } from "../../register/refusal.ts";
-import { bookAddress, peopleAddress } from "../addresses.ts";
+import { bookAddress, peopleAddress, tokensAddress } from "../addresses.ts";
 import { ErrorSummary, TextField } from "../components/field.tsx";
 import { FormMarks } from "../components/form-marks.tsx";
 import { Layout } from "../components/layout.tsx";
@@ -116,6 +116,9 @@ function Leave({ context, people }: Pick<PeopleProps, "context" | "people">) {
       </details>
       <p>
         <a href={bookAddress(book.slug, "looks")}>{texts.t("looks.title")}</a>
+      </p>
+      <p>
+        <a href={tokensAddress(book.slug, session.party)}>{texts.t("tokens.title")}</a>
       </p>
     </section>
   );

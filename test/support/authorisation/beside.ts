@@ -22,10 +22,11 @@ export const BESIDE: Readonly<Record<string, Row>> = {
   "membership.name": { who: ["rosa"], ways: ["page"], note: "the people of one's own party" },
   "membership.unit": {
     who: ["city", "rosa", "hamza", "third"],
-    ways: ["page"],
+    ways: ["page", "api"],
     note: "the people of one's own party, and whose file that department looked into",
   },
-  "look.unit": { who: ["rosa"], ways: ["page"], note: "the residents' party looked at" },
+  "look.unit": { who: ["rosa"], ways: ["page", "api"], note: "the residents' party looked at" },
+  "token.name": { who: ["rosa"], ways: ["page"], note: "the people of the party the key is of" },
   "code.unit": { who: ["city"], ways: ["page"], note: "the people of the party the code is for" },
   "email.address": { who: ["rosa"], ways: ["page"], note: "the account it belongs to" },
   "mail_link.address": { who: [], ways: [], note: "nobody: it stands in the mail alone" },
@@ -82,7 +83,9 @@ export const BARE: Readonly<Record<string, string>> = {
   taken_out: "account book party",
   tap: "book party id asker day made entry",
   terms: "book version since text",
+  token: "hash id account book party pseudonym scopes made expires used ended",
   words_yes: "book subject party",
+  written_once: "token key print entry made",
 };
 
 const LATER = "2099-01-01T00:00:00.000Z";
@@ -96,6 +99,7 @@ export async function plantBeside({ engine }: Services, planted: PlantedBook): P
   await engine.query("UPDATE membership SET name = $1 WHERE party = $2", [word("membership.name"), rosa]);
   await engine.query("UPDATE membership SET unit = $1 WHERE party = $2", [word("membership.unit"), city]);
   await engine.query("UPDATE session SET browser = $1 WHERE account = $2", [word("session.browser"), rosa]);
+  await engine.query("UPDATE token SET name = $1 WHERE party = $2", [word("token.name"), rosa]);
   const at = { id: means.newId(), at: MADE, page: "/", looker: city };
   await insertLook(engine, book, { ...at, party: rosa, unit: word("look.unit") });
   const code = ["hash", "purpose", book, city, "steward", MADE, LATER, means.newId(), "organiser", word("code.unit")];

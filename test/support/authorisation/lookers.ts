@@ -43,5 +43,5 @@ export async function readerFor(services: Services, planted: PlantedBook, name: 
   await insertSession(services.engine, { ...session, expires: "2099-01-01T00:00:00.000Z" });
   const app = createApp(services);
   const headers = { Cookie: `session=${name}` };
-  return { app, headers, get: async (path) => app.request(path, { headers }) };
+  return { app, headers, key: {}, get: async (path) => app.request(path, { headers }) };
 }

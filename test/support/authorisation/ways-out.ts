@@ -35,6 +35,7 @@ export const WAY_OF: Readonly<Record<string, Way>> = {
   "/b/:book/parties/:party": "page",
   "/b/:book/parties/:party/people": "page",
   "/b/:book/parties/:party/refuse": "form",
+  "/b/:book/parties/:party/tokens": "page",
   "/b/:book/rules/:id": "page",
   "/b/:book/entries/:id": "page",
   "/b/:book/entries/:file{[A-Za-z0-9_-]+\\.ics}": "calendar",

@@ -1,0 +1,100 @@
+import { Refusal } from "../../register/refusal.ts";
+import { looksInto } from "../../storage/looks.ts";
+import { deleteTap, type Tap, tapsOf } from "../../storage/taps.ts";
+import { duesOfOwn } from "../../web/pages/dues.ts";
+import { waitingFor } from "../../web/pages/waiting.ts";
+import { answer } from "../api/answer.ts";
+import { asked, issues } from "../api/asked.ts";
+import { entryJson } from "../api/entry-json.ts";
+import { dueJson } from "../api/entry-page.ts";
+import { FieldsWrong } from "../api/fields-wrong.ts";
+import type { Call, Handler } from "../api/handler.ts";
+import { jsonIn } from "../api/json-body.ts";
+import { OPERATIONS, QUERIES } from "../api/operations.ts";
+import { tapDraft } from "../api/shapes.ts";
+import { LOOKS_KEPT } from "../cleaning.ts";
+import { peopleFor } from "../people.ts";
+import { tallierOf, tap } from "../tallying.ts";
+import { mayPost } from "../visit.ts";
+import type { WriterVisit } from "../writing.ts";
+
+/** What is for one party alone, for the programs it gave a key. */
+export const OWN = {
+  listTaps: async (call) => {
+    asked(call.c, OPERATIONS.listTaps.query);
+    return answer(call.c, { items: (await tapsIn(call)).map(tapJson) });
+  },
+  addTap: async (call) => {
+    const { c, services } = call;
+    asked(c, OPERATIONS.addTap.query);
+    const context = await tallier(call);
+    const read = tapDraft.safeParse((await jsonIn(c)).value);
+    if (!read.success) throw new FieldsWrong(issues(read.error));
+    const { asker, id = services.secrets.newId(), day = "" } = read.data;
+    await tap(services, context, { asker, id, day, drawn: "" });
+    const kept = (await tapsIn(call)).find((one) => one.id === id);
+    if (!kept) throw new Refusal("entry-unknown");
+    return answer(c, tapJson(kept), 201);
+  },
+  removeTap: async (call) => {
+    const { c, services } = call;
+    asked(c, OPERATIONS.removeTap.query);
+    const { membership } = await tallier(call);
+    const id = c.req.param("tap") ?? "";
+    if (!(await tapsIn(call)).some((one) => one.id === id)) throw new Refusal("entry-unknown");
+    const { book, party } = membership;
+    await services.engine.transaction(`taps ${book}`, (queries) => deleteTap(queries, { book, party, id }));
+    return c.body(null, 204, { "Cache-Control": "no-store" });
+  },
+  listWaiting: async (call) => {
+    asked(call.c, QUERIES.plain);
+    const context = await ownVisit(call);
+    const { requests, about } = waitingFor(context, context.membership.party);
+    const json = (all: typeof about) => all.map((told) => entryJson(context, told));
+    return answer(call.c, { requests: json(requests), about: json(about) });
+  },
+  listDeadlines: async (call) => {
+    asked(call.c, QUERIES.plain);
+    const context = await ownVisit(call);
+    return answer(call.c, { items: duesOfOwn(context).map((due) => dueJson(context, due)) });
+  },
+  listLooks: async (call) => {
+    asked(call.c, QUERIES.plain);
+    const { book, membership } = await ownVisit(call);
+    const since = new Date(book.now - LOOKS_KEPT).toISOString();
+    const looks = await looksInto(call.services.engine, membership.book, membership.party, since);
+    return answer(call.c, { items: looks.map(({ looker, unit, page, at }) => ({ looker, unit, page, at })) });
+  },
+  listPeople: async (call) => {
+    asked(call.c, OPERATIONS.listPeople.query);
+    const { membership } = await ownVisit(call);
+    const people = await peopleFor(call.services, membership);
+    const items = people.map(({ number, role, unit, since, isMaker }) => {
+      return { number, role, unit, since, you: isMaker(membership.pseudonym) };
+    });
+    return answer(call.c, { items });
+  },
+} as const satisfies Readonly<Record<string, Handler>>;
+
+/** A visit by a program of a party of this very book. */
+async function ownVisit({ visit }: Call): Promise<WriterVisit> {
+  const context = await visit();
+  const { membership } = context;
+  if (!membership) throw new Refusal("token-scope", { scope: "read" });
+  return { ...context, membership };
+}
+
+async function tallier(call: Call): Promise<WriterVisit> {
+  const context = await ownVisit(call);
+  tallierOf(context);
+  mayPost(context);
+  if (context.membership.role === "reader") throw new Refusal("readers-read");
+  return context;
+}
+
+async function tapsIn(call: Call): Promise<readonly Tap[]> {
+  const context = await ownVisit(call);
+  return tapsOf(call.services.engine, context.membership.book, tallierOf(context));
+}
+
+const tapJson = ({ id, asker, day, entry }: Tap) => ({ id, asker: asker === "" ? null : asker, day, entry });

@@ -1,0 +1,70 @@
+import type { Audience } from "../register/audience.ts";
+import type { Draft } from "../register/entry.ts";
+import { asEntryId, type EntryId } from "../register/ids.ts";
+import type { Body } from "../register/kinds.ts";
+import type { Membership } from "../storage/accounts.ts";
+import { isEntering } from "../web/context.ts";
+import type { FormKind } from "../web/forms/specs.ts";
+import type { FormError } from "../web/forms/field.ts";
+import type { TraitNotice } from "../web/forms/look-again.ts";
+import { traitNotices } from "../web/forms/trait-notice.ts";
+import { forgetCounted, forgetWith } from "./forgetting.ts";
+import { mayWriteNow } from "./may-write.ts";
+import type { Services } from "./services.ts";
+import { termsFirst } from "./terms.ts";
+import type { BookVisit } from "./visit.ts";
+
+export interface WriterVisit extends BookVisit {
+  readonly membership: Membership;
+}
+
+/** What somebody wants in the book, its fields read and right. */
+export interface Sent {
+  readonly kind: FormKind;
+  readonly body: Body;
+  readonly audience?: Audience;
+  /** Whether a person looked again at words about what people are. */
+  readonly looked: boolean;
+  /** Chosen beforehand, so that who sends it twice writes it once. */
+  readonly id?: EntryId;
+}
+
+/** What came of it: written, or one field or some words to look at again. */
+export type Written =
+  { readonly id: EntryId } | { readonly errors: readonly [FormError] } | { readonly notices: readonly TraitNotice[] };
+
+/**
+ * Writes an entry for whoever visits: the one way for pages and programs. Looks once more at words about what people are, before
+ * anything is written or kept anywhere. Throws the Refusal that says why it may not be written.
+ */
+export async function writeEntry(services: Services, visit: WriterVisit, sent: Sent): Promise<Written> {
+  const { kind, body } = sent;
+  const { register } = visit.book;
+  const { party } = visit.membership;
+  // An institution is listed by who keeps the book: a code without one is of residents, and nobody passes for a municipality with it.
+  if (isEntering(visit) && kind === "party" && (body as { side?: string }).side !== "residents")
+    return { errors: [{ name: "side", code: "residents-enter" }] };
+  const notices = sent.looked ? [] : traitNotices(register, { kind, body, by: party });
+  if (notices.length > 0) return { notices };
+  // What was written by mistake may always go.
+  if (kind !== "erasure") termsFirst(visit);
+  const { target = "" } = body as { readonly target?: string };
+  mayWriteNow(visit.membership, register, { kind, target });
+  const { id } = await services.desk.write(visit.open.record.id, draftOf(visit, sent));
+  if (kind === "erasure") await forgetWhatGoes(services, visit, asEntryId(target));
+  return { id };
+}
+
+/** A party that is new in the book writes itself down under the id its code was made for. */
+export function draftOf(visit: WriterVisit, { kind, body, audience, id: chosen }: Sent): Draft {
+  const { party, pseudonym } = visit.membership;
+  const id = kind === "party" && isEntering(visit) ? asEntryId(party) : chosen;
+  return { kind, by: { party, account: pseudonym }, body, ...(id && { id }), ...(audience && { audience }) } as Draft;
+}
+
+/** A party that erased its own entering takes along what it counted and sealed, and its name where others counted it. */
+async function forgetWhatGoes(services: Services, { membership }: WriterVisit, target: EntryId): Promise<void> {
+  const { book, party } = membership;
+  await forgetWith(services, book, [target]);
+  if ((target as string) === party) await forgetCounted(services, book, party);
+}
