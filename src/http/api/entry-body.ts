@@ -17,7 +17,7 @@ type Loose = Readonly<Record<string, unknown>>;
 /** What a program sends to write an entry. */
 export const entryDraft = z.strictObject({
   kind: z.enum(FORM_KINDS),
-  body: z.record(z.string(), z.json()),
+  body: z.record(z.string(), z.unknown()).describe("Of the kind's own schema."),
   audience: z.enum(AUDIENCES).optional().describe("Who may read it at first, where that is to be fewer than usual."),
   looked: z
     .boolean()

@@ -55,7 +55,16 @@ export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
       Object.assign(jsonSchema, { $ref: CONDITION_REF });
     },
   });
-  return rest as JsonSchema;
+  return anyJson(rest) as JsonSchema;
+}
+
+/** "Any JSON" refers to itself, in a place that a document has not. */
+function anyJson(schema: unknown): unknown {
+  if (schema === null || typeof schema !== "object") return schema;
+  if (Array.isArray(schema)) return schema.map(anyJson);
+  if ("$ref" in schema && String(schema.$ref).startsWith("#/$defs/")) return {};
+  const inner = Object.entries(schema).filter(([name]) => name !== "$defs");
+  return Object.fromEntries(inner.map(([name, one]) => [name, anyJson(one)]));
 }
 
 export const propertiesOf = (schema: z.ZodType): Readonly<Record<string, JsonSchema>> =>

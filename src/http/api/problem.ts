@@ -23,7 +23,12 @@ export function problemOf(c: Request, error: Error): Response {
     code,
     ...(known && errorsIn(known)),
   };
-  const headers = { "Content-Type": PROBLEM, "API-Version": API_VERSION, "Content-Language": context.locale };
+  const headers = {
+    "Content-Type": PROBLEM,
+    "API-Version": API_VERSION,
+    "Cache-Control": "no-store",
+    "Content-Language": context.locale,
+  };
   for (const [name, value] of Object.entries({ ...headers, ...headersOf(known) })) c.header(name, value);
   return c.body(JSON.stringify(body), status as 400);
 }

@@ -24,7 +24,7 @@ const moment = z.iso.datetime().describe("ISO 8601, UTC.");
 const day = z.iso.date();
 const partial = z.string().describe('"2018", "2018-06", "2018-06-14" or "unknown".');
 const body = z
-  .record(z.string(), z.json())
+  .record(z.string(), z.unknown())
   .describe(
     'What the entry says, as it is posted for its kind. Others\' own words and the text of their claims are left out, of fewer than five people stands "under-five", and what you may not read is "unknown".',
   );
@@ -151,7 +151,7 @@ export const questionShape = named(
   z.strictObject({ lens: lensName, title: z.string(), question: z.string(), page: z.string() }),
 );
 const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-const sentence = z.looseObject({ key: z.string(), text: z.string(), values: z.record(z.string(), z.json()) });
+const sentence = z.looseObject({ key: z.string(), text: z.string(), values: z.record(z.string(), z.unknown()) });
 export const findingShape = named(
   "Finding",
   z.looseObject({
@@ -168,7 +168,7 @@ export const findingShape = named(
         rows: z.array(z.array(cell)),
       }),
     ),
-    comparisons: z.array(z.json()),
+    comparisons: z.array(z.unknown()),
     basis: z.looseObject({ entries: z.array(z.string().nullable()) }),
   }),
   "The same as the finding's page and its .json file: sentences in words and as keys, tables, and what it rests on.",
