@@ -138,6 +138,7 @@ test("after a mistake the photo is still there, for who sent it and for an hour"
     true,
     true,
   ]);
+  expect(text).toMatch(/href="#field-photo-may"[^]*Kruis aan dat er niemand onder de 16/);
   const again = { ...decided(), ...PHOTO, "photo.id": waiting(text) };
   const stolen = await post("other", "held", { rule: request, who: other, how: "asked", ...again });
   expect([stolen.status, (await stolen.text()).includes("Kies de foto nog een keer")]).toEqual([400, true]);

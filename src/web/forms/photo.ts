@@ -14,8 +14,8 @@ export function readPhoto(form: Posted, body: Record<string, unknown>, errors: F
   const [id, alt] = [valueIn(form, "photo.id"), valueIn(form, "photo.alt").trim()];
   if (id === "" && alt === "") return;
   if (id === "") return void errors.push({ name: "photo", code: "photo-again" });
-  if (alt === "") errors.push({ name: "photo", code: "photo-alt" });
-  if (valueIn(form, "photo.may") !== "yes") errors.push({ name: "photo", code: "photo-may" });
+  if (alt === "") errors.push({ name: "photo.alt", code: "photo-alt" });
+  if (valueIn(form, "photo.may") !== "yes") errors.push({ name: "photo.may", code: "photo-may" });
   const [, sha256, type, size] = PHOTO_FACTS.map((name) => valueIn(form, name));
   body.photo = { id, sha256, type, size: Number(size), alt: alt || "-" };
 }

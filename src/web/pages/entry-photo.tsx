@@ -22,8 +22,10 @@ export function EntryPhoto({ context, told, report }: Props) {
   return (
     <details class="photo">
       <summary>
-        {texts.parts("entry.photo", { alt: <bdi>{photo.alt}</bdi> })}{" "}
-        <span class="quiet">{sizeOf(context, photo)}</span>
+        <span>
+          {texts.parts("entry.photo", { alt: <bdi>{photo.alt}</bdi> })}{" "}
+          <span class="quiet">{sizeOf(context, photo)}</span>
+        </span>
       </summary>
       <a href={address}>
         <img src={address} alt={photo.alt} loading="lazy" />

@@ -13,7 +13,6 @@ import { hintOf } from "../forms/hint.ts";
 import type { FormField } from "../forms/form-of.ts";
 import { doorLabel } from "./door.tsx";
 import { RowsInput } from "./form-rows.tsx";
-import { PhotoInput } from "./photo-input.tsx";
 import { toldBy } from "./reading.ts";
 import { EntryName } from "./value.tsx";
 
@@ -40,7 +39,6 @@ export function FormFieldInput({ context, kind, field, values, error }: Props) {
         error={error}
       />
     );
-  if (spec.type === "photo") return <PhotoInput context={context} values={values} error={error} />;
   const props = propsOf(context, { kind, spec, value: valueIn(values, spec.name), error });
   if (spec.type === "text") return <TextArea {...props} rows={3} maxlength={4000} />;
   if (spec.type === "yes")

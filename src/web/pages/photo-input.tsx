@@ -1,4 +1,4 @@
-import { Choices, TextField } from "../components/field.tsx";
+import { Choices, type FieldError, TextField } from "../components/field.tsx";
 import type { BookPageContext } from "../context.ts";
 import { type Posted, valueIn } from "../forms/field.ts";
 import { PHOTO_FACTS } from "../forms/photo.ts";
@@ -7,13 +7,14 @@ import { sizeOf } from "./entry-photo.tsx";
 interface Props {
   readonly context: BookPageContext;
   readonly values: Posted;
-  readonly error: string | undefined;
+  readonly errors: readonly FieldError[];
 }
 
 /** One photo of a letter or notice: the file, what it shows in words, and the tick about children. */
-export function PhotoInput({ context, values, error }: Props) {
+export function PhotoInput({ context, values, errors }: Props) {
   const { t } = context.texts;
   const ready = valueIn(values, "photo.id") !== "";
+  const wrong = (name: string) => errors.find((one) => one.name === name)?.message;
   const yes = [{ value: "yes", label: t("word.yes") }];
   return (
     <fieldset class="field-group">
@@ -24,7 +25,7 @@ export function PhotoInput({ context, values, error }: Props) {
         name="photo"
         label={t(ready ? "photo.other" : "photo.file")}
         hint={t("photo.file.hint")}
-        error={error}
+        error={wrong("photo")}
         type="file"
         accept="image/*"
       />
@@ -33,6 +34,7 @@ export function PhotoInput({ context, values, error }: Props) {
         label={t("photo.alt")}
         hint={t("photo.alt.hint")}
         value={valueIn(values, "photo.alt")}
+        error={wrong("photo.alt")}
         maxlength={200}
       />
       <Choices
@@ -40,6 +42,7 @@ export function PhotoInput({ context, values, error }: Props) {
         label={t("photo.may")}
         hint={t("photo.may.hint")}
         value={valueIn(values, "photo.may")}
+        error={wrong("photo.may")}
         many
         choices={yes}
       />
@@ -48,7 +51,7 @@ export function PhotoInput({ context, values, error }: Props) {
 }
 
 /** It came along before, or stands there already: only its number goes around, never the photo. */
-function PhotoReady({ context, values }: Omit<Props, "error">) {
+function PhotoReady({ context, values }: Omit<Props, "errors">) {
   const { t } = context.texts;
   return (
     <>

@@ -24,6 +24,7 @@ import { FirstLook } from "./first-look.tsx";
 import { FormFieldInput, ReachField } from "./form-field.tsx";
 import { LookAgain, LookAgainFirst } from "./look-again.tsx";
 import { OwnNote } from "./own-note.tsx";
+import { PhotoInput } from "./photo-input.tsx";
 import { toldBy } from "./reading.ts";
 import { MayNotWrite } from "./record.tsx";
 import { EntryName } from "./value.tsx";
@@ -188,20 +189,23 @@ function Fields({ context, form, values, errors, looking }: FieldsProps) {
   const { t } = context.texts;
   const first = form.fields.filter(({ spec }) => spec.more === undefined);
   const more = form.fields.filter(({ spec }) => spec.more === true);
-  const input = (field: FormField) => (
-    <FormFieldInput
-      context={context}
-      kind={form.of}
-      field={field}
-      values={values}
-      error={errors.find(({ name }) => name === field.spec.name)?.message}
-    />
-  );
+  const input = (field: FormField) =>
+    field.spec.type === "photo" ? (
+      <PhotoInput context={context} values={values} errors={errors} />
+    ) : (
+      <FormFieldInput
+        context={context}
+        kind={form.of}
+        field={field}
+        values={values}
+        error={errors.find(({ name }) => name === field.spec.name)?.message}
+      />
+    );
   const open = more.some(
     ({ spec }) =>
       (looking && spec.name === "why") ||
       (spec.type === "photo" && valueIn(values, "photo.id") !== "") ||
-      errors.some(({ name }) => name === spec.name) ||
+      errors.some(({ name }) => name === spec.name || name.startsWith(`${spec.name}.`)) ||
       (spec.type === "rows" && isFilled(spec, values)),
   );
   const reach = !hangs(form.kind) && form.kind !== "party" && !isOwnForGood(form.kind);
@@ -229,7 +233,8 @@ const isFilled = ({ name, columns }: RowsSpec, values: Posted): boolean =>
 function fieldErrors({ context, errors = [] }: RecordFormProps, form: Form): readonly ShownError[] {
   const { t } = context.texts;
   return errors.map(({ name, code }) => {
-    const label = form.fields.some(({ spec }) => spec.name === name) ? t(`field.${form.of}.${name}`) : name;
+    const asked = form.fields.some(({ spec }) => spec.name === name);
+    const label = asked ? t(`field.${form.of}.${name}`) : name.startsWith("photo.") ? t(name) : name;
     return { name, label, message: t(`form.error.${code}`) };
   });
 }
