@@ -109,13 +109,14 @@ export async function anyBookVisit(c: Request, services: Services, party?: Party
 
 /** A book as somebody may read it at a moment. */
 export function bookFor({ record, register }: OpenBook, viewer: Viewer, moment: Moment): BookContext {
-  const { name, place, note } = record.settings;
+  const { name, place, note, theme } = record.settings;
   return {
     slug: record.id,
     name,
     type: record.type,
     place,
     note,
+    ...(theme && { theme }),
     register,
     columns: columnsFor(register),
     view: viewAt(register, viewer, moment),

@@ -17,6 +17,8 @@ export interface BookSettings {
   /** How to reach the holder, as it says itself. */
   readonly contact?: string;
   readonly area?: Area;
+  /** The name of its look; a book without one is blue. */
+  readonly theme?: string;
   /** The version of the terms that are in force; a book without any has none. */
   readonly terms?: string;
 }

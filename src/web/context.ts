@@ -48,6 +48,8 @@ export interface BookContext {
   readonly place: string;
   /** Source line of a retelling, a practice book or a register; stands on every page. Empty for a neighbourhood. */
   readonly note: string;
+  /** The name of its look, where that is another than the stylesheet's own. */
+  readonly theme?: string;
   readonly register: Register;
   readonly columns: Columns;
   readonly view: View;

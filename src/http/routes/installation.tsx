@@ -1,3 +1,6 @@
+import { Refusal } from "../../register/refusal.ts";
+import { themeStyle } from "../../web/themes.ts";
+import { themeNamed } from "../themes.ts";
 import { books } from "../../storage/books.ts";
 import { documentOf } from "../../web/components/layout.tsx";
 import { AboutPage } from "../../web/pages/about.tsx";
@@ -23,6 +26,14 @@ export function installationRoutes(app: App, { engine, settings }: Services): vo
   app.get("/about", (c) => c.html(documentOf(<AboutPage context={visitOf(c)} />)));
   app.get("/accessibility", (c) => c.html(documentOf(<AccessibilityPage context={visitOf(c)} />)));
   app.get("/benefit-guide", (c) => c.html(documentOf(<BenefitGuidePage context={visitOf(c)} />)));
+  app.get("/theme/:file{[a-z0-9-]+\\.css}", (c) => {
+    const theme = themeNamed(settings, c.req.param("file").replace(/\.css$/, ""));
+    if (!theme) throw new Refusal("entry-unknown");
+    return c.body(themeStyle(theme), 200, {
+      "Content-Type": "text/css; charset=UTF-8",
+      "Cache-Control": "public, max-age=300",
+    });
+  });
   app.get("/.well-known/security.txt", (c) => c.text(`Policy: ${settings.BASE_URL}/about\n`));
   app.get("/health", async (c) => {
     await engine.query("SELECT 1 AS up");

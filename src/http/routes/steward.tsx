@@ -12,6 +12,7 @@ import { LOCALES } from "../../web/texts.ts";
 import type { Letter } from "../../web/pages/code-letter.tsx";
 import type { Services } from "../services.ts";
 import { OPEN_LETTERS } from "../starting.ts";
+import { ownThemes, themeChosen } from "../themes.ts";
 import { visitOf } from "../visit.ts";
 
 /** What the steward does: make a book, invite a party, make its first code. Nothing of what parties wrote is read here. */
@@ -29,6 +30,12 @@ export function stewardRoutes(app: App, services: Services): void {
       await services.desk.settle(asBookId(typed.book ?? ""), { languages });
       return c.redirect("/steward", 303);
     });
+  });
+  app.post("/steward/theme", async (c) => {
+    stewardOnly(c);
+    const { book = "", theme = "" } = await fields(c, ["book", "theme"]);
+    await services.desk.settle(asBookId(book), { theme: themeChosen(services.settings, theme) });
+    return c.redirect("/steward", 303);
   });
   app.post("/steward/party", async (c) => {
     stewardOnly(c);
@@ -124,8 +131,16 @@ async function page(
       );
       const chosen: readonly string[] = settings.languages ?? LOCALES;
       const languages = LOCALES.filter((locale) => chosen.includes(locale));
-      return { slug: id, type, name: settings.name, parties, languages, posters: await postersOf(services.engine, id) };
+      return {
+        slug: id,
+        type,
+        name: settings.name,
+        parties,
+        languages,
+        theme: settings.theme ?? "",
+        posters: await postersOf(services.engine, id),
+      };
     }),
   );
-  return <StewardPage context={visitOf(c)} books={made} {...shown} />;
+  return <StewardPage context={visitOf(c)} books={made} themes={ownThemes(services.settings)} {...shown} />;
 }

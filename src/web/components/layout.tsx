@@ -36,6 +36,7 @@ export function Layout({ context, title, crumbs = [], trail = true, children }: 
         <title>{[title, book?.name, t("site.name")].filter(Boolean).join(" · ")}</title>
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={STYLE.path} />
+        {book?.theme !== undefined && <link rel="stylesheet" href={`/theme/${book.theme}.css`} />}
       </head>
       <body>
         <a class="skip-link" href="#content">

@@ -9,6 +9,7 @@ import { Notice } from "../components/notice.tsx";
 import type { PageContext } from "../context.ts";
 import { type Locale, LOCALES } from "../texts.ts";
 import { Posters } from "./posters.tsx";
+import { type ShownTheme, ThemeForm } from "./steward-theme.tsx";
 import { type Letter, CodeLetter } from "./code-letter.tsx";
 import { refusalWords } from "./error.tsx";
 
@@ -19,6 +20,8 @@ export interface StewardBook {
   readonly parties: readonly StewardParty[];
   readonly languages: readonly Locale[];
   readonly posters: readonly ShownPoster[];
+  /** The name of its look; empty for the one it begins with. */
+  readonly theme: string;
 }
 
 /** A code on a wall; the code itself is kept nowhere. Times in ISO 8601 UTC. */
@@ -52,6 +55,8 @@ export interface SentForm {
 interface Props {
   readonly context: PageContext;
   readonly books: readonly StewardBook[];
+  /** Theme files of the installation's own. */
+  readonly themes: readonly ShownTheme[];
   readonly again?: SentForm;
   /** A code that was just made; it is shown this once. */
   readonly letters?: readonly Letter[];
@@ -59,7 +64,7 @@ interface Props {
 }
 
 /** What the steward does: make a book, invite a party, make a party's first code. Nothing that parties wrote is read here. */
-export function StewardPage({ context, books, letter, letters = [], again }: Props) {
+export function StewardPage({ context, books, themes, letter, letters = [], again }: Props) {
   const { t } = context.texts;
   const errors = again === undefined ? [] : [errorOf(context, again)];
   const againIn = (form: SentForm["form"]): Again =>
@@ -87,6 +92,9 @@ export function StewardPage({ context, books, letter, letters = [], again }: Pro
         ))}
       {open.map((book) => (
         <LanguagesForm context={context} book={book} again={againIn("languages")} />
+      ))}
+      {open.map((book) => (
+        <ThemeForm context={context} book={book} own={themes} />
       ))}
     </Layout>
   );

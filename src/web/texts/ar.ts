@@ -55,3 +55,4 @@ export { default as pagesTerms } from "./ar/pages-terms.json" with { type: "json
 export { default as pagesStarting } from "./ar/pages-starting.json" with { type: "json" };
 export { default as pagesRefusing } from "./ar/pages-refusing.json" with { type: "json" };
 export { default as pagesKnock } from "./ar/pages-knock.json" with { type: "json" };
+export { default as pagesTheme } from "./ar/pages-theme.json" with { type: "json" };

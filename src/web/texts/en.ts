@@ -55,3 +55,4 @@ export { default as pagesTerms } from "./en/pages-terms.json" with { type: "json
 export { default as pagesStarting } from "./en/pages-starting.json" with { type: "json" };
 export { default as pagesRefusing } from "./en/pages-refusing.json" with { type: "json" };
 export { default as pagesKnock } from "./en/pages-knock.json" with { type: "json" };
+export { default as pagesTheme } from "./en/pages-theme.json" with { type: "json" };

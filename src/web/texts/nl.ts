@@ -55,3 +55,4 @@ export { default as pagesTerms } from "./nl/pages-terms.json" with { type: "json
 export { default as pagesStarting } from "./nl/pages-starting.json" with { type: "json" };
 export { default as pagesRefusing } from "./nl/pages-refusing.json" with { type: "json" };
 export { default as pagesKnock } from "./nl/pages-knock.json" with { type: "json" };
+export { default as pagesTheme } from "./nl/pages-theme.json" with { type: "json" };

@@ -55,3 +55,4 @@ export { default as pagesTerms } from "./tr/pages-terms.json" with { type: "json
 export { default as pagesStarting } from "./tr/pages-starting.json" with { type: "json" };
 export { default as pagesRefusing } from "./tr/pages-refusing.json" with { type: "json" };
 export { default as pagesKnock } from "./tr/pages-knock.json" with { type: "json" };
+export { default as pagesTheme } from "./tr/pages-theme.json" with { type: "json" };
