@@ -102,6 +102,12 @@ describe("reading", () => {
     expect(about.items.length).toBeLessThan(items.length);
   });
 
+  test("never 2: roles and ties are listed of one party at a time, and asked for by no kind", async () => {
+    const { items } = (await read(`/books/${book}/entries?limit=100`)) as Listed;
+    expect(items.filter(({ kind }) => ["role", "tie"].includes(kind))).toEqual([]);
+    for (const kind of ["role", "tie"]) expect((await get(`/books/${book}/entries?kind=${kind}`)).status).toBe(400);
+  });
+
   test("what did not change is not sent again", async () => {
     const first = await get(`/books/${book}/rules`);
     const tag = first.headers.get("ETag") ?? "";

@@ -13,15 +13,18 @@ export interface EntriesAsked {
 
 /** That something reached an institution is no event of the book: it shows in the deadlines of what it is about. */
 const NOT_LISTED: readonly string[] = ["delivery"];
+/** Listed of one party at a time, as on its page: no list by role or tie (never 2). */
+const OF_A_PARTY: readonly string[] = ["role", "tie"];
 
 /** The readable entries that fit, oldest first; whom they are about is asked of what may be read alone. */
 export function entriesIn(context: BookPageContext, { kind, party, since }: EntriesAsked): readonly Told[] {
   const { register, view } = context.book;
   const from = since === undefined ? 0 : Date.parse(since);
+  const notListed = (one: KindName) => NOT_LISTED.includes(one) || (party === undefined && OF_A_PARTY.includes(one));
   const found: Told[] = [];
   for (let row = 0; row < register.entries.length; row++) {
     const entry = view.entry(row);
-    if (!entry || NOT_LISTED.includes(entry.kind) || (kind !== undefined && entry.kind !== kind)) continue;
+    if (!entry || notListed(entry.kind) || (kind !== undefined && entry.kind !== kind)) continue;
     if (millisecondsOf(entry.at) < from) continue;
     if (party !== undefined && !concernedAsRead(context, row).includes(asPartyId(party))) continue;
     const told = toldAt(context, row);

@@ -39,7 +39,8 @@ const page = {
   limit: z.coerce.number().int().min(1).max(MOST_ITEMS).default(USUAL_ITEMS).describe("Items on a page."),
 };
 const filter = z.string().max(200).optional();
-const kinds = z.enum(KIND_NAMES).optional();
+/** No list by role or tie (never 2): these are read with the party that they are of. */
+const kinds = z.enum(KIND_NAMES).exclude(["role", "tie"]).optional();
 
 export const QUERIES = {
   plain: z.object({ at, lang }),
@@ -48,7 +49,9 @@ export const QUERIES = {
     at,
     lang,
     ...page,
-    kind: kinds.describe("Entries of this kind."),
+    kind: kinds.describe(
+      "Entries of this kind. There is no list by role or tie: these stand with a party they are of.",
+    ),
     party: z.string().max(40).optional().describe("Entries by this party or about it."),
     since: z.iso.datetime().optional().describe("Entries written at this moment or later."),
   }),
