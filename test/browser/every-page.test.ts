@@ -6,7 +6,7 @@ import { makeStewardLink } from "../../src/http/codes.ts";
 import { parseBody } from "../../src/register/check.ts";
 import { KEEPER } from "../../src/register/ids.ts";
 import type { Locale } from "../../src/web/texts.ts";
-import { foundBook } from "../support/book.ts";
+import { enter, foundBook } from "../support/book.ts";
 import { launchChromium } from "../support/chromium.ts";
 import { wrongWith } from "./support/axe.ts";
 import { reachable, readBy } from "./support/crawl.ts";
@@ -41,6 +41,7 @@ let site: Neighbourhood;
 let hidden = "";
 let rule = "";
 let claim = "";
+let door = "";
 let pages: Readonly<Record<Visit["who"], readonly string[]>>;
 
 beforeAll(async () => {
@@ -61,6 +62,8 @@ beforeAll(async () => {
     kind: "claim",
     body: parseBody("claim", { speaker: site.group, forWhom: "wij" }),
   });
+  const open = { name: "Open huis", type: "group", side: "residents", relay: true } as const;
+  door = await enter(site.services.desk, site.book, open);
   const why = { hidden: true, ground: "insult", why: "Dit gaat over een mens." };
   await site.write(KEEPER, { kind: "hiding", body: parseBody("hiding", { target: rude, ...why }) });
   pages = {
@@ -91,6 +94,7 @@ const STARTS: Readonly<Record<Visit["who"], () => readonly string[]>> = {
   nobody: () => [
     "/",
     "/report",
+    "/knock",
     "/sign-in/mail",
     "/b/oefenwijk",
     "/b/oefenwijk/gallery",
@@ -98,12 +102,14 @@ const STARTS: Readonly<Record<Visit["who"], () => readonly string[]>> = {
     "/b/leeg",
   ],
   residents: () => [
-    ...["", "/record", "/looks", "/file", "/tally/kept", `/together/${rule}`].map((path) => `/b/${site.book}${path}`),
+    ...["", "/record", "/looks", "/file", "/tally/kept", "/knocks", `/parties/${door}/knock`, `/together/${rule}`].map(
+      (path) => `/b/${site.book}${path}`,
+    ),
     ...[`${rule}/report`, `${claim}/card`].map((path) => `/b/${site.book}/entries/${path}`),
     "/account",
   ],
   institution: () => [`/b/${site.book}`, `/b/${site.book}/record`, `/b/${site.book}/looks`, hidden],
-  steward: () => ["/steward", `/b/${site.book}`, hidden],
+  steward: () => ["/steward", `/b/${site.book}`, `/b/${site.book}/parties/${site.group}/refuse`, hidden],
 };
 
 async function visitor({ who, lang }: Pick<Visit, "who" | "lang">): Promise<BrowserContext> {
