@@ -162,9 +162,11 @@ interface Refused {
   readonly entry: WrittenEntry;
 }
 
-/** A party that the holder refused reads what everybody reads, its own words, and the refusal with what is answered to it. */
+/** A party that the holder refused reads what everybody reads, its own words, the refusal with what is answered to it, and who decided that. */
 const readsRefused = (register: Register, row: number, { viewer, refusal, entry }: Refused): boolean =>
-  entry.by.party === viewer.party || (isOfRefusal(register, row, refusal) && !isHidden(register, row, entry));
+  entry.by.party === viewer.party ||
+  (entry.id as string) === register.holder ||
+  (isOfRefusal(register, row, refusal) && !isHidden(register, row, entry));
 
 /** Its own words, and what hangs on them and is not hidden. */
 export function ownsAt(register: Register, row: number, party: PartyId): boolean {

@@ -1,6 +1,6 @@
 import type { Queries } from "./engine.ts";
 
-/** A book that a steward is starting, as typed so far: JSON. One per steward, gone when the book is there. */
+/** A book that a steward is starting, as typed so far: JSON. One per steward; it goes when the book is there, and with the account. */
 export async function foundingDraftOf(queries: Queries, account: string): Promise<string | undefined> {
   const [row] = await queries.query("SELECT text FROM founding_draft WHERE account = $1", [account]);
   return row && String(row.text);
