@@ -136,6 +136,17 @@ describe("a key acts as who made it, for one party and no longer than that", () 
   });
 });
 
+test("a party that erases its own entering takes its keys along", async () => {
+  const party = await enter(services.desk, book, { name: "Gaat weg", type: "group", side: "residents" });
+  const program = await programOf(services, { book, party });
+  const headers = { "Idempotency-Key": "going-away" };
+  expect((await program.send(`/books/${book}/entries`, request(party), headers)).status).toBe(201);
+  expect(await write(program, { kind: "erasure", body: { target: party } })).toBe(201);
+  expect((await program.get("/books")).status).toBe(401);
+  const left = await services.engine.query("SELECT id FROM token WHERE party = $1", [party]);
+  expect([left, await services.engine.query("SELECT token FROM written_once")]).toEqual([[], []]);
+});
+
 test("too often is told with the seconds to wait, per key, per account and for writing apart, over all processes", async () => {
   const few = { ...services, settings: { ...services.settings, API_PER_MINUTE: 10 } };
   const program = await programOf(few, { book, party: group });

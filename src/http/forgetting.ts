@@ -2,6 +2,7 @@ import type { BookId, EntryId, PartyId } from "../register/ids.ts";
 import { forgetKnocksOf } from "../storage/knocks.ts";
 import { forgetReportsOn } from "../storage/reports.ts";
 import { forgetTapsOf } from "../storage/taps.ts";
+import { forgetTokensOf } from "../storage/tokens.ts";
 import { forgetSealedOf } from "./saying-together.ts";
 import type { Services } from "./services.ts";
 
@@ -12,9 +13,10 @@ export async function forgetWith({ engine }: Services, book: BookId, ids: readon
   });
 }
 
-/** What a party counted and sealed and what was knocked at its door goes, and its name where others counted it. */
+/** What a party counted and sealed, its keys, and what was knocked at its door goes, and its name where others counted it. */
 export async function forgetCounted(services: Services, book: BookId, party: PartyId): Promise<void> {
   await services.engine.transaction(`taps ${book}`, (queries) => forgetTapsOf(queries, book, party));
   await forgetSealedOf(services, { book, party });
+  await services.engine.transaction(`people ${book} ${party}`, (queries) => forgetTokensOf(queries, book, party));
   await services.engine.transaction(`knocks ${book}`, (queries) => forgetKnocksOf(queries, book, party));
 }

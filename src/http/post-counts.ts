@@ -1,5 +1,6 @@
 import { matchedRoutes } from "hono/route";
 import type { MiddlewareHandler } from "hono";
+import { isApi } from "./api/address.ts";
 import { Refusal } from "../register/refusal.ts";
 import { countAttempt } from "../storage/attempts.ts";
 import type { Environment, Request } from "./environment.ts";
@@ -72,7 +73,7 @@ export function postCounts({ engine, secrets }: Counting) {
 export function countedPosts(services: Services): MiddlewareHandler<Environment> {
   const count = postCounts(services);
   return async (c, next) => {
-    if (c.req.method === "GET" || c.req.method === "HEAD") return next();
+    if (c.req.method === "GET" || c.req.method === "HEAD" || isKeyed(c)) return next();
     const account = c.get("signedIn")?.account;
     const whose = account === undefined ? `address ${senderOf(c, services.settings)}` : `account ${account}`;
     await count(whose, limitOf(routeOf(c)));
@@ -80,6 +81,9 @@ export function countedPosts(services: Services): MiddlewareHandler<Environment>
     if (c.res.status === 429 && !c.res.headers.has("Retry-After")) c.header("Retry-After", String(QUARTER));
   };
 }
+
+/** A program's key is counted by itself, not as the address that it shares with others. */
+const isKeyed = (c: Request): boolean => isApi(c) && c.req.header("Authorization") !== undefined;
 
 /** The route that answers in the end, not one that only passes by. */
 const routeOf = (c: Request): string | undefined =>

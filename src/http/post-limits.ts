@@ -50,6 +50,7 @@ export const POST_SORTS: Readonly<Record<string, PostSort>> = {
   "/steward/party": "keep",
   "/steward/poster": "keep",
   "/steward/poster/withdraw": "keep",
+  "/steward/theme": "keep",
   ...Object.fromEntries(
     ["name", "role", "hand-over", "remove", "withdraw", "code", "leave"].map((act) => [
       `${PEOPLE}/${act}`,
@@ -57,6 +58,11 @@ export const POST_SORTS: Readonly<Record<string, PostSort>> = {
     ]),
   ),
   "/b/:book/parties/:party/refuse": "keep",
+  "/b/:book/parties/:party/tokens": "account",
+  "/b/:book/parties/:party/tokens/stop": "account",
+  "/b/:book/parties/:party/knock": "write",
+  "/b/:book/knocks": "write",
+  "/knock": "come-in",
   "/b/:book/writes-for": "write",
   "/b/:book/record/:kind": "write",
   "/b/:book/entries/:id/card": "write",
@@ -74,6 +80,10 @@ export const POST_SORTS: Readonly<Record<string, PostSort>> = {
   "/b/:book/together/:id/back": "write",
   "/b/:book/import": "import",
   "/b/:book/import/:job": "import",
+  "/api/v1/books/:book/entries": "write",
+  "/api/v1/books/:book/entries/:entry/reports": "come-in",
+  "/api/v1/books/:book/taps": "write",
+  "/api/v1/books/:book/taps/:tap": "write",
 };
 
 /** What holds for a route; posts to where nothing is are counted as coming in. */
