@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createApp } from "../src/http/app.tsx";
 import type { Services } from "../src/http/services.ts";
 import { asBookId, type BookId } from "../src/register/ids.ts";
 import { books } from "../src/storage/books.ts";
@@ -107,6 +108,32 @@ test("the last step founds the book once, lists institutions, and keeps no name 
   ]);
   for (const { name } of await services.engine.query("SELECT name FROM sqlite_master WHERE type = 'table'"))
     expect(JSON.stringify(await services.engine.query(`SELECT * FROM ${name}`))).not.toContain("De Linde");
+});
+
+test("when something goes wrong after the book is there, another press goes on with that book", async () => {
+  await startAll();
+  await send("place", { ...PLACE, name: "Boek van Zuid" });
+  const failing = { ...services.desk, settle: () => Promise.reject(new Error("disk")) };
+  const app = createApp({ ...services, desk: failing });
+  expect((await send("letters", LETTERS, "next", { ...steward, app })).status).toBe(500);
+  const page = await (await send("letters", LETTERS)).text();
+  expect(new Set([...page.matchAll(/letter-code">([^<]+)</g)].map(([, code]) => code)).size).toBe(15);
+  expect((await ids()).filter((id) => id.startsWith("boek-van-zuid"))).toEqual(["boek-van-zuid"]);
+  const { record, register } = await services.desk.open(asBookId("boek-van-zuid"));
+  expect([record.settings.terms?.length, register.parties.size]).toEqual([64, 3]);
+});
+
+test("a press that comes between reading and keeping of another brings no draft back", async () => {
+  await startAll();
+  const query: typeof services.engine.query = async (sql, values) => {
+    const rows = await services.engine.query(sql, values);
+    if (sql.startsWith("SELECT text FROM founding_draft")) await services.engine.query("DELETE FROM founding_draft");
+    return rows;
+  };
+  const app = createApp({ ...services, engine: { ...services.engine, query } });
+  const before = await ids();
+  expect(where(await send("letters", LETTERS, "next", { ...steward, app }))).toBe("/steward");
+  expect(await ids()).toEqual(before);
 });
 
 test("the ready terms follow the names as they are at the end", async () => {

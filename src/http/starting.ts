@@ -1,9 +1,14 @@
 import { areaOf } from "../register/cbs-code.ts";
 import { parseBody } from "../register/check.ts";
 import { isHolderType, isMunicipality } from "../register/holder.ts";
-import type { BookId } from "../register/ids.ts";
+import { asBookId, type BookId, type PartyId } from "../register/ids.ts";
 import { Refusal } from "../register/refusal.ts";
-import { foundingDraftOf, keepFoundingDraft, takeFoundingDraft } from "../storage/founding-drafts.ts";
+import {
+  changeFoundingDraft,
+  foundingDraftOf,
+  keepFoundingDraft,
+  takeFoundingDraft,
+} from "../storage/founding-drafts.ts";
 import { TERMS_PARTS } from "../web/book-terms.ts";
 import {
   ADDRESSED,
@@ -18,7 +23,7 @@ import {
 import type { Letter } from "../web/pages/code-letter.tsx";
 import { readyTerms } from "../web/pages/terms-fields.tsx";
 import { type Locale, LOCALES } from "../web/texts.ts";
-import { foundBook, holderOf, inviteParty, languagesOf } from "./founding.ts";
+import { foundBook, holderOf, type Invited, inviteParty, languagesOf } from "./founding.ts";
 import { letterFor, openLetters, posterFor } from "./letter.ts";
 import type { Services } from "./services.ts";
 import { setTerms, termsTyped } from "./terms.ts";
@@ -37,20 +42,35 @@ export const OPEN_LETTERS = 10;
 const LONGEST_LINE = 200;
 
 /** What a steward typed so far of the book being started. */
-export async function startedBy({ engine }: Services, account: string): Promise<Started> {
-  const text = await foundingDraftOf(engine, account);
-  return text === undefined ? {} : (JSON.parse(text) as Started);
-}
+export const startedBy = async ({ engine }: Services, account: string): Promise<Started> =>
+  startedIn(await foundingDraftOf(engine, account));
 
-/** Keeps what was typed in one step, right or not; terms that are still the ready ones are not, for they follow the names. */
-export async function keepStep(services: Services, account: string, step: StartStep, typed: Started): Promise<Started> {
-  const before = await startedBy(services, account);
+const startedIn = (text: string | undefined): Started => (text === undefined ? {} : (JSON.parse(text) as Started));
+
+/**
+ * Keeps what was typed in one step, right or not; terms that are still the ready ones are not, for they follow the names. Nothing when
+ * another press of the last step was first.
+ */
+export async function keepStep(
+  services: Services,
+  account: string,
+  step: StartStep,
+  typed: Started,
+): Promise<Started | undefined> {
+  const text = await foundingDraftOf(services.engine, account);
+  if (text === undefined && step === "letters") return undefined;
+  const before = startedIn(text);
   const ready = step === "terms" ? readyFor(before) : {};
   const own = Object.entries(typed).filter(([name, value]) => ready[name] !== value.replaceAll("\r\n", "\n"));
   const others = Object.entries(before).filter(([name]) => !FIELDS_OF[step].includes(name));
   const started = Object.fromEntries([...others, ...own]);
   const now = services.secrets.clock().toISOString();
-  await keepFoundingDraft(services.engine, account, JSON.stringify(started), now);
+  const kept = JSON.stringify(started);
+  if (step === "letters" && text !== undefined) {
+    const change = { before: text, text: kept, made: now };
+    return (await changeFoundingDraft(services.engine, account, change)) ? started : undefined;
+  }
+  await keepFoundingDraft(services.engine, account, kept, now);
   return started;
 }
 
@@ -146,30 +166,37 @@ export async function foundStarted(
 ): Promise<Founded | undefined> {
   for (const step of START_STEPS) checkStep(step, started, services.secrets);
   if (!(await takeFoundingDraft(services.engine, account))) return undefined;
+  let { founded } = started;
   try {
-    return await found(services, started);
+    founded ??= await bookOf(services, started);
+    return await complete(services, asBookId(founded), started);
   } catch (error) {
-    await keepFoundingDraft(services.engine, account, JSON.stringify(started), services.secrets.clock().toISOString());
+    // What is there already is gone on with: a second press founds no second book.
+    const text = JSON.stringify({ ...started, ...(founded !== undefined && { founded }) });
+    await keepFoundingDraft(services.engine, account, text, services.secrets.clock().toISOString());
     throw error;
   }
 }
 
-async function found(services: Services, started: Started): Promise<Founded> {
+function bookOf(services: Services, started: Started): Promise<BookId> {
   const name = line(started, "name");
   const type = started["holder-type"] ?? "";
   const area = areaOf(started, services.secrets.clock().getUTCFullYear());
-  const languages = languagesTyped(started);
-  const book = await foundBook(services, {
+  return foundBook(services, {
     name,
     place: line(started, "place", "optional"),
     holder: line(started, "holder"),
-    languages,
+    languages: languagesTyped(started),
     ...(isHolderType(type) && { holderType: type }),
     contact: line(started, "contact"),
     ...(area && { area }),
   });
+}
+
+/** All that belongs to a book that was founded; what of it is there already stays as it is. */
+async function complete(services: Services, book: BookId, started: Started): Promise<Founded> {
   await holderOf(services, book);
-  await setTerms(services, book, termsTyped(termsShown(started), languages));
+  await setTerms(services, book, termsTyped(termsShown(started), languagesTyped(started)));
   const letters: Letter[] = [];
   for (const { type: of, name: to } of addressedIn(started)) {
     const invited = {
@@ -177,8 +204,16 @@ async function found(services: Services, started: Started): Promise<Founded> {
       type: of === "residents" ? "group" : of,
       side: of === "residents" ? of : "institution",
     };
-    letters.push(await letterFor(services, book, { party: await inviteParty(services, book, invited), name: to }));
+    const party = (await partyNamed(services, book, invited)) ?? (await inviteParty(services, book, invited));
+    letters.push(await letterFor(services, book, { party, name: to }));
   }
   letters.push(...(await openLetters(services, book, OPEN_LETTERS)), await posterFor(services, book));
-  return { book, name, letters };
+  return { book, name: (await services.desk.open(book)).record.settings.name, letters };
+}
+
+/** An institution that was written down before something went wrong. */
+async function partyNamed({ desk }: Services, book: BookId, { name, side }: Invited): Promise<PartyId | undefined> {
+  if (side === "residents") return undefined;
+  const { holder, parties } = (await desk.open(book)).register;
+  return [...parties].find(([id, one]) => id !== holder && one.side === side && one.name === name)?.[0];
 }

@@ -12,6 +12,16 @@ export async function keepFoundingDraft(queries: Queries, account: string, text:
   await queries.query(sql, [account, text, made]);
 }
 
+/** Changes a draft as long as it is still what it was; whether it was, so that one that was taken does not come back. */
+export async function changeFoundingDraft(
+  queries: Queries,
+  account: string,
+  { before, text, made }: { readonly before: string; readonly text: string; readonly made: string },
+): Promise<boolean> {
+  const sql = "UPDATE founding_draft SET text = $3, made = $4 WHERE account = $1 AND text = $2 RETURNING account";
+  return (await queries.query(sql, [account, before, text, made])).length > 0;
+}
+
 /** Takes the draft away; whether there was one, so that it founds one book and not two. */
 export async function takeFoundingDraft(queries: Queries, account: string): Promise<boolean> {
   const sql = "DELETE FROM founding_draft WHERE account = $1 RETURNING account";

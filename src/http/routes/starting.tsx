@@ -75,9 +75,8 @@ async function send(c: Request, services: Services): Promise<Response> {
       name in form || name === "languages" ? [[name, [form[name] ?? ""].flat().map(String).join(" ")]] : [],
     ),
   );
-  const before = await startedBy(services, account);
-  if (step === "letters" && form.go !== "back" && Object.keys(before).length === 0) return c.redirect("/steward", 303);
   const started = await keepStep(services, account, step, typed);
+  if (started === undefined) return c.redirect("/steward", 303);
   const at = START_STEPS.indexOf(step);
   if (form.go === "back") return c.redirect(addressOf(START_STEPS[Math.max(0, at - 1)]), 303);
   try {
