@@ -6,6 +6,7 @@ import { createApp } from "../src/http/app.tsx";
 import { clean } from "../src/http/cleaning.ts";
 import type { Draft } from "../src/register/entry.ts";
 import { asEntryId, type BookId, type EntryId, KEEPER, type PartyId } from "../src/register/ids.ts";
+import { looksInto } from "../src/storage/looks.ts";
 import { photosIn } from "../src/storage/photos.ts";
 import { reportsIn } from "../src/storage/reports.ts";
 import { enter, foundBook } from "./support/book.ts";
@@ -127,7 +128,10 @@ test("who decides on a report sees the photo from the moment the entry is opened
   const body = new URLSearchParams({ csrf: "token", report: report?.id ?? "", act: "open" });
   const opened = await steward.app.request(`/b/${book}/reports`, { method: "POST", headers: steward.headers, body });
   expect(await opened.text()).toContain(address);
+  const looks = async () => (await looksInto(site.services.engine, book, group, "2000")).length;
+  const before = await looks();
   expect([(await steward.get(address)).status, await statusOf("other", address)]).toEqual([200, 404]);
+  expect(await looks()).toBe(before + 1);
 });
 
 test("after a mistake the photo is still there, for who sent it and for an hour", async () => {

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Services } from "../src/http/services.ts";
 import { clean } from "../src/http/cleaning.ts";
+import { decide } from "../src/http/reporting.ts";
 import type { Draft } from "../src/register/entry.ts";
 import type { BookId, EntryId, PartyId } from "../src/register/ids.ts";
+import type { Refusal } from "../src/register/refusal.ts";
 import { looksInto } from "../src/storage/looks.ts";
 import { reportsIn } from "../src/storage/reports.ts";
 import { enter, foundBook } from "./support/book.ts";
@@ -104,6 +106,12 @@ test("never: the steward reads what was reported before opening it, and the open
   for (const who of ["city", "group", "other"])
     expect((await post(who, at("/reports"), { report: (await only()).id, act: "open" })).status).toBe(404);
   expect(await looksInto(services.engine, book, group, "2026-01-01")).toEqual([]);
+  // What was not opened is not decided on, and no mistake in a form shows it.
+  for (const sent of [{}, { verdict: "left", ground: "insult", reason: "zij zijn moslims" }]) {
+    const unopened = await post("steward", at("/reports"), { report: (await only()).id, act: "decide", ...sent });
+    expect([unopened.status, unopened.text.includes(RUDE)]).toEqual([404, false]);
+  }
+  expect(await looksInto(services.engine, book, group, "2026-01-01")).toEqual([]);
   const opened = await post("steward", at("/reports"), { report: (await only()).id, act: "open" });
   expect(opened.text).toContain(RUDE);
   const looks = await looksInto(services.engine, book, group, "2026-01-01");
@@ -118,9 +126,13 @@ test("what waits too long is told to everybody", async () => {
 
 test("a reason is given and repeats nothing; then it is hidden, and both read why", async () => {
   const decided = { report: (await only()).id, act: "decide", verdict: "hidden", ground: "insult" };
-  expect((await post("steward", at("/reports"), { ...decided, reason: " " })).status).toBe(400);
+  const looks = async () => (await looksInto(services.engine, book, group, "2026-01-01")).length;
+  const before = await looks();
+  const wrong = await post("steward", at("/reports"), { ...decided, reason: " " });
+  expect([wrong.status, wrong.text.includes(RUDE), await looks()]).toEqual([400, true, before + 1]);
   const repeated = await post("steward", at("/reports"), { ...decided, reason: `Er stond: ${RUDE}` });
   expect([repeated.status, repeated.text.includes("Herhaal niet wat er stond")]).toEqual([400, true]);
+  expect(await only()).toMatchObject({ verdict: null, reason: "", decided: null });
   expect((await post("city", at("/reports"), { ...decided, reason: "x" })).status).toBe(404);
   await post("steward", at("/reports"), { ...decided, reason: "Dit gaat over iemand zelf." });
   expect((await post("nobody", "/report", { receipt })).text).toMatch(
@@ -149,12 +161,29 @@ test("the second look is asked for once, given by another side that agrees to, a
   const opened = await post("city", at("/reports"), { report: id, act: "judge" });
   expect(opened.text).toContain(RUDE);
   const looks = await looksInto(services.engine, book, group, "2026-01-01");
-  expect(looks.map(({ looker }) => looker).toSorted()).toEqual([city, "steward"].toSorted());
+  expect(new Set(looks.map(({ looker }) => looker))).toEqual(new Set([city, "steward"]));
   const second = { report: id, act: "second", verdict: "left", ground: "insult", reason: "Dit mag gezegd worden." };
   await post("city", at("/reports"), second);
   expect((await post("city", at("/reports"), second)).status).toBe(404);
   expect((await get("nobody", at(`/entries/${claim}`))).text).toContain(RUDE);
   expect((await post("nobody", "/report", { receipt })).text).toMatch(/De tekst blijft staan[^]*Dit mag gezegd worden/);
+});
+
+test("of two who decide at once one is followed, and the other is told so", async () => {
+  const by = { party: group, account: "a" };
+  const body = { speaker: group, forWhom: "nog een zin" };
+  const { id: entry } = await services.desk.write(book, { kind: "claim", by, body } as unknown as Draft);
+  await post("city", at(`/entries/${entry}/report`), { ground: "insult", words: "dit" });
+  const report = (await reportsIn(services.engine, book)).find((one) => one.entry === entry)!;
+  const sent = (verdict: string) =>
+    decide(services, report, { verdict, ground: "insult", reason: "Daarom." }, false).then(
+      () => verdict,
+      (error: Refusal) => error.code,
+    );
+  expect(new Set(await Promise.all([sent("left"), sent("hidden")]))).toEqual(new Set(["left", "decided-already"]));
+  const { register } = await services.desk.open(book);
+  expect(register.hidden.has(register.rowOf.get(entry) ?? -1)).toBe(false);
+  await services.engine.query("DELETE FROM report WHERE id = $1", [report.id]);
 });
 
 test("the public list of acts says what was done, with no name and no text", async () => {

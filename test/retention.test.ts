@@ -16,6 +16,7 @@ import { writtenById } from "../src/register/register.ts";
 import { peopleOf } from "../src/storage/accounts.ts";
 import { runsIn, silentIn } from "../src/storage/cleaning.ts";
 import { setEmail } from "../src/storage/email.ts";
+import { insertSession } from "../src/storage/sessions.ts";
 import { foundBook, verifyBook } from "./support/book.ts";
 import { type Reader, readerOf, servicesAt } from "./support/still-site.ts";
 import { tell, type Telling } from "./support/telling.ts";
@@ -183,5 +184,21 @@ describe("the job", () => {
     expect(await peopleOf(services.engine, book, group)).toEqual([]);
     expect(await silentIn(services.engine, book)).toEqual([]);
     expect(await runsIn(services.engine, book, 1)).toMatchObject([{ nameless: 1 }]);
+  });
+
+  test("never: a code of the steward opens the file of who became nameless, and nobody is in it again under the old id", async () => {
+    const { app } = readers.get("steward") as Reader;
+    const [hash, made] = [services.secrets.sha256("later"), new Date(now).toISOString()];
+    const session = { hash, account: "steward", csrf: "token", made, expires: new Date(now + DAY).toISOString() };
+    await insertSession(services.engine, session);
+    const headers = { Cookie: "session=later" };
+    const code = async (party: string) => {
+      const body = new URLSearchParams({ csrf: "token", book, party });
+      return (await app.request("/steward/code", { method: "POST", headers, body })).status;
+    };
+    expect([await code(group), await code(city)]).toEqual([403, 200]);
+    const again = { name: "Weer", type: "group", side: "residents" };
+    const draft = { kind: "party", by: { party: group, account: "a" }, id: group, body: again } as unknown as Draft;
+    await expect(services.desk.write(book, draft)).rejects.toMatchObject({ code: "party-erased" });
   });
 });

@@ -4,8 +4,11 @@ import { once } from "node:events";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Draft } from "../src/register/entry.ts";
+import { asBookId, asPartyId } from "../src/register/ids.ts";
 import { Refusal } from "../src/register/refusal.ts";
 import type { SealedEntry } from "../src/register/sealed.ts";
+import { countAttempt } from "../src/storage/attempts.ts";
+import { forgetSilent, noteSilent, silentIn } from "../src/storage/cleaning.ts";
 import { entriesAfter } from "../src/storage/entries.ts";
 import { insertPhoto, photosIn } from "../src/storage/photos.ts";
 import { claimOf, deskOn, foundBook, means, verifyBook } from "./support/book.ts";
@@ -44,6 +47,26 @@ describe.each(Object.keys(STORES))("%s", (name) => {
     const said = register.entries.slice(2).map((entry) => (entry.kind === "claim" ? entry.body.forWhom : ""));
     expect(new Set(said).size).toBe(600);
     expect(await verifyBook(store.engine, book)).toMatchObject({ entries: 602 });
+  });
+
+  test("what is written by itself while another transaction runs waits for it, and is not lost", async () => {
+    const other = (await store.again?.()) ?? store.engine;
+    const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+    const running = store.engine.transaction("busy", async (queries) => {
+      await countAttempt(queries, "busy", "slot");
+      begin();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    });
+    await begun;
+    const book = asBookId("stil");
+    await Promise.all([
+      noteSilent(store.engine, book, { party: asPartyId("een"), told: "2026" }),
+      noteSilent(other, book, { party: asPartyId("twee"), told: "2026" }),
+    ]);
+    await running;
+    expect((await silentIn(store.engine, book)).map(({ party }) => party).toSorted()).toEqual(["een", "twee"]);
+    await forgetSilent(other, book, asPartyId("een"));
+    expect(await silentIn(store.engine, book)).toHaveLength(1);
   });
 
   test("drafts that belong together are all written, or none", async () => {

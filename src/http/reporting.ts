@@ -5,7 +5,7 @@ import { HIDEABLE, HIDING_GROUNDS } from "../register/kinds/hiding.ts";
 import { Refusal } from "../register/refusal.ts";
 import { isWhole, writtenAt } from "../register/register.ts";
 import { dayAt } from "../register/term.ts";
-import { insertReport, type Report, reportBy, settleReport, type Verdict } from "../storage/reports.ts";
+import { insertReport, type Report, reportBy, settleReport, unsettleReport, type Verdict } from "../storage/reports.ts";
 import { viewOf } from "../mirror/view.ts";
 import type { BookContext } from "../web/context.ts";
 import { newCode, plainCode } from "./codes.ts";
@@ -125,12 +125,19 @@ export async function decide(services: Services, report: Report, sent: Decided, 
   const ground = groundOf(sent.ground);
   const reason = wordsOf("reason", sent.reason);
   if ((second ? report.second : report.verdict) !== null) throw new Refusal("decided-already");
-  await follow(services, report, { verdict, ground, reason, second });
   const now = secrets.clock().toISOString();
   const change = second
     ? { second: verdict, second_reason: reason, second_decided: now }
     : { verdict, reason, decided: now };
-  await settleReport(engine, report, change, second ? "second" : "verdict");
+  // Told first: of two who decide at once, only one is followed.
+  if (!(await settleReport(engine, report, change, second ? "second" : "verdict")))
+    throw new Refusal("decided-already");
+  try {
+    await follow(services, report, { verdict, ground, reason, second });
+  } catch (error) {
+    await unsettleReport(engine, report, second ? "second_decided" : "decided", now);
+    throw error;
+  }
 }
 
 interface Following {

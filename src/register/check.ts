@@ -78,6 +78,8 @@ function checkParties(register: Register, draft: Draft, { now, about }: Naming):
   const { party } = draft.by;
   const entering = draft.kind === "party" && (draft.id as string) === party;
   if (entering && register.parties.has(party)) throw new Refusal("party-exists");
+  // Its id stays with the entry that was erased.
+  if (entering && register.rowOf.has(party as string as EntryId)) throw new Refusal("party-erased");
   if (!entering && !keeps(draft) && !register.parties.has(party)) throw new Refusal("party-unknown", { party });
   for (const id of about) {
     const facts = register.parties.get(id);

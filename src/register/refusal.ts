@@ -49,6 +49,7 @@ export const REFUSALS = {
   "lens-unknown": 404,
   "book-exists": 409,
   "party-exists": 409,
+  "party-erased": 409,
   "already-withdrawn": 409,
   "already-agreed": 409,
   "opened-already": 409,

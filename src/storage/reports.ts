@@ -80,6 +80,18 @@ export async function settleReport(
   return (await queries.query(sql, [book, id, ...Object.values(change)])).length > 0;
 }
 
+/** Puts back what a report said before, where what was told at `decided` could not be carried out. */
+export async function unsettleReport(
+  queries: Queries,
+  { book, id, ...before }: Report,
+  unset: "decided" | "second_decided",
+  decided: string,
+): Promise<void> {
+  const names = unset === "decided" ? (["verdict", "reason"] as const) : (["second", "second_reason"] as const);
+  const sql = `UPDATE report SET ${names[0]} = $4, ${names[1]} = $5, ${unset} = NULL WHERE book = $1 AND id = $2 AND ${unset} = $3`;
+  await queries.query(sql, [book, id, decided, before[names[0]], before[names[1]]]);
+}
+
 /** Gives the second look to a party, as far as it is with nobody else than `from`; whether it did. */
 export async function giveSecondLook(
   queries: Queries,

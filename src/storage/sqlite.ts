@@ -10,6 +10,8 @@ const SQLITE_BUSY = 5;
 /** How long one process waits for another that is writing, and how often it looks, in milliseconds. */
 const PATIENCE = 30_000;
 const LOOK_AGAIN = 4;
+/** What the connection that reads may do; everything else waits its turn to write. */
+const ONLY_READS = /^\s*(SELECT|EXPLAIN|PRAGMA)\b/i;
 
 /**
  * Opens (or makes) an SQLite database: WAL, `synchronous=FULL`, `secure_delete`. `:memory:` gives one that lives in this process.
@@ -30,7 +32,10 @@ export async function openSqlite(file: string): Promise<Engine> {
   };
   const engine: Engine = {
     name: "sqlite",
-    query: (sql, values) => (memory ? alone(() => read.query(sql, values)) : read.query(sql, values)),
+    query: (sql, values) => {
+      if (!ONLY_READS.test(sql)) return alone(() => transact(writer, () => write.query(sql, values)));
+      return memory ? alone(() => read.query(sql, values)) : read.query(sql, values);
+    },
     insert: (table, columns, rows) => alone(() => transact(writer, () => write.insert(table, columns, rows))),
     transaction: (_lock, work) => alone(() => transact(writer, () => work(write))),
     scrub: () => alone(() => checkpoint(writer, memory)),

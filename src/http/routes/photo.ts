@@ -13,7 +13,7 @@ import { noteReading } from "../looks.ts";
 import { openedFor } from "../reporting.ts";
 import type { Services } from "../services.ts";
 import { type BookVisit, bookVisitOf } from "../visit.ts";
-import { isOpenFor } from "./report.tsx";
+import { isOpenFor, noteOpened } from "./report.tsx";
 
 /** Shown as a picture and as nothing else, whatever its bytes could also be read as; browsers lay out a picture with a style of their own. */
 const HEADERS = {
@@ -40,7 +40,9 @@ export function photoRoutes(app: App, services: Services): void {
     const one = all.find(({ id }) => id === c.req.param("report"));
     if (!one || !isOpenFor(c, visit, one)) throw new Refusal("entry-unknown");
     const photo = photoOf(openedFor(visit.book, one.entry), one.entry, c.req.param("photo"));
-    return shown(c, services, visit, { id: one.entry, photo });
+    const answer = await shown(c, services, visit, { id: one.entry, photo });
+    await noteOpened(services, visit, one);
+    return answer;
   });
 }
 

@@ -117,6 +117,9 @@ async function list(c: Request, services: Services, { open, sent }: Opened): Pro
   };
   const own = all.filter((one) => one.decided !== null && writerOf(visit, one) === visit.session?.party);
   const todo = all.filter((one) => actsOn(visit, { one, steward, open: false }).some((a) => a !== "again"));
+  const shown = todo.find(({ id }) => id === open);
+  if (shown && actsOn(visit, { one: shown, steward, open: true }).some((a) => NEEDS_OPEN.has(a)))
+    await noteOpened(services, visit, shown);
   const page = <ReportsPage context={visit} todo={todo.map(item)} own={visit.session?.party ? own.map(item) : []} />;
   return c.html(documentOf(page), (sent?.refusal?.status ?? 200) as 200, PRIVATE);
 }
@@ -157,11 +160,19 @@ function actsOn(visit: BookVisit, { one, steward, open }: Asking): readonly Act[
   return [...new Set(acts)];
 }
 
+/** Whether the entry of a report was opened for who decides on it: never is it read without. */
+const wasOpened = ({ membership }: BookVisit, one: Report): boolean =>
+  one.opened !== null || one.judge === membership?.party;
+
 /** Whether somebody decides on a report now and opened its entry for that. */
-export function isOpenFor(c: Request, visit: BookVisit, one: Report): boolean {
-  const steward = isSteward(c);
-  const opened = one.opened !== null || one.judge === visit.membership?.party;
-  return opened && actsOn(visit, { one, steward, open: true }).some((a) => NEEDS_OPEN.has(a));
+export const isOpenFor = (c: Request, visit: BookVisit, one: Report): boolean =>
+  wasOpened(visit, one) && actsOn(visit, { one, steward: isSteward(c), open: true }).some((a) => NEEDS_OPEN.has(a));
+
+/** Every time its entry is shown is told to the residents' parties it concerns. */
+export async function noteOpened(services: Services, visit: BookVisit, { entry, judge }: Report): Promise<void> {
+  const page = entryAddress(visit.book.slug, entry);
+  const looker = judge !== null && judge === visit.membership?.party ? judge : "steward";
+  await noteLookAt(services, visit, { parties: concernedBy(visit.book.register, entry), page, looker });
 }
 
 async function act(c: Request, services: Services): Promise<Response> {
@@ -171,10 +182,11 @@ async function act(c: Request, services: Services): Promise<Response> {
   const one = (await reportsIn(services.engine, visit.open.record.id)).find((each) => each.id === id);
   const wanted = typed.act as Act;
   const steward = isSteward(c);
-  const may = (open: boolean) => one !== undefined && actsOn(visit, { one, steward, open }).includes(wanted);
-  if (one === undefined || !(may(false) || may(true))) throw new Refusal("entry-unknown");
+  if (one === undefined) throw new Refusal("entry-unknown");
+  const may = (open: boolean) => actsOn(visit, { one, steward, open }).includes(wanted);
+  if (!may(false) && !(wasOpened(visit, one) && may(true))) throw new Refusal("entry-unknown");
   const now = services.secrets.clock().toISOString();
-  if (wanted === "open") return opened(c, services, { visit, one, now });
+  if (wanted === "open") return opened(c, services, { one, now });
   const notices = NEEDS_OPEN.has(wanted) ? noticesIn(typed, "reason") : [];
   if (notices.length > 0) return list(c, services, { open: id, sent: { typed, notices } });
   try {
@@ -182,7 +194,7 @@ async function act(c: Request, services: Services): Promise<Response> {
     else if (wanted === "judge") {
       const judge = visit.membership?.party;
       if (!judge || !(await takeSecondLook(services, one, judge))) throw new Refusal("decided-already");
-      return await opened(c, services, { visit, one, now });
+      return await opened(c, services, { one, now });
     } else if (wanted === "lift") await lift(services, one, reason);
     else await decide(services, one, { verdict, ground, reason }, wanted === "second");
     return c.redirect(`/b/${visit.book.slug}/reports`, 303);
@@ -193,16 +205,13 @@ async function act(c: Request, services: Services): Promise<Response> {
 }
 
 interface Opening {
-  readonly visit: BookVisit;
   readonly one: Report;
   readonly now: string;
 }
 
 /** Opens the one entry for who decides on it; every such opening is told to the residents' parties it concerns, and stands in the acts. */
-async function opened(c: Request, services: Services, { visit, one, now }: Opening): Promise<Response> {
-  const page = entryAddress(visit.book.slug, one.entry);
-  const looker = isSteward(c) && one.judge === null ? "steward" : visit.membership?.party;
-  await noteLookAt(services, visit, { parties: concernedBy(visit.book.register, one.entry), page, looker });
+async function opened(c: Request, services: Services, { one, now }: Opening): Promise<Response> {
+  const page = await list(c, services, { open: one.id });
   if (isSteward(c)) await settleReport(services.engine, one, { opened: now }, "opened");
-  return list(c, services, { open: one.id });
+  return page;
 }

@@ -1,4 +1,4 @@
-import { asBookId, asPartyId, type BookId, type PartyId } from "../../register/ids.ts";
+import { asBookId, asPartyId, type BookId, type EntryId, type PartyId } from "../../register/ids.ts";
 import { Refusal } from "../../register/refusal.ts";
 import { books } from "../../storage/books.ts";
 import { peopleOf } from "../../storage/accounts.ts";
@@ -113,7 +113,9 @@ async function fields(c: Request, names: readonly string[]): Promise<Readonly<Re
 async function cameIn({ engine, desk }: Services, book: BookId, party: PartyId): Promise<boolean> {
   if ((await codesOf(engine, book, party)).some(({ used }) => used !== null)) return true;
   if ((await peopleOf(engine, book, party)).length > 0) return true;
-  return (await desk.open(book)).register.parties.get(party)?.side === "residents";
+  const { parties, rowOf } = (await desk.open(book)).register;
+  // Who became nameless was in as well, and no new code opens its file.
+  return parties.get(party)?.side === "residents" || (!parties.has(party) && rowOf.has(party as string as EntryId));
 }
 
 async function page(
