@@ -115,6 +115,7 @@ const POSTED: Readonly<Record<string, (hidden: string) => readonly Post[]>> = {
       (id: string): readonly Post[] => [[`/parties/${id}/people/${what}`, { person: id, role: "reader", code: id }]],
     ]),
   ),
+  "/b/:book/parties/:party/erase": (id) => [[`/parties/${id}/erase`, { word: "wissen" }]],
   "/b/:book/entries/:id/renew": (id) => [[`/entries/${id}/renew`, {}]],
   "/b/:book/parties/:party/tokens": (id) => [[`/parties/${id}/tokens`, { name: "x", scope: "read", days: "30" }]],
   "/b/:book/parties/:party/tokens/stop": (id) => [[`/parties/${id}/tokens/stop`, { token: id }]],

@@ -123,7 +123,8 @@ function createLane(engine: Engine, means: Means, id: BookId): Lane {
         const batch = emptyBatch(await current(queries), await photosFor(queries, id, jobs));
         addJobs(means, batch, jobs, settled);
         const photos = await storeBatch(queries, means, batch);
-        return batch.erase.length > 0 && { photos: photos > 0 };
+        // Photos are large: their table is scrubbed only where one went.
+        return batch.erase.length > 0 && (photos > 0 ? ["entry", "photo"] : ["entry"]);
       });
       if (erased) {
         letGo();

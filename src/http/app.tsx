@@ -35,6 +35,7 @@ import { reportRoutes } from "./routes/report.tsx";
 import { signInRoutes } from "./routes/sign-in.tsx";
 import { startingRoutes } from "./routes/starting.tsx";
 import { posterRoutes, stewardRoutes } from "./routes/steward.tsx";
+import { takeOutRoutes } from "./routes/take-out.tsx";
 import { tallyRoutes } from "./routes/tally.tsx";
 import { termsRoutes } from "./routes/terms.tsx";
 import { unnamedRoutes } from "./routes/unnamed.tsx";
@@ -79,6 +80,7 @@ export function createApp(services: Services): App {
   galleryRoutes(app, services);
   peopleRoutes(app, services);
   tokenRoutes(app, services);
+  takeOutRoutes(app, services);
   recordRoutes(app, services);
   photoRoutes(app, services);
   tallyRoutes(app, services);

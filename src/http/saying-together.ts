@@ -25,6 +25,8 @@ import type { Standing } from "../web/pages/together.tsx";
 import type { Services } from "./services.ts";
 import type { BookVisit } from "./visit.ts";
 
+const SEALED_TABLES = ["sealed_saying", "proposed_words", "words_yes"];
+
 /** Everything about one subject happens one after another, over all processes: who counts as the fifth is never in doubt. */
 const alone = <T>({ engine }: Services, { book, subject }: Subject, work: (queries: Queries) => Promise<T>) =>
   engine.transaction(`together ${book} ${subject}`, work);
@@ -86,7 +88,7 @@ export const seal = (services: Services, at: Subject, party: PartyId, text: stri
 /** Takes back what one party wrote. Under five it is sealed again for the others; what stands in the book stays. */
 export async function unseal(services: Services, at: Subject, party: PartyId): Promise<void> {
   await alone(services, at, (queries) => takeBack(queries, at, party));
-  await services.engine.scrub();
+  await services.engine.scrub(SEALED_TABLES);
 }
 
 interface Words {
@@ -148,7 +150,7 @@ async function open(services: Services, at: Subject, { proposal, count }: Agreed
     return [{ draft: { kind: "together", id, by: { party, account }, body, audience } as Draft }];
   });
   await alone(services, at, (queries) => dropSubject(queries, at));
-  await services.engine.scrub();
+  await services.engine.scrub(SEALED_TABLES);
   return id;
 }
 

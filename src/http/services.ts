@@ -1,9 +1,10 @@
-import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import { createDesk, type Desk } from "../desk/desk.ts";
 import { systemMeans } from "../desk/means.ts";
 import type { Engine } from "../storage/engine.ts";
 import { openEngine } from "../storage/open.ts";
+import { asBookId } from "../register/ids.ts";
+import { noteErased } from "./erased-list.ts";
 import { makeFolder } from "./folder.ts";
 import { type OwnTexts, ownTexts } from "./own-texts.ts";
 import { type Secrets, secretsOf } from "./secrets.ts";
@@ -18,16 +19,15 @@ export interface Services {
   readonly texts: OwnTexts;
 }
 
-/** The list of erased entries that is kept outside the backups and applied on restore: a line of JSON per entry. */
-export const erasedFile = (settings: Settings): string => join(settings.DATA_DIR, "erased.jsonl");
-
 export async function openServices(settings: Settings): Promise<Services> {
   makeFolder(settings.DATA_DIR);
   const engine = await openEngine({ url: settings.DATABASE_URL, file: join(settings.DATA_DIR, "wijkspiegel.db") });
-  const means = systemMeans((book, ids) => {
-    const lines = ids.map((id) => `${JSON.stringify({ book, id })}\n`);
-    appendFileSync(erasedFile(settings), lines.join(""), { mode: 0o600, flush: true });
-  });
+  const means = systemMeans((book, ids) =>
+    noteErased(
+      settings,
+      ids.map((id) => ({ book: asBookId(book), id })),
+    ),
+  );
   const texts = ownTexts({
     folder: join(settings.DATA_DIR, "texts"),
     digits: settings.ARABIC_DIGITS,

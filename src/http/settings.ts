@@ -51,6 +51,9 @@ const SCHEMA = z.object({
   API_PER_MINUTE: whole(1, 1_000_000).default(300),
   /** Who answers questions about the interface for programs, as its document tells. */
   API_CONTACT: z.string().regex(FROM).optional(),
+  /** Who runs this site and how to reach them; and how old backups get, in days: told to whoever reads how it is kept. */
+  RUN_BY: z.string().trim().min(1).max(200).optional(),
+  BACKUP_DAYS: whole(1, 3650).optional(),
   LOG: z.enum(["requests", "errors", "none"]).default("errors"),
 });
 

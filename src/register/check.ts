@@ -103,7 +103,8 @@ function checkLinks(register: Register, draft: Draft, { now, kind, body }: Linki
   for (const link of kind.links?.(body) ?? []) {
     const row = register.rowOf.get(link.id);
     const target = writtenById(register, link.id);
-    const readable = row !== undefined && (keeps(draft) || mayRead(register, row, { party: draft.by.party }, now));
+    const opens = keeps(draft) || (draft.kind === "erasure" && isHiddenAbout(register, link.id, draft.by.party));
+    const readable = row !== undefined && (opens || mayRead(register, row, { party: draft.by.party }, now));
     if (!target || !readable) throw new Refusal("entry-unknown", { field: link.field });
     if (link.kinds.length > 0 && !link.kinds.includes(target.kind))
       throw new Refusal(link.refusal ?? "wrong-kind", { field: link.field });
@@ -119,6 +120,13 @@ function checkRefused(register: Register, draft: Draft): void {
   if (hangs(draft.kind) && row !== undefined && isOfRefusal(register, row, refusal)) return;
   throw new Refusal("party-refused");
 }
+
+/** What an institution wrote about residents and is hidden as misuse they do not read, and erase all the same. */
+const isHiddenAbout = (register: Register, id: EntryId, party: PartyId): boolean =>
+  register.hidden.has(register.rowOf.get(id) ?? -1) &&
+  sideOf(register, party) === "residents" &&
+  isInstitution(register, writtenById(register, id)?.by.party as PartyId) &&
+  concernedBy(register, id).includes(party);
 
 /** A retelling has one author; the writer rules do not apply there, and such a book is nobody else's to write in. */
 function checkOneAuthor(register: Register, draft: Draft): void {

@@ -15,7 +15,7 @@ export interface Engine extends Queries {
    * rolling back; a full disk or a refused write becomes a Refusal.
    */
   transaction<T>(lock: string, work: (queries: Queries) => Promise<T>): Promise<T>;
-  /** After erasing: leaves no file of the tables that still holds the words. Photos only where one went: they are large. */
-  scrub(what?: { readonly photos: boolean }): Promise<void>;
+  /** After erasing: leaves no file of these tables that still holds the words; of the entries when not said. */
+  scrub(tables?: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }

@@ -18,7 +18,9 @@ export async function openPostgres(url: string): Promise<Engine> {
     name: "postgres",
     ...queriesOn(pool),
     transaction: (lock, work) => transact(pool, lock, work),
-    scrub: async (what) => void (await pool.query(`VACUUM FULL entry${what?.photos ? ", photo" : ""}`)),
+    scrub: async (tables = ["entry"]) => {
+      await pool.query(`VACUUM FULL ${tables.join(", ")}`);
+    },
     close: () => pool.end(),
   });
 }

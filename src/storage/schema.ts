@@ -235,6 +235,21 @@ const TOKENS: Step = {
   ],
 };
 
+/** Of what people are called and where they can be reached no samples of values are kept either. */
+const NO_SAMPLES: Step = {
+  statements: [],
+  postgres: [
+    "ALTER TABLE email ALTER COLUMN address SET STATISTICS 0",
+    "ALTER TABLE mail_link ALTER COLUMN address SET STATISTICS 0",
+    "ALTER TABLE membership ALTER COLUMN name SET STATISTICS 0",
+    "ALTER TABLE membership ALTER COLUMN unit SET STATISTICS 0",
+    "ALTER TABLE code ALTER COLUMN unit SET STATISTICS 0",
+    "ALTER TABLE look ALTER COLUMN unit SET STATISTICS 0",
+    "ALTER TABLE report ALTER COLUMN reason SET STATISTICS 0",
+    "ALTER TABLE report ALTER COLUMN second_reason SET STATISTICS 0",
+  ],
+};
+
 /** All steps in order; the database keeps how many of them were done. A change of the tables is one more at the end. */
 export const STEPS: readonly Step[] = [
   FIRST,
@@ -255,4 +270,5 @@ export const STEPS: readonly Step[] = [
   PHOTOS,
   KNOCKS,
   TOKENS,
+  NO_SAMPLES,
 ];

@@ -40,6 +40,12 @@ export const TRIED: Readonly<Record<string, readonly [fixed: string, Paths]>> = 
   "/b/:book/knocks": ["/knocks", plain],
   "/b/:book/parties/:party/refuse": ["/parties/", ({ few, never }) => [...few, never].map((id) => `${id}/refuse`)],
   "/b/:book/parties/:party/tokens": ["/parties/", ({ few, never }) => [...few, never].map((id) => `${id}/tokens`)],
+  "/b/:book/parties/:party/take-out": ["/parties/", ({ few, never }) => [...few, never].map((id) => `${id}/take-out`)],
+  "/b/:book/parties/:party/take-out/:file{file\\.(?:html|csv|jsonl)}": [
+    "/parties/",
+    ({ few, never }) => [...few, never].map((id) => `${id}/take-out/file.jsonl`),
+  ],
+  "/b/:book/parties/:party/erase": ["/parties/", ({ few, never }) => [...few, never].map((id) => `${id}/erase`)],
   "/b/:book/rules/:id": ["/rules/", ({ few, never }) => [...few, never]],
   "/b/:book/entries/:id": ["/entries/", dated],
   "/b/:book/entries/:file{[A-Za-z0-9_-]+\\.ics}": [

@@ -1,15 +1,17 @@
-import { appendFileSync, existsSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { tombstoneOf, unseal } from "../../proof/seal.ts";
 import { verified } from "../../proof/verify.ts";
 import { asBookId, type BookId } from "../../register/ids.ts";
-import { erasedFile, type Services } from "../../http/services.ts";
-import { type ErasedId, erasedIn } from "../erased-list.ts";
+import { type Erased, erasedEntries, erasedFile, erasedIn, noteErased } from "../../http/erased-list.ts";
+import type { Services } from "../../http/services.ts";
 import { books } from "../../storage/books.ts";
 import { isEmptyDatabase, putRows, TABLES } from "../../storage/dump.ts";
 import type { Queries, Row } from "../../storage/engine.ts";
 import { entryById, eraseEntry } from "../../storage/entries.ts";
 import { deleteUnnamed } from "../../storage/photos.ts";
 import { photoIn } from "../../register/photo.ts";
+import { forgetReportsOn } from "../../storage/reports.ts";
+import { eraseAccount, eraseParty, personalTables } from "../../storage/personal.ts";
 import { NotABackup, readBackup } from "../backup-file.ts";
 import { type Call, type Command, EXIT, optional, WrongUse } from "../command.ts";
 import { withInstallation } from "../installation.ts";
@@ -29,6 +31,7 @@ export const restoreCommand: Command = {
         const done = await services.engine.transaction("restore", (queries) =>
           restore(call, services, { queries, path }),
         );
+        await services.engine.scrub(personalTables());
         terminal.print(texts.t("cli.restore.done", done));
         return EXIT.done;
       } catch (error) {
@@ -62,17 +65,12 @@ async function restore(call: Call, services: Services, { queries, path }: { quer
   for (const { id, settings } of await books(queries)) {
     const means = { queries, sha256: services.secrets.sha256 };
     const checked = await verifyBook(means, id, () => call.interrupted.throwIfAborted());
-    const { misfit } = verified(checked, new Set(list.map((one) => one.id as string)));
+    const { misfit } = verified(checked, erasedEntries(list));
     if (misfit) throw new NotRestored("misfit", { name: settings.name, ...misfit });
   }
-  if (optional(call, "erased") !== undefined) keepList(services, list);
+  // A list from elsewhere is kept beside this database too: verifying and the next restore look there.
+  if (optional(call, "erased") !== undefined) noteErased(services.settings, list);
   return { rows, erased };
-}
-
-/** A list from elsewhere is kept beside this database too: verifying and the next restore look there. */
-function keepList({ settings }: Services, list: readonly ErasedId[]): void {
-  const lines = list.map((one) => `${JSON.stringify(one)}\n`);
-  appendFileSync(erasedFile(settings), lines.join(""), { mode: 0o600, flush: true });
 }
 
 async function putAll({ terminal, texts, interrupted }: Call, queries: Queries, path: string): Promise<number> {
@@ -100,10 +98,15 @@ async function putWaiting(queries: Queries, waiting: ReadonlyMap<string, Row[]>)
 }
 
 /** Erases again what a backup brought back: erased stays erased. Gives how many entries that were. */
-async function eraseAgain(queries: Queries, erased: readonly ErasedId[]): Promise<number> {
+async function eraseAgain(queries: Queries, erased: readonly Erased[]): Promise<number> {
   let count = 0;
   const photos: (readonly [BookId, string])[] = [];
-  for (const { book, id } of erased) {
+  for (const one of erased) {
+    if ("account" in one) await eraseAccount(queries, one.account);
+    else if ("party" in one) await eraseParty(queries, one.book, one.party);
+    if (!("id" in one)) continue;
+    const { book, id } = one;
+    await forgetReportsOn(queries, book, id);
     const row = await entryById(queries, asBookId(book), id);
     const entry = row && unseal(row);
     if (entry === undefined || entry.kind === "erased") continue;

@@ -10,8 +10,7 @@ import type { Queries } from "../../storage/engine.ts";
 import { entriesAfter } from "../../storage/entries.ts";
 import { photoData } from "../../storage/photos.ts";
 import { type Command, EXIT, optional } from "../command.ts";
-import { erasedIn } from "../erased-list.ts";
-import { erasedFile } from "../../http/services.ts";
+import { erasedEntries, erasedFile, erasedIn } from "../../http/erased-list.ts";
 import { bookNamed, withInstallation } from "../installation.ts";
 
 /** Checks that nothing in a book was altered, entry by entry, and names the first entry that does not fit. */
@@ -24,7 +23,7 @@ export const verifyCommand: Command = {
       const { terminal, texts, interrupted } = call;
       const name = optional(call, "book");
       const chosen = name === undefined ? await books(services.engine) : [await bookNamed(services, name)];
-      const elsewhere = new Set(erasedIn(erasedFile(services.settings)).map((one) => one.id as string));
+      const elsewhere = erasedEntries(erasedIn(erasedFile(services.settings)));
       let fits = true;
       for (const { id, settings } of chosen) {
         const tell = (so: Verification): void => {

@@ -40,8 +40,25 @@ export function AccountPage({ context, own, letter, ...shown }: Props) {
       <AccountDigest context={context} {...digest} />
       {passkeys && <AccountPasskeys context={context} {...passkeys} />}
       <AccountReturn context={context} own={own} />
+      <Data context={context} />
       <SignOut context={context} />
     </Layout>
+  );
+}
+
+/** What is kept of this person: to take along, and to erase. */
+function Data({ context }: { readonly context: PageContext }) {
+  const { t } = context.texts;
+  return (
+    <section aria-labelledby="data">
+      <h2 id="data">{t("account.data")}</h2>
+      <p>
+        <a href="/account/take-out">{t("take.title")}</a>
+      </p>
+      <p>
+        <a href="/account/erase">{t("erase.me")}</a>
+      </p>
+    </section>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { RefusalCode } from "../../register/refusal.ts";
-import { bookAddress, peopleAddress, tokensAddress } from "../addresses.ts";
+import { bookAddress, partyAddress, peopleAddress, tokensAddress } from "../addresses.ts";
 import { ErrorSummary, TextField } from "../components/field.tsx";
 import { FormMarks } from "../components/form-marks.tsx";
 import { Layout } from "../components/layout.tsx";
@@ -46,6 +46,11 @@ export function PeoplePage(props: PeopleProps) {
       <YourName {...props} />
       <PeopleCodes {...props} />
       <Leave context={context} people={people} />
+      {session?.party !== undefined && (
+        <p>
+          <a href={`${partyAddress(book.slug, session.party)}/take-out`}>{t("take.title")}</a>
+        </p>
+      )}
     </Layout>
   );
 }

@@ -56,3 +56,4 @@ export { default as pagesStarting } from "./en/pages-starting.json" with { type:
 export { default as pagesRefusing } from "./en/pages-refusing.json" with { type: "json" };
 export { default as pagesKnock } from "./en/pages-knock.json" with { type: "json" };
 export { default as pagesTheme } from "./en/pages-theme.json" with { type: "json" };
+export { default as pagesTakeOut } from "./en/pages-take-out.json" with { type: "json" };

@@ -56,3 +56,4 @@ export { default as pagesStarting } from "./nl/pages-starting.json" with { type:
 export { default as pagesRefusing } from "./nl/pages-refusing.json" with { type: "json" };
 export { default as pagesKnock } from "./nl/pages-knock.json" with { type: "json" };
 export { default as pagesTheme } from "./nl/pages-theme.json" with { type: "json" };
+export { default as pagesTakeOut } from "./nl/pages-take-out.json" with { type: "json" };

@@ -56,3 +56,4 @@ export { default as pagesStarting } from "./tr/pages-starting.json" with { type:
 export { default as pagesRefusing } from "./tr/pages-refusing.json" with { type: "json" };
 export { default as pagesKnock } from "./tr/pages-knock.json" with { type: "json" };
 export { default as pagesTheme } from "./tr/pages-theme.json" with { type: "json" };
+export { default as pagesTakeOut } from "./tr/pages-take-out.json" with { type: "json" };

@@ -49,7 +49,7 @@ export const VERBS = {
     kinds: ERASABLE,
     who: ["author", "counter-party"],
     only: ({ who, residents, byResidents }) => residents && (who === "author" || !byResidents),
-    note: "residents: what they wrote, and what an institution wrote about them",
+    note: "residents: what they wrote, and what an institution wrote about them, also where it is hidden",
   },
 } as const satisfies Readonly<Record<string, Verb>>;
 export type VerbName = keyof typeof VERBS;
