@@ -126,6 +126,8 @@ async function plantBeside({ engine, secrets }: Services): Promise<void> {
   await putSealed(engine, at, { party: ROSA, text: WORD, made: now });
   const words = { id: "voorstel-0000000000000" as EntryId, text: WORD, audience: "members" as const };
   await putProposal(engine, at, { ...words, party: ROSA, account: "a", made: now });
+  const knock = ["book", "id", "party", "receipt", "knocker", "called", "words", "made", "answer", "more", "last"];
+  await engine.insert("knock", knock, [[book, "klop", ROSA, "r", "", WORD, WORD, now, WORD, WORD, WORD]]);
   await insertTap(engine, { book, party: ROSA, id: "tik" }, { asker: "", day: now.slice(0, 10), made: now });
   const look = { id: "kijk", party: ROSA, looker: "steward", unit: WORD, page: `/b/${book}/${WORD}`, at: now };
   await insertLook(engine, book, look);

@@ -2,6 +2,7 @@ import type { Command } from "./command.ts";
 import { backupCommand } from "./commands/backup.ts";
 import { bookCommand } from "./commands/book.ts";
 import { codeCommand } from "./commands/code.ts";
+import { eraseCommand } from "./commands/erase.ts";
 import { exportCommand } from "./commands/export.ts";
 import { importCommand } from "./commands/import.ts";
 import { mirrorCommand } from "./commands/mirror.ts";
@@ -21,6 +22,7 @@ export const COMMANDS: readonly Command[] = [
   codeCommand,
   verifyCommand,
   exportCommand,
+  eraseCommand,
   backupCommand,
   restoreCommand,
   simulateCommand,

@@ -6,6 +6,7 @@ import { documentOf } from "../../web/components/layout.tsx";
 import { AboutPage } from "../../web/pages/about.tsx";
 import { AccessibilityPage } from "../../web/pages/accessibility.tsx";
 import { BenefitGuidePage } from "../../web/pages/benefit-guide.tsx";
+import { PrivacyPage } from "../../web/pages/privacy.tsx";
 import { HomePage } from "../../web/pages/home.tsx";
 import type { App } from "../environment.ts";
 import type { Services } from "../services.ts";
@@ -22,6 +23,11 @@ export function installationRoutes(app: App, { engine, settings }: Services): vo
       note: s.note,
     }));
     return c.html(documentOf(<HomePage context={visitOf(c)} books={shown} />));
+  });
+  app.get("/privacy", async (c) => {
+    const written = (await books(engine)).filter(({ type }) => type === "neighbourhood" || type === "register");
+    const shown = written.map(({ id, settings: { name, holder } }) => ({ slug: id, name, holder }));
+    return c.html(documentOf(<PrivacyPage context={visitOf(c)} books={shown} runBy={settings.RUN_BY} />));
   });
   app.get("/about", (c) => c.html(documentOf(<AboutPage context={visitOf(c)} />)));
   app.get("/accessibility", (c) => c.html(documentOf(<AccessibilityPage context={visitOf(c)} />)));

@@ -226,6 +226,9 @@ function Footer({ context }: { readonly context: PageContext }) {
             </li>
           )}
           <li>
+            <a href="/privacy">{t("privacy.title")}</a>
+          </li>
+          <li>
             <a href="/accessibility">{t("layout.accessibility")}</a>
           </li>
           <li>

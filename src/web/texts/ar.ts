@@ -57,3 +57,4 @@ export { default as pagesRefusing } from "./ar/pages-refusing.json" with { type:
 export { default as pagesKnock } from "./ar/pages-knock.json" with { type: "json" };
 export { default as pagesTheme } from "./ar/pages-theme.json" with { type: "json" };
 export { default as pagesTakeOut } from "./ar/pages-take-out.json" with { type: "json" };
+export { default as pagesPrivacy } from "./ar/pages-privacy.json" with { type: "json" };

@@ -57,3 +57,4 @@ export { default as pagesRefusing } from "./en/pages-refusing.json" with { type:
 export { default as pagesKnock } from "./en/pages-knock.json" with { type: "json" };
 export { default as pagesTheme } from "./en/pages-theme.json" with { type: "json" };
 export { default as pagesTakeOut } from "./en/pages-take-out.json" with { type: "json" };
+export { default as pagesPrivacy } from "./en/pages-privacy.json" with { type: "json" };

@@ -57,3 +57,4 @@ export { default as pagesRefusing } from "./nl/pages-refusing.json" with { type:
 export { default as pagesKnock } from "./nl/pages-knock.json" with { type: "json" };
 export { default as pagesTheme } from "./nl/pages-theme.json" with { type: "json" };
 export { default as pagesTakeOut } from "./nl/pages-take-out.json" with { type: "json" };
+export { default as pagesPrivacy } from "./nl/pages-privacy.json" with { type: "json" };

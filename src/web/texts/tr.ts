@@ -57,3 +57,4 @@ export { default as pagesRefusing } from "./tr/pages-refusing.json" with { type:
 export { default as pagesKnock } from "./tr/pages-knock.json" with { type: "json" };
 export { default as pagesTheme } from "./tr/pages-theme.json" with { type: "json" };
 export { default as pagesTakeOut } from "./tr/pages-take-out.json" with { type: "json" };
+export { default as pagesPrivacy } from "./tr/pages-privacy.json" with { type: "json" };
