@@ -210,6 +210,7 @@ describe("the neighbourhood of the article", () => {
     expect(said).toMatch(/Of de kring groeit, is dus onbekend/);
   });
 
+  // Words of it in a form, or sent by a program: look-again.test.ts, gentle.test.ts and api-write.test.ts.
   test("T27: belief, origin or a benefit has no field anywhere, and the page says so", async () => {
     const said = await follow(/geloof, afkomst of een uitkering/);
     expect(said).toMatch(/geen vakje/);

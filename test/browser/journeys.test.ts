@@ -336,3 +336,37 @@ journey("who looked: an institution by its department, and no resident", async (
   expect(await servant.page.locator("main").innerText()).not.toContain("Leesclub");
   return [holder, neighbour, servant];
 });
+
+journey("erase me: a wrong word erases nothing, the right one all that was asked", async (town, expect) => {
+  const WHAT = "Een stil feest";
+  const { engine, secrets } = site.services;
+  const at = { book: town.book, party: town.group, maker: "steward" } as const;
+  const [one, neighbour] = [await traveller(browser, site, town.way), await cameIn(town, town.city)];
+  await one.signIn(await makePartyCode(engine, secrets, { ...at, role: "writer" }));
+  const { t, formats } = one;
+  await one.open(`/b/${town.book}/record/request`);
+  await one.answer({
+    [t("field.request.to")]: "Gemeente",
+    [t("field.request.matter")]: formats.word("space", "matter"),
+    [t("field.request.what")]: WHAT,
+  });
+  await one.press(t("record.send.write"));
+  const request = one.path;
+  expect(await neighbour.open(request)).toBe(200);
+  await one.open("/account");
+  await one.press(t("erase.me"));
+  await has(expect, one, t("erase.lead"), t("erase.goes"), t("erase.stays"));
+  const sure = t("erase.word.label", { word: t("erase.word") });
+  await one.answer({ [sure]: WHAT });
+  await one.press(t("erase.send"));
+  await has(expect, one, t("erase.word.wrong", { word: t("erase.word") }));
+  expect(await neighbour.open(request)).toBe(200);
+  await one.answer({ [t("erase.more")]: t("erase.more.words", { n: 1 }), [sure]: t("erase.word") });
+  await one.press(t("erase.send"));
+  await has(expect, one, t("erase.done.person"), t("erase.done.count", { n: 1 }));
+  expect(await one.open("/account")).toBe(401);
+  expect(await neighbour.open(request)).toBe(404);
+  await neighbour.open(`/b/${town.book}/requests`);
+  expect(await neighbour.read()).not.toContain(WHAT);
+  return [one, neighbour];
+});
