@@ -118,6 +118,9 @@ describe("the languages of a book", () => {
     expect(languageOf(page)).toEqual(["en", "ltr"]);
     expect(offered(page)).toEqual(["en", "tr"]);
     expect(languageOf(await read("/?lang=nl"))).toEqual(["nl", "ltr"]);
+    // Everybody reads that the steward changed it; choosing the same once more is no change.
+    await choose(["en", "tr"]);
+    expect((await read("/b/buurt/acts")).match(/The languages of the book changed/g)).toHaveLength(1);
   });
 
   test("one at least, and only those there are", () => {

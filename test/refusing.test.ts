@@ -183,6 +183,11 @@ test("taken back, its people read and write as before", async () => {
   now += 1000;
   expect((await post("steward", `/parties/${group}/refuse`, { act: "back" })).status).toBe(303);
   expect(await refusal()).toBeUndefined();
+  for (const [who, told] of [
+    ["city", true],
+    ["nobody", false],
+  ] as const)
+    expect((await text(who, "/acts")).includes("De houder nam een weigering terug")).toBe(told);
   expect((await get("group", `/entries/${others}`)).status).toBe(200);
   expect((await post("group", "/record/claim", { speaker: group, forWhom: "de tuin" })).status).toBe(303);
 });

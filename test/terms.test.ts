@@ -100,4 +100,6 @@ test("when they change, members read what changed and agree anew; erasing never 
   expect(await entries()).toBe(before + 1);
   await post(rosa, "/terms", { version: versionOn(page), agree: "yes" });
   expect((await claim()).status).toBe(303);
+  const acts = await text(nobody, "/acts");
+  expect([acts.includes("De afspraken van het boek veranderd"), acts.includes("Scheld niet")]).toEqual([true, false]);
 });

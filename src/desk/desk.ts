@@ -3,7 +3,14 @@ import type { BookId } from "../register/ids.ts";
 import { photoIn } from "../register/photo.ts";
 import { Refusal } from "../register/refusal.ts";
 import type { Register } from "../register/register.ts";
-import { type BookRecord, type BookSettings, bookById, insertBook, setBookSettings } from "../storage/books.ts";
+import {
+  type BookRecord,
+  type BookSettings,
+  bookById,
+  insertBook,
+  setBookSettings,
+  settingsWith,
+} from "../storage/books.ts";
 import type { Engine, Queries } from "../storage/engine.ts";
 import { photoRow, type PhotoRow } from "../storage/photos.ts";
 import { addToBatch, type Batch, emptyBatch, type Means, type Receipt, storeBatch, type Timed } from "./batch.ts";
@@ -74,7 +81,7 @@ export function createDesk(engine: Engine, means: Means): Desk {
       await engine.transaction(id, async (queries) => {
         const record = await bookById(queries, id);
         if (!record) throw new Refusal("book-unknown", { book: id });
-        await setBookSettings(queries, id, { ...record.settings, ...change });
+        await setBookSettings(queries, id, settingsWith(record.settings, change, means.clock().toISOString()));
       });
       await laneOf(id).settled();
     },

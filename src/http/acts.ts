@@ -10,5 +10,6 @@ export async function actsIn(services: Services, { open }: BookVisit) {
   const reports = (await reportsIn(services.engine, book)).map((one) =>
     shownReport(services, one, open.record.settings.holder),
   );
-  return { reports, codes: await codesBySteward(services.engine, book) };
+  const changes = open.record.settings.changes ?? [];
+  return { reports, codes: await codesBySteward(services.engine, book), changes };
 }

@@ -21,6 +21,25 @@ export interface BookSettings {
   readonly theme?: string;
   /** The version of the terms that are in force; a book without any has none. */
   readonly terms?: string;
+  /** What was settled otherwise after the founding, and when, oldest first. */
+  readonly changes?: readonly SettingsChange[];
+}
+
+export const CHANGED = ["terms", "languages", "theme"] as const;
+
+export interface SettingsChange {
+  /** ISO 8601 UTC. */
+  readonly at: string;
+  readonly what: (typeof CHANGED)[number];
+}
+
+/** The settings of a book with some of them changed, and with which of them were, for everybody to read. */
+export function settingsWith(now: BookSettings, change: Partial<BookSettings>, at: string): BookSettings {
+  const different = CHANGED.filter(
+    (what) => what in change && JSON.stringify(change[what]) !== JSON.stringify(now[what]),
+  );
+  const changes = [...(now.changes ?? []), ...different.map((what) => ({ at, what }))];
+  return { ...now, ...change, ...(changes.length > 0 && { changes }) };
 }
 
 export interface BookRecord {

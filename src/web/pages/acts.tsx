@@ -2,9 +2,8 @@ import { bookAddress, entryAddress } from "../addresses.ts";
 import { DataTable } from "../components/data-table.tsx";
 import { Layout } from "../components/layout.tsx";
 import type { BookPageContext } from "../context.ts";
-import { refusedBy } from "../../register/refused.ts";
 import { KEEPER } from "../../register/ids.ts";
-import { allOf } from "./reading.ts";
+import { allOf, hangingOf, toldOf } from "./reading.ts";
 import { dueText, type ShownReport } from "./report-answer.tsx";
 
 interface Props {
@@ -12,6 +11,8 @@ interface Props {
   readonly reports: readonly ShownReport[];
   /** When the steward made a code for a party: ISO 8601 UTC. */
   readonly codes: readonly string[];
+  /** What was settled otherwise, and when. */
+  readonly changes: readonly { readonly at: string; readonly what: "terms" | "languages" | "theme" }[];
 }
 
 export interface Act {
@@ -21,10 +22,11 @@ export interface Act {
 }
 
 /** What the steward of this book did, for everybody: which act on which day, without names and without texts. */
-export function ActsPage({ context, reports, codes }: Props) {
+export function ActsPage({ context, ...told }: Props) {
   const { texts, formats, book } = context;
   const { t } = texts;
-  const acts = actsOf(context, { reports, codes });
+  const { reports } = told;
+  const acts = actsOf(context, told);
   const open = reports.filter(({ decided }) => decided === null);
   const again = reports.flatMap(({ second, look }) => (second === null && look ? [look] : []));
   return (
@@ -59,6 +61,7 @@ export function ActsPage({ context, reports, codes }: Props) {
         ])}
         empty={t("acts.none")}
       />
+      <p class="quiet">{t("acts.how-long")}</p>
       <p>
         <a href="/report">{t("receipt.answer")}</a>
       </p>
@@ -69,7 +72,7 @@ export function ActsPage({ context, reports, codes }: Props) {
   );
 }
 
-export function actsOf(context: BookPageContext, { reports, codes }: Pick<Props, "reports" | "codes">): readonly Act[] {
+export function actsOf(context: BookPageContext, { reports, codes, changes }: Omit<Props, "context">): readonly Act[] {
   const { texts, formats, book } = context;
   const { t } = texts;
   const hidings = allOf(context, "hiding").map(({ entry, body }) => ({
@@ -80,15 +83,22 @@ export function actsOf(context: BookPageContext, { reports, codes }: Pick<Props,
   const invited = allOf(context, "party").flatMap(({ entry }) =>
     entry.by.account === KEEPER ? [{ at: entry.at, words: t("acts.invited") }] : [],
   );
-  const refused = allOf(context, "decision").flatMap(({ entry }) =>
-    entry.kind === "decision" && refusedBy(book.register, entry) !== undefined
-      ? [{ at: entry.at, words: t("acts.refused"), href: entryAddress(book.slug, entry.id) }]
-      : [],
-  );
+  // From the register: a refusal that was taken back is in no list of decisions any more.
+  const refusals = toldOf<"decision">(context, [...book.register.refusals.values()].flat());
+  const refused = refusals.flatMap(({ entry, row }) => {
+    const href = entryAddress(book.slug, entry.id);
+    const back = hangingOf(context, row, "withdrawal").map(({ entry: { at } }) => ({
+      at,
+      words: t("acts.taken-back"),
+      href,
+    }));
+    return [{ at: entry.at, words: t("acts.refused"), href }, ...back];
+  });
   const told = reports.flatMap(({ opened, decided, verdict }) => [
     ...(opened === null ? [] : [{ at: opened, words: t("acts.opened") }]),
     ...(decided === null ? [] : [{ at: decided, words: `${t("acts.decided")}: ${t(`report.verdict.${verdict}`)}` }]),
   ]);
   const made = codes.map((at) => ({ at, words: t("acts.code") }));
-  return [...hidings, ...invited, ...refused, ...told, ...made].sort((a, b) => b.at.localeCompare(a.at));
+  const changed = changes.map(({ at, what }) => ({ at, words: t(`acts.changed.${what}`) }));
+  return [...hidings, ...invited, ...refused, ...told, ...made, ...changed].sort((a, b) => b.at.localeCompare(a.at));
 }
