@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createApp } from "../src/http/app.tsx";
 import type { Services } from "../src/http/services.ts";
 import { asBookId } from "../src/register/ids.ts";
@@ -36,17 +36,25 @@ const readers = new Map<LookerName, Reader>();
 /** What came out: seed, way, and for whom. */
 const out = new Map<LookerName, Map<Way, Map<string, string>>>();
 
+/** What the log got of all of it. */
+const logged: string[] = [];
+
 beforeAll(async () => {
+  for (const level of ["log", "warn", "error"] as const)
+    vi.spyOn(console, level).mockImplementation((...said: unknown[]) => void logged.push(said.map(String).join(" ")));
   let tick = 0;
   const made = await servicesAt(() => new Date(BEGIN + tick++ * 1000));
   planted = await plantBook(made, asBookId("buurt"));
-  services = stillAt(made, NOW);
+  services = stillAt({ ...made, settings: { ...made.settings, LOG: "requests" } }, NOW);
   for (const name of LOOKERS) readers.set(name, await readerFor(services, planted, name));
   await plantBeside(services, planted);
   for (const told of planted.told) for (const seed of told.seeds) holders.set(seed, told);
   for (const name of LOOKERS) out.set(name, await seenBy(name));
 });
-afterAll(() => services.engine.close());
+afterAll(async () => {
+  vi.restoreAllMocks();
+  await services.engine.close();
+});
 
 /** Which seeds come out along each way, with the address that gave it. */
 async function seenBy(name: LookerName): Promise<Map<Way, Map<string, string>>> {
@@ -201,4 +209,11 @@ test("an error, and who typed it, tell nothing to anybody", () => {
   expect(accounts.length).toBeGreaterThan(100);
   const told = LOOKERS.flatMap((name) => [...(out.get(name) ?? [])].flatMap(([, seen]) => [...seen.keys()]));
   expect(accounts.filter((key) => told.includes(key))).toEqual([]);
+});
+
+test("the log has a line for each request, with its route, and no word of anybody", () => {
+  expect(logged.length).toBeGreaterThan(10_000);
+  expect(logged.filter((line) => seedsIn(line, planted.planter.seeds).size > 0)).toEqual([]);
+  const ids = Object.values(planted.parties).concat(planted.told.map(({ id }) => id as never));
+  expect(logged.filter((line) => ids.some((id) => line.includes(id)))).toEqual([]);
 });

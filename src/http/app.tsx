@@ -42,6 +42,7 @@ import { unnamedRoutes } from "./routes/unnamed.tsx";
 import { tokenRoutes } from "./routes/tokens.tsx";
 import { togetherRoutes } from "./routes/together.tsx";
 import type { Services } from "./services.ts";
+import { traceOf } from "./trace.ts";
 import { visitOf } from "./visit.ts";
 
 /** A form without a file is never larger than this, in bytes. */
@@ -116,7 +117,7 @@ function limits({ settings }: Services) {
 /** A Refusal is for people; everything else is a bug: logged under the request's number, never shown. */
 function failure(c: Request, error: Error): Response | Promise<Response> {
   const known = error instanceof Refusal;
-  if (!known) console.error(JSON.stringify({ id: c.get("requestId"), route: c.req.routePath, error: error.stack }));
+  if (!known) console.error(JSON.stringify({ id: c.get("requestId"), route: c.req.routePath, error: traceOf(error) }));
   if (isApi(c)) return problemOf(c, error);
   const problem = known
     ? { status: error.status, code: error.code, details: error.details }

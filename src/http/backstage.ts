@@ -1,4 +1,5 @@
 import type { Services } from "./services.ts";
+import { traceOf } from "./trace.ts";
 
 const busy = new WeakMap<Services["engine"], Set<Promise<void>>>();
 
@@ -8,7 +9,7 @@ export function backstage({ engine }: Services, work: () => Promise<void>): void
   busy.set(engine, all);
   const one = new Promise<void>((resolve) => setImmediate(resolve))
     .then(work)
-    .catch((error: unknown) => console.error(JSON.stringify({ backstage: (error as Error).stack })))
+    .catch((error: unknown) => console.error(JSON.stringify({ backstage: traceOf(error) })))
     .finally(() => all.delete(one));
   all.add(one);
 }

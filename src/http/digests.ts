@@ -29,6 +29,7 @@ import { noteReached } from "./delivery.ts";
 import { type DigestMark, dropMails, keepMail, type Mail } from "./outbox.ts";
 import type { Services } from "./services.ts";
 import { bookFor } from "./visit.ts";
+import { traceOf } from "./trace.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -61,7 +62,7 @@ export async function sendDigests(services: Services): Promise<void> {
       const claimed = await engine.transaction("digest", (queries) => claimDigest(queries, account, slots));
       if (claimed) await sendDigest(services, claimed);
     } catch (error) {
-      console.error(JSON.stringify({ digest: (error as Error).stack }));
+      console.error(JSON.stringify({ digest: traceOf(error) }));
     }
   }
 }
@@ -182,7 +183,7 @@ const EVERY = 10 * 60_000;
 /** Sends overviews now and as periods begin; the function it gives stops that, after the one under way. */
 export function digestsOnTime(services: Services): () => Promise<void> {
   const send = () =>
-    sendDigests(services).catch((error: unknown) => console.error(JSON.stringify({ digests: (error as Error).stack })));
+    sendDigests(services).catch((error: unknown) => console.error(JSON.stringify({ digests: traceOf(error) })));
   let running = send();
   const timer = setInterval(() => {
     running = running.then(send);

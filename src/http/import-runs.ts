@@ -16,6 +16,7 @@ import {
 } from "./import-job.ts";
 import { importRegister } from "./importing.ts";
 import type { Services } from "./services.ts";
+import { traceOf } from "./trace.ts";
 
 /** Imports under way in this process. */
 interface Runs {
@@ -51,7 +52,7 @@ async function runToTheEnd(services: Services, job: ImportJob & { state: { is: "
     // Stopped, it stays "running" in its file and goes on at the next start.
     if (stopped.aborted) return;
     if (!(error instanceof Refusal) && !(error instanceof UnreadableFile))
-      console.error(JSON.stringify({ import: job.id, error: (error as Error).stack }));
+      console.error(JSON.stringify({ import: job.id, error: traceOf(error) }));
     saveJob(services, { ...job, state: failed(error) });
     dropUpload(services, job);
   }

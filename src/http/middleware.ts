@@ -9,7 +9,7 @@ import { isTokenOf } from "./csrf.ts";
 import type { Environment, Request } from "./environment.ts";
 import type { Services } from "./services.ts";
 import { isRenewalDue, renewSecret, signedInBy } from "./sessions.ts";
-import type { Settings } from "./settings.ts";
+import { isHttps, type Settings } from "./settings.ts";
 
 type Middleware = MiddlewareHandler<Environment>;
 
@@ -28,14 +28,17 @@ export const requestIds =
     );
   };
 
+/** A year. No script reads it. */
+const LANGUAGE = { path: "/", sameSite: "Lax", httpOnly: true, maxAge: 31_536_000 } as const;
+
 /** Dutch, unless somebody chose another language with ?lang=, which is remembered. */
 export const languages =
-  ({ texts }: Services): Middleware =>
+  ({ texts, settings }: Services): Middleware =>
   async (c, next) => {
     const asked = c.req.query("lang");
     const chosen = asked !== undefined && isLocale(asked) ? asked : undefined;
     const remembered = getCookie(c, "lang");
-    if (chosen && !isApi(c)) setCookie(c, "lang", chosen, { path: "/", sameSite: "Lax", maxAge: 31_536_000 });
+    if (chosen && !isApi(c)) setCookie(c, "lang", chosen, { ...LANGUAGE, secure: isHttps(settings) });
     c.set("locale", chosen ?? (remembered !== undefined && isLocale(remembered) ? remembered : LOCALES[0]));
     c.set("texts", texts);
     await next();

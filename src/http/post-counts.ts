@@ -1,8 +1,8 @@
 import { matchedRoutes } from "hono/route";
 import type { MiddlewareHandler } from "hono";
-import { isApi } from "./api/address.ts";
 import { Refusal } from "../register/refusal.ts";
 import { countAttempt } from "../storage/attempts.ts";
+import { isApi } from "./api/address.ts";
 import type { Environment, Request } from "./environment.ts";
 import { limitOf, type PostLimit } from "./post-limits.ts";
 import { senderOf } from "./sender.ts";
@@ -50,7 +50,7 @@ export function postCounts({ engine, secrets }: Counting) {
   };
   const takeMore = async (name: string, share: Share, { most, every }: PostLimit): Promise<void> => {
     const slot = new Date(share.slot * every).toISOString();
-    const total = await engine.transaction("attempt", (queries) => countAttempt(queries, name, slot, AHEAD));
+    const total = await engine.transaction(name, (queries) => countAttempt(queries, name, slot, AHEAD));
     share.left = Math.min(AHEAD, most - (total - AHEAD));
     share.full = share.left <= 0;
   };
@@ -69,7 +69,7 @@ export function postCounts({ engine, secrets }: Counting) {
   };
 }
 
-/** Every form is counted before it is read; an answer that says "too often" says when to come back. */
+/** Every form is counted before it is read (of programs each request is, by its key); an answer that says "too often" says when to come back. */
 export function countedPosts(services: Services): MiddlewareHandler<Environment> {
   const count = postCounts(services);
   return async (c, next) => {

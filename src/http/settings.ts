@@ -24,6 +24,10 @@ const SCHEMA = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   BASE_URL: webAddress.optional(),
   TRUST_PROXY: yesNo.default(false),
+  /** Who reads what is told about a weakness: an email address or a web address, for security.txt. */
+  SECURITY_CONTACT: z
+    .union([z.email().transform((address) => `mailto:${address}`), z.url({ protocol: /^https$/ })])
+    .optional(),
   /** Largest file that may be sent in, in megabytes. */
   UPLOAD_MB: whole(1, 1000).default(50),
   /** Largest photo that may stand beside an entry, in megabytes. */

@@ -23,7 +23,7 @@ export async function countTry(
   const begun = Math.floor(now / every) * every;
   const slot = new Date(begun).toISOString();
   const name = `${kind}:${secrets.sha256(whose)}`;
-  const tries = await engine.transaction("attempt", (queries) => countAttempt(queries, name, slot));
+  const tries = await engine.transaction(name, (queries) => countAttempt(queries, name, slot));
   if (tries > most) throw new Refusal("too-many-tries", { retry: Math.ceil((begun + every - now) / 1000) });
-  return () => engine.transaction("attempt", (queries) => uncountAttempt(queries, name, slot));
+  return () => engine.transaction(name, (queries) => uncountAttempt(queries, name, slot));
 }

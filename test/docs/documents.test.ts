@@ -30,6 +30,14 @@ test("every test that a document names is there", () => {
   expect(named.filter(([, test]) => !existsSync(path.join(root, test)))).toEqual([]);
 });
 
+test("every claim of docs/security.md is held by a test that it names", () => {
+  const rows = read("docs/security.md")
+    .split("\n")
+    .filter((line) => line.startsWith("| ") && !/^\| (?:wants|-+) /.test(line));
+  expect(rows.length).toBeGreaterThan(30);
+  expect(rows.filter((line) => !/`(?:test|src)\/[^`]+\.test\.tsx?`[^|]*\|$/.test(line))).toEqual([]);
+});
+
 test("the README shows every folder of the program", () => {
   const folders = entries("src").filter((entry) => entry.isDirectory());
   expect(folders.filter(({ name }) => !read("README.md").includes(`\`src/${name}\``))).toEqual([]);

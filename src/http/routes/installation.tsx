@@ -8,12 +8,16 @@ import { AccessibilityPage } from "../../web/pages/accessibility.tsx";
 import { BenefitGuidePage } from "../../web/pages/benefit-guide.tsx";
 import { PrivacyPage } from "../../web/pages/privacy.tsx";
 import { HomePage } from "../../web/pages/home.tsx";
+import { Refusal } from "../../register/refusal.ts";
 import type { App } from "../environment.ts";
 import type { Services } from "../services.ts";
+import type { Settings } from "../settings.ts";
 import { visitOf } from "../visit.ts";
 
+const WELL_KNOWN = "/.well-known/security.txt";
+
 /** Pages of the installation, and what every page needs. */
-export function installationRoutes(app: App, { engine, settings }: Services): void {
+export function installationRoutes(app: App, { engine, settings, secrets }: Services): void {
   app.get("/", async (c) => {
     const shown = (await books(engine)).map(({ id, type, settings: s }) => ({
       slug: id,
@@ -40,9 +44,22 @@ export function installationRoutes(app: App, { engine, settings }: Services): vo
       "Cache-Control": "public, max-age=300",
     });
   });
-  app.get("/.well-known/security.txt", (c) => c.text(`Policy: ${settings.BASE_URL}/about\n`));
+  app.get(WELL_KNOWN, (c) => {
+    if (settings.SECURITY_CONTACT === undefined) throw new Refusal("entry-unknown");
+    return c.text(securityText(settings, settings.SECURITY_CONTACT, secrets.clock()));
+  });
   app.get("/health", async (c) => {
     await engine.query("SELECT 1 AS up");
     return c.json({ up: true });
   });
+}
+
+/** Where a weakness is told (RFC 9116); without somebody who reads it there is no such file. It never says that it holds for a year. */
+function securityText({ BASE_URL }: Settings, contact: string, now: Date): string {
+  const expires = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 6, 1)).toISOString();
+  const canonical = `${BASE_URL}${WELL_KNOWN}`;
+  const lines = { Contact: contact, Expires: expires, "Preferred-Languages": "nl, en", Canonical: canonical };
+  return Object.entries(lines)
+    .map(([name, value]) => `${name}: ${value}\n`)
+    .join("");
 }
