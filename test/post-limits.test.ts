@@ -23,11 +23,11 @@ const site = async (): Promise<Services> => {
 };
 
 test("every route that takes a form has a row", async () => {
-  // What programs send is counted by their key (src/http/api/middleware.ts).
   const isForm = ({ method, path }: { readonly method: string; readonly path: string }): boolean =>
-    !["GET", "HEAD", "ALL"].includes(method) && path !== "/*" && !path.startsWith("/api/");
+    !["GET", "HEAD", "ALL"].includes(method) && path !== "/*";
   const routes = createApp(await site()).routes.filter(isForm);
-  expect([...new Set(routes.map(({ path }) => path))].toSorted()).toEqual(Object.keys(POST_SORTS).toSorted());
+  expect(routes.length).toBeGreaterThan(40);
+  expect(routes.map(({ path }) => path).filter((path) => !(path in POST_SORTS))).toEqual([]);
 });
 
 describe.each(["SQLite on disk", "PostgreSQL"])("%s", (name) => {

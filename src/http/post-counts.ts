@@ -8,8 +8,9 @@ import { limitOf, type PostLimit } from "./post-limits.ts";
 import { senderOf } from "./sender.ts";
 import type { Services } from "./services.ts";
 
-/** So many posts are counted in the database at once, before they come: one question to it in twenty posts. */
+/** So many are counted in the database at once, before they come: one question to it in twenty, and never more than a tenth of the limit. */
 const AHEAD = 20;
+const aheadOf = (most: number): number => Math.max(1, Math.min(AHEAD, Math.floor(most / 10)));
 /** Lists of who posted longer than this are looked through for what is over. */
 const MANY = 10_000;
 /** Where a page of its own says that it was too often, in seconds: the slot in which codes and mails are counted. */
@@ -36,7 +37,7 @@ function sharesOf(engine: Services["engine"]): Map<string, Share> {
 
 /**
  * Counts posts per account or address, in the database and over all processes: each process takes a share and uses it up. Throws
- * "too-many-tries" with how long to wait. Reading is not counted.
+ * "too-many-tries" with how long to wait. Of people reading is not counted; of programs each request is, the same way.
  */
 export function postCounts({ engine, secrets }: Counting) {
   const shares = sharesOf(engine);
@@ -50,8 +51,9 @@ export function postCounts({ engine, secrets }: Counting) {
   };
   const takeMore = async (name: string, share: Share, { most, every }: PostLimit): Promise<void> => {
     const slot = new Date(share.slot * every).toISOString();
-    const total = await engine.transaction(name, (queries) => countAttempt(queries, name, slot, AHEAD));
-    share.left = Math.min(AHEAD, most - (total - AHEAD));
+    const ahead = aheadOf(most);
+    const total = await engine.transaction(name, (queries) => countAttempt(queries, name, slot, ahead));
+    share.left = Math.min(ahead, most - (total - ahead));
     share.full = share.left <= 0;
   };
   return async (whose: string, limit: PostLimit): Promise<void> => {

@@ -2,25 +2,26 @@ import type { MiddlewareHandler } from "hono";
 import { Refusal } from "../../register/refusal.ts";
 import { isLocale, LOCALES } from "../../web/texts.ts";
 import type { Environment, Request } from "../environment.ts";
+import { postCounts } from "../post-counts.ts";
 import type { Services } from "../services.ts";
 import { type Caller, callerBy } from "../tokens.ts";
-import { countTry, type Limit } from "../tries.ts";
 import { API_VERSION } from "./address.ts";
 
 /** What every request of a program meets: its language, the version of the interface, that it takes JSON, whose key it sends and how often. */
-export const forPrograms =
-  (services: Services): MiddlewareHandler<Environment> =>
-  async (c, next) => {
+export function forPrograms(services: Services): MiddlewareHandler<Environment> {
+  const count = countedRequests(services);
+  return async (c, next) => {
     c.set("locale", localeOf(c));
     if (!takesJson(c.req.header("Accept"))) throw new Refusal("format-unknown");
     const caller = await callerBy(services, c.req.header("Authorization"));
     c.set("caller", caller);
-    if (caller) await countRequest(services, caller, c.req.method);
+    if (caller) await count(caller, c.req.method);
     await next();
     c.header("API-Version", API_VERSION);
     c.header("Content-Language", c.get("locale"));
     c.header("Vary", "Accept-Language, Authorization", { append: true });
   };
+}
 
 /** `lang` in the address, else the first language of Accept-Language that there is; no cookie says anything here. */
 function localeOf(c: Request): (typeof LOCALES)[number] {
@@ -53,17 +54,14 @@ const MINUTE = 60_000;
 const KEYS = 3;
 const READS_PER_WRITE = 5;
 
-/** Counts one request of a key and of the account that made it, over all processes. Throws "too-many-tries" with the seconds to wait. */
-async function countRequest(services: Services, { token }: Caller, method: string): Promise<void> {
-  const most = services.settings.API_PER_MINUTE;
-  const limit = (kind: string, least: number): Limit => ({ kind, most: Math.ceil(least), every: MINUTE });
-  try {
-    await countTry(services, token.id, limit("key", most));
-    await countTry(services, token.account, limit("key-account", most * KEYS));
-    if (method !== "GET" && method !== "HEAD")
-      await countTry(services, token.id, limit("key-write", most / READS_PER_WRITE));
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    throw new Refusal("too-many-tries", { retry: 60 - new Date(services.secrets.clock()).getUTCSeconds() });
-  }
+/** Counts requests of a key and of the account that made it, over all processes. Throws "too-many-tries" with the seconds to wait. */
+function countedRequests(services: Services) {
+  const count = postCounts(services);
+  const limit = (sort: string, most: number) => ({ sort, most: Math.ceil(most), every: MINUTE });
+  return async ({ token }: Caller, method: string): Promise<void> => {
+    const most = services.settings.API_PER_MINUTE;
+    await count(token.id, limit("key", most));
+    await count(token.account, limit("key-account", most * KEYS));
+    if (method !== "GET" && method !== "HEAD") await count(token.id, limit("key-write", most / READS_PER_WRITE));
+  };
 }

@@ -8,7 +8,6 @@ import { AccessibilityPage } from "../../web/pages/accessibility.tsx";
 import { BenefitGuidePage } from "../../web/pages/benefit-guide.tsx";
 import { PrivacyPage } from "../../web/pages/privacy.tsx";
 import { HomePage } from "../../web/pages/home.tsx";
-import { Refusal } from "../../register/refusal.ts";
 import type { App } from "../environment.ts";
 import type { Services } from "../services.ts";
 import type { Settings } from "../settings.ts";
