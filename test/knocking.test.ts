@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { clean } from "../src/http/cleaning.ts";
 import { forgetCounted } from "../src/http/forgetting.ts";
+import { holderOf } from "../src/http/founding.ts";
 import type { Services } from "../src/http/services.ts";
 import type { Draft } from "../src/register/entry.ts";
 import type { BookId, PartyId } from "../src/register/ids.ts";
@@ -110,6 +111,7 @@ test("an institution that knocks is shown as itself; of residents who are signed
   const rows = JSON.stringify(await services.engine.query("SELECT * FROM knock"));
   expect(rows).not.toContain(shut);
   expect(rows).not.toContain("token");
+  expect(rows).not.toContain("Jan de Vries");
 });
 
 test("who knocked takes it away; knocks go after ninety days, and with the party", async () => {
@@ -122,6 +124,17 @@ test("who knocked takes it away; knocks go after ninety days, and with the party
   expect((await services.engine.query("SELECT words FROM knock")).map(({ words }) => words)).toEqual(["Later"]);
   await forgetCounted(services, book, group);
   expect(await services.engine.query("SELECT words FROM knock")).toEqual([]);
+});
+
+test("a party that the holder refused knocks nowhere", async () => {
+  const refused = await enter(services.desk, book, { name: "Geweigerd", type: "group", side: "residents" });
+  readers.refused = await readerOf(services, book, { party: refused });
+  const holder = await holderOf(services, book);
+  const reason = { form: "written", text: "De naam is van een ander." };
+  const body = { on: refused, decider: holder, outcome: "refused", reason };
+  await services.desk.write(book, { kind: "decision", by: { party: holder, account: "a" }, body } as unknown as Draft);
+  expect((await get("refused", `/parties/${group}/knock`)).status).toBe(403);
+  expect((await post("refused", `/parties/${group}/knock`, { words: "Hallo" })).status).toBe(403);
 });
 
 test("knocks from one address end after a while, and so do tries at numbers", async () => {

@@ -10,6 +10,7 @@ import type { SealedEntry } from "../src/register/sealed.ts";
 import { countAttempt } from "../src/storage/attempts.ts";
 import { forgetSilent, noteSilent, silentIn } from "../src/storage/cleaning.ts";
 import { entriesAfter } from "../src/storage/entries.ts";
+import { deleteKnock, insertKnock, KNOCK_TABLES } from "../src/storage/knocks.ts";
 import { insertPhoto, photosIn } from "../src/storage/photos.ts";
 import { claimOf, deskOn, foundBook, means, verifyBook } from "./support/book.ts";
 import { type Store, STORES } from "./support/engines.ts";
@@ -165,6 +166,20 @@ describe.each(Object.keys(STORES))("%s", (name) => {
     // PostgreSQL keeps a large value in pieces of some two thousand bytes.
     const pieces = Array.from({ length: 20 }, (_, i) => data.slice(i * 1000, i * 1000 + 60));
     expect(store.rawBytes().filter((bytes) => pieces.some((piece) => bytes.includes(piece)))).toEqual([]);
+  });
+
+  test("what was knocked is in no file any more once it was let go", async () => {
+    const { book, group } = await foundBook(deskOn(store.engine), "knocked");
+    const words = `geklopt${means.newId()}`;
+    const empty = { knocker: "", called: "", answer: "", answered: null, more: "", more_made: null } as const;
+    const made = means.clock().toISOString();
+    const one = { book, id: "k", party: group, receipt: "r", words, made, last: "", last_made: null, ...empty };
+    await insertKnock(store.engine, one);
+    if (store.name === "postgres") await store.engine.query("CHECKPOINT");
+    if (store.target) expect(store.rawBytes().some((bytes) => bytes.includes(words))).toBe(true);
+    await deleteKnock(store.engine, one);
+    await store.engine.scrub(KNOCK_TABLES);
+    expect(store.rawBytes().filter((bytes) => bytes.includes(words))).toEqual([]);
   });
 
   test("words changed behind the desk's back are found, by the first entry that does not fit", async () => {

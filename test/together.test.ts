@@ -2,6 +2,7 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { yearlyCube } from "../src/mirror/cube/yearly.ts";
 import { columnsOf } from "../src/mirror/columns.ts";
 import { clean } from "../src/http/cleaning.ts";
+import { holderOf } from "../src/http/founding.ts";
 import type { Services } from "../src/http/services.ts";
 import { chanceFrom, drawBelow } from "../src/mirror/statistics/random.ts";
 import type { BookId, EntryId, PartyId } from "../src/register/ids.ts";
@@ -194,6 +195,26 @@ describe("from five on", () => {
     expect(await read(city, `/rules/${rule}`)).not.toContain("negen uur");
     for (const table of ["sealed_saying", "proposed_words", "words_yes"])
       expect([table, await services.engine.query(`SELECT * FROM ${table}`)]).toEqual([table, []]);
+  });
+
+  test("a party that was refused neither counts nor reads what is proposed, and the others go on without it", async () => {
+    for (let n = 0; n < 6; n++) await seal(party(n));
+    await propose(party(5), "Woorden van wie is geweigerd", "members");
+    const holder = await holderOf(services, book);
+    const reason = { form: "written", text: "De naam is van een ander." };
+    const body = { on: party(5), decider: holder, outcome: "refused", reason };
+    await services.desk.write(book, {
+      kind: "decision",
+      by: { party: holder, account: "a" },
+      body,
+    } as unknown as Draft);
+    expect([countOn(await page(party(5))), countOn(await page(party(0)))]).toEqual([undefined, 5]);
+    expect(await page(party(0))).not.toContain("Woorden van wie is geweigerd");
+    await propose(party(0), "De zaal sluit te vroeg", "public");
+    expect(await page(party(5))).not.toContain("De zaal sluit te vroeg");
+    const id = await idOn(party(1));
+    for (const n of [1, 2, 3, 4]) await post(party(n), "/yes", { id });
+    expect(await read("nobody", `/entries/${id}`)).toContain("Gezegd door 5 deelnemers samen");
   });
 
   test("two last yeses at once are one entry", async () => {

@@ -1,5 +1,6 @@
 import { KEPT_BESIDE } from "../register/retention.ts";
 import { type Beside, deleteBefore } from "../storage/cleaning.ts";
+import { KNOCK_TABLES } from "../storage/knocks.ts";
 import { deleteWaitingBefore } from "../storage/photos.ts";
 import { dropMails } from "./outbox.ts";
 import { letLapse } from "./lapsing.ts";
@@ -45,6 +46,7 @@ export async function clean(services: Services): Promise<void> {
     await deleteWaitingBefore(queries, new Date(now - PHOTO_WAITS).toISOString());
     return counts;
   });
+  if (gone.some(([table, count]) => table === "knock" && count > 0)) await engine.scrub(KNOCK_TABLES);
   await forgetSealedBefore(services, ago(KEPT_BESIDE.sealed));
   dropMails(settings, { before: ago(0) });
   const shown = await showUnlookedAt(services);

@@ -1,5 +1,5 @@
 import type { BookId, EntryId, PartyId } from "../register/ids.ts";
-import { forgetKnocksOf } from "../storage/knocks.ts";
+import { forgetKnocksOf, KNOCK_TABLES } from "../storage/knocks.ts";
 import { forgetReportsOn } from "../storage/reports.ts";
 import { forgetTapsOf } from "../storage/taps.ts";
 import { forgetTokensOf } from "../storage/tokens.ts";
@@ -19,4 +19,5 @@ export async function forgetCounted(services: Services, book: BookId, party: Par
   await forgetSealedOf(services, { book, party });
   await services.engine.transaction(`people ${book} ${party}`, (queries) => forgetTokensOf(queries, book, party));
   await services.engine.transaction(`knocks ${book}`, (queries) => forgetKnocksOf(queries, book, party));
+  await services.engine.scrub(KNOCK_TABLES);
 }

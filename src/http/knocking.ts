@@ -6,6 +6,7 @@ import {
   insertKnock,
   type Knock,
   knockBy,
+  KNOCK_TABLES,
   knocksAt,
   knocksWaiting,
   sayOnKnock,
@@ -26,6 +27,7 @@ const RECEIPTS = { kind: "knock-receipt", most: 20, every: HOUR };
 /** A party at whose door the visitor may knock. Throws "party-unknown". */
 export function doorIn(visit: BookVisit, party: PartyId): PartyId {
   if (!isDoor(visit, party) || visit.session?.party === party) throw new Refusal("party-unknown");
+  if (visit.session?.refused !== undefined) throw new Refusal("party-refused");
   return party;
 }
 
@@ -55,14 +57,15 @@ export async function knock(
   await countTry(services, address, BY_ADDRESS);
   await countTry(services, `${visit.open.record.id} ${party}`, AT_DOOR);
   const own = visit.membership?.party;
+  const knocker = own !== undefined && sideOf(visit.book.register, own) === "institution" ? own : "";
   const number = newCode(secrets);
   await insertKnock(engine, {
     book: visit.open.record.id,
     id: secrets.newId(),
     party,
     receipt: secrets.sha256(plainCode(number)),
-    knocker: own !== undefined && sideOf(visit.book.register, own) === "institution" ? own : "",
-    called: called.trim(),
+    knocker,
+    called: knocker === "" ? called.trim() : "",
     words: said,
     made: secrets.clock().toISOString(),
     answer: "",
@@ -89,7 +92,11 @@ export async function knockAgain({ engine, secrets }: Services, one: Knock, type
   if (!(await sayOnKnock(engine, one, said))) throw new Refusal("decided-already");
 }
 
-export const takeAway = ({ engine }: Services, one: Knock): Promise<void> => deleteKnock(engine, one);
+/** Its words are in no file any more. */
+export async function takeAway({ engine }: Services, one: Knock): Promise<void> {
+  await deleteKnock(engine, one);
+  await engine.scrub(KNOCK_TABLES);
+}
 
 /** The party whose people read what was knocked. Throws "not-signed-in" for whoever is of none, also the steward. */
 function ownDoor({ membership }: BookVisit) {

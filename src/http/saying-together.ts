@@ -3,7 +3,8 @@ import type { Draft } from "../register/entry.ts";
 import type { EntryId, PartyId } from "../register/ids.ts";
 import { FEWEST_TOGETHER, institutionOf, TOGETHER_SUBJECTS } from "../register/kinds/together.ts";
 import { Refusal } from "../register/refusal.ts";
-import { sideOf } from "../register/register.ts";
+import { refusalOf } from "../register/refused.ts";
+import { type Register, sideOf } from "../register/register.ts";
 import type { Membership } from "../storage/accounts.ts";
 import type { Queries } from "../storage/engine.ts";
 import {
@@ -63,12 +64,13 @@ export function subjectIn(visit: BookVisit, id: EntryId): Subject {
 }
 
 /** What one party sees of a subject: its own words; and only when it wrote and at least five did, how many, and the words proposed. */
-export async function standingOf({ engine }: Services, at: Subject, party: PartyId): Promise<Standing> {
+export async function standingOf({ engine, desk }: Services, at: Subject, party: PartyId): Promise<Standing> {
+  const { register } = await desk.open(at.book);
   const mine = (await sealedBy(engine, at.book, party)).find(({ subject }) => subject === at.subject);
   if (!mine) return {};
-  const parties = await partiesOn(engine, at);
-  if (parties.length < FEWEST_TOGETHER) return { mine: mine.text };
-  const proposal = await proposalOn(engine, at);
+  const parties = await countedOn(engine, at, register);
+  if (parties.length < FEWEST_TOGETHER || !parties.includes(party)) return { mine: mine.text };
+  const proposal = await proposedOn(engine, at, parties);
   const yes = await yesOn(engine, at);
   const proposed = proposal && {
     id: proposal.id,
@@ -78,6 +80,16 @@ export async function standingOf({ engine }: Services, at: Subject, party: Party
     yes: yes.includes(party),
   };
   return { mine: mine.text, parties: parties.length, proposed };
+}
+
+/** The parties that wrote and take part: who was refused neither counts nor holds up the others. */
+const countedOn = async (queries: Queries, at: Subject, register: Register): Promise<readonly PartyId[]> =>
+  (await partiesOn(queries, at)).filter((party) => refusalOf(register, party) === undefined);
+
+/** The words proposed, as long as whoever would put them in the book is one of them. */
+async function proposedOn(queries: Queries, at: Subject, parties: readonly PartyId[]): Promise<Proposal | undefined> {
+  const proposal = await proposalOn(queries, at);
+  return proposal && parties.includes(proposal.party) ? proposal : undefined;
 }
 
 export const seal = (services: Services, at: Subject, party: PartyId, text: string): Promise<void> =>
@@ -98,8 +110,9 @@ interface Words {
 
 /** Proposes words, in the place of those there were. Who proposes says yes, and will stand by the words in the book. */
 export async function propose(services: Services, at: Subject, writer: Membership, words: Words): Promise<void> {
+  const { register } = await services.desk.open(at.book);
   await alone(services, at, async (queries) => {
-    await togetherOrRefused(queries, at, writer.party);
+    togetherOrRefused(await countedOn(queries, at, register), writer.party);
     const { secrets } = services;
     const id = secrets.newId() as EntryId;
     const by = { party: writer.party, account: writer.pseudonym, made: secrets.clock().toISOString() };
@@ -117,9 +130,10 @@ export async function agree(
   at: Subject,
   { party, id }: { readonly party: PartyId; readonly id: string },
 ): Promise<EntryId | undefined> {
+  const { register } = await services.desk.open(at.book);
   const agreed = await alone(services, at, async (queries) => {
-    const parties = await togetherOrRefused(queries, at, party);
-    const proposal = await proposalOn(queries, at);
+    const parties = togetherOrRefused(await countedOn(queries, at, register), party);
+    const proposal = await proposedOn(queries, at, parties);
     if (proposal?.id !== id) throw new Refusal("words-changed");
     await sayYes(queries, at, party);
     const yes = await yesOn(queries, at);
@@ -129,8 +143,7 @@ export async function agree(
 }
 
 /** The parties that wrote, when this one did and they are five or more; otherwise the same refusal, whichever it is. */
-async function togetherOrRefused(queries: Queries, at: Subject, party: PartyId): Promise<readonly PartyId[]> {
-  const parties = await partiesOn(queries, at);
+function togetherOrRefused(parties: readonly PartyId[], party: PartyId): readonly PartyId[] {
   if (parties.length < FEWEST_TOGETHER || !parties.includes(party)) throw new Refusal("still-sealed");
   return parties;
 }

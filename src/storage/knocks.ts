@@ -28,6 +28,9 @@ export interface Knock {
   readonly last_made: string | null;
 }
 
+/** Where words of knocks lie. */
+export const KNOCK_TABLES = ["knock"] as const;
+
 /** What a knock holds besides its book and id. */
 export const KNOCK_REST = [
   "party",
