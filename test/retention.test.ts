@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createDesk } from "../src/desk/desk.ts";
 import { systemMeans } from "../src/desk/means.ts";
-import { clean } from "../src/http/cleaning.ts";
-import { mailsIn } from "../src/http/outbox.ts";
+import { clean, cleanDaily } from "../src/http/cleaning.ts";
+import { keepMail, mailsIn } from "../src/http/outbox.ts";
 import { secretsOf } from "../src/http/secrets.ts";
 import type { Services } from "../src/http/services.ts";
 import type { Draft } from "../src/register/entry.ts";
@@ -15,8 +15,8 @@ import { lapsed, RETENTION } from "../src/register/retention.ts";
 import { writtenById } from "../src/register/register.ts";
 import { peopleOf } from "../src/storage/accounts.ts";
 import { runsIn, silentIn } from "../src/storage/cleaning.ts";
-import { setEmail } from "../src/storage/email.ts";
-import { insertSession } from "../src/storage/sessions.ts";
+import { emailOf, setEmail } from "../src/storage/email.ts";
+import { insertSession, sessionsOf } from "../src/storage/sessions.ts";
 import { foundBook, verifyBook } from "./support/book.ts";
 import { type Reader, readerOf, servicesAt } from "./support/still-site.ts";
 import { tell, type Telling } from "./support/telling.ts";
@@ -25,7 +25,8 @@ import { tell, type Telling } from "./support/telling.ts";
 
 const BEGIN = Date.parse("2025-01-06T09:00:00.000Z");
 const DAY = 86_400_000;
-const gone = (t: Telling, days: number): readonly EntryId[] => lapsed(t.register, BEGIN + days * DAY);
+const gone = (t: Telling, days: number): readonly EntryId[] =>
+  lapsed(t.register, BEGIN + days * DAY, { cleanedSince: 0 });
 const request = (t: Telling): EntryId =>
   t.say(t.rosa, "request", { from: { party: t.rosa }, to: t.city, matter: "space", what: "De zaal" });
 const claim = (t: Telling): EntryId => t.say(t.rosa, "claim", { speaker: t.rosa, forWhom: "Onze tafel" });
@@ -54,6 +55,11 @@ describe("what lapses, and when", () => {
     t.say(t.rosa, "correction", { target: about, body: { speaker: t.rosa, forWhom: "Onze tafel" } });
     expect([gone(t, 664), gone(t, 665)]).toEqual([[], [about]]);
     expect(gone(t, 730)).toEqual([about, doubt, saying]);
+    const begun = { cleanedSince: BEGIN + 720 * DAY };
+    expect([779, 780].map((day) => lapsed(t.register, BEGIN + day * DAY, begun).includes(about))).toEqual([
+      false,
+      true,
+    ]);
   });
 
   test("a request and its decision go together, seven years after the last thing written about them, with the answers", () => {
@@ -79,6 +85,11 @@ describe("what lapses, and when", () => {
     expect([gone(t, 80), gone(t, 100)]).toEqual([[], [running]]);
     expect(gone(t, 300)).toEqual([ended, running]);
     expect(gone(t, 3000)).not.toContain(open);
+    const past = role("2022-06");
+    expect([gone(t, 80), gone(t, 100)]).toEqual([[], [running, past]]);
+    t.wait(200);
+    t.say(t.rosa, "correction", { target: open, body: { title: "Brug", holder: t.rosa, until: "2022-06" } });
+    expect([gone(t, 280).includes(open), gone(t, 300).includes(open)]).toEqual([false, true]);
   });
 
   test("what is made up lapses never", () => {
@@ -141,6 +152,7 @@ describe("the job", () => {
     const old = await write("claim", group, { speaker: group, forWhom: "verlopen-woord" });
     const kept = await write("claim", group, { speaker: group, forWhom: "Onze tafel" });
     now += 320 * DAY;
+    await clean(services);
     readers.set("group", await readerOf(services, book, { party: group }));
     readers.set("nobody", await readerOf(services, book, {}));
     expect(await read("group", "")).toContain("2 teksten van u vervallen binnenkort");
@@ -157,10 +169,46 @@ describe("the job", () => {
     expect(await runsIn(services.engine, book, 9)).toHaveLength(1);
   });
 
+  test("whoever came in and signed out is not silent; in a folder that was never cleaned, words may be renewed first", async () => {
+    const before = now;
+    now = Date.parse("2020-01-06T09:00:00.000Z");
+    const old = await servicesAt(() => new Date(now));
+    const site = { ...services, engine: old.engine, desk: old.desk };
+    const { book: found, group: came } = await foundBook(site.desk, "oud");
+    const draft = {
+      kind: "claim",
+      by: { party: came, account: "a" },
+      body: { speaker: came, forWhom: "Wij" },
+    } as Draft;
+    const { id } = await site.desk.write(found, draft);
+    const { app, headers } = await readerOf(site, found, { party: came });
+    now += 3 * 365 * DAY;
+    expect((await app.request(`/b/${found}`, { headers })).status).toBe(200);
+    await app.request("/sign-out", { method: "POST", headers, body: new URLSearchParams({ csrf: "token" }) });
+    expect(await sessionsOf(site.engine, came, new Date(now).toISOString())).toEqual([]);
+    const there = async () => writtenById((await site.desk.open(found)).register, id) !== undefined;
+    await clean(site);
+    expect([await silentIn(site.engine, found), await there()]).toEqual([[], true]);
+    now += 61 * DAY;
+    await clean(site);
+    expect(await there()).toBe(false);
+    now += 670 * DAY;
+    await clean(site);
+    expect(await silentIn(site.engine, found)).toMatchObject([{ party: came }]);
+    await site.engine.query("UPDATE account SET seen = $1", [new Date(now).toISOString().slice(0, 10)]);
+    await clean(site);
+    expect(await silentIn(site.engine, found)).toEqual([]);
+    now = before;
+    await site.engine.close();
+  });
+
   test("a residents' party that is silent for two years gets a letter, and three months later has no name and no people", async () => {
     now = BEGIN + 3 * 365 * DAY;
     const [person] = await peopleOf(services.engine, book, group);
     expect(person).toBeDefined();
+    const words = "een-melding-over-de-groep";
+    const report = { book, id: "r", receipt: "r", entry: group, ground: "other", words, made: "2026", reason: "" };
+    await services.engine.insert("report", [...Object.keys(report), "second_reason"], [[...Object.values(report), ""]]);
     const [{ account = "" } = {}] = await services.engine.query("SELECT account FROM membership WHERE party = $1", [
       group,
     ]);
@@ -178,12 +226,56 @@ describe("the job", () => {
     await clean(services);
     expect(await written(group as string as EntryId)).toBe(true);
     now += 70 * DAY;
-    await clean(services);
+    keepMail(services.settings, { id: "m", account: String(account), to: "x", subject: "", text: "", until: "2099" });
+    const other = { ...services, desk: createDesk(services.engine, { ...systemMeans(), clock: () => new Date(now) }) };
+    await Promise.all([clean(services), clean(other)]);
     expect(await written(group as string as EntryId)).toBe(false);
+    expect([await emailOf(services.engine, String(account)), mailsIn(services.settings)]).toEqual([undefined, []]);
+    expect(JSON.stringify(await services.engine.query("SELECT * FROM report"))).not.toContain(words);
     expect(await written(city as string as EntryId)).toBe(true);
     expect(await peopleOf(services.engine, book, group)).toEqual([]);
     expect(await silentIn(services.engine, book)).toEqual([]);
     expect(await runsIn(services.engine, book, 1)).toMatchObject([{ nameless: 1 }]);
+  });
+
+  test("a book or a run that fails stops no other, and the server goes on", async () => {
+    const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const old = await write("claim", city, { speaker: city, forWhom: "Wij" });
+    now += 400 * DAY;
+    await services.desk.found({
+      id: "0" as BookId,
+      type: "neighbourhood",
+      settings: { name: "0", place: "", holder: "", note: "" },
+      created: "2020",
+    });
+    const desk: Services["desk"] = {
+      ...services.desk,
+      open: (id) => (id === ("0" as BookId) ? Promise.reject(new Error("stuk")) : services.desk.open(id)),
+    };
+    await clean({ ...services, desk });
+    expect([await written(old), log.mock.calls.join()]).toEqual([false, expect.stringContaining("stuk")]);
+    const engine = { ...services.engine, transaction: () => Promise.reject(new Error("vol")) };
+    await (
+      await cleanDaily({ ...services, engine })
+    )();
+    expect(log.mock.calls.join()).toContain("vol");
+    log.mockRestore();
+  });
+
+  test("much that lapses on one day is scrubbed from the files once", async () => {
+    const draft = {
+      kind: "claim",
+      by: { party: city, account: "a" },
+      body: { speaker: city, forWhom: "Wij" },
+    } as Draft;
+    await services.desk.writeAll(
+      book,
+      Array.from({ length: 501 }, () => ({ draft })),
+    );
+    now += 400 * DAY;
+    const scrub = vi.spyOn(services.engine, "scrub");
+    await clean(services);
+    expect([scrub.mock.calls.length, (await runsIn(services.engine, book, 1))[0]?.erased]).toEqual([1, 501]);
   });
 
   test("never: a code of the steward opens the file of who became nameless, and nobody is in it again under the old id", async () => {

@@ -25,7 +25,7 @@ export interface Desk {
   /** Writes drafts that belong together: all of them, or none and a Refusal. */
   writeAll(book: BookId, drafts: readonly Timed[]): Promise<readonly Receipt[]>;
   /** The same for drafts that follow from the book as it is at that moment, when nobody else can be writing: two imports at once add nothing twice. */
-  writeFrom(book: BookId, draftsOf: DraftsOf): Promise<readonly Receipt[]>;
+  writeFrom(book: BookId, draftsOf: DraftsOf, how?: How): Promise<readonly Receipt[]>;
   found(record: BookRecord): Promise<void>;
   /** Changes some of what was settled when the book was founded. Throws "book-unknown". */
   settle(book: BookId, change: Partial<BookSettings>): Promise<void>;
@@ -33,7 +33,12 @@ export interface Desk {
 
 export type DraftsOf = (register: Register) => readonly Timed[];
 
-interface Job {
+/** Whoever erases much in rounds scrubs the files once, at the end. */
+export interface How {
+  readonly scrubLater?: boolean;
+}
+
+interface Job extends How {
   readonly drafts: readonly Timed[] | DraftsOf;
   readonly done: (receipts: readonly Receipt[]) => void;
   readonly failed: (reason: unknown) => void;
@@ -62,8 +67,8 @@ export function createDesk(engine: Engine, means: Means): Desk {
     looked = now;
     for (const [id, lane] of lanes) if (lane.idleSince(now - IDLE)) lanes.delete(id);
   };
-  const submit = (id: BookId, drafts: Job["drafts"]): Promise<readonly Receipt[]> =>
-    new Promise((done, failed) => laneOf(id).submit({ drafts, done, failed }));
+  const submit = (id: BookId, drafts: Job["drafts"], how?: How): Promise<readonly Receipt[]> =>
+    new Promise((done, failed) => laneOf(id).submit({ ...how, drafts, done, failed }));
   return {
     open: (id) => {
       letGoOfIdle();
@@ -135,7 +140,7 @@ function createLane(engine: Engine, means: Means, id: BookId): Lane {
       });
       if (erased) {
         letGo();
-        await engine.scrub(erased);
+        if (!jobs.some(({ scrubLater }) => scrubLater)) await engine.scrub(erased);
       }
       for (const settle of settled) settle();
     } catch (error) {

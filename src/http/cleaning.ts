@@ -3,7 +3,7 @@ import { type Beside, deleteBefore } from "../storage/cleaning.ts";
 import { KNOCK_TABLES } from "../storage/knocks.ts";
 import { deleteWaitingBefore } from "../storage/photos.ts";
 import { dropMails } from "./outbox.ts";
-import { letLapse } from "./lapsing.ts";
+import { letLapse, tellFailed } from "./lapsing.ts";
 import { showUnlookedAt } from "./second-look.ts";
 import { PHOTO_WAITS } from "./photos.ts";
 import { forgetSealedBefore } from "./saying-together.ts";
@@ -55,10 +55,17 @@ export async function clean(services: Services): Promise<void> {
   if (told.length > 0 && settings.LOG !== "none") console.log(JSON.stringify({ cleaned: Object.fromEntries(told) }));
 }
 
-/** Cleans now and every day; the function it gives stops that. */
-export async function cleanDaily(services: Services): Promise<() => void> {
-  await clean(services);
-  const timer = setInterval(() => void clean(services), DAY);
+/** Cleans now and every day; the function it gives stops that, after the run under way. A run that fails is told in the log. */
+export async function cleanDaily(services: Services): Promise<() => Promise<void>> {
+  const run = () => clean(services).catch((error: unknown) => tellFailed("cleaning", error));
+  let running = run();
+  await running;
+  const timer = setInterval(() => {
+    running = running.then(run);
+  }, DAY);
   timer.unref();
-  return () => clearInterval(timer);
+  return async () => {
+    clearInterval(timer);
+    await running;
+  };
 }

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { isoDayAt } from "../register/term.ts";
-import type { Membership } from "../storage/accounts.ts";
+import { type Membership, noteSeen } from "../storage/accounts.ts";
 import {
   deleteExpiredSessions,
   deleteSession,
@@ -47,6 +47,7 @@ export async function startSession(c: Context, services: Services, { account, in
   const expires = idleEnd(now, settings, ends);
   await engine.transaction("session", async (queries) => {
     await deleteExpiredSessions(queries, now.toISOString());
+    await noteSeen(queries, account, isoDayAt(now.getTime()));
     if (before) await deleteSession(queries, before.session.hash);
     await insertSession(queries, {
       hash: secrets.sha256(secret),
@@ -104,7 +105,7 @@ export function isRenewalDue(c: Context, { secrets, settings }: Services, { sess
  * Replaces the secret of a session in use, once a day: a next one is sent along, and takes over when the browser comes back with
  * it. So an answer that gets lost on the way locks nobody out, and two pages at once do not either.
  */
-export async function renewSecret(c: Context, services: Services, { session }: SignedIn): Promise<void> {
+export async function renewSecret(c: Context, services: Services, { session, account }: SignedIn): Promise<void> {
   const { engine, secrets, settings } = services;
   const hash = secrets.sha256(secretIn(c, settings) ?? "");
   const now = secrets.clock();
@@ -115,8 +116,9 @@ export async function renewSecret(c: Context, services: Services, { session }: S
   const secret = newSecret(secrets, 32);
   const ends = session.ends || later(new Date(session.made), settings.SESSION_MOST_DAYS);
   const expires = idleEnd(now, settings, ends);
-  const renewed = await engine.transaction("session", (queries) =>
-    renewSession(queries, {
+  const renewed = await engine.transaction("session", async (queries) => {
+    await noteSeen(queries, account, seen);
+    return renewSession(queries, {
       hash,
       next: secrets.sha256(secret),
       now: now.toISOString(),
@@ -126,8 +128,8 @@ export async function renewSecret(c: Context, services: Services, { session }: S
       expires,
       seen,
       browser: browserOf(c),
-    }),
-  );
+    });
+  });
   if (renewed) setSecret(c, settings, secret, expires);
 }
 

@@ -109,7 +109,7 @@ export async function anyBookVisit(c: Request, services: Services, party?: Party
 
 /** A book as somebody may read it at a moment. */
 export function bookFor({ record, register }: OpenBook, viewer: Viewer, moment: Moment): BookContext {
-  const { name, place, note, theme } = record.settings;
+  const { name, place, note, theme, cleanedSince } = record.settings;
   return {
     slug: record.id,
     name,
@@ -122,6 +122,7 @@ export function bookFor({ record, register }: OpenBook, viewer: Viewer, moment: 
     view: viewAt(register, viewer, moment),
     viewer,
     now: moment.at,
+    ...(cleanedSince !== undefined && { cleanedSince: Date.parse(cleanedSince) }),
   };
 }
 

@@ -80,6 +80,9 @@ export const KEPT_BESIDE = {
 /** A residents' party that was written to may still come back for so many months. */
 export const MONTHS_AFTER_LETTER = 3;
 
+/** What may be renewed waits on the page of its party so long before it lapses: milliseconds. */
+export const WORD_BEFORE = 60 * 86_400_000;
+
 /** The moment so many months later: milliseconds since 1970. */
 export function monthsLater(from: number, months: number): number {
   const date = new Date(from);
@@ -99,13 +102,25 @@ export function mayLapse(register: Register, entry: WrittenEntry, now: number): 
   return from !== undefined && monthsLater(from, term.months) <= now;
 }
 
+/** When the cleaning job began in a book: what may be renewed lapses no sooner than a word about it could be read. */
+export interface Cleaned {
+  /** Milliseconds since 1970. */
+  readonly cleanedSince: number;
+}
+
 /** The moment at which an entry with a term of its own lapses; undefined for one without, or with no end in sight. */
-export function lapseOf(register: Register, row: number, lastActs: LastActs): number | undefined {
+export function lapseOf(
+  register: Register,
+  row: number,
+  { lastActs, cleanedSince }: Cleaned & { readonly lastActs: LastActs },
+): number | undefined {
   const entry = writtenAt(register, row);
   const term = entry && RETENTION[entry.kind];
   if (!entry || !term || !("months" in term)) return undefined;
   const from = startOf(register, entry, { row, from: term.from, lastActs });
-  return from === undefined ? undefined : monthsLater(from, term.months);
+  if (from === undefined) return undefined;
+  const over = monthsLater(from, term.months);
+  return term.from === "renewed" ? Math.max(over, cleanedSince + WORD_BEFORE) : over;
 }
 
 interface Starting {
@@ -121,11 +136,13 @@ function startOf(register: Register, entry: WrittenEntry, { row, from, lastActs 
   return from === "ended" ? endOf(register, entry) : undefined;
 }
 
-/** When a role ended: its last day as its card says now, or when it was taken back. */
+/** When a role ended: its last day as its card says now, but never before that was told; or when it was taken back. */
 function endOf(register: Register, entry: WrittenEntry): number | undefined {
   const [taken] = hangingOn(register, entry.id, "withdrawal");
   const last = dayRange((bodyNow(register, entry) as BodyOf<"role">).until)?.last;
-  const ends = [taken && Date.parse(taken.at), last === undefined ? undefined : (last + 1) * 86_400_000];
+  const told = Date.parse(hangingOn(register, entry.id, "correction").at(-1)?.at ?? entry.at);
+  const ended = last === undefined ? undefined : Math.max(told, (last + 1) * 86_400_000);
+  const ends = [taken && Date.parse(taken.at), ended];
   const known = ends.filter((one) => one !== undefined);
   return known.length === 0 ? undefined : Math.min(...known);
 }
@@ -162,14 +179,14 @@ function matterOf(register: Register, row: number): number {
 }
 
 /** The entries whose term is over, oldest first; corrections and withdrawals go along with what they change. A party is no entry to lapse: see silence. */
-export function lapsed(register: Register, now: number): readonly EntryId[] {
+export function lapsed(register: Register, now: number, { cleanedSince }: Cleaned): readonly EntryId[] {
   if (!hasTerms(register)) return [];
   const lastActs = lastActsIn(register);
   const gone = new Set<EntryId>();
   for (let row = 0; row < register.entries.length; row++) {
     const entry = writtenAt(register, row);
     if (!entry || entry.kind === "correction" || entry.kind === "withdrawal") continue;
-    const at = lapseOf(register, row, lastActs);
+    const at = lapseOf(register, row, { lastActs, cleanedSince });
     if ((at !== undefined && at <= now) || followed(entry).some((id) => gone.has(id) || isErased(register, id)))
       gone.add(entry.id);
   }

@@ -29,6 +29,19 @@ export async function insertAccount(queries: Queries, { account, steward }: Acco
   await queries.insert("account", ["account", "created", "steward"], [[account, created, steward ? 1 : 0]]);
 }
 
+/** Remembers the day on which somebody last came in: of where they looked nothing is kept. */
+export async function noteSeen(queries: Queries, account: string, day: string): Promise<void> {
+  await queries.query("UPDATE account SET seen = $1 WHERE account = $2 AND seen < $1", [day, account]);
+}
+
+/** The last day on which anybody of a party came in; empty when nobody ever did. Before that day was kept, their devices tell. */
+export async function lastSeenOf(queries: Queries, book: BookId, party: PartyId): Promise<string> {
+  const sql = `SELECT a.seen, a.created, m.since, s.seen AS used FROM membership m JOIN account a ON a.account = m.account
+    LEFT JOIN session s ON s.account = a.account WHERE m.book = $1 AND m.party = $2`;
+  const days = (await queries.query(sql, [book, party])).flatMap((row) => Object.values(row));
+  return days.map((day) => String(day ?? "").slice(0, 10)).reduce((last, day) => (day > last ? day : last), "");
+}
+
 export async function accountById(queries: Queries, account: string): Promise<Account | undefined> {
   const [row] = await queries.query("SELECT account, steward FROM account WHERE account = $1", [account]);
   return row && { account: String(row.account), steward: row.steward === 1 };

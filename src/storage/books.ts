@@ -19,6 +19,8 @@ export interface BookSettings {
   readonly area?: Area;
   /** The name of its look; a book without one is blue. */
   readonly theme?: string;
+  /** When the cleaning job first ran in this book: ISO 8601 UTC. */
+  readonly cleanedSince?: string;
   /** The version of the terms that are in force; a book without any has none. */
   readonly terms?: string;
   /** What was settled otherwise after the founding, and when, oldest first. */

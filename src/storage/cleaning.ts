@@ -12,7 +12,9 @@ export interface CleaningRun {
 }
 
 export async function insertRun(queries: Queries, book: BookId, { at, erased, nameless }: CleaningRun): Promise<void> {
-  await queries.insert("cleaning", ["book", "at", "erased", "nameless"], [[book, at, erased, nameless]]);
+  const sql = `INSERT INTO cleaning (book, at, erased, nameless) VALUES ($1, $2, $3, $4) ON CONFLICT (book, at)
+    DO UPDATE SET erased = cleaning.erased + excluded.erased, nameless = cleaning.nameless + excluded.nameless`;
+  await queries.query(sql, [book, at, erased, nameless]);
 }
 
 /** The last runs in a book, newest first. */

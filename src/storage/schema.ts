@@ -250,6 +250,11 @@ const NO_SAMPLES: Step = {
   ],
 };
 
+/** The day on which an account last came in: what a party is silent by. */
+const SEEN: Step = {
+  statements: ["ALTER TABLE account ADD COLUMN seen TEXT NOT NULL DEFAULT ''"],
+};
+
 /** All steps in order; the database keeps how many of them were done. A change of the tables is one more at the end. */
 export const STEPS: readonly Step[] = [
   FIRST,
@@ -271,4 +276,5 @@ export const STEPS: readonly Step[] = [
   KNOCKS,
   TOKENS,
   NO_SAMPLES,
+  SEEN,
 ];

@@ -60,7 +60,7 @@ async function serveUntilStopped(call: Call, services: Services): Promise<number
   resumeImports(services);
   if (!(await mailServerAnswers(settings))) terminal.warn(texts.t("cli.serve.mail-server"));
   if (!interrupted.aborted) await once(interrupted, "abort");
-  stopCleaning();
+  await stopCleaning();
   await stopDigests();
   await close(server);
   await backstageDone(services);

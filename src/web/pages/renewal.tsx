@@ -1,12 +1,9 @@
 import type { PartyId } from "../../register/ids.ts";
-import { hasTerms, lapseOf, RETENTION } from "../../register/retention.ts";
+import { hasTerms, lapseOf, RETENTION, WORD_BEFORE } from "../../register/retention.ts";
 import { entryAddress } from "../addresses.ts";
 import { FormMarks } from "../components/form-marks.tsx";
 import { type BookPageContext, mayWrite } from "../context.ts";
 import { allOf, type Told } from "./reading.ts";
-
-/** A word goes out this long before something lapses, in milliseconds. */
-const SOON = 60 * 86_400_000;
 
 interface Props {
   readonly context: BookPageContext;
@@ -39,7 +36,7 @@ function lapseOfOwn({ book }: BookPageContext, { entry, row }: Told, party: Part
   const term = RETENTION[entry.kind];
   if (!("months" in term) || term.from !== "renewed" || entry.by.party !== party || !hasTerms(book.register))
     return undefined;
-  return lapseOf(book.register, row, new Map());
+  return lapseOf(book.register, row, { lastActs: new Map(), cleanedSince: book.cleanedSince ?? book.now });
 }
 
 /** What a party wrote and lapses soon, first what goes first. */
@@ -47,7 +44,7 @@ export function lapsingSoon(context: BookPageContext, party: PartyId): readonly 
   const own: readonly Told[] = [...allOf(context, "claim"), ...allOf(context, "backing")] as unknown as readonly Told[];
   return own
     .map((told) => ({ told, at: lapseOfOwn(context, told, party) ?? Number.POSITIVE_INFINITY }))
-    .filter(({ at }) => at - context.book.now < SOON)
+    .filter(({ at }) => at - context.book.now <= WORD_BEFORE)
     .sort((a, b) => a.at - b.at)
     .map(({ told }) => told);
 }

@@ -191,6 +191,6 @@ export const OF_COLUMNS: Readonly<Record<string, { readonly term: string; readon
   },
   passkey_challenge: { term: "minutes", for: { safe: "hash account expires" } },
   attempt: { term: "a day", for: { safe: "name slot tries" } },
-  account: { term: "until it is erased", for: { account: "account created steward" } },
+  account: { term: "until it is erased", for: { account: "account created steward", rights: "seen" } },
   book: { term: "as long as the book", for: { book: "book type settings created" } },
 };
