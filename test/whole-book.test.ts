@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { setTerms } from "../src/http/terms.ts";
 import type { EntryId } from "../src/register/ids.ts";
 import { writeForAll } from "./support/for-all.ts";
-import { JPEG } from "./support/photos.ts";
+import { JPEG, PNG } from "./support/photos.ts";
 import { run } from "./support/program.ts";
 import { type Site, startSite } from "./support/site.ts";
 import { memberOf } from "./support/visitor.ts";
@@ -32,6 +32,10 @@ beforeAll(async () => {
   const fields = { ...said, for: parties.city, "photo.alt": "Brief van de gemeente", "photo.may": "yes" };
   const answer = await city.post(`/b/${book}/record/decision`, fields);
   if (answer.status !== 303) throw new Error(`no decision with a photo: ${answer.status}`);
+  const target = answer.headers.get("location")?.split("/").at(-1) ?? "";
+  const other = new Blob([Uint8Array.from(PNG)], { type: "image/png" });
+  const corrected = await city.post(`/b/${book}/record/correction`, { ...fields, target, photo: other });
+  if (corrected.status !== 303) throw new Error(`no other photo: ${corrected.status}`);
   const own = register.entries.find((e) => e.kind === "claim" && e.by.party === parties.group)?.id as EntryId;
   const draft = { kind: "erasure", by: { party: parties.group, account: "a" }, body: { target: own } } as const;
   await services.desk.write(book, draft as never);
@@ -53,6 +57,7 @@ const idIn = (text: string): string => (JSON.parse(text.split("\n")[0] ?? "") as
 
 test("out and in again, it is the same to the last letter, and its chain holds", async () => {
   for (const part of [String.raw`{\"erased\":`, `{"photo":`]) expect(out.includes(part)).toBe(true);
+  expect(out.match(/^\{"photo":/gm)).toHaveLength(2);
   expect(out.split("\n")[1]).toContain('{"terms":');
   const env = place();
   const taken = await run(["book", "--from", file(out)], env);
@@ -71,7 +76,7 @@ const lines = (change: (all: string[]) => void): string => {
 
 test("a file that was altered, cut short in the middle or made up is refused, and leaves nothing behind", async () => {
   const env = place();
-  const wrong: readonly (readonly [string, RegExp])[] = [
+  const wrong: (readonly [string, RegExp])[] = [
     ["", /Regel 1 van/],
     ["geen boek\n", /Regel 1 van/],
     [lines((all) => void (all[4] = (all[4] ?? "").replace('"audience":"', '"audience":"x'))), /Regel 5 van/],
@@ -86,6 +91,13 @@ test("a file that was altered, cut short in the middle or made up is refused, an
     ],
     [lines((all) => void all.pop()), /klopt niet/],
   ];
+  const head = (change: object) =>
+    lines((all) => void (all[0] = JSON.stringify({ ...(JSON.parse(all[0] ?? "") as object), ...change })));
+  wrong.push(
+    [head({ holder: "Gemeente Utrecht" }), /Een gemeente is nooit de houder/],
+    [head({ languages: ["nl", "xx"] }), /Kies uit/],
+    [lines((all) => void (all[1] = (all[1] ?? "").replace("Wees aardig", "Wees stil"))), /Regel 2 van/],
+  );
   for (const [text, why] of wrong) {
     const { code, error } = await run(["book", "--from", file(text)], env);
     expect([code, error]).toEqual([1, expect.stringMatching(why)]);

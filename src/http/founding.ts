@@ -27,8 +27,7 @@ export interface NewBook {
 export async function foundBook({ desk, engine, secrets }: Services, book: NewBook): Promise<BookId> {
   for (const field of ["name", "holder"] as const)
     if (book[field].trim() === "") throw new Refusal("field-wrong", { field, problem: "required" });
-  if (isMunicipality(book.holder))
-    throw new Refusal("field-wrong", { field: "holder", problem: "holder-municipality" });
+  checkHolder(book.holder);
   const wanted = book.id ?? slugOf(book.name);
   if (!/^[a-z0-9][a-z0-9-]{0,59}$/.test(wanted)) throw new Refusal("field-wrong", { field: "id", problem: "slug" });
   const id = book.id === undefined ? await freeSlug(wanted) : asBookId(wanted);
@@ -52,6 +51,11 @@ export async function foundBook({ desk, engine, secrets }: Services, book: NewBo
       if (!(await bookById(engine, candidate))) return candidate;
     }
   }
+}
+
+/** Throws "field-wrong" for a municipality. */
+export function checkHolder(name: string): void {
+  if (isMunicipality(name)) throw new Refusal("field-wrong", { field: "holder", problem: "holder-municipality" });
 }
 
 /** The languages a book is offered in, in their own order. Throws "field-wrong" for one there is not, or none at all. */

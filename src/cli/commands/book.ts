@@ -40,9 +40,7 @@ async function takeFrom(call: Call, path: string): Promise<number> {
   if (!existsSync(path)) throw new WrongUse("cli.use.file-missing", { file: path });
   return withInstallation(call, async ({ engine, secrets }) => {
     try {
-      const made = await engine.transaction("restore", (queries) =>
-        takeOver({ queries, sha256: secrets.sha256, interrupted }, path),
-      );
+      const made = await takeOver({ engine, sha256: secrets.sha256, interrupted }, path);
       terminal.print(texts.t("cli.book.made", made));
       return EXIT.done;
     } catch (error) {
