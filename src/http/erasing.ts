@@ -4,6 +4,7 @@ import { ERASABLE } from "../register/kinds/erasure.ts";
 import { mayRead } from "../register/reading.ts";
 import { Refusal } from "../register/refusal.ts";
 import { concernedAt, type Register, sideOf, writtenAt } from "../register/register.ts";
+import type { Side } from "../register/kinds/party.ts";
 import { type Membership, peopleOf } from "../storage/accounts.ts";
 import type { Queries } from "../storage/engine.ts";
 import { eraseAccount, eraseParty, personalTables } from "../storage/personal.ts";
@@ -88,17 +89,32 @@ export async function takePartyOut(services: Services, me: Membership): Promise<
 }
 
 /** The parties that would be left with people and no organiser, or with words and nobody, if somebody went now. */
-export async function heldBackBy(
-  { engine, desk }: Services,
+export const heldBackBy = async (services: Services, signedIn: SignedIn): Promise<readonly Membership[]> =>
+  heldBack(services.engine, await organisedBy(services, signedIn));
+
+interface Organised {
+  readonly me: Membership;
+  readonly side: Side | undefined;
+}
+
+/** What somebody organises. Opens books, so never inside a transaction: a book that is being written in waits for that. */
+async function organisedBy(
+  { desk }: Services,
   { memberships, atInstitution }: SignedIn,
-  queries: Queries = engine,
-): Promise<readonly Membership[]> {
-  const held: Membership[] = [];
+): Promise<readonly Organised[]> {
+  const organised: Organised[] = [];
   for (const me of [...memberships, ...atInstitution]) {
     if (me.role !== "organiser") continue;
+    organised.push({ me, side: sideOf((await desk.open(me.book)).register, me.party) });
+  }
+  return organised;
+}
+
+async function heldBack(queries: Queries, organised: readonly Organised[]): Promise<readonly Membership[]> {
+  const held: Membership[] = [];
+  for (const { me, side } of organised) {
     const others = (await peopleOf(queries, me.book, me.party)).filter(({ pseudonym }) => pseudonym !== me.pseudonym);
     if (others.some(({ role }) => role === "organiser")) continue;
-    const side = sideOf((await desk.open(me.book)).register, me.party);
     if (others.length > 0 || side === "residents") held.push(me);
   }
   return held;
@@ -121,8 +137,9 @@ export async function erasePerson(services: Services, signedIn: SignedIn, words:
   dropMails(settings, { account });
   noteErased(settings, [{ account }]);
   // Looked at again, alone: two last organisers who go at once leave one behind.
+  const organised = await organisedBy(services, signedIn);
   await engine.transaction("erasing", async (queries) => {
-    if ((await heldBackBy(services, signedIn, queries)).length > 0) throw new Refusal("last-organiser");
+    if ((await heldBack(queries, organised)).length > 0) throw new Refusal("last-organiser");
     await eraseAccount(queries, account);
   });
   await engine.scrub(personalTables());
