@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createDesk } from "../src/desk/desk.ts";
 import { systemMeans } from "../src/desk/means.ts";
 import { clean, cleanDaily } from "../src/http/cleaning.ts";
+import { letterFor } from "../src/http/letter.ts";
 import { keepMail, mailsIn } from "../src/http/outbox.ts";
 import { secretsOf } from "../src/http/secrets.ts";
 import type { Services } from "../src/http/services.ts";
@@ -289,6 +290,7 @@ describe("the job", () => {
       return (await app.request("/steward/code", { method: "POST", headers, body })).status;
     };
     expect([await code(group), await code(city)]).toEqual([403, 200]);
+    await expect(letterFor(services, book, { party: group })).rejects.toMatchObject({ code: "party-erased" });
     const again = { name: "Weer", type: "group", side: "residents" };
     const draft = { kind: "party", by: { party: group, account: "a" }, id: group, body: again } as unknown as Draft;
     await expect(services.desk.write(book, draft)).rejects.toMatchObject({ code: "party-erased" });

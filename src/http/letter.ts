@@ -1,4 +1,5 @@
-import type { BookId, PartyId } from "../register/ids.ts";
+import type { BookId, EntryId, PartyId } from "../register/ids.ts";
+import { Refusal } from "../register/refusal.ts";
 import type { Letter } from "../web/pages/code-letter.tsx";
 import type { Role } from "../storage/accounts.ts";
 import { makePartyCode, makePosterCode } from "./codes.ts";
@@ -31,13 +32,14 @@ export async function posterFor({ desk, engine, secrets, settings }: Services, b
   return { code, book: record.settings.name, party: "", address: settings.BASE_URL, to: "everybody" };
 }
 
-/** Makes a code for a party; it is shown this once, as a letter to print. */
+/** Makes a code for a party; it is shown this once, as a letter to print. Throws "party-erased": a new code would open its file. */
 export async function letterFor(
   { desk, engine, secrets, settings }: Services,
   book: BookId,
   { party, name = "", maker = "steward", role = "organiser", unit = "" }: Addressed,
 ): Promise<Letter> {
   const { record, register } = await desk.open(book);
+  if (!register.parties.has(party) && register.rowOf.has(party as string as EntryId)) throw new Refusal("party-erased");
   const code = await makePartyCode(engine, secrets, { book: record.id, party, maker, role, unit });
   const known = register.parties.get(party)?.name ?? name;
   return { code, book: record.settings.name, party: known, address: settings.BASE_URL };
