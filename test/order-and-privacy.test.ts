@@ -35,6 +35,11 @@ test("an order of a court erases one entry, and everybody reads which order that
   expect([erased.code, erased.error]).toEqual([0, ""]);
   expect(writtenById((await services.desk.open(book)).register, claim)).toBeUndefined();
   expect(await page(`/b/${book}/how-long`)).toContain("Rechtbank Noord, 12 maart 2027");
+  const acts = await page(`/b/${book}/acts`);
+  expect([acts.includes("op bevel van een rechter of overheid"), acts.includes("Rechtbank Noord")]).toEqual([
+    true,
+    false,
+  ]);
   expect((await run([...words, "--order", "Rechtbank Noord"], env)).code).toBe(1);
   expect((await run(["verify"], env)).code).toBe(0);
 });

@@ -3,6 +3,7 @@ import { DataTable } from "../components/data-table.tsx";
 import { Layout } from "../components/layout.tsx";
 import type { BookPageContext } from "../context.ts";
 import { KEEPER } from "../../register/ids.ts";
+import { ordersIn } from "../../register/orders.ts";
 import { allOf, hangingOf, toldOf } from "./reading.ts";
 import { dueText, type ShownReport } from "./report-answer.tsx";
 
@@ -94,11 +95,18 @@ export function actsOf(context: BookPageContext, { reports, codes, changes }: Om
     }));
     return [{ at: entry.at, words: t("acts.refused"), href }, ...back];
   });
+  const ordered = ordersIn(book.register).map(({ at }) => ({
+    at,
+    words: t("keep.orders"),
+    href: `${bookAddress(book.slug)}/how-long`,
+  }));
   const told = reports.flatMap(({ opened, decided, verdict }) => [
     ...(opened === null ? [] : [{ at: opened, words: t("acts.opened") }]),
     ...(decided === null ? [] : [{ at: decided, words: `${t("acts.decided")}: ${t(`report.verdict.${verdict}`)}` }]),
   ]);
   const made = codes.map((at) => ({ at, words: t("acts.code") }));
   const changed = changes.map(({ at, what }) => ({ at, words: t(`acts.changed.${what}`) }));
-  return [...hidings, ...invited, ...refused, ...told, ...made, ...changed].sort((a, b) => b.at.localeCompare(a.at));
+  return [...hidings, ...invited, ...refused, ...ordered, ...told, ...made, ...changed].sort((a, b) =>
+    b.at.localeCompare(a.at),
+  );
 }

@@ -1,8 +1,8 @@
+import { ordersIn } from "../../register/orders.ts";
 import { KIND_NAMES, type KindName } from "../../register/kinds.ts";
-import { isWhole, writtenAt } from "../../register/register.ts";
+import { isWhole } from "../../register/register.ts";
 import { KEPT_BESIDE, type Lapsing, MONTHS_AFTER_LETTER, RETENTION, type Term } from "../../register/retention.ts";
 import { inFives } from "../../register/round.ts";
-import { KEEPER } from "../../register/ids.ts";
 import { bookAddress } from "../addresses.ts";
 import { DataTable } from "../components/data-table.tsx";
 import { Layout } from "../components/layout.tsx";
@@ -128,12 +128,7 @@ function Runs({ context, runs }: Props) {
 
 /** What was erased by order of a court or authority, as who keeps the book noted it. */
 function Orders({ context }: Inside) {
-  const { register } = context.book;
-  const orders = register.entries.flatMap((_, row) => {
-    const entry = writtenAt(register, row);
-    if (entry?.kind !== "erasure" || entry.by.party !== KEEPER || entry.body.order === undefined) return [];
-    return [{ at: entry.at, order: entry.body.order }];
-  });
+  const orders = ordersIn(context.book.register);
   if (orders.length === 0) return <></>;
   return (
     <section aria-labelledby="orders">
