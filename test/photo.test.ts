@@ -185,11 +185,11 @@ test("what is no photo, too large or not whole is told in words, and all that wa
       words,
     ]);
   }
-  const app = createApp(site.services);
+  const { app, headers } = await readerOf(site.services, book, { party: group });
   const tooMuch = async (kind: string, size: number) => {
     const body = new FormData();
     body.append("photo", file(new Uint8Array(size)));
-    return (await app.request(`/b/${book}/record/${kind}`, { method: "POST", body })).status;
+    return (await app.request(`/b/${book}/record/${kind}`, { method: "POST", headers, body })).status;
   };
   expect([await tooMuch("decision", 4_000_000), await tooMuch("request", 400_000)]).toEqual([413, 413]);
 });
@@ -256,4 +256,35 @@ test("a backup brings it back, the chain holds its bytes, and erased it is nowhe
   await site.services.engine.query("UPDATE photo SET data = 'AAAA' WHERE entry IS NOT NULL");
   const altered = await run(["verify"], env);
   expect([altered.code, altered.out]).toEqual([1, expect.stringContaining("de foto is weg of veranderd")]);
+});
+
+test("a large form of somebody who is not signed in is not read to its end", async () => {
+  let sent = 0;
+  const body = new ReadableStream({
+    pull: (to) => {
+      sent += 65_536;
+      if (sent > 3 * 1024 * 1024) to.close();
+      else to.enqueue(new Uint8Array(65_536));
+    },
+  });
+  const headers = { "Content-Type": "multipart/form-data; boundary=x" };
+  const app = createApp(site.services);
+  for (const address of ["record/decision", "import"]) {
+    sent = 0;
+    const request = new Request(`http://localhost/b/${book}/${address}`, {
+      method: "POST",
+      body: address === "import" ? new Uint8Array(1024 * 1024) : body,
+      headers,
+      duplex: "half",
+    } as RequestInit);
+    const answer = await app.request(request);
+    expect([answer.status, sent < 1024 * 1024]).toEqual([401, true]);
+  }
+});
+
+test("after too many photos in an hour the form comes back with all that was typed", async () => {
+  const fields = { ...decided(), decider: "", "reason.text": "Wat ik lang typte", photo: file(PNG) };
+  let last = await post("welfare", "decision", fields);
+  for (let n = 0; n < 40; n++) last = await post("welfare", "decision", fields);
+  expect([last.status, (await last.text()).includes("Wat ik lang typte")]).toEqual([429, true]);
 });

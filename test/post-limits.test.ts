@@ -60,6 +60,20 @@ describe.each(["SQLite on disk", "PostgreSQL"])("%s", (name) => {
   });
 });
 
+test("a process remembers ten thousand addresses at most, the newest, and lets nobody post more by it", async () => {
+  const { engine } = await site();
+  const shares = new Map<string, never>();
+  const secrets = { ...secretsOf(means), clock: () => new Date(NOW) };
+  const count = postCounts({ engine, secrets }, shares as never);
+  const limit = { sort: "many", most: 40, every: 600_000 };
+  const first = () => count("address first", limit);
+  await first();
+  for (let n = 0; n <= 10_000; n++) await count(`address ${n}`, limit);
+  expect(shares.size).toBe(10_000);
+  for (let n = 0; n < 36; n++) await first();
+  await expect(first()).rejects.toMatchObject({ code: "too-many-tries" });
+});
+
 test("who sends too much is told so on a page, with when to come back; others go on, and so does reading", async () => {
   const services = await site();
   const { book, city, group } = await foundBook(services.desk, "vaak");

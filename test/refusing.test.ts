@@ -81,6 +81,13 @@ test("the holder stands in the book, not in its own words, and no municipality e
   const self = means.newId();
   const entering = { kind: "party", by: { party: self, account: "a" }, id: self, body: posing };
   expect(await codeOf(services.desk.write(book, entering as never))).toBe("not-yours-to-write");
+  const renamed = { name: "Gemeente Utrecht", type: "foundation", side: "institution", holder: true };
+  const correction = {
+    kind: "correction",
+    by: { party: holder, account: "a" },
+    body: { target: holder, body: renamed },
+  };
+  expect(await codeOf(services.desk.write(book, correction as never))).toBe("field-wrong");
 });
 
 test("no institution refuses a party, and no resident: only the holder", async () => {

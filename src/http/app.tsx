@@ -55,7 +55,7 @@ export function createApp(services: Services): App {
   app.notFound((c) => failure(c, new Refusal("entry-unknown")));
   app.use(requestIds(services), securityHeaders(services.settings));
   assetRoutes(app);
-  app.use(languages(services), limits(services), sessions(services));
+  app.use(languages(services), sessions(services), limits(services));
   app.use(shorter(), countedPosts(services), ownFormsOnly(services));
   installationRoutes(app, services);
   // Before the steward's link, which is /steward/ and a secret.
@@ -95,7 +95,7 @@ export function createApp(services: Services): App {
 /** A photo up to so many times too large comes back as a form that says so, with all that was typed. */
 const PHOTO_ROOM = 3;
 
-/** Only an import and a form that asks a photo carry a file. */
+/** Only an import and a form that asks a photo carry a file, and only of somebody signed in: it is read before its route is asked. */
 function limits({ settings }: Services) {
   const most = (maxSize: number, megabytes: number) => {
     const onError = (): never => {
@@ -104,13 +104,21 @@ function limits({ settings }: Services) {
     return bodyLimit({ maxSize, onError });
   };
   const form = most(MOST_FORM, settings.UPLOAD_MB);
+  const outside = bodyLimit({
+    maxSize: MOST_FORM,
+    onError: (): never => {
+      throw new Refusal("not-signed-in");
+    },
+  });
   const file = most(settings.UPLOAD_MB * 1024 * 1024, settings.UPLOAD_MB);
   const photo = most(PHOTO_ROOM * settings.PHOTO_MB * 1024 * 1024 + MOST_FORM, settings.PHOTO_MB);
   return (c: Request, next: () => Promise<void>) => {
     if (c.req.method === "GET" || c.req.method === "HEAD") return next();
     const [, kind] = /\/record\/([a-z]+)$/.exec(c.req.path) ?? [];
-    if (kind !== undefined && takesPhoto(kind)) return photo(c, next);
-    return c.req.path.endsWith("/import") ? file(c, next) : form(c, next);
+    const ofPhoto = kind !== undefined && takesPhoto(kind);
+    if (!ofPhoto && !c.req.path.endsWith("/import")) return form(c, next);
+    if (c.get("signedIn") === undefined) return outside(c, next);
+    return ofPhoto ? photo(c, next) : file(c, next);
   };
 }
 

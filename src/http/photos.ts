@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import { BadPhoto } from "../exchange/photo/bad-photo.ts";
 import { type BarePhoto, barePhoto } from "../exchange/photo/bare-photo.ts";
 import type { Photo } from "../register/photo.ts";
+import { Refusal } from "../register/refusal.ts";
 import type { Membership } from "../storage/accounts.ts";
 import { deletePhoto, deleteWaitingBefore, insertPhoto, photoRow, waitingOf } from "../storage/photos.ts";
 import { type FormError, type Posted, valueIn } from "../web/forms/field.ts";
@@ -18,9 +19,12 @@ const MOST_SENT = 40;
 
 export type Sent = Readonly<Record<string, string | File | readonly (string | File)[]>>;
 
-interface PhotoForm {
+/** A form with its photo, and what is wrong with that. */
+export interface PhotoForm {
   readonly posted: Posted;
   readonly errors: readonly FormError[];
+  /** Too many in an hour: what was typed goes back with it. */
+  readonly refusal?: Refusal;
 }
 
 /**
@@ -66,6 +70,7 @@ async function sentAlong(
     return { posted: withPhoto(plain, await keep(services, membership, bare)), errors: [] };
   } catch (error) {
     if (error instanceof BadPhoto) return { posted: plain, errors: [{ name: "photo", code: error.problem }] };
+    if (error instanceof Refusal) return { posted: plain, errors: [], refusal: error };
     throw error;
   }
 }

@@ -11,7 +11,7 @@ import type { Services } from "./services.ts";
 /** So many are counted in the database at once, before they come: one question to it in twenty, and never more than a tenth of the limit. */
 const AHEAD = 20;
 const aheadOf = (most: number): number => Math.max(1, Math.min(AHEAD, Math.floor(most / 10)));
-/** Lists of who posted longer than this are looked through for what is over. */
+/** Of so many accounts and addresses a process knows what is left; of others it asks anew. */
 const MANY = 10_000;
 /** Where a page of its own says that it was too often, in seconds: the slot in which codes and mails are counted. */
 const QUARTER = 900;
@@ -39,14 +39,15 @@ function sharesOf(engine: Services["engine"]): Map<string, Share> {
  * Counts posts per account or address, in the database and over all processes: each process takes a share and uses it up. Throws
  * "too-many-tries" with how long to wait. Of people reading is not counted; of programs each request is, the same way.
  */
-export function postCounts({ engine, secrets }: Counting) {
-  const shares = sharesOf(engine);
+export function postCounts({ engine, secrets }: Counting, shares = sharesOf(engine)) {
   const shareOf = (name: string, slot: number): Share => {
     const before = shares.get(name);
     if (before?.slot === slot) return before;
     const share: Share = { slot, left: 0, full: false, asking: undefined };
+    shares.delete(name);
     shares.set(name, share);
-    if (shares.size > MANY) for (const [key, one] of shares) if (one.slot < slot) shares.delete(key);
+    const [oldest] = shares.size > MANY ? shares.keys() : [];
+    if (oldest !== undefined) shares.delete(oldest);
     return share;
   };
   const takeMore = async (name: string, share: Share, { most, every }: PostLimit): Promise<void> => {

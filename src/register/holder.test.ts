@@ -10,4 +10,8 @@ test.each([
   ["Stichting Gemeenteraadsmuseum", false],
   ["Kerkgemeente De Brug", false],
   ["Bibliotheek Utrecht", false],
+  ["Protestantse Gemeente Utrecht", false],
+  ["Evangelisch-Lutherse Gemeente", false],
+  ["Protestantse Gemeente en Gemeente Utrecht", true],
+  ["Gemeente Protestantse Buurt", true],
 ])("%s: a municipality? %s", (name, expected) => expect(isMunicipality(name)).toBe(expected));

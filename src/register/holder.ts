@@ -7,4 +7,8 @@ export const isHolderType = (type: string): type is HolderType => (HOLDER_TYPES 
 /** Names of a municipality in the languages of the pages. */
 const MUNICIPAL = /(^|[^\p{L}])(gemeente|gemeentebestuur|municipality|city council|belediye(si)?)([^\p{L}]|$)|بلدية/iu;
 
-export const isMunicipality = (name: string): boolean => MUNICIPAL.test(name);
+/** A congregation is a "gemeente" too. */
+const CONGREGATION =
+  /(^|[^\p{L}])(protestantse?|hervormde?|gereformeerde?|evangelische?|evangelie|lutherse?|doopsgezinde?|remonstrantse|christelijke|katholieke|baptisten|pinkster|joodse|israëlitische|israelitische|islamitische)[\s-]+gemeente(?!\p{L})/giu;
+
+export const isMunicipality = (name: string): boolean => MUNICIPAL.test(name.replaceAll(CONGREGATION, " "));

@@ -12,17 +12,19 @@ export interface MailLink {
   readonly expires: string;
 }
 
+const COLUMNS = ["hash", "purpose", "account", "address", "made", "expires"];
+const ALL = COLUMNS.join(", ");
+
 const asLink = (row: Row): MailLink => row as unknown as MailLink;
 
 export async function insertMailLink(queries: Queries, l: MailLink): Promise<void> {
-  const columns = ["hash", "purpose", "account", "address", "made", "expires"];
-  await queries.insert("mail_link", columns, [[l.hash, l.purpose, l.account, l.address, l.made, l.expires]]);
+  await queries.insert("mail_link", COLUMNS, [[l.hash, l.purpose, l.account, l.address, l.made, l.expires]]);
 }
 
 type Wanted = Pick<MailLink, "hash" | "purpose">;
 
 export async function mailLinkByHash(queries: Queries, { hash, purpose }: Wanted, now: string) {
-  const sql = "SELECT * FROM mail_link WHERE hash = $1 AND purpose = $2 AND expires >= $3";
+  const sql = `SELECT ${ALL} FROM mail_link WHERE hash = $1 AND purpose = $2 AND expires >= $3`;
   const [row] = await queries.query(sql, [hash, purpose, now]);
   return row && asLink(row);
 }
@@ -33,15 +35,14 @@ export async function takeMailLink(
   { hash, purpose }: Wanted,
   now: string,
 ): Promise<MailLink | undefined> {
-  const sql = "DELETE FROM mail_link WHERE hash = $1 AND purpose = $2 AND expires >= $3 RETURNING *";
+  const sql = `DELETE FROM mail_link WHERE hash = $1 AND purpose = $2 AND expires >= $3 RETURNING ${ALL}`;
   const [row] = await queries.query(sql, [hash, purpose, now]);
   return row && asLink(row);
 }
 
 /** The address that waits to be confirmed, newest first. */
 export async function waitingAddress(queries: Queries, account: string, now: string): Promise<MailLink | undefined> {
-  const sql =
-    "SELECT * FROM mail_link WHERE account = $1 AND purpose = 'confirm' AND expires >= $2 ORDER BY made DESC LIMIT 1";
+  const sql = `SELECT ${ALL} FROM mail_link WHERE account = $1 AND purpose = 'confirm' AND expires >= $2 ORDER BY made DESC LIMIT 1`;
   const [row] = await queries.query(sql, [account, now]);
   return row && asLink(row);
 }

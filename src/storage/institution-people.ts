@@ -10,16 +10,15 @@ export interface InstitutionVisit {
   readonly expires: string;
 }
 
+const VISIT = ["hash", "institution", "state", "nonce", "verifier", "expires"];
+
 export async function insertVisit(queries: Queries, v: InstitutionVisit): Promise<void> {
-  const columns = ["hash", "institution", "state", "nonce", "verifier", "expires"];
-  await queries.insert("institution_visit", columns, [
-    [v.hash, v.institution, v.state, v.nonce, v.verifier, v.expires],
-  ]);
+  await queries.insert("institution_visit", VISIT, [[v.hash, v.institution, v.state, v.nonce, v.verifier, v.expires]]);
 }
 
 /** Takes a sign-in out, once. */
 export async function takeVisit(queries: Queries, hash: string, now: string): Promise<InstitutionVisit | undefined> {
-  const sql = "DELETE FROM institution_visit WHERE hash = $1 AND expires >= $2 RETURNING *";
+  const sql = `DELETE FROM institution_visit WHERE hash = $1 AND expires >= $2 RETURNING ${VISIT.join(", ")}`;
   const [row] = await queries.query(sql, [hash, now]);
   return row as unknown as InstitutionVisit | undefined;
 }

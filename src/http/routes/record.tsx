@@ -20,7 +20,7 @@ import { RecordPage } from "../../web/pages/record.tsx";
 import { toldBy } from "../../web/pages/reading.ts";
 import type { App, Request } from "../environment.ts";
 import { noteReading } from "../looks.ts";
-import { photoForm, type Sent, typedIn } from "../photos.ts";
+import { photoForm, type PhotoForm, type Sent, typedIn } from "../photos.ts";
 import type { Services } from "../services.ts";
 import { owesTerms } from "../terms.ts";
 import { anyBookVisit, type BookVisit, bookVisitOf } from "../visit.ts";
@@ -131,13 +131,14 @@ interface Writing {
 async function write(c: Request, services: Services, writing: Writing): Promise<Response> {
   const { visit, kind, about, sent } = writing;
   const corrected = correctedIn(visit, kind, typedIn(sent));
-  const { posted, errors } = await withItsPhoto(services, writing, corrected);
+  const { posted, errors, refusal } = await withItsPhoto(services, writing, corrected);
   const tap = await tapIn(services, visit, { kind, id: valueIn(posted, "tap") });
   const again = (shown: Partial<RecordFormProps>, status: number) =>
     c.html(
       documentOf(<RecordFormPage context={visit} kind={kind} about={about} posted={posted} tap={tap} {...shown} />),
       status as 400,
     );
+  if (refusal) return again({ refusal }, refusal.status);
   // Only looking, before anything is written or refused: what was typed comes back with it.
   if (kind === "decision" && valueIn(posted, "first") === "1") return again({}, 200);
   const read = readForm(kind, posted, corrected);
@@ -159,7 +160,11 @@ async function write(c: Request, services: Services, writing: Writing): Promise<
 }
 
 /** What was sent, with the photo that came along or waited; only where the form asks one. */
-function withItsPhoto(services: Services, { visit, kind, sent }: Writing, corrected: Corrected | undefined) {
+async function withItsPhoto(
+  services: Services,
+  { visit, kind, sent }: Writing,
+  corrected: Corrected | undefined,
+): Promise<PhotoForm> {
   const of = corrected?.kind ?? kind;
   if (!takesPhoto(of)) return { posted: withoutPhoto(typedIn(sent)), errors: [] };
   const before = corrected && photoIn(corrected.kind, corrected.body);

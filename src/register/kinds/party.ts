@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { isMunicipality } from "../holder.ts";
 import { KEEPER } from "../ids.ts";
 import type { Kind } from "../kind.ts";
 import { line, textOrUnknown } from "../values.ts";
@@ -27,6 +28,7 @@ const body = z
     message: "holder-municipality",
     path: ["holder"],
   })
+  .refine((b) => b.holder === undefined || !isMunicipality(b.name), { message: "holder-municipality", path: ["name"] })
   .refine((b) => !(INSTITUTION_TYPES as readonly string[]).includes(b.type) || b.side === "institution", {
     message: "side-of-type",
     path: ["side"],
