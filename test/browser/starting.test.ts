@@ -82,7 +82,7 @@ test("a letter with a name of residents opens the terms, then who they are", asy
   expect(rosa.path).toBe("/b/boek-van-oost/terms");
   await rosa.press("Ga verder");
   expect(await rosa.page.getByRole("alert").innerText()).toContain("Zet eerst het vinkje");
-  await rosa.page.getByLabel("Ik las de afspraken en houd mij eraan. Ik ben 16 jaar of ouder.").check();
+  await rosa.page.getByLabel("Ik houd mij hieraan en ben 16 of ouder.").check();
   await rosa.press("Ga verder");
   expect(rosa.path).toBe("/b/boek-van-oost/record/party");
 });

@@ -109,7 +109,7 @@ describe("the steward of a new installation", () => {
     const civilServant = await person(browser, site);
     await civilServant.signIn(municipalityCode);
     expect(civilServant.path).toBe("/b/wijkboek-oosterpark/terms");
-    await civilServant.answer({ "Uw antwoord": "Ik las de afspraken en houd mij eraan. Ik ben 16 jaar of ouder." });
+    await civilServant.answer({ "Uw antwoord": "Ik houd mij hieraan en ben 16 of ouder." });
     await civilServant.press("Ga verder");
     expect(civilServant.path).toBe("/b/wijkboek-oosterpark");
     const organiser = await person(browser, site);
