@@ -38,7 +38,7 @@ export function PrivacyPage({ context, books, runBy }: Props) {
       )}
       <p>{t("privacy.who.each")}</p>
       <p>{texts.parts("privacy.who.host", { name: <bdi>{runBy ?? formats.unknown}</bdi> })}</p>
-      <Sections context={context} area="privacy" sections={["what", "not", "seen", "long"]} />
+      <Sections context={context} area="privacy" sections={["what", "why", "not", "seen", "long"]} />
       <h2>{t("privacy.rights")}</h2>
       <ul>
         <li>

@@ -21,7 +21,8 @@ export const PURPOSES = {
   rights: { words: "that terms and erasures are carried out and can be shown", basis: "1c" },
   agreed: { words: "that somebody agreed to the terms of the book and is 16 or older, and when", basis: "1b" },
   chain: { words: "that anybody can check that nothing was altered in silence", basis: "1f" },
-  book: { words: "what was settled for the book: it is about nobody", basis: "1f" },
+  book: { words: "what was settled for the book", basis: "1f" },
+  holder: { words: "who holds the book and how to reach them, and what was settled for it", basis: "1f" },
 } as const;
 export type Purpose = keyof typeof PURPOSES;
 
@@ -152,12 +153,12 @@ export const OF_COLUMNS: Readonly<Record<string, { readonly term: string; readon
     },
   },
   token: {
-    term: "a year after it ends",
+    term: "a year after its last day",
     for: { account: "hash id account book party pseudonym name made expires used ended", role: "scopes" },
   },
-  written_once: { term: "a day", for: { safe: "token key print entry made" } },
-  terms: { term: "as long as the book", for: { book: "book version since text" } },
-  founding_draft: { term: "30 days", for: { book: "account text made" } },
+  written_once: { term: "until the first daily cleaning after a day", for: { safe: "token key print entry made" } },
+  terms: { term: "as long as the book", for: { holder: "book version since text" } },
+  founding_draft: { term: "30 days", for: { holder: "account text made" } },
   mapping: { term: "as long as the book", for: { book: "book name text" } },
   cube: { term: "as long as the book", for: { book: "book year text" } },
   membership: {
@@ -172,25 +173,31 @@ export const OF_COLUMNS: Readonly<Record<string, { readonly term: string; readon
     },
   },
   code: {
-    term: "a year after it ends",
+    term: "a year after its last day",
     for: { account: "hash purpose book party made expires used uses", role: "role unit", safe: "maker id withdrawn" },
   },
   mail_link: {
-    term: "a quarter of an hour, or a day",
+    term: "until the first daily cleaning after a quarter of an hour, or a day",
     for: { reach: "address", account: "hash purpose account made expires" },
   },
   email: { term: "until it is taken away, or the account", for: { reach: "account address confirmed" } },
   institution_person: { term: "until the account goes", for: { account: "hash account institution made checked" } },
   taken_out: { term: "until a code lets somebody back, or the account goes", for: { safe: "account book party" } },
-  institution_visit: { term: "minutes", for: { safe: "hash institution state nonce verifier expires" } },
+  institution_visit: {
+    term: "until the first daily cleaning after its few minutes",
+    for: { safe: "hash institution state nonce verifier expires" },
+  },
   digest: { term: "until it is stopped, or the account goes", for: { reach: "account period locale slot told" } },
   digest_stop: { term: "400 days", for: { reach: "hash account made" } },
   passkey: {
     term: "until it is taken away, or the account",
     for: { account: "id account public_key browser made used", safe: "counter" },
   },
-  passkey_challenge: { term: "minutes", for: { safe: "hash account expires" } },
-  attempt: { term: "a day", for: { safe: "name slot tries" } },
+  passkey_challenge: {
+    term: "until the first daily cleaning after its few minutes",
+    for: { safe: "hash account expires" },
+  },
+  attempt: { term: "until the first daily cleaning after a day", for: { safe: "name slot tries" } },
   account: { term: "until it is erased", for: { account: "account created steward", rights: "seen" } },
-  book: { term: "as long as the book", for: { book: "book type settings created" } },
+  book: { term: "as long as the book", for: { holder: "settings", book: "book type created" } },
 };
