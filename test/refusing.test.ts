@@ -1,8 +1,13 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { viewFor } from "../src/mirror/view.ts";
 import { columnsOf } from "../src/mirror/columns.ts";
+import { erasableBy, takePartyOut } from "../src/http/erasing.ts";
 import { holderOf } from "../src/http/founding.ts";
 import type { Services } from "../src/http/services.ts";
+import type { Membership } from "../src/storage/accounts.ts";
 import type { Draft } from "../src/register/entry.ts";
 import type { BookId, EntryId, PartyId } from "../src/register/ids.ts";
 import { mayRead } from "../src/register/reading.ts";
@@ -197,4 +202,18 @@ test("taken back, its people read and write as before", async () => {
     expect((await text(who, "/acts")).includes("De houder nam een weigering terug")).toBe(told);
   expect((await get("group", `/entries/${others}`)).status).toBe(200);
   expect((await post("group", "/record/claim", { speaker: group, forWhom: "de tuin" })).status).toBe(303);
+});
+
+test("a party that is refused can be taken out; the refusal stays", async () => {
+  now += 1000;
+  expect((await post("steward", `/parties/${group}/refuse`, REASON)).status).toBe(303);
+  const { id } = (await refusal()) as { id: EntryId };
+  expect(erasableBy(await register(), group, now)).not.toContain(id);
+  const me = { book, party: group, pseudonym: "a", role: "organiser" } as Membership;
+  const folder = mkdtempSync(path.join(tmpdir(), "wijkspiegel-refused-"));
+  const kept = { ...services, settings: { ...services.settings, DATA_DIR: folder } };
+  expect(await takePartyOut(kept, me)).toBeGreaterThan(0);
+  rmSync(folder, { recursive: true });
+  const left = await register();
+  expect([left.parties.has(group), left.entries.find((entry) => entry.id === id)?.kind]).toEqual([false, "decision"]);
 });

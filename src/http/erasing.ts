@@ -2,6 +2,7 @@ import type { Draft } from "../register/entry.ts";
 import type { EntryId, PartyId } from "../register/ids.ts";
 import { ERASABLE } from "../register/kinds/erasure.ts";
 import { mayRead } from "../register/reading.ts";
+import { refusalOf } from "../register/refused.ts";
 import { Refusal } from "../register/refusal.ts";
 import { concernedAt, type Register, sideOf, writtenAt } from "../register/register.ts";
 import type { Side } from "../register/kinds/party.ts";
@@ -21,9 +22,10 @@ const MOST_TOGETHER = 500;
 export function erasableBy(register: Register, party: PartyId, now: number): readonly EntryId[] {
   const ids: EntryId[] = [];
   if (sideOf(register, party) !== "residents") return ids;
+  const standing = refusalOf(register, party)?.id;
   for (let row = register.entries.length - 1; row >= 0; row--) {
     const entry = writtenAt(register, row);
-    if (!entry || !isWords(entry.kind) || entry.kind === "party") continue;
+    if (!entry || !isWords(entry.kind) || entry.kind === "party" || entry.id === standing) continue;
     const byInstitution = sideOf(register, entry.by.party) === "institution";
     const about = byInstitution && concernedAt(register, row).includes(party);
     const open = register.hidden.has(row) || mayRead(register, row, { party }, now);
@@ -134,12 +136,15 @@ export async function erasePerson(services: Services, signedIn: SignedIn, words:
     count += await eraseEntries(services, { by: me, which: (now) => writtenFor(now, me) });
   }
   const { account } = signedIn;
-  dropMails(settings, { account });
-  noteErased(settings, [{ account }]);
-  // Looked at again, alone: two last organisers who go at once leave one behind.
+  const places = [...signedIn.memberships, ...signedIn.atInstitution].map(
+    ({ book, party }) => `people ${book} ${party}`,
+  );
   const organised = await organisedBy(services, signedIn);
-  await engine.transaction("erasing", async (queries) => {
+  // Looked at again, alone: two last organisers who go at once leave one behind.
+  await engine.transaction(["erasing", ...places.toSorted()], async (queries) => {
     if ((await heldBack(queries, organised)).length > 0) throw new Refusal("last-organiser");
+    noteErased(settings, [{ account }]);
+    dropMails(settings, { account });
     await eraseAccount(queries, account);
   });
   await engine.scrub(personalTables());

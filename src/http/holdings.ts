@@ -3,7 +3,7 @@ import { bookLine } from "../exchange/book-lines.ts";
 import type { PartyId } from "../register/ids.ts";
 import { concernedBy, type Register, sideOf, writtenAt } from "../register/register.ts";
 import type { Membership } from "../storage/accounts.ts";
-import { keptOfAccount, keptOfParty, OF_PARTY } from "../storage/personal.ts";
+import { keptOfAccount, keptOfParty, keptOfPseudonym, OF_PARTY } from "../storage/personal.ts";
 import { reportsIn } from "../storage/reports.ts";
 import type { BookPageContext, PageContext } from "../web/context.ts";
 import { pageContext } from "../web/context.ts";
@@ -32,13 +32,18 @@ export async function holdingsOfPerson(
     const open = await desk.open(me.book);
     const rows = rowsWhere(open.register, (row) => writtenAt(open.register, row)?.by.account === me.pseudonym);
     written.push(entriesHolding({ context, open, party: me.party, now: secrets.clock().getTime() }, "written", rows));
+    for (const [what, beside] of await keptOfPseudonym(engine, me.book, me.pseudonym))
+      if (beside.length > 0) written.push({ what, rows: beside });
   }
   return [...tables, { what: "codes-made", rows: codes }, { what: "mail", rows: mails }, ...written];
 }
 
-async function codesMadeBy({ engine }: Services, { account, memberships }: SignedIn): Promise<readonly Row[]> {
+async function codesMadeBy(
+  { engine }: Services,
+  { account, memberships, atInstitution }: SignedIn,
+): Promise<readonly Row[]> {
   const sql = "SELECT purpose, book, party, made, expires, used, withdrawn, role, unit FROM code WHERE maker = $1";
-  const makers = [account, ...memberships.map(({ pseudonym }) => pseudonym)];
+  const makers = [account, ...[...memberships, ...atInstitution].map(({ pseudonym }) => pseudonym)];
   const all = await Promise.all(makers.map((maker) => engine.query(sql, [maker])));
   return all.flat();
 }

@@ -11,10 +11,10 @@ export interface Queries {
 export interface Engine extends Queries {
   readonly name: "sqlite" | "postgres";
   /**
-   * Runs `work` in one transaction, alone among all processes that use the same lock name. Throws what `work` throws, after
+   * Runs `work` in one transaction, alone among all processes that use one of the same lock names. Throws what `work` throws, after
    * rolling back; a full disk or a refused write becomes a Refusal.
    */
-  transaction<T>(lock: string, work: (queries: Queries) => Promise<T>): Promise<T>;
+  transaction<T>(lock: string | readonly string[], work: (queries: Queries) => Promise<T>): Promise<T>;
   /** After erasing: leaves no file of these tables that still holds the words; of the entries when not said. */
   scrub(tables?: readonly string[]): Promise<void>;
   close(): Promise<void>;

@@ -29,6 +29,8 @@ interface PersonalOfParty extends Personal {
   readonly organisers?: true;
   /** What of it goes with the party; the rest goes with its entries. */
   readonly goes?: string;
+  /** What of it is the party's to read; the rest is one person's. */
+  readonly shows?: string;
 }
 
 /** The tables in which words of people or parties can lie, for an engine that keeps dead rows. */
@@ -38,7 +40,7 @@ export const personalTables = (): readonly string[] => [
 
 /** Every table that holds something of a party, beside the entries of its book. */
 export const OF_PARTY: Readonly<Record<string, PersonalOfParty>> = {
-  membership: { by: "party", secret: ["account", "pseudonym"], organisers: true },
+  membership: { by: "party", secret: ["account", "pseudonym", "terms", "terms_at", "given"], organisers: true },
   code: { by: "party", secret: ["hash", "id", "maker"], organisers: true },
   taken_out: { by: "party", secret: ["account"], organisers: true },
   token: { by: "party", secret: ["account", "hash", "id", "pseudonym"], organisers: true },
@@ -50,7 +52,7 @@ export const OF_PARTY: Readonly<Record<string, PersonalOfParty>> = {
   silent_party: { by: "party", secret: [] },
   knock: { by: "party", secret: ["id", "receipt"] },
   // Its size and mark stand in its entry.
-  photo: { by: "party", secret: ["account", "size", "sha256"], goes: "entry IS NULL" },
+  photo: { by: "party", secret: ["account", "size", "sha256"], goes: "entry IS NULL", shows: "entry IS NOT NULL" },
 };
 
 const shown = (rows: readonly Row[], { secret }: Personal): readonly Row[] =>
@@ -75,10 +77,25 @@ export async function keptOfParty(
 ): Promise<ReadonlyMap<string, readonly Row[]>> {
   const kept = new Map<string, readonly Row[]>();
   for (const [table, personal] of Object.entries(OF_PARTY)) {
-    const sql = `SELECT * FROM ${table} WHERE book = $1 AND ${personal.by} = $2`;
+    const sql = `SELECT * FROM ${table} WHERE book = $1 AND ${personal.by} = $2 AND ${personal.shows ?? "1 = 1"}`;
     kept.set(table, shown(await queries.query(sql, [book, party]), personal));
   }
   return kept;
+}
+
+/** The same of what lies beside a book under somebody's pseudonym: photos that wait, and words to say together. */
+export async function keptOfPseudonym(
+  queries: Queries,
+  book: BookId,
+  pseudonym: string,
+): Promise<ReadonlyMap<string, readonly Row[]>> {
+  const photos = "SELECT book, party, type, made, data FROM photo WHERE book = $1 AND account = $2 AND entry IS NULL";
+  const words =
+    "SELECT book, party, subject, text, audience, made FROM proposed_words WHERE book = $1 AND account = $2";
+  return new Map([
+    ["photo", await queries.query(photos, [book, pseudonym])],
+    ["proposed_words", await queries.query(words, [book, pseudonym])],
+  ]);
 }
 
 /** What was written with keys of programs under names of their own. */

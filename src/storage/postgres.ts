@@ -25,10 +25,17 @@ export async function openPostgres(url: string): Promise<Engine> {
   });
 }
 
-async function transact<T>(pool: pg.Pool, lock: string, work: (queries: Queries) => Promise<T>): Promise<T> {
+async function transact<T>(
+  pool: pg.Pool,
+  lock: string | readonly string[],
+  work: (queries: Queries) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect();
   try {
-    await client.query(`BEGIN; SELECT pg_advisory_xact_lock(hashtextextended(${client.escapeLiteral(lock)}, 0))`);
+    const locks = [lock].flat().map((one) => client.escapeLiteral(one));
+    await client.query(
+      ["BEGIN", ...locks.map((one) => `SELECT pg_advisory_xact_lock(hashtextextended(${one}, 0))`)].join("; "),
+    );
     const result = await work(queriesOn(client));
     await client.query("COMMIT");
     client.release();

@@ -105,7 +105,7 @@ export async function takeOverWrite(
   return (await queries.query(sql, [now, token, key, made])).length > 0;
 }
 
-/** What was refused is not written, and may be sent again. */
-export async function dropWrite(queries: Queries, { token, key }: Pick<WrittenOnce, "token" | "key">): Promise<void> {
-  await queries.query("DELETE FROM written_once WHERE token = $1 AND key = $2", [token, key]);
+/** What was refused is not written, and may be sent again; what somebody else took over since is theirs. */
+export async function dropWrite(queries: Queries, { token, key, made }: WrittenOnce): Promise<void> {
+  await queries.query("DELETE FROM written_once WHERE token = $1 AND key = $2 AND made = $3", [token, key, made]);
 }

@@ -43,22 +43,26 @@ export async function once(
   if (!mine) {
     if (kept.print !== claim.print) throw new Refusal("key-reused");
     if ((await services.desk.open(book)).register.rowOf.has(kept.entry)) return kept.entry;
-    await takeOver(services, kept);
   }
+  const own = mine ? claim : { ...kept, made: await takeOver(services, kept) };
   try {
     return await write(kept.entry);
   } catch (error) {
-    // What was refused is not written; of anything else the book will say whether it is.
-    if (error instanceof Refusal) await engine.transaction(`token ${token}`, (queries) => dropWrite(queries, claim));
+    // What was refused is not written, unless somebody else wrote it; of anything else the book will say whether it is.
+    const stands = (await services.desk.open(book)).register.rowOf.has(kept.entry);
+    if (error instanceof Refusal && !stands)
+      await engine.transaction(`token ${token}`, (queries) => dropWrite(queries, own));
     throw error;
   }
 }
 
-async function takeOver({ engine, secrets }: Services, kept: WrittenOnce): Promise<void> {
+/** Gives the moment at which it was taken over. Throws "key-busy". */
+async function takeOver({ engine, secrets }: Services, kept: WrittenOnce): Promise<string> {
   const now = secrets.clock();
+  const made = now.toISOString();
   const isOld = Date.parse(kept.made) < now.getTime() - BROKEN_OFF;
   const mine =
-    isOld &&
-    (await engine.transaction(`token ${kept.token}`, (queries) => takeOverWrite(queries, kept, now.toISOString())));
+    isOld && (await engine.transaction(`token ${kept.token}`, (queries) => takeOverWrite(queries, kept, made)));
   if (!mine) throw new Refusal("key-busy", { retry: 1 });
+  return made;
 }

@@ -69,7 +69,7 @@ export function ErasePartyPage(props: Props) {
   return (
     <Frame {...props} title={t("erase.party")}>
       <List context={context} title="goes" keys={goes} />
-      <Staying {...props} keys={["others", "steward"]} />
+      <Staying {...props} keys={["others", "steward", "refusal"]} />
       <Form {...props} />
     </Frame>
   );
