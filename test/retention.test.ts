@@ -170,6 +170,52 @@ describe("the job", () => {
     expect(await runsIn(services.engine, book, 9)).toHaveLength(1);
   });
 
+  test("never 3: others read what a party says of itself for a year, unless it says so again; it reads it itself", async () => {
+    const made = await servicesAt(() => new Date(now));
+    const site = { ...services, engine: made.engine, desk: made.desk };
+    const { book: found, group: us, city: hall } = await foundBook(site.desk, "woorden");
+    const about = { name: "Tafel", type: "group", side: "residents" };
+    const say = (words: string) =>
+      site.desk.write(found, {
+        kind: "correction",
+        by: { party: us, account: "a" },
+        body: { target: us, body: { ...about, words } },
+      } as unknown as Draft);
+    await say("eerdere-woorden");
+    await say("eigen-woorden");
+    await clean(site);
+    const [own, others] = [await readerOf(site, found, { party: us }), await readerOf(site, found, { party: hall })];
+    const pages = ["/parties", `/parties/${us}`, `/entries/${us}`].map((page) => `/b/${found}${page}`);
+    const day = new Date(now + DAY).toISOString().slice(0, 10);
+    const read = async ({ get }: Reader) =>
+      (
+        await Promise.all(
+          [...pages, ...pages.map((page) => `${page}?at=${day}`)].map(async (page) => (await get(page)).text()),
+        )
+      ).join("");
+    expect(await read(others)).toContain("eigen-woorden");
+    const wait = async (days: number): Promise<void> => {
+      now += days * DAY;
+      const seen = new Date(now).toISOString().slice(0, 10);
+      await site.engine.query("UPDATE session SET expires = '2099', seen = $1", [seen]);
+    };
+    await wait(310);
+    expect(await (await own.get(`/b/${found}`)).text()).toContain("Eén tekst van u vervalt binnenkort");
+    await wait(60);
+    expect(await read(others)).not.toMatch(/(eigen|eerdere)-woorden/);
+    expect(await read(own)).toContain("eigen-woorden");
+    const { app, headers } = own;
+    const renewed = await app.request(`/b/${found}/entries/${us}/renew`, {
+      method: "POST",
+      headers,
+      body: new URLSearchParams({ csrf: "token" }),
+    });
+    expect(renewed.status).toBe(303);
+    expect(await read(others)).toContain("eigen-woorden");
+    now -= 370 * DAY;
+    await site.engine.close();
+  });
+
   test("whoever came in and signed out is not silent; in a folder that was never cleaned, words may be renewed first", async () => {
     const before = now;
     now = Date.parse("2020-01-06T09:00:00.000Z");

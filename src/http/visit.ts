@@ -94,7 +94,8 @@ export async function anyBookVisit(c: Request, services: Services, party?: Party
   const memberships = inFor(c, record.id).toSorted((a, b) => Number(b.party === party) - Number(a.party === party));
   const [membership] = memberships;
   const viewer = viewerOf(membership, cameIn(c)?.steward === true);
-  const book = bookFor(open, viewer, momentOf(c, services));
+  const readAt = services.secrets.clock().getTime();
+  const book = { ...bookFor(open, viewer, momentOf(c, services)), readAt };
   const plain = plainVisit(c, memberships);
   const refused = refusalOf(open.register, membership?.party)?.id;
   const session = plain.session && { ...plain.session, ...(refused && { refused }) };

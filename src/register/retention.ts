@@ -64,6 +64,9 @@ export const RETENTION: Readonly<Record<KindName, Term>> = {
   erasure: stays("chain"),
 };
 
+/** So long others read a party's own words after it last said them (never 3): it may renew them, and reads them itself. */
+export const WORDS_READ: { readonly months: number; readonly from: From } = { months: 12, from: "renewed" };
+
 /** What is kept beside the books, in days; drafts lie on the device of whoever typed them. */
 export const KEPT_BESIDE = {
   looks: 365,
@@ -121,6 +124,14 @@ export function lapseOf(
   if (from === undefined) return undefined;
   const over = monthsLater(from, term.months);
   return term.from === "renewed" ? Math.max(over, cleanedSince + WORD_BEFORE) : over;
+}
+
+/** The moment from which others no longer read what a party says of itself, as its row stands; undefined without such words. */
+export function wordsLapseOf(register: Register, row: number, { cleanedSince }: Cleaned): number | undefined {
+  const entry = writtenAt(register, row);
+  if (entry?.kind !== "party" || !hasTerms(register) || bodyNow(register, entry).words === "unknown") return undefined;
+  const said = startOf(register, entry, { row, from: WORDS_READ.from, lastActs: new Map() }) ?? 0;
+  return Math.max(monthsLater(said, WORDS_READ.months), cleanedSince + WORD_BEFORE);
 }
 
 interface Starting {

@@ -56,6 +56,8 @@ export interface BookContext {
   readonly viewer: Viewer;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** The moment of reading, also where the page shows an earlier one. */
+  readonly readAt?: number;
   /** When the cleaning job began here, in the same; not before its first run. */
   readonly cleanedSince?: number;
 }

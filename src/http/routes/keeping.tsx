@@ -1,11 +1,11 @@
 import type { Draft } from "../../register/entry.ts";
 import { asEntryId } from "../../register/ids.ts";
 import { Refusal } from "../../register/refusal.ts";
-import { hasTerms, RETENTION } from "../../register/retention.ts";
 import { runsIn, silentIn } from "../../storage/cleaning.ts";
 import { entryAddress } from "../../web/addresses.ts";
 import { documentOf } from "../../web/components/layout.tsx";
 import { HowLongPage } from "../../web/pages/how-long.tsx";
+import { mayRenew } from "../../web/pages/renewal.tsx";
 import { toldOrRefused } from "../../web/pages/reading.ts";
 import { SilentPage } from "../../web/pages/silent.tsx";
 import type { App } from "../environment.ts";
@@ -36,14 +36,7 @@ export function keepingRoutes(app: App, services: Services): void {
     if (!membership) throw new Refusal("not-signed-in");
     const { entry, body } = toldOrRefused(visit, asEntryId(c.req.param("id")));
     mayWriteNow(membership, book.register, { kind: "correction", target: entry.id });
-    const term = RETENTION[entry.kind];
-    if (
-      !hasTerms(book.register) ||
-      !("months" in term) ||
-      term.from !== "renewed" ||
-      entry.by.party !== membership.party
-    )
-      throw new Refusal("not-yours-to-write");
+    if (!mayRenew(book.register, entry, membership.party)) throw new Refusal("not-yours-to-write");
     const by = { party: membership.party, account: membership.pseudonym };
     // Said again as it stands: the day of the last time counts.
     await desk.write(visit.open.record.id, { kind: "correction", by, body: { target: entry.id, body } } as Draft);

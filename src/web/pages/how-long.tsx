@@ -1,7 +1,14 @@
 import { ordersIn } from "../../register/orders.ts";
 import { KIND_NAMES, type KindName } from "../../register/kinds.ts";
 import { isWhole } from "../../register/register.ts";
-import { KEPT_BESIDE, type Lapsing, MONTHS_AFTER_LETTER, RETENTION, type Term } from "../../register/retention.ts";
+import {
+  KEPT_BESIDE,
+  type Lapsing,
+  MONTHS_AFTER_LETTER,
+  RETENTION,
+  type Term,
+  WORDS_READ,
+} from "../../register/retention.ts";
 import { inFives } from "../../register/round.ts";
 import { bookAddress } from "../addresses.ts";
 import { DataTable } from "../components/data-table.tsx";
@@ -63,11 +70,14 @@ function Going({ context }: Inside) {
       caption={t("keep.terms")}
       label={t("keep.terms")}
       columns={["what", "how-long", "then"].map((key) => ({ heading: t(`keep.${key}`) }))}
-      rows={terms.map(({ term, kinds }) => [
-        kindsOf(context, kinds),
-        "months" in term ? lengthOf(context.texts, term) : t("keep.follows"),
-        t(`keep.then.${"months" in term ? term.leaves : "erased"}`),
-      ])}
+      rows={[
+        [t("keep.words"), lengthOf(context.texts, WORDS_READ), t("keep.then.unread")],
+        ...terms.map(({ term, kinds }) => [
+          kindsOf(context, kinds),
+          "months" in term ? lengthOf(context.texts, term) : t("keep.follows"),
+          t(`keep.then.${"months" in term ? term.leaves : "erased"}`),
+        ]),
+      ]}
       cards
     />
   );
@@ -164,7 +174,7 @@ const kindsOf = ({ formats }: BookPageContext, kinds: readonly KindName[]): stri
 const monthsOf = ({ t }: Texts, months: number): string =>
   months % 12 === 0 ? t("keep.years", { n: months / 12 }) : t("keep.months", { n: months });
 
-function lengthOf(texts: Texts, { months, from }: Lapsing): string {
+function lengthOf(texts: Texts, { months, from }: Pick<Lapsing, "months" | "from">): string {
   const term = monthsOf(texts, months);
   const more = from === "silent" ? { more: monthsOf(texts, MONTHS_AFTER_LETTER) } : {};
   return texts.t(`keep.from.${from}`, { term, ...more });

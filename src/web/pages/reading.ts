@@ -4,7 +4,8 @@ import type { EntryId, PartyId } from "../../register/ids.ts";
 import type { HangingKind } from "../../register/hanging.ts";
 import type { Body, BodyOf, KindName } from "../../register/kinds.ts";
 import { Refusal } from "../../register/refusal.ts";
-import { sideOf, writtenAt } from "../../register/register.ts";
+import { rootOf, sideOf, writtenAt } from "../../register/register.ts";
+import { wordsLapseOf } from "../../register/retention.ts";
 import type { BookPageContext } from "../context.ts";
 
 /** An entry that may be read, with what it says now. Every page reads the book through here: the mask is looked at once. */
@@ -17,7 +18,30 @@ export interface Told<K extends KindName = KindName> {
 /** The entry at a row as this viewer may read it; undefined when masked, erased or not there. */
 export function toldAt({ book }: BookPageContext, row: number): Told | undefined {
   const entry = readableAt(book, row);
-  return entry && ({ row, entry, body: bodyAt(book, entry, row) } as Told);
+  return entry && asRead(book, { row, entry, body: bodyAt(book, entry, row) } as Told);
+}
+
+/** Never 3: what a party said of itself longer ago than its consent lasts is unknown to others, in older versions too. */
+function asRead(book: BookPageContext["book"], told: Told): Told {
+  const { entry, body, row } = told as { entry: WrittenEntry; body: Body; row: number };
+  if (entry.kind !== "party" && entry.kind !== "correction") return told;
+  const party = entry.kind === "party" ? row : rootOf(book.register, entry.id);
+  const now = book.readAt ?? book.now;
+  const until =
+    party === undefined ? undefined : wordsLapseOf(book.register, party, { cleanedSince: book.cleanedSince ?? now });
+  if (until === undefined || until > now || book.register.entries[party ?? -1]?.id === (book.viewer.party as string))
+    return told;
+  const written = withoutWords(entry.body);
+  return {
+    row,
+    entry: { ...entry, body: written },
+    body: body === entry.body ? written : withoutWords(body),
+  } as unknown as Told;
+}
+
+function withoutWords(body: Body): Body {
+  const { body: inner } = body as { readonly body?: object };
+  return (inner ? { ...body, body: { ...inner, words: "unknown" } } : { ...body, words: "unknown" }) as unknown as Body;
 }
 
 const readableAt = (book: BookPageContext["book"], row: number): WrittenEntry | undefined =>
