@@ -1,13 +1,17 @@
+import { hash } from "node:crypto";
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createDesk } from "../src/desk/desk.ts";
+import { writeBackup } from "../src/cli/backup-file.ts";
 import { openServices } from "../src/http/services.ts";
 import { parseSettings, type Settings } from "../src/http/settings.ts";
 import { asBookId, type EntryId } from "../src/register/ids.ts";
-import { claimOf, enter } from "./support/book.ts";
+import type { Draft } from "../src/register/entry.ts";
+import { insertPhoto } from "../src/storage/photos.ts";
+import { claimOf, enter, foundBook, means } from "./support/book.ts";
 import { madeUpRegister, manyRows } from "./support/made-up-register.ts";
 import { startPostgres, type TestPostgres } from "./support/postgres.ts";
 import { run } from "./support/program.ts";
@@ -89,6 +93,34 @@ test("what was erased after a backup was made stays erased when it is put back",
   expect(readFileSync(path.join(elsewhere.DATA_DIR, "erased.jsonl"), "utf8")).toBe(readFileSync(list, "utf8"));
   const verified = await run(["verify"], elsewhere);
   expect([verified.code, verified.out]).toEqual([0, expect.stringContaining("1 gewist")]);
+});
+
+test("what is erased while a backup is made is not in it, and the backup fits", async () => {
+  const env = onSqlite();
+  const services = await openServices(parseSettings(env) as Settings);
+  const { engine, desk } = services;
+  const { book: id, group, city } = await foundBook(desk, "stad");
+  const by = { party: group, account: "a" };
+  const photo = { id: means.newId(), sha256: hash("sha256", "png", "hex"), type: "image/png" as const, size: 3 };
+  const waits = { ...photo, ...by, made: means.clock().toISOString(), entry: null };
+  await insertPhoto(engine, id, waits, Buffer.from("png").toString("base64"));
+  const say = async (kind: Draft["kind"], body: object) =>
+    (await desk.write(id, { kind, by, body } as unknown as Draft)).id;
+  const rule = await say("rule", { title: "Regel", type: "unwritten" });
+  const target = await say("held", { rule, who: group, holder: city, how: "asked", photo: { ...photo, alt: "Brief" } });
+  let erased = false;
+  const query: typeof engine.query = async (sql, values) => {
+    if (/ FROM photo /.test(sql) && !erased) {
+      erased = true;
+      await say("erasure", { target });
+    }
+    return engine.query(sql, values);
+  };
+  const file = path.join(folder, "meanwhile.jsonl.gz");
+  const writing = { made: "2026-11-29", tell: () => undefined, interrupted: new AbortController().signal };
+  await writeBackup({ ...engine, query }, file, writing);
+  await engine.close();
+  expect([erased, (await run(["restore", file], onSqlite())).code]).toEqual([true, 0]);
 });
 
 test("a backup that is cut short, altered, or none at all is refused, and nothing is put back", async () => {

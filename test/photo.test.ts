@@ -7,7 +7,7 @@ import { clean } from "../src/http/cleaning.ts";
 import type { Draft } from "../src/register/entry.ts";
 import { asEntryId, type BookId, type EntryId, KEEPER, type PartyId } from "../src/register/ids.ts";
 import { looksInto } from "../src/storage/looks.ts";
-import { photosIn } from "../src/storage/photos.ts";
+import { insertPhoto, photosIn } from "../src/storage/photos.ts";
 import { reportsIn } from "../src/storage/reports.ts";
 import { enter, foundBook } from "./support/book.ts";
 import { JPEG, OTHER_FILES, PLANTED, PNG, talkingJpeg } from "./support/photos.ts";
@@ -287,4 +287,14 @@ test("after too many photos in an hour the form comes back with all that was typ
   let last = await post("welfare", "decision", fields);
   for (let n = 0; n < 40; n++) last = await post("welfare", "decision", fields);
   expect([last.status, (await last.text()).includes("Wat ik lang typte")]).toEqual([429, true]);
+});
+
+test("cleaning lets go of a photo whose entry is in no book, and of no other", async () => {
+  const { engine } = site.services;
+  const before = await photosIn(engine, book);
+  const [one] = before;
+  if (!one) throw new Error("no photo");
+  await insertPhoto(engine, book, { ...one, id: "a".repeat(22), entry: asEntryId("nobody-ever-wrote-this") }, "cG5n");
+  await clean(site.services);
+  expect(await photosIn(engine, book)).toEqual(before);
 });

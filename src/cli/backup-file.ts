@@ -6,6 +6,7 @@ import { pipeline } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
 import { rowsOf, TABLES } from "../storage/dump.ts";
 import type { Queries, Row } from "../storage/engine.ts";
+import { erasedSoFar } from "../storage/entries.ts";
 import { STEPS } from "../storage/schema.ts";
 
 const FORMAT = 1;
@@ -44,13 +45,18 @@ interface Writing {
 
 /**
  * Writes every row of every table as lines of JSON, compressed: head, rows, and a last line that counts them. The file gets
- * its name only when it is whole. Gives the number of rows.
+ * its name only when it is whole, and is written anew when something was erased meanwhile: its photo would be missing. Gives the number
+ * of rows.
  */
-export async function writeBackup(
-  queries: Queries,
-  path: string,
-  { made, tell, interrupted }: Writing,
-): Promise<number> {
+export async function writeBackup(queries: Queries, path: string, writing: Writing): Promise<number> {
+  for (;;) {
+    const before = await erasedSoFar(queries);
+    const rows = await writeOnce(queries, path, writing);
+    if ((await erasedSoFar(queries)) === before) return rows;
+  }
+}
+
+async function writeOnce(queries: Queries, path: string, { made, tell, interrupted }: Writing): Promise<number> {
   const beside = `${path}.part`;
   let count = 0;
   async function* lines(): AsyncGenerator<string> {

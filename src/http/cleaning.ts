@@ -1,7 +1,7 @@
 import { KEPT_BESIDE } from "../register/retention.ts";
 import { type Beside, deleteBefore } from "../storage/cleaning.ts";
 import { KNOCK_TABLES } from "../storage/knocks.ts";
-import { deleteWaitingBefore } from "../storage/photos.ts";
+import { deleteAstray, deleteWaitingBefore } from "../storage/photos.ts";
 import { dropMails } from "./outbox.ts";
 import { letLapse, tellFailed } from "./lapsing.ts";
 import { showUnlookedAt } from "./second-look.ts";
@@ -44,9 +44,13 @@ export async function clean(services: Services): Promise<void> {
       counts.push([table, await deleteBefore(queries, table, moment)]);
     }
     await deleteWaitingBefore(queries, new Date(now - PHOTO_WAITS).toISOString());
+    counts.push(["photo", await deleteAstray(queries)]);
     return counts;
   });
-  if (gone.some(([table, count]) => table === "knock" && count > 0)) await engine.scrub(KNOCK_TABLES);
+  const worded = gone.flatMap(([table, count]) =>
+    count > 0 && [...KNOCK_TABLES, "photo"].includes(table) ? [table] : [],
+  );
+  if (worded.length > 0) await engine.scrub(worded);
   await forgetSealedBefore(services, ago(KEPT_BESIDE.sealed));
   dropMails(settings, { before: ago(0) });
   const shown = await showUnlookedAt(services);

@@ -33,6 +33,12 @@ export async function insertEntries(queries: Queries, book: BookId, entries: rea
   );
 }
 
+/** How many entries were erased so far, in all books. */
+export async function erasedSoFar(queries: Queries): Promise<number> {
+  const [row] = await queries.query("SELECT COUNT(*) AS n FROM entry WHERE salt = ''");
+  return Number(row?.n);
+}
+
 /** Puts a tombstone in the place of an entry's words and drops its salt. */
 export async function eraseEntry(queries: Queries, book: BookId, id: EntryId, tombstone: string): Promise<void> {
   await queries.query("UPDATE entry SET text = $1, salt = '' WHERE book = $2 AND id = $3", [tombstone, book, id]);

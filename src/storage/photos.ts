@@ -53,6 +53,13 @@ export async function deleteWaitingBefore(queries: Queries, moment: string): Pro
   await queries.query("DELETE FROM photo WHERE entry IS NULL AND made < $1", [moment]);
 }
 
+/** Photos beside an entry that no book has, as a backup made while somebody wrote leaves them. Gives how many went. */
+export async function deleteAstray(queries: Queries): Promise<number> {
+  const sql = `DELETE FROM photo WHERE entry IS NOT NULL AND NOT EXISTS
+    (SELECT 1 FROM entry WHERE entry.book = photo.book AND entry.id = photo.entry) RETURNING id`;
+  return (await queries.query(sql)).length;
+}
+
 /** Of photos beside an erased entry, those that no entry of the book still names. Gives how many went. */
 export async function deleteUnnamed(queries: Queries, book: BookId, ids: readonly string[]): Promise<number> {
   let gone = 0;
