@@ -99,6 +99,21 @@ test("a photo of a letter stands beside a decision without its place, day or dev
   expect([out.includes(PLANTED), out.includes(Buffer.from(JPEG).toString("base64"))]).toEqual([false, true]);
 });
 
+test("each photo of a party goes out with its files, one at a time, and fits in no table", async () => {
+  const { id } = await shown(PNG);
+  const at = `/b/${book}/parties/${group}/take-out`;
+  const bytes = Buffer.from(PNG).toString("base64");
+  const lines = (await who.group.text(`${at}/file.jsonl`))
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as object);
+  expect(lines).toContainEqual(expect.objectContaining({ what: "photo", entry: id, data: bytes }));
+  const photos = lines.filter((line) => "what" in line && line.what === "photo");
+  const pictures = (await who.group.text(`${at}/file.html`)).matchAll(/src="data:image\/\w+;base64,([^"]+)"/g);
+  expect([...pictures].map(([, data]) => data)).toEqual(photos.map((line) => "data" in line && line.data));
+  expect(await who.group.text(`${at}/file.csv`)).not.toContain(bytes);
+});
+
 test("it is read by who reads the entry, at the moment they look, and by nobody else", async () => {
   const { id, photo } = await shown(PNG);
   const readers = ["group", "other", "city", "welfare", "nobody"] as const;

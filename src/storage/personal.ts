@@ -25,6 +25,8 @@ export const OF_ACCOUNT: Readonly<Record<string, Personal>> = {
 };
 
 interface PersonalOfParty extends Personal {
+  /** What is read of it; all of it when not said. Bytes are fetched one by one, as they go out. */
+  readonly columns?: string;
   /** For its organisers only. */
   readonly organisers?: true;
   /** What of it goes with the party; the rest goes with its entries. */
@@ -52,7 +54,13 @@ export const OF_PARTY: Readonly<Record<string, PersonalOfParty>> = {
   silent_party: { by: "party", secret: [] },
   knock: { by: "party", secret: ["id", "receipt"] },
   // Its size and mark stand in its entry.
-  photo: { by: "party", secret: ["account", "size", "sha256"], goes: "entry IS NULL", shows: "entry IS NOT NULL" },
+  photo: {
+    by: "party",
+    secret: ["account", "size", "sha256"],
+    goes: "entry IS NULL",
+    shows: "entry IS NOT NULL",
+    columns: "book, id, party, type, made, entry",
+  },
 };
 
 const shown = (rows: readonly Row[], { secret }: Personal): readonly Row[] =>
@@ -77,7 +85,8 @@ export async function keptOfParty(
 ): Promise<ReadonlyMap<string, readonly Row[]>> {
   const kept = new Map<string, readonly Row[]>();
   for (const [table, personal] of Object.entries(OF_PARTY)) {
-    const sql = `SELECT * FROM ${table} WHERE book = $1 AND ${personal.by} = $2 AND ${personal.shows ?? "1 = 1"}`;
+    const { by, columns = "*", shows = "1 = 1" } = personal;
+    const sql = `SELECT ${columns} FROM ${table} WHERE book = $1 AND ${by} = $2 AND ${shows}`;
     kept.set(table, shown(await queries.query(sql, [book, party]), personal));
   }
   return kept;
@@ -89,7 +98,7 @@ export async function keptOfPseudonym(
   book: BookId,
   pseudonym: string,
 ): Promise<ReadonlyMap<string, readonly Row[]>> {
-  const photos = "SELECT book, party, type, made, data FROM photo WHERE book = $1 AND account = $2 AND entry IS NULL";
+  const photos = "SELECT book, id, party, type, made FROM photo WHERE book = $1 AND account = $2 AND entry IS NULL";
   const words =
     "SELECT book, party, subject, text, audience, made FROM proposed_words WHERE book = $1 AND account = $2";
   return new Map([

@@ -1,12 +1,13 @@
-import { asPartyId, type PartyId } from "../../register/ids.ts";
+import { asBookId, asPartyId, type PartyId } from "../../register/ids.ts";
 import { Refusal } from "../../register/refusal.ts";
 import { sideOf } from "../../register/register.ts";
 import type { Membership } from "../../storage/accounts.ts";
+import { photoData } from "../../storage/photos.ts";
 import { partyAddress } from "../../web/addresses.ts";
 import { documentOf } from "../../web/components/layout.tsx";
 import { nameOf } from "../../web/components/party-name.tsx";
 import type { PageContext } from "../../web/context.ts";
-import { type Holding, holdingCsv, holdingLines } from "../../web/holding.ts";
+import { filledIn, type Holding, holdingCsv, holdingLines, type Row } from "../../web/holding.ts";
 import { ErasedPage, ErasePartyPage, ErasePersonPage, type HeldBack } from "../../web/pages/erase.tsx";
 import { TAKE_OUT_FILES, TakeOutDocument, TakeOutPage } from "../../web/pages/take-out.tsx";
 import { LOCALES } from "../../web/texts.ts";
@@ -14,6 +15,7 @@ import { signedInOnly } from "../account-page.tsx";
 import type { App, Request } from "../environment.ts";
 import { erasableBy, erasePerson, heldBackBy, takePartyOut, writtenFor } from "../erasing.ts";
 import { holdingsOfParty, holdingsOfPerson } from "../holdings.ts";
+import { countTry, type Limit } from "../tries.ts";
 import type { Services } from "../services.ts";
 import { dropSecret } from "../session-cookie.ts";
 import type { SignedIn } from "../sessions.ts";
@@ -24,6 +26,9 @@ export function takeOutRoutes(app: App, services: Services): void {
   personRoutes(app, services);
   partyRoutes(app, services);
 }
+
+/** Files one person takes along in an hour: a file is made anew from all that is kept. */
+const TAKEN: Limit = { kind: "take-out", most: 60, every: 3_600_000 };
 
 const FILE = `:file{file\\.(?:${TAKE_OUT_FILES.join("|")})}`;
 
@@ -36,6 +41,7 @@ function personRoutes(app: App, services: Services): void {
   });
   app.get(`/account/take-out/${FILE}`, async (c) => {
     const context = visitOf(c);
+    await countTry(services, signedInOnly(c).account, TAKEN);
     const holdings = await holdingsOfPerson(services, signedInOnly(c), context);
     return file(c, services, { context, title: context.texts.t("take.title"), holdings });
   });
@@ -97,6 +103,7 @@ function partyRoutes(app: App, services: Services): void {
   });
   app.get(`${at}/take-out/${FILE}`, async (c) => {
     const visit = await partyVisit(c, services);
+    await countTry(services, signedInOnly(c).account, TAKEN);
     const holdings = await holdingsOfParty(services, visit, visit.membership);
     return file(c, services, { context: visit, title: named(visit, visit.membership.party), holdings });
   });
@@ -163,19 +170,42 @@ interface Taken {
 const TYPES = { html: "text/html", csv: "text/csv", jsonl: "application/jsonl" } as const;
 
 /** A file to keep: browsers save it and draw nothing of it here. */
-function file(c: Request, { settings, secrets }: Services, { context, title, holdings }: Taken): Response {
+function file(c: Request, { engine, settings, secrets }: Services, { context, title, holdings }: Taken): Response {
   const ending = TAKE_OUT_FILES.find((one) => c.req.path.endsWith(`.${one}`)) ?? "html";
   const now = secrets.clock().getTime();
-  const document = { context, title, holdings, site: settings.BASE_URL, now };
-  const text =
-    ending === "jsonl"
-      ? holdingLines(holdings)
-      : ending === "csv"
-        ? holdingCsv(holdings)
-        : documentOf(<TakeOutDocument {...document} />);
+  const bytes = ({ book, id }: Row) => photoData(engine, asBookId(String(book)), String(id));
+  const mark = `photo-${secrets.newId()}`;
+  const document = () =>
+    documentOf(
+      <TakeOutDocument
+        context={context}
+        title={title}
+        holdings={holdings}
+        site={settings.BASE_URL}
+        now={now}
+        mark={mark}
+      />,
+    );
   const headers = {
     "Content-Type": `${TYPES[ending]}; charset=utf-8`,
     "Content-Disposition": `attachment; filename="wijkspiegel.${ending}"`,
   };
-  return c.body(text, 200, headers);
+  if (ending === "csv") return c.body(holdingCsv(holdings), 200, headers);
+  const pieces = ending === "jsonl" ? holdingLines(holdings, bytes) : filledIn(document(), mark, holdings, bytes);
+  return c.body(streamOf(pieces), 200, headers);
+}
+
+/** Each piece is made when there is room for it on the way. */
+function streamOf(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      const next = await pieces.next();
+      if (next.done) controller.close();
+      else controller.enqueue(encoder.encode(next.value));
+    },
+    async cancel() {
+      await pieces.return(undefined);
+    },
+  });
 }

@@ -2,7 +2,7 @@ import { Layout } from "../components/layout.tsx";
 import { Details } from "../components/details.tsx";
 import type { PageContext } from "../context.ts";
 import { entryTitle } from "../entry-title.ts";
-import { type Holding, type Row, valuesIn, withoutBytes } from "../holding.ts";
+import { type Holding, type Row, valuesIn } from "../holding.ts";
 import { detailsOf } from "./entry-details.tsx";
 import { toldAt } from "./reading.ts";
 
@@ -70,10 +70,12 @@ interface DocumentProps {
   readonly site: string;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** Stands where the bytes of a photo come. */
+  readonly mark: string;
 }
 
 /** All of it to read, in one file that needs nothing else: no script, no picture, no site. */
-export function TakeOutDocument({ context, title, holdings, site, now }: DocumentProps) {
+export function TakeOutDocument({ context, title, holdings, site, now, mark }: DocumentProps) {
   const { texts, formats, locale, dir } = context;
   return (
     <html lang={locale} dir={dir}>
@@ -97,7 +99,9 @@ export function TakeOutDocument({ context, title, holdings, site, now }: Documen
               {holding.entries ? (
                 <Entries {...holding.entries} />
               ) : (
-                holding.rows.map((row) => <Plain context={context} row={row} />)
+                holding.rows.map((row) => (
+                  <Plain context={context} row={row} mark={holding.what === "photo" ? mark : undefined} />
+                ))
               )}
             </section>
           ))}
@@ -129,10 +133,15 @@ function Entries({ context, rows }: NonNullable<Holding["entries"]>) {
   );
 }
 
-function Plain({ context, row }: { readonly context: PageContext; readonly row: Row }) {
+interface PlainProps {
+  readonly context: PageContext;
+  readonly row: Row;
+  readonly mark: string | undefined;
+}
+
+function Plain({ context, row, mark }: PlainProps) {
   const { texts, formats } = context;
-  const { type, data } = row;
-  const details = valuesIn(withoutBytes(row))
+  const details = valuesIn(row)
     .filter(([, value]) => value !== "")
     .map(([name, value]) => ({
       term: texts.has(`held.column.${name}`) ? texts.t(`held.column.${name}`) : name,
@@ -141,7 +150,7 @@ function Plain({ context, row }: { readonly context: PageContext; readonly row: 
   return (
     <article>
       <Details details={details} />
-      {typeof data === "string" && <img src={`data:${String(type)};base64,${data}`} alt="" />}
+      {mark !== undefined && <img src={`data:${String(row.type)};base64,${mark}`} alt="" />}
     </article>
   );
 }
