@@ -2,6 +2,7 @@ import { KEPT_BESIDE } from "../register/retention.ts";
 import { type Beside, deleteBefore } from "../storage/cleaning.ts";
 import { KNOCK_TABLES } from "../storage/knocks.ts";
 import { deleteAstray, deleteWaitingBefore } from "../storage/photos.ts";
+import { dropOldImports } from "./import-runs.ts";
 import { dropMails } from "./outbox.ts";
 import { letLapse, tellFailed } from "./lapsing.ts";
 import { showUnlookedAt } from "./second-look.ts";
@@ -53,6 +54,7 @@ export async function clean(services: Services): Promise<void> {
   if (worded.length > 0) await engine.scrub(worded);
   await forgetSealedBefore(services, ago(KEPT_BESIDE.sealed));
   dropMails(settings, { before: ago(0) });
+  dropOldImports(services);
   const shown = await showUnlookedAt(services);
   const lapsed = await letLapse(services);
   const told = [...gone, ["shown-again", shown] as const, ...lapsed].filter(([, count]) => count > 0);

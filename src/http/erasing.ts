@@ -11,7 +11,9 @@ import type { Queries } from "../storage/engine.ts";
 import { eraseAccount, eraseParty, personalTables } from "../storage/personal.ts";
 import { noteErased } from "./erased-list.ts";
 import { forgetCounted, forgetWith } from "./forgetting.ts";
+import { dropJobs } from "./import-job.ts";
 import { dropMails } from "./outbox.ts";
+import { forgetProposedBy } from "./saying-together.ts";
 import type { Services } from "./services.ts";
 import type { SignedIn } from "./sessions.ts";
 
@@ -84,6 +86,7 @@ export async function takePartyOut(services: Services, me: Membership): Promise<
   const which = (now: Register) => erasableBy(now, party, secrets.clock().getTime());
   const count = entered ? await eraseEntries(services, { by: me, which }) : 0;
   await forgetCounted(services, book, party);
+  dropJobs(services, (job) => job.book === book && job.owner === party);
   noteErased(settings, [{ book, party }]);
   await engine.transaction(`people ${book} ${party}`, (queries) => eraseParty(queries, book, party));
   await engine.scrub(personalTables());
@@ -134,6 +137,7 @@ export async function erasePerson(services: Services, signedIn: SignedIn, words:
     const { register } = await desk.open(me.book);
     if (sideOf(register, me.party) !== "residents") continue;
     count += await eraseEntries(services, { by: me, which: (now) => writtenFor(now, me) });
+    await forgetProposedBy(services, me);
   }
   const { account } = signedIn;
   const places = [...signedIn.memberships, ...signedIn.atInstitution].map(
@@ -147,6 +151,8 @@ export async function erasePerson(services: Services, signedIn: SignedIn, words:
     dropMails(settings, { account });
     await eraseAccount(queries, account);
   });
+  const names = [...signedIn.memberships, ...signedIn.atInstitution].map(({ pseudonym }) => pseudonym);
+  dropJobs(services, (job) => names.includes(job.account));
   await engine.scrub(personalTables());
   return count;
 }

@@ -111,6 +111,15 @@ function readJob(services: Services, id: string): ImportJob | undefined {
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as ImportJob) : undefined;
 }
 
+/** Drops the jobs that are not under way and of which this is so. An upload that is just coming in is none yet. */
+export function dropJobs(services: Services, goes: (job: ImportJob) => boolean): void {
+  if (!existsSync(folderOf(services))) return;
+  for (const id of readdirSync(folderOf(services))) {
+    const job = readJob(services, id);
+    if (job !== undefined && job.state.is !== "running" && goes(job)) dropJob(services, id);
+  }
+}
+
 /** Every job there is; a folder without one is an upload that a crash cut short, and goes. */
 export function allJobs(services: Services): readonly ImportJob[] {
   if (!existsSync(folderOf(services))) return [];

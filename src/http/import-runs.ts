@@ -7,6 +7,7 @@ import {
   allJobs,
   badRowsPath,
   dropJob,
+  dropJobs,
   dropUpload,
   fileOf,
   type ImportJob,
@@ -89,6 +90,12 @@ async function importJob(services: Services, job: ImportJob & { state: { is: "ru
 
 /** A job nobody finished, and the rows that stayed out, are kept a week: they hold names. */
 const KEPT = 7 * 86_400_000;
+
+/** Lets jobs go that were made longer ago than that. */
+export function dropOldImports(services: Services): void {
+  const oldest = new Date(services.secrets.clock().getTime() - KEPT).toISOString();
+  dropJobs(services, ({ made }) => made < oldest);
+}
 
 /** At start: goes on with what was under way when the server stopped or fell, and lets old jobs go. */
 export function resumeImports(services: Services): void {

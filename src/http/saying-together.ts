@@ -8,10 +8,12 @@ import { type Register, sideOf } from "../register/register.ts";
 import type { Membership } from "../storage/accounts.ts";
 import type { Queries } from "../storage/engine.ts";
 import {
+  dropProposal,
   dropSubject,
   partiesOn,
   type Proposal,
   proposalOn,
+  proposedBy,
   putProposal,
   putSealed,
   sayYes,
@@ -101,6 +103,14 @@ export const seal = (services: Services, at: Subject, party: PartyId, text: stri
 export async function unseal(services: Services, at: Subject, party: PartyId): Promise<void> {
   await alone(services, at, (queries) => takeBack(queries, at, party));
   await services.engine.scrub(SEALED_TABLES);
+}
+
+/** Lets go of the words that somebody proposed and that are not said yet, with every yes to them. */
+export async function forgetProposedBy(services: Services, { book, pseudonym }: Membership): Promise<void> {
+  for (const at of await proposedBy(services.engine, book, pseudonym))
+    await alone(services, at, async (queries) => {
+      if ((await proposalOn(queries, at))?.account === pseudonym) await dropProposal(queries, at);
+    });
 }
 
 interface Words {

@@ -65,6 +65,15 @@ export async function dropProposal(queries: Queries, { book, subject }: Subject)
   await queries.query("DELETE FROM words_yes WHERE book = $1 AND subject = $2", [book, subject]);
 }
 
+/** What somebody proposed words on that are not said yet. */
+export async function proposedBy(queries: Queries, book: BookId, account: string): Promise<readonly Subject[]> {
+  const rows = await queries.query("SELECT subject FROM proposed_words WHERE book = $1 AND account = $2", [
+    book,
+    account,
+  ]);
+  return rows.map(({ subject }) => ({ book, subject: subject as Subject["subject"] }));
+}
+
 export async function sayYes(queries: Queries, { book, subject }: Subject, party: PartyId): Promise<void> {
   const sql =
     "INSERT INTO words_yes (book, subject, party) VALUES ($1, $2, $3) ON CONFLICT (book, subject, party) DO NOTHING";
