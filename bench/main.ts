@@ -15,7 +15,9 @@ import { SITE_CHILDREN } from "./site.ts";
 import { benchSlowPhone, PHONE_CHILDREN } from "./slow-phone.ts";
 import { benchWrites } from "./writes.ts";
 
-const PARTS: Readonly<Record<string, (report: Report) => Promise<void>>> = {
+type Parts = Readonly<Record<string, (report: Report) => Promise<void>>>;
+/** What is measured of the program, and of the site with people and telephones: a document each, of one run. */
+const PROGRAM: Parts = {
   import: benchImport,
   writes: benchWrites,
   million: benchMillion,
@@ -24,9 +26,9 @@ const PARTS: Readonly<Record<string, (report: Report) => Promise<void>>> = {
   kernels: benchKernels,
   network: benchNetwork,
   pages: benchPages,
-  load: benchLoad,
-  "slow-phone": benchSlowPhone,
 };
+const SITE: Parts = { load: benchLoad, "slow-phone": benchSlowPhone };
+const DOCUMENTS = { "docs/benchmarks.md": PROGRAM, "docs/benchmarks-site.md": SITE };
 const CHILDREN: Readonly<Record<string, Child>> = {
   ...BOOK_CHILDREN,
   ...FOLD_CHILDREN,
@@ -44,10 +46,15 @@ const asked = process.argv.slice(2);
 if (isMainThread) await (asked[0] === CHILD ? beChild(CHILDREN, asked.slice(1)) : measure(asked));
 
 async function measure(names: readonly string[]): Promise<void> {
-  const wrong = names.filter((name) => !Object.hasOwn(PARTS, name));
-  if (wrong.length > 0) throw new Error(`unknown part ${wrong.join(", ")}; there are ${Object.keys(PARTS).join(", ")}`);
-  const report = new Report();
-  for (const [name, part] of Object.entries(PARTS)) if (names.length === 0 || names.includes(name)) await part(report);
-  // Only a whole run is written down, so that all figures in the file come from one run.
-  if (names.length === 0) report.write("docs/benchmarks.md", new Date().toISOString().slice(0, 10));
+  const all = Object.values(DOCUMENTS).flatMap(Object.keys);
+  const wrong = names.filter((name) => !all.includes(name));
+  if (wrong.length > 0) throw new Error(`unknown part ${wrong.join(", ")}; there are ${all.join(", ")}`);
+  for (const [file, parts] of Object.entries(DOCUMENTS)) {
+    const asked = Object.entries(parts).filter(([name]) => names.length === 0 || names.includes(name));
+    const report = new Report();
+    for (const [, part] of asked) await part(report);
+    // Only what ran whole is written down, so that all figures in a file come from one run.
+    if (asked.length === Object.keys(parts).length)
+      report.write(file, { day: new Date().toISOString().slice(0, 10), parts: Object.keys(parts) });
+  }
 }

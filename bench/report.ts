@@ -16,7 +16,7 @@ interface Aim {
   readonly held: boolean;
 }
 
-/** Collects what was measured, prints it as it comes, and writes docs/benchmarks.md. */
+/** Collects what was measured, prints it as it comes, and writes it down. */
 export class Report {
   readonly #sections: Section[] = [];
   readonly #aims: Aim[] = [];
@@ -36,14 +36,18 @@ export class Report {
     };
   }
 
-  write(file: string, day: string): void {
+  write(file: string, { day, parts }: { readonly day: string; readonly parts: readonly string[] }): void {
+    const command = `npm run bench -- ${parts.join(" ")}`;
     const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
+    const atWork = loadavg()
+      .map((one) => one.toFixed(1))
+      .join(", ");
     const intro = [
       "# Benchmarks",
       "",
-      `Measured on ${day} by \`npm run bench\` on ${machine}, all in one run. Times are medians, with the lowest and highest run in brackets.`,
-      `Processes at work at the end, averaged over a quarter of an hour: ${(loadavg()[2] ?? 0).toFixed(1)}; well over ${cpus().length} means that the machine was busy with other work too, and that times are too long.`,
-      "The peers run beside us on the same machine. Repeat with `npm run bench`; parts can be named: `npm run bench -- import fold`.",
+      `Measured on ${day} by \`${command}\` on ${machine}, all in one run. Times are medians, with the lowest and highest run in brackets.`,
+      `Processes at work at the end, averaged over one, five and fifteen minutes: ${atWork}; well over ${cpus().length} means that the machine was busy with other work too, and that times are too long.`,
+      "The peers run beside us on the same machine. Parts can be named, and are then printed. Without names `npm run bench` measures all there is: [the program](benchmarks.md) and [the site](benchmarks-site.md).",
     ];
     const rows = this.#aims.map(({ what, aim, measured, held }) => [what, aim, measured, held ? "yes" : "**no**"]);
     const aims = { title: "Aims", about: ABOUT_AIMS, headings: ["what", "aim", "measured", "held"], rows };
