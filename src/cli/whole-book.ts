@@ -10,7 +10,7 @@ import { asBookId, type EntryId } from "../register/ids.ts";
 import { type Photo, photoIn } from "../register/photo.ts";
 import { BOOK_TYPES } from "../register/register.ts";
 import type { SealedEntry } from "../register/sealed.ts";
-import { type BookRecord, bookById, type BookSettings, insertBook } from "../storage/books.ts";
+import { CHANGED, type BookRecord, bookById, type BookSettings, insertBook } from "../storage/books.ts";
 import { putRows, rowsOf, TABLES } from "../storage/dump.ts";
 import type { Engine, Queries } from "../storage/engine.ts";
 import { insertEntries } from "../storage/entries.ts";
@@ -39,6 +39,8 @@ const HEAD = z.looseObject({
   holder: text,
   note: text,
   languages: z.array(text).optional(),
+  changes: z.array(z.strictObject({ at: z.iso.datetime(), what: z.enum(CHANGED) })).optional(),
+  cleanedSince: z.iso.datetime().optional(),
 });
 const TERMS = z.strictObject({ terms: text, since: z.iso.datetime(), text });
 const PHOTO = z.strictObject({ photo: text, entry: text, type: text, sha256: text, data: z.base64() });
@@ -160,9 +162,10 @@ function parsed(line: string | undefined): unknown {
 }
 
 function recordIn(line: unknown, path: string): BookRecord {
-  const { success, data } = HEAD.safeParse(parsed(line as string | undefined));
-  if (!success) throw new NotABook("not-a-book", { path, line: 1 });
-  const { book, type, created, ...settings } = data;
+  const said = parsed(line as string | undefined);
+  if (!HEAD.safeParse(said).success) throw new NotABook("not-a-book", { path, line: 1 });
+  // As it was said, so that it goes out again in the same order.
+  const { book, type, created, ...settings } = said as z.output<typeof HEAD>;
   checkHolder(settings.holder);
   if (settings.languages) languagesOf(settings.languages);
   return { id: asBookId(book), type, created, settings: settings as unknown as BookSettings };
