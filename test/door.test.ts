@@ -39,13 +39,13 @@ const formWith = (page: string, words: string): Readonly<Record<string, string>>
   );
 };
 
-test("one tap sets the door; its page, the doors at home and who wants to ask read it", async () => {
+test("one tap sets the door; its page, the list of parties and who wants to ask read it", async () => {
   const own = formWith(await read(group, `/parties/${group}`), "Nu even niet");
   const answer = await post(group, "/record/door", { ...own, state: "not-now" });
   expect(answer.headers.get("Location")).toBe(`/b/${book}/parties/${group}`);
   expect(await read(city, "/record/request")).toContain("Buurtgroep (nu even niet)");
   await post(group, "/record/door", { ...own, state: "closed", until: "12 december 2026" });
-  for (const path of [`/parties/${group}`, "", "/parties"])
+  for (const path of [`/parties/${group}`, "/parties"])
     expect(await read(city, path)).toContain("De deur is dicht tot 12 december 2026.");
   expect(await read(city, "/record/request")).toContain("Buurtgroep (dicht tot 12 december 2026)");
   expect(await read(city, `/parties/${group}`)).not.toContain("Een reden hoeft niet");
