@@ -11,6 +11,7 @@ import { parseSettings, type Settings } from "../src/http/settings.ts";
 import { asBookId, type EntryId } from "../src/register/ids.ts";
 import type { Draft } from "../src/register/entry.ts";
 import { insertPhoto } from "../src/storage/photos.ts";
+import { insertTap } from "../src/storage/taps.ts";
 import { claimOf, enter, foundBook, means } from "./support/book.ts";
 import { madeUpRegister, manyRows } from "./support/made-up-register.ts";
 import { startPostgres, type TestPostgres } from "./support/postgres.ts";
@@ -93,6 +94,23 @@ test("what was erased after a backup was made stays erased when it is put back",
   expect(readFileSync(path.join(elsewhere.DATA_DIR, "erased.jsonl"), "utf8")).toBe(readFileSync(list, "utf8"));
   const verified = await run(["verify"], elsewhere);
   expect([verified.code, verified.out]).toEqual([0, expect.stringContaining("1 gewist")]);
+});
+
+test("a party that erased its own entry has nothing beside the book again when a backup is put back", async () => {
+  const [env, elsewhere] = [onSqlite(), onSqlite()];
+  const services = await openServices(parseSettings(env) as Settings);
+  const { book: id, group, city } = await foundBook(services.desk, "stad");
+  const tap = { asker: city, day: "2026-11-01", made: means.clock().toISOString() };
+  await insertTap(services.engine, { book: id, party: group, id: means.newId() }, tap);
+  const backup = await backUp(env);
+  const by = { party: group, account: "a" };
+  await services.desk.write(id, { kind: "erasure", by, body: { target: group as string as EntryId, along: [] } });
+  await services.engine.close();
+  const list = path.join(env.DATA_DIR, "erased.jsonl");
+  expect((await run(["restore", backup, "--erased", list], elsewhere)).code).toBe(0);
+  const restored = await openServices(parseSettings(elsewhere) as Settings);
+  expect(await restored.engine.query("SELECT id FROM tap")).toEqual([]);
+  await restored.engine.close();
 });
 
 test("what is erased while a backup is made is not in it, and the backup fits", async () => {

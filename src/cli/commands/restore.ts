@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { tombstoneOf, unseal } from "../../proof/seal.ts";
 import { verified } from "../../proof/verify.ts";
-import { asBookId, type BookId } from "../../register/ids.ts";
+import { asBookId, type BookId, type PartyId } from "../../register/ids.ts";
 import { type Erased, erasedEntries, erasedFile, erasedIn, noteErased } from "../../http/erased-list.ts";
 import type { Services } from "../../http/services.ts";
 import { books } from "../../storage/books.ts";
@@ -111,6 +111,8 @@ async function eraseAgain(queries: Queries, erased: readonly Erased[]): Promise<
     const entry = row && unseal(row);
     if (entry === undefined || entry.kind === "erased") continue;
     await eraseEntry(queries, asBookId(book), entry.id, tombstoneOf(Number(entry.at.slice(0, 4))));
+    // A party takes along what it counted and sealed, what was said at its door, and its keys.
+    if (entry.kind === "party") await eraseParty(queries, asBookId(book), entry.id as string as PartyId);
     const photo = photoIn(entry.kind, entry.body);
     if (photo) photos.push([asBookId(book), photo.id]);
     count++;
