@@ -13,7 +13,7 @@ interface Props {
 
 /** Who is responsible, what is kept, how long, who sees it, and one's rights with the page where each is one press away. */
 export function PrivacyPage({ context, books, runBy }: Props) {
-  const { texts, formats } = context;
+  const { texts, formats, session } = context;
   const { t } = texts;
   return (
     <Layout context={context} title={t("privacy.title")}>
@@ -42,10 +42,10 @@ export function PrivacyPage({ context, books, runBy }: Props) {
       <h2>{t("privacy.rights")}</h2>
       <ul>
         <li>
-          <a href="/account/take-out">{t("privacy.rights.take")}</a>
+          <a href={session ? "/account/take-out" : "/sign-in"}>{t("privacy.rights.take")}</a>
         </li>
         <li>
-          <a href="/account/erase">{t("privacy.rights.erase")}</a>
+          <a href={session ? "/account/erase" : "/sign-in"}>{t("privacy.rights.erase")}</a>
         </li>
         <li>{t("privacy.rights.correct")}</li>
         <li>{t("privacy.rights.object")}</li>

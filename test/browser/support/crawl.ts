@@ -7,7 +7,7 @@ const kindOf = (address: string): string => {
   return `${path}?${[...searchParams.keys()].sort().join("&")}`;
 };
 
-const NOT_PAGES = /\.(json|csv|ics|css|svg|graphml|gexf)$|\/sign-out$/;
+const NOT_PAGES = /\.(json|jsonl|csv|ics|css|svg|graphml|gexf)$|\/take-out\/file\.html$|\/sign-out$/;
 
 /** Opens an address and gives where its links lead. */
 export type LinksOf = (address: string) => Promise<readonly string[]>;
