@@ -168,8 +168,8 @@ function Form({ context, address, takeOut, wrong, children }: Props & { readonly
         maxlength={40}
         required
       />
-      <p>
-        <button type="submit">{t("erase.send")}</button>{" "}
+      <p class="actions">
+        <button type="submit">{t("erase.send")}</button>
         <a class="button button-quiet" href={takeOut}>
           {t("erase.back")}
         </a>
