@@ -48,5 +48,5 @@ test.each(LOCALES)("the page on privacy names who holds each book and who runs t
   const text = await page(`/privacy?lang=${locale}`);
   expect(text).toContain("Stichting Houder");
   expect(text).toContain("Buurtserver, tel. 010");
-  for (const at of ["/account/take-out", "/account/erase", `/b/${book}/how-long`]) expect(text).toContain(at);
+  for (const at of ["/sign-in", `/b/${book}/how-long`]) expect(text).toContain(at);
 });
