@@ -138,7 +138,7 @@ const LED_TO: readonly string[] = [
   "/b/:book/reports/:report/photo/:photo",
 ];
 const isPage = (route: string): boolean =>
-  !/\.(json|csv|ics|css|js|svg|txt|graphml|gexf|jsonl|zip|html|yaml)$|^\/(health|api\/)|\*/.test(
+  !/\.(json|csv|ics|css|js|svg|txt|graphml|gexf|jsonl|zip|html|yaml)$|^\/(health|api\/)|\/take-out\/:file|\*/.test(
     route.replaceAll(/[{}\\+]/g, ""),
   );
 
