@@ -131,7 +131,8 @@ async function heldBack(queries: Queries, organised: readonly Organised[]): Prom
  */
 export async function erasePerson(services: Services, signedIn: SignedIn, words: boolean): Promise<number> {
   const { engine, desk, settings } = services;
-  if ((await heldBackBy(services, signedIn)).length > 0) throw new Refusal("last-organiser");
+  const organised = await organisedBy(services, signedIn);
+  if ((await heldBack(engine, organised)).length > 0) throw new Refusal("last-organiser");
   let count = 0;
   for (const me of words ? signedIn.memberships : []) {
     const { register } = await desk.open(me.book);
@@ -140,10 +141,8 @@ export async function erasePerson(services: Services, signedIn: SignedIn, words:
     await forgetProposedBy(services, me);
   }
   const { account } = signedIn;
-  const places = [...signedIn.memberships, ...signedIn.atInstitution].map(
-    ({ book, party }) => `people ${book} ${party}`,
-  );
-  const organised = await organisedBy(services, signedIn);
+  const all = [...signedIn.memberships, ...signedIn.atInstitution];
+  const places = all.map(({ book, party }) => `people ${book} ${party}`);
   // Looked at again, alone: two last organisers who go at once leave one behind.
   await engine.transaction(["erasing", ...places.toSorted()], async (queries) => {
     if ((await heldBack(queries, organised)).length > 0) throw new Refusal("last-organiser");
@@ -151,7 +150,7 @@ export async function erasePerson(services: Services, signedIn: SignedIn, words:
     dropMails(settings, { account });
     await eraseAccount(queries, account);
   });
-  const names = [...signedIn.memberships, ...signedIn.atInstitution].map(({ pseudonym }) => pseudonym);
+  const names = all.map(({ pseudonym }) => pseudonym);
   dropJobs(services, (job) => names.includes(job.account));
   await engine.scrub(personalTables());
   return count;
