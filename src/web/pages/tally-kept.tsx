@@ -1,9 +1,9 @@
 import type { PartyId } from "../../register/ids.ts";
 import { sideOf } from "../../register/register.ts";
 import { bookAddress } from "../addresses.ts";
-import { nameOf } from "../components/party-name.tsx";
 import type { BookPageContext } from "../context.ts";
 import { STYLE, TALLY } from "../island-file.ts";
+import { AskerButtons } from "./asker-buttons.tsx";
 import { readableParties } from "./reading.ts";
 
 interface Props {
@@ -43,20 +43,7 @@ export function KeptTallyPage({ context, party }: Props) {
             data-party={party}
             data-kept="yes"
           >
-            <ul class="tally-buttons">
-              {institutions.slice(0, MOST_BUTTONS).map((id) => (
-                <li>
-                  <button type="submit" name="asker" value={id}>
-                    <bdi>{nameOf(context, id)}</bdi>
-                  </button>
-                </li>
-              ))}
-              <li>
-                <button class="button-quiet" type="submit" name="asker" value="somebody">
-                  {t("tally.somebody")}
-                </button>
-              </li>
-            </ul>
+            <AskerButtons context={context} parties={institutions.slice(0, MOST_BUTTONS)} />
             <p role="status" data-kept={t("tally.status.kept")} />
             <script type="module" src={TALLY.path} />
           </form>

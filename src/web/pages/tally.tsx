@@ -10,6 +10,7 @@ import { nameOf } from "../components/party-name.tsx";
 import type { BookPageContext } from "../context.ts";
 import { TALLY } from "../island-file.ts";
 import { askersIn, isShown, type ShownTap, type Tallied, talliedIn } from "../tallied.ts";
+import { AskerButtons } from "./asker-buttons.tsx";
 import { readableParties } from "./reading.ts";
 
 interface Props {
@@ -52,20 +53,7 @@ function Buttons({ context, taps, drawn }: Props) {
     <form class="flow tally" method="post" action={bookAddress(book.slug, "tally")} data-party={session?.party}>
       <FormMarks context={context} />
       <input type="hidden" name="drawn" value={drawn} />
-      <ul class="tally-buttons">
-        {first.map((party) => (
-          <li>
-            <button type="submit" name="asker" value={party}>
-              <bdi>{nameOf(context, party)}</bdi>
-            </button>
-          </li>
-        ))}
-        <li>
-          <button class="button-quiet" type="submit" name="asker" value="somebody">
-            {texts.t("tally.somebody")}
-          </button>
-        </li>
-      </ul>
+      <AskerButtons context={context} parties={first} />
       <p
         role="status"
         data-sent={texts.t("tally.status.sent")}
