@@ -129,7 +129,7 @@ describe("a book without any institution", () => {
     await who.press("Schrijf op dat de brief weg is");
     expect(who.path).toBe(request);
     await who.press("U bent te laat met uw besluit");
-    expect(await who.read()).toMatch(/nog niet nagekeken/);
+    expect(await who.read()).toMatch(/Awb, artikel 4:17/);
     await who.answer({ "Op welke dag ging de brief weg?": daysAgo(0) });
     await who.press("Schrijf op dat de brief weg is");
     expect(await who.read()).toMatch(/Uiterste dag na uw brief: mogelijk/);

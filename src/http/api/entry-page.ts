@@ -58,7 +58,6 @@ function flagsJson(context: BookPageContext, row: number) {
   });
 }
 
-/** A line of law; the article is null while nobody checked it. */
 function lawJson(key: LawKey | null) {
   if (key === null) return null;
   const { law, article, source, checked } = lawLine(key);

@@ -89,7 +89,7 @@ const entryFields = {
 export const entryShape = named("Entry", z.strictObject(entryFields));
 
 const lawShape = z
-  .strictObject({ law: z.string(), article: z.string().nullable(), source: z.string(), checked: partial })
+  .strictObject({ law: z.string(), article: z.string(), source: z.string(), checked: partial })
   .nullable();
 const daysShape = z.strictObject({ first: day, last: day });
 export const deadlineShape = named(

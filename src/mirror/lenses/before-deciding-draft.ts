@@ -53,7 +53,7 @@ function draftOf(view: View, { on, rule }: Wanted, thought: Thought): BodyOf<"de
   };
 }
 
-/** Each flag with what the law says, its article and when somebody checked it; of a line nobody checked both are unknown. */
+/** Each flag with what the law says, its article and when somebody checked it. */
 export function flagsTable(flags: readonly Flag[]): Table {
   return {
     key: "flags",
@@ -70,5 +70,5 @@ export function flagsTable(flags: readonly Flag[]): Table {
 function lawCells(key: Flag["law"]): readonly Cell[] {
   if (key === null) return ["flag.law.none", "", ""];
   const { law, article, checked } = lawLine(key);
-  return article === null ? [`law.${key}`, null, null] : [`law.${key}`, `${law} ${article}`, checked];
+  return [`law.${key}`, `${law} ${article}`, checked];
 }

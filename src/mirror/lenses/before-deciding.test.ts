@@ -93,7 +93,7 @@ test("a no without a reason or a rule, a reason that is only said, and nobody he
   expect(tables.flags).toEqual([
     ["flag.reason-missing.yes", "law.awb-3-46", "Awb 3:46", "2026-11"],
     ["flag.rule-after-event.unknown", "flag.law.none", "", ""],
-    ["flag.not-heard-first.yes", "law.awb-4-7", null, null],
+    ["flag.not-heard-first.yes", "law.awb-4-7", "Awb 4:7", "2026-11-29"],
   ]);
   expect(look({ ...no, reason: "none", nature: "private" }).tables.flags?.[0]).toEqual([
     "flag.reason-missing.yes",

@@ -25,15 +25,10 @@ export function shownFlag(context: BookPageContext, { name, state, law, lastDay 
   };
 }
 
-/** Whether somebody looked a line of law up: only those stand in what goes to others. */
-export const isChecked = (key: LawKey): boolean => lawLine(key).article !== null;
-
-/** A line of law in words, with when it was checked and where; one that nobody checked is shown without its article. */
+/** A line of law in words, with when it was checked and where. */
 export function lawText({ texts, formats }: BookPageContext, key: LawKey): string {
   const { article, law, checked, source } = lawLine(key);
-  const says = texts.t(`law.${key}`);
-  if (article === null) return `${says} ${texts.t("flag.law.unchecked")}`;
-  return `${says} ${texts.t("flag.law", { law, article, checked: formats.partialDate(checked), source })}`;
+  return `${texts.t(`law.${key}`)} ${texts.t("flag.law", { law, article, checked: formats.partialDate(checked), source })}`;
 }
 
 /** A last day that depends on a partial date is a stretch of days. */

@@ -1,7 +1,7 @@
 import type { Letter } from "../../register/letters.ts";
 import { nameOf } from "../components/party-name.tsx";
 import type { BookPageContext } from "../context.ts";
-import { isChecked, lawText } from "./flags-of.ts";
+import { lawText } from "./flags-of.ts";
 import { letterDetails } from "./letter-details.ts";
 import type { Told } from "./reading.ts";
 
@@ -20,7 +20,7 @@ export function mailOf(context: BookPageContext, told: Told, letter: Letter): st
     ...t(`letter.${letter.name}.body`).split("\n"),
     ...(letter.lines > 0 ? ["", t(`letter.${letter.name}.own`), ""] : []),
     "",
-    ...letter.laws.filter(isChecked).map((key) => lawText(context, key)),
+    ...letter.laws.map((key) => lawText(context, key)),
     "",
     t("letter.greeting"),
     `${t("letter.by-name")}: `,

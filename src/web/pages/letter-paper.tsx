@@ -3,7 +3,7 @@ import type { LawKey } from "../../register/law.ts";
 import type { Letter } from "../../register/letters.ts";
 import { nameOf } from "../components/party-name.tsx";
 import type { BookPageContext } from "../context.ts";
-import { isChecked, lawText } from "./flags-of.ts";
+import { lawText } from "./flags-of.ts";
 import { letterDetails } from "./letter-details.ts";
 import type { Told } from "./reading.ts";
 
@@ -44,14 +44,14 @@ export function LetterPaper({ context, told, letter }: PaperProps) {
       {Array.from({ length: letter.lines }, () => (
         <p class="letter-line" />
       ))}
-      <Laws context={context} laws={letter.laws.filter(isChecked)} />
+      <Laws context={context} laws={letter.laws} />
       <p>{t("letter.greeting")}</p>
       <Blank label={t("letter.signature")} />
     </article>
   );
 }
 
-export function Laws({ context, laws }: { readonly context: BookPageContext; readonly laws: readonly LawKey[] }) {
+function Laws({ context, laws }: { readonly context: BookPageContext; readonly laws: readonly LawKey[] }) {
   if (laws.length === 0) return <></>;
   return (
     <ul class="plain-list quiet">

@@ -11,9 +11,9 @@ import { type BookPageContext, mayWrite } from "../context.ts";
 import { entryTitle } from "../entry-title.ts";
 import { formatsOf } from "../formats.ts";
 import { textsIn } from "../texts.ts";
-import { isChecked, lookingOf } from "./flags-of.ts";
+import { lookingOf } from "./flags-of.ts";
 import { mailOf } from "./letter-mail.ts";
-import { Laws, LetterPaper, paragraphs } from "./letter-paper.tsx";
+import { LetterPaper, paragraphs } from "./letter-paper.tsx";
 import { toldOrRefused } from "./reading.ts";
 
 export interface LetterProps {
@@ -69,7 +69,6 @@ export function LetterPage(props: LetterProps) {
         </a>{" "}
         {texts.t("letter.mail.ask")}
       </p>
-      <Laws context={context} laws={letter.laws.filter((key) => !isChecked(key))} />
       <p class="quiet">{texts.t("record.woo")}</p>
       <p class="quiet">{texts.t("flag.note")}</p>
       <SentForm props={props} letter={letter} />
