@@ -335,7 +335,7 @@ describe("the job", () => {
       const body = new URLSearchParams({ csrf: "token", book, party });
       return (await app.request("/steward/code", { method: "POST", headers, body })).status;
     };
-    expect([await code(group), await code(city)]).toEqual([403, 200]);
+    expect([await code(group), await code(city), await code("nobody-was-invited")]).toEqual([403, 200, 404]);
     await expect(letterFor(services, book, { party: group })).rejects.toMatchObject({ code: "party-erased" });
     const again = { name: "Weer", type: "group", side: "residents" };
     const draft = { kind: "party", by: { party: group, account: "a" }, id: group, body: again } as unknown as Draft;

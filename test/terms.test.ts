@@ -68,8 +68,16 @@ test("a yes is a tick to the terms as they are, kept as a version and a date; th
   const version = versionOn(await text(rosa, "/terms"));
   expect((await post(rosa, "/terms", { version })).status).toBe(400);
   expect((await post(rosa, "/terms", { version: "older", agree: "yes" })).status).toBe(400);
-  const elsewhere = await post(rosa, "/terms", { version, agree: "yes", next: "https://example.org/b" });
-  expect(elsewhere.headers.get("Location")).toBe(`/b/${book}`);
+  const elsewhere = [
+    "https://example.org/b",
+    `/b/${book}/../../account/erase`,
+    `/b/${book}/\\x`,
+    `/b/${book}/x\r\nSet-Cookie: a=b`,
+  ];
+  for (const away of elsewhere)
+    expect((await post(rosa, "/terms", { version, agree: "yes", next: away })).headers.get("Location")).toBe(
+      `/b/${book}`,
+    );
   expect((await post(rosa, "/terms", { version, agree: "yes", next })).headers.get("Location")).toBe(next);
   const [mine] = await membershipsOf(services.engine, group);
   expect(mine).toMatchObject({ terms: version, termsAt: new Date(now).toISOString() });

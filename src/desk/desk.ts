@@ -70,9 +70,16 @@ export function createDesk(engine: Engine, means: Means): Desk {
   const submit = (id: BookId, drafts: Job["drafts"], how?: How): Promise<readonly Receipt[]> =>
     new Promise((done, failed) => laneOf(id).submit({ ...how, drafts, done, failed }));
   return {
-    open: (id) => {
+    open: async (id) => {
       letGoOfIdle();
-      return laneOf(id).open();
+      const lane = laneOf(id);
+      try {
+        return await lane.open();
+      } catch (error) {
+        // Whoever asks for books that are not there fills no memory with their names.
+        if (lane.isEmpty()) lanes.delete(id);
+        throw error;
+      }
     },
     write: async (id, draft) => (await submit(id, [{ draft }]))[0] as Receipt,
     writeAll: (id, drafts) => (drafts.length === 0 ? Promise.resolve([]) : submit(id, drafts)),
@@ -99,6 +106,8 @@ interface Lane {
   settled(): Promise<void>;
   submit(job: Job): void;
   idleSince(moment: number): boolean;
+  /** Whether it holds no book, and nothing waits in it. */
+  isEmpty(): boolean;
 }
 
 /** One queue per book per process: readers wait for a batch under way, so that nobody sees what is not yet in the database. */
@@ -164,6 +173,7 @@ function createLane(engine: Engine, means: Means, id: BookId): Lane {
       queue.push(job);
       void inTurn(runNext);
     },
+    isEmpty: () => queue.length === 0 && book === undefined,
     idleSince: (moment) => queue.length === 0 && book !== undefined && book.used < moment,
   };
 }

@@ -7,7 +7,7 @@ import { takesPhoto } from "../web/forms/photo.ts";
 import type { App, Environment, Request } from "./environment.ts";
 import { securityHeaders } from "./headers.ts";
 import { countedPosts } from "./post-counts.ts";
-import { languages, ownFormsOnly, requestIds, sessions, shorter } from "./middleware.ts";
+import { languages, ownFormsOnly, requestIds, sessions, shorter, withoutNul } from "./middleware.ts";
 import { isApi } from "./api/address.ts";
 import { problemOf } from "./api/problem.ts";
 import { assetRoutes } from "./routes/asset.tsx";
@@ -55,7 +55,7 @@ export function createApp(services: Services): App {
   app.notFound((c) => failure(c, new Refusal("entry-unknown")));
   app.use(requestIds(services), securityHeaders(services.settings));
   assetRoutes(app);
-  app.use(languages(services), sessions(services), limits(services));
+  app.use(languages(services), withoutNul(), sessions(services), limits(services));
   app.use(shorter(), countedPosts(services), ownFormsOnly(services));
   installationRoutes(app, services);
   // Before the steward's link, which is /steward/ and a secret.

@@ -8,13 +8,14 @@ import { insertRun } from "../storage/cleaning.ts";
 import { forgetWith } from "./forgetting.ts";
 import type { Services } from "./services.ts";
 import { letSilentGo } from "./silence.ts";
+import { traceOf } from "./trace.ts";
 
 /** Entries that are erased in one transaction, after which their book is read anew. */
 const MOST_TOGETHER = 5000;
 
 /** What failed, in the log: where, and no words of anybody. */
 export const tellFailed = (what: string, error: unknown): void =>
-  console.error(JSON.stringify({ [what]: (error as Error).stack }));
+  console.error(JSON.stringify({ [what]: traceOf(error) }));
 
 /** Erases in every book what is over its term, and lets silent parties become nameless. One book that fails stops no other. Gives counts by kind for the log. */
 export async function letLapse(services: Services): Promise<readonly [string, number][]> {

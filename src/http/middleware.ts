@@ -69,6 +69,12 @@ export const shorter = (): Middleware => {
   };
 };
 
+/** A NUL is in no text that people type, and a database keeps none: nothing is called so. */
+export const withoutNul = (): Middleware => (c, next) => {
+  if (c.req.url.includes("%00")) throw new Refusal("entry-unknown");
+  return next();
+};
+
 /** A form from another site is refused; one of a signed-in visitor must carry the session's own token. */
 export const ownFormsOnly =
   ({ settings }: Services): Middleware =>
@@ -81,15 +87,20 @@ export const ownFormsOnly =
     return next();
   };
 
-/** A form that breaks off half way, or is none, is the sender's doing: it is refused, not reported as a bug. */
+/** A form that breaks off half way, is none, or holds a NUL is the sender's doing: it is refused, not reported as a bug. */
 async function wholeForm(c: Request): Promise<BodyData<{ all: true }>> {
   try {
-    return await c.req.parseBody({ all: true });
+    const form = await c.req.parseBody({ all: true });
+    const [field] = Object.entries(form).find((texts) => texts.flat().some(hasNul)) ?? [];
+    if (field !== undefined) throw new Refusal("field-wrong", { field: field.replaceAll("\0", ""), problem: "text" });
+    return form;
   } catch (error) {
     if (error instanceof TypeError) throw new Refusal("file-unreadable");
     throw error;
   }
 }
+
+const hasNul = (value: string | File): boolean => typeof value === "string" && value.includes("\0");
 
 /** Browsers that hide the address a form came from send "Origin: null", and then say "same-origin" in Sec-Fetch-Site. */
 function isForeign(headers: Headers, settings: Settings): boolean {

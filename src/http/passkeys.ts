@@ -157,7 +157,8 @@ function isAsked({ engine, secrets }: Services, challenge: string, account: stri
 function credentialIn(typed: string): { readonly id: string } {
   try {
     const credential = JSON.parse(typed) as { readonly id?: unknown } | null;
-    if (typeof credential?.id === "string") return credential as { readonly id: string };
+    if (typeof credential?.id === "string" && /^[\w-]+$/.test(credential.id))
+      return credential as { readonly id: string };
   } catch {
     // Told below.
   }

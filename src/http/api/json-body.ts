@@ -19,6 +19,7 @@ export async function jsonIn(c: Request): Promise<JsonBody> {
   const value = parsed(text);
   const wrong = wrongNesting(text);
   if (wrong) throw new FieldsWrong([wrong]);
+  if (!isKept(value)) throw wrongBody("text");
   if (typeof value !== "object" || value === null || Array.isArray(value)) throw wrongBody("object");
   return { value: value as JsonBody["value"], text };
 }
@@ -49,6 +50,12 @@ function parsed(text: string): unknown {
   } catch {
     throw wrongBody("json");
   }
+}
+
+/** Whether every text in it can be kept as it is: half a character or a NUL cannot. */
+function isKept(value: unknown): boolean {
+  if (typeof value === "string") return value.isWellFormed() && !value.includes("\0");
+  return value === null || typeof value !== "object" || Object.entries(value).flat().every(isKept);
 }
 
 interface Level {

@@ -56,7 +56,8 @@ export function recordRoutes(app: App, services: Services): void {
     const posted = typedIn(sent);
     const visit = await chosenVisit(c, services, posted);
     const said = await openedFor(c);
-    if (valueIn(posted, "as") === "" && !isFor(said, visit.memberships)) return otherParty(c, services, visit, posted);
+    const chose = visit.memberships.some(({ party }) => party === valueIn(posted, "as"));
+    if (!chose && !isFor(said, visit.memberships)) return otherParty(c, services, visit, posted);
     return write(c, services, { visit: writerOnly(visit), kind: kindIn(c), about: aboutIn(c), sent });
   });
 }

@@ -52,6 +52,7 @@ export function stewardRoutes(app: App, services: Services): void {
     const form = await fields(c, ["book", "party"]);
     const [book, party] = [asBookId(form.book ?? ""), asPartyId(form.party ?? "")];
     if (await cameIn(services, book, party)) throw new Refusal("not-yours-to-write");
+    if (!(await isInvited(services, book, party))) throw new Refusal("party-unknown");
     return c.html(documentOf(await page(c, services, { letter: await letterFor(services, book, { party }) })));
   });
 }
@@ -116,6 +117,12 @@ async function cameIn({ engine, desk }: Services, book: BookId, party: PartyId):
   const { parties, rowOf } = (await desk.open(book)).register;
   // Who became nameless was in as well, and no new code opens its file.
   return parties.get(party)?.side === "residents" || (!parties.has(party) && rowOf.has(party as string as EntryId));
+}
+
+/** Whether a party was ever invited: nobody chooses under which id one enters. */
+async function isInvited({ engine, desk }: Services, book: BookId, party: PartyId): Promise<boolean> {
+  const { register } = await desk.open(book);
+  return register.parties.has(party) || (await codesOf(engine, book, party)).length > 0;
 }
 
 async function page(

@@ -48,7 +48,8 @@ async function page(c: Request, services: Services, visit: BookVisit, shown: Sho
 
 /** Where to go on: a page of the same book, and nothing else. */
 function nextIn(c: Request, { book }: BookVisit, asked = c.req.query("next") ?? ""): string {
-  return asked.startsWith(`${bookAddress(book.slug)}/`) && !asked.includes("//") ? asked : "";
+  const isPlain = /^[!-[\]-~]*$/.test(asked) && !/\/[/.]/.test(asked);
+  return isPlain && asked.startsWith(`${bookAddress(book.slug)}/`) ? asked : "";
 }
 
 async function accept(c: Request, services: Services): Promise<Response> {
