@@ -14,7 +14,8 @@ export function residentsConcerned(register: Register, row: number): readonly Pa
 
 /** Never 2, the star rule: what is between parties stays between them until every end published it; neither time nor a side opens it. */
 const STAR: readonly string[] = ["tie", "role"];
-export const isStar = (entry: WrittenEntry | undefined): boolean => entry !== undefined && STAR.includes(entry.kind);
+export const isStarKind = (kind: string): boolean => STAR.includes(kind);
+export const isStar = (entry: WrittenEntry | undefined): boolean => entry !== undefined && isStarKind(entry.kind);
 
 /** What stays its writer's own: no publishing act, sample or silence opens it. */
 const OWN_FOR_GOOD: readonly string[] = ["unnamed"];

@@ -232,3 +232,13 @@ test("of others than a municipality the kind of decision is not filled in", () =
   });
   expect(wayOutAt(register, row, { readable: all, now: NOW })?.way).toBe("ask-nature");
 });
+
+test("who is told no by residents is not sent for a reason on paper: they owe none", () => {
+  const register = book();
+  const row = write(register, ["decision", "no", "group"], {
+    on: idOf("ask"),
+    decider: idOf("group"),
+    outcome: "refused",
+  });
+  expect(wayOutAt(register, row, { readable: all, now: NOW })).toBeUndefined();
+});

@@ -81,6 +81,13 @@ export function reachOfRoot(register: Register, row: number): Reach {
   return reach;
 }
 
+/** Whether all residents of the book may read a row that is for those it concerns: what residents wrote of institutions, save ties and roles. */
+export function isOpenToResidents(register: Register, row: number): boolean {
+  const entry = writtenAt(register, row);
+  if (!entry || isStar(entry) || sideOf(register, entry.by.party) !== "residents") return false;
+  return residentsConcerned(register, row).length === 0;
+}
+
 interface Told {
   readonly base: WrittenEntry;
   readonly row: number;

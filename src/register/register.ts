@@ -79,7 +79,8 @@ export function addEntry(register: Register, entry: Entry): void {
 
 function addParty(register: Register, entry: EntryOf<"party">, row: number): void {
   const id = entry.id as string as PartyId;
-  register.parties.set(id, { row, side: entry.body.side, name: entry.body.name, byItself: entry.by.party === id });
+  const byItself = entry.by.party === id && entry.by.account !== KEEPER;
+  register.parties.set(id, { row, side: entry.body.side, name: entry.body.name, byItself });
   if (entry.body.holder && entry.by.party === KEEPER) register.holder = id;
 }
 

@@ -25,10 +25,10 @@ export type WayOut =
   /** Nobody told what kind of decision it is: ask that first. */
   | { readonly way: "ask-nature"; readonly laws: readonly LawKey[] };
 
-/** The way out of the decision at a row, for somebody who may read it; undefined for any other row. */
+/** The way out of an institution's decision, for somebody who may read it; undefined for any other row. Residents may say no. */
 export function wayOutAt(register: Register, row: number, { readable, now }: Looking): WayOut | undefined {
   const body = saidAt(register, { row, kind: "decision", readable });
-  if (!body) return undefined;
+  if (!body || isOfResidents(register, body.decider, readable)) return undefined;
   const nature = body.nature === "unknown" ? likelyNature(register, body, readable) : body.nature;
   switch (nature) {
     case "public-law":
@@ -51,6 +51,9 @@ const likelyNature = (register: Register, { decider }: BodyOf<"decision">, reada
 /** Whether a party is a municipality, as somebody may read that. */
 export const isMunicipality = (register: Register, party: PartyId, readable: Readable): boolean =>
   saidAt(register, { row: register.parties.get(party)?.row, kind: "party", readable })?.type === "municipality";
+
+const isOfResidents = (register: Register, party: PartyId, readable: Readable): boolean =>
+  saidAt(register, { row: register.parties.get(party)?.row, kind: "party", readable })?.side === "residents";
 
 const askWritten = ({ written }: BodyOf<"decision">): WayOut => ({
   way: "ask-written",

@@ -1,10 +1,22 @@
 import type { Audience } from "../../register/audience.ts";
 import type { PageContext } from "../context.ts";
+import type { Texts } from "../texts.ts";
+
+interface BadgeProps {
+  readonly context: PageContext;
+  readonly audience: Audience;
+  /** Whether residents of the book read with those it concerns. */
+  readonly residents: boolean;
+}
 
 /** Who may read an entry, in words. */
-export function AudienceBadge({ context, audience }: { readonly context: PageContext; readonly audience: Audience }) {
-  return <span class="tag">{context.texts.t(`audience.${audience}`)}</span>;
+export function AudienceBadge({ context, audience, residents }: BadgeProps) {
+  return <span class="tag">{audienceText(context.texts, audience, residents)}</span>;
 }
+
+/** Of what residents wrote, those it concerns are never the only ones: the other residents of the book read it too. */
+export const audienceText = ({ t }: Texts, audience: Audience, residents: boolean): string =>
+  t(audience === "concerned" && residents ? "audience.concerned.residents" : `audience.${audience}`);
 
 export interface ShownFlag {
   /** A key under `flag.`. */

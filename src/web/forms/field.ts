@@ -40,6 +40,8 @@ export interface FieldSpec {
   readonly own?: true;
   /** Each party stands with what it says of its door. */
   readonly door?: true;
+  /** Stands there too while nothing can be chosen yet, with where to write that down. */
+  readonly shown?: true;
   /** Asks for a day that is still to come, and shows such a day as its example. */
   readonly ahead?: true;
 }

@@ -6,6 +6,9 @@ const CITY = asPartyId("party-municipality");
 const TABLE = asPartyId("party-initiative-1");
 const ASK = asEntryId("entry-request-0001");
 
+const residents = { party: TABLE, side: "residents" } as const;
+const institution = { party: CITY, side: "institution" } as const;
+
 const body = { from: { party: TABLE }, to: CITY, matter: "space", what: "Een zaal" };
 const about = {
   entry: { kind: "request", id: ASK, by: { party: TABLE, account: "a" }, body },
@@ -13,17 +16,30 @@ const about = {
 } as unknown as About;
 
 test("a decision opened from a request starts with the request and with who was asked", () => {
-  expect(prefill("decision", TABLE, about)).toEqual({ decider: CITY, on: ASK });
+  expect(prefill("decision", residents, about)).toEqual({ decider: CITY, on: ASK });
 });
 
 test("the same kind opened from an entry is another version of it, with its words to change", () => {
-  expect(prefill("request", CITY, about)).toMatchObject({ versionOf: ASK, what: "Een zaal", to: CITY });
+  expect(prefill("request", institution, about)).toMatchObject({ versionOf: ASK, what: "Een zaal", to: CITY });
 });
 
 test("a correction starts with everything it corrects", () => {
-  expect(prefill("correction", TABLE, about)).toMatchObject({ target: ASK, what: "Een zaal", from: TABLE });
+  expect(prefill("correction", residents, about)).toMatchObject({ target: ASK, what: "Een zaal", from: TABLE });
 });
 
 test("a new request starts with the writer as the one who asks, and nothing else", () => {
-  expect(prefill("request", TABLE, undefined)).toEqual({ from: TABLE });
+  expect(prefill("request", residents, undefined)).toEqual({ from: TABLE });
+});
+
+test("residents and institutions stand at other ends of a role, a rule, support and proof", () => {
+  expect(prefill("role", residents, undefined)).toEqual({ holder: TABLE });
+  expect(prefill("role", institution, undefined)).toEqual({ "givers.party": CITY });
+  expect(prefill("support", residents, undefined)).toEqual({ to: TABLE });
+  expect(prefill("support", institution, undefined)).toEqual({ from: CITY });
+  expect(prefill("held", residents, undefined)).toEqual({ who: TABLE });
+  expect(["decision", "rule", "saying"].map((kind) => prefill(kind as "rule", residents, undefined))).toEqual([
+    {},
+    {},
+    {},
+  ]);
 });

@@ -2,6 +2,7 @@ import type { WrittenEntry } from "../../register/entry.ts";
 import type { PartyId } from "../../register/ids.ts";
 import { hangs } from "../../register/hanging.ts";
 import { type Body } from "../../register/kinds.ts";
+import type { Side } from "../../register/kinds/party.ts";
 import type { Posted } from "./field.ts";
 import { type FormKind, SPECS } from "./specs.ts";
 import type { ShownTap } from "../tallied.ts";
@@ -15,9 +16,15 @@ export interface About {
   readonly body: Body;
 }
 
+/** Who fills in a form. */
+export interface Filler {
+  readonly party: PartyId | undefined;
+  readonly side: Side | undefined;
+}
+
 /** What a new form starts with: the writer's own party, and what follows from the entry it was opened from. */
-export function prefill(kind: FormKind, party: PartyId | undefined, about: About | undefined): Posted {
-  const start = ownParty(kind, party);
+export function prefill(kind: FormKind, { party, side }: Filler, about: About | undefined): Posted {
+  const start = ownParty(kind, party, side);
   if (!about) return start;
   if (hangs(kind))
     return { ...(kind === "correction" ? writeForm(about.entry.kind, about.body) : {}), target: about.entry.id };
@@ -39,24 +46,29 @@ const ownVersion = (said: Posted, own: Posted): Posted =>
 
 const OWN_FIELD: Partial<Record<FormKind, string>> = {
   request: "from",
-  decision: "decider",
-  rule: "owner",
   fact: "party",
-  support: "from",
   activity: "organiser",
   space: "manager",
-  held: "holder",
   burden: "on",
   claim: "speaker",
   doubt: "doubter",
-  saying: "speaker",
   tie: "from",
-  role: "holder",
   unnamed: "decider",
 };
 
-const ownParty = (kind: FormKind, party: PartyId | undefined): Posted => {
-  const field = OWN_FIELD[kind];
+/** Where residents and institutions mostly stand at other ends: who decides, gives, owns a rule or asks for proof is an institution. */
+const OF_SIDE: Partial<Record<FormKind, Readonly<Record<Side, string | undefined>>>> = {
+  decision: { residents: undefined, institution: "decider" },
+  rule: { residents: undefined, institution: "owner" },
+  support: { residents: "to", institution: "from" },
+  held: { residents: "who", institution: "holder" },
+  saying: { residents: undefined, institution: "speaker" },
+  role: { residents: "holder", institution: "givers.party" },
+};
+
+const ownParty = (kind: FormKind, party: PartyId | undefined, side: Side | undefined): Posted => {
+  const sides = OF_SIDE[kind];
+  const field = sides === undefined ? OWN_FIELD[kind] : side && sides[side];
   return field === undefined || party === undefined ? {} : { [field]: party };
 };
 

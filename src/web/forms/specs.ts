@@ -84,7 +84,7 @@ export const SPECS: Readonly<Record<FormKind, readonly AnySpec[]>> = {
     must("outcome", "choice", choice(OUTCOMES, "outcome")),
     field("reason.form", "choice", choice(REASON_FORMS, "reason")),
     field("reason.text", "text"),
-    field("rule", "entry", to("rule")),
+    field("rule", "entry", { ...to("rule"), shown: true }),
     field("written", "choice", NOT_ASKED),
     field("heard", "choice", NOT_ASKED),
     field("decided", "date"),

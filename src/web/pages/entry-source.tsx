@@ -1,6 +1,6 @@
 import type { Source } from "../../register/values.ts";
 import type { Audience } from "../../register/audience.ts";
-import { reachOf } from "../../register/reading.ts";
+import { isOpenToResidents, reachOf } from "../../register/reading.ts";
 import { AudienceBadge } from "../components/badges.tsx";
 import { Note } from "../components/note.tsx";
 import { PartyName } from "../components/party-name.tsx";
@@ -28,7 +28,12 @@ export function EntrySource({ context, told }: { readonly context: BookPageConte
       {source && <p>{sourceText(context, source)}</p>}
       {versionsAround(context, told).length < 2 && <EntryPhoto context={context} told={told} />}
       <p>
-        {texts.t("entry.readers")} <AudienceBadge context={context} audience={audienceNow(context, told.row)} />
+        {texts.t("entry.readers")}{" "}
+        <AudienceBadge
+          context={context}
+          audience={audienceNow(context, told.row)}
+          residents={isOpenToResidents(book.register, told.row)}
+        />
       </p>
     </section>
   );

@@ -1,9 +1,11 @@
 import { AUDIENCES } from "../../register/audience.ts";
-import { audienceOf } from "../../register/consent.ts";
+import { audienceOf, isStarKind } from "../../register/consent.ts";
 import type { EntryId, PartyId } from "../../register/ids.ts";
 import type { KindName } from "../../register/kinds.ts";
 import { audiencesFor } from "../../register/kinds/publication.ts";
+import { isOpenToResidents } from "../../register/reading.ts";
 import { bodyNow, sideOf, writtenAt } from "../../register/register.ts";
+import { audienceText } from "../components/badges.tsx";
 import { type Choice, Choices, type FieldProps, Select, TextArea, TextField } from "../components/field.tsx";
 import { nameOf } from "../components/party-name.tsx";
 import type { BookPageContext } from "../context.ts";
@@ -11,6 +13,8 @@ import { entryTitle } from "../entry-title.ts";
 import { type FieldSpec, type Posted, valueIn } from "../forms/field.ts";
 import { hintOf } from "../forms/hint.ts";
 import type { FormField } from "../forms/form-of.ts";
+import { isFormKind } from "../forms/specs.ts";
+import { recordAddress } from "../addresses.ts";
 import { doorLabel } from "./door.tsx";
 import { RowsInput } from "./form-rows.tsx";
 import { toldBy } from "./reading.ts";
@@ -162,12 +166,13 @@ function EntryInput({ context, spec, props, choices }: InputProps) {
       </div>
     );
   }
-  if (choices.length === 0 && !spec.required) return <></>;
+  const none = spec.kinds?.every((kind) => context.book.view.rows(kind).length === 0) === true;
+  if (choices.length === 0 && !spec.required && !(spec.shown && none)) return <></>;
   if (choices.length === 0) {
     return (
       <div class="field" id={`field-${props.name}`} tabindex={-1}>
         <p class="field-name">{props.label}</p>
-        <p class="hint">{texts.t("form.from-entry")}</p>
+        {none ? <WriteFirst context={context} spec={spec} /> : <p class="hint">{texts.t("form.from-entry")}</p>}
         {props.error !== undefined && <p class="field-error">{props.error}</p>}
       </div>
     );
@@ -175,6 +180,22 @@ function EntryInput({ context, spec, props, choices }: InputProps) {
   const first = { value: "", label: texts.t(spec.required ? "form.choose" : "word.unknown") };
   return (
     <Select {...props} choices={[first, ...choices.map((value) => ({ value, label: titleBy(context, value) }))]} />
+  );
+}
+
+/** Nothing of the kind stands in the book yet: where it is written down. */
+function WriteFirst({ context, spec }: { readonly context: BookPageContext; readonly spec: FieldSpec }) {
+  const { texts, book } = context;
+  return (
+    <p class="hint">
+      {texts.t("form.none-yet")}{" "}
+      {(spec.kinds ?? []).filter(isFormKind).map((kind, i) => (
+        <>
+          {i > 0 && " · "}
+          <a href={recordAddress(book.slug, kind)}>{texts.t(`record.${kind}`)}</a>
+        </>
+      ))}
+    </p>
   );
 }
 
@@ -195,7 +216,8 @@ function AudienceInput({ context, props, target }: AudienceProps) {
   const party = context.session?.party;
   const offered = told && party !== undefined ? audiencesFor(context.book.register, told.entry.id, party) : AUDIENCES;
   const now = told && audienceOf(context.book.register, told.row);
-  const choices = offered.map((value) => ({ value, label: context.texts.t(`audience.${value}`) }));
+  const residents = told !== undefined && isOpenToResidents(context.book.register, told.row);
+  const choices = offered.map((value) => ({ value, label: audienceText(context.texts, value, residents) }));
   return <Choices {...props} value={props.value || now} choices={choices} />;
 }
 
@@ -212,14 +234,20 @@ function OwnParty({ context, props }: { readonly context: BookPageContext; reado
   );
 }
 
+interface ReachProps {
+  readonly context: BookPageContext;
+  readonly kind: KindName;
+  readonly value: string;
+}
+
 /** Who may read it: as usual, or fewer; never more than the kind starts with. */
-export function ReachField({ context, value }: { readonly context: BookPageContext; readonly value: string }) {
+export function ReachField({ context, kind, value }: ReachProps) {
   const { texts, book, session } = context;
   const resident = session?.party !== undefined && sideOf(book.register, session.party) === "residents";
   const narrower = AUDIENCES.filter((audience) => audience !== "public" && (audience !== "residents" || resident));
-  const choices = ["", ...narrower].map((audience) => ({
+  const choices = (["", ...narrower] as const).map((audience) => ({
     value: audience,
-    label: texts.t(audience === "" ? "form.reach.usual" : `audience.${audience}`),
+    label: audience === "" ? texts.t("form.reach.usual") : audienceText(texts, audience, resident && !isStarKind(kind)),
   }));
   return (
     <Choices

@@ -20,7 +20,9 @@ interface Props {
 /** Rows of the same few fields: those that are there, and some empty ones, so that nothing needs script to be added. */
 export function RowsInput({ context, kind, spec, choices, values, error }: Props) {
   const { t } = context.texts;
-  const filled = Math.max(...spec.columns.map(({ name }) => valuesIn(values, `${spec.name}.${name}`).length));
+  const filled = Math.max(
+    ...spec.columns.map(({ name }) => valuesIn(values, `${spec.name}.${name}`).findLastIndex((one) => one !== "") + 1),
+  );
   const rows = Array.from({ length: Math.min(filled + spec.spare, spec.most ?? Infinity) }, (_, i) => i);
   return (
     <div id={`field-${spec.name}`} tabindex={error === undefined ? undefined : -1}>

@@ -22,8 +22,7 @@ const GROUNDS: Readonly<Record<string, readonly string[]>> = {
 export function LookAgain({ context, form, notices }: Props) {
   if (notices.length === 0) return <></>;
   const { t } = context.texts;
-  const label = (name: string) =>
-    t(`field.${form.of}.${form.fields.find(({ spec }) => spec.name.split(".").includes(name))?.spec.name ?? name}`);
+  const label = (name: string) => t(`field.${form.of}.${writtenIn(form, name)}`);
   const inGround = notices.some(({ name }) => GROUNDS[form.of]?.includes(name));
   return (
     <Notice kind="warning" title={t("look-again.title")}>
@@ -36,6 +35,12 @@ export function LookAgain({ context, form, notices }: Props) {
       <Why context={context} kind={form.of} />
     </Notice>
   );
+}
+
+/** The question somebody wrote it at: of those that make up one value, the one where people write. */
+function writtenIn({ fields }: Form, name: string): string {
+  const asked = fields.map(({ spec }) => spec).filter((spec) => spec.name.split(".").includes(name));
+  return (asked.find(({ type }) => type !== "choice") ?? asked[0])?.name ?? name;
 }
 
 interface AskedOf {

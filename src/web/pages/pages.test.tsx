@@ -155,6 +155,21 @@ test("another residents' party reads along, but not what is own", () => {
   expect(pages).not.toContain("GEHEIM");
 });
 
+test("what residents told an institution says that other residents read it too", () => {
+  const context = contextOf(smallBook(), { party: TABLE });
+  expect(drawn(<EntryPage context={context} id={asEntryId("entry-request-0001")} />)).toContain(
+    "Voor bewoners in dit boek, en voor wie het gaat",
+  );
+});
+
+test("who was invited by the steward did not say itself who it is", () => {
+  const body = { name: "De gemeente", type: "municipality", side: "institution" };
+  const invited = { ...enter(CITY, body), by: { party: CITY, account: "steward" } } as Draft;
+  const context = contextOf(foldDrafts("neighbourhood", [{ draft: invited, at: AT }]), { party: CITY });
+  expect(drawn(<NeighbourhoodPage context={context} />)).toContain("Er is 1 deelnemer.");
+  expect(drawn(<PartyPage context={context} party={CITY} />)).toContain("Niet in eigen woorden");
+});
+
 test("a party reads all its own words", () => {
   const pages = everyList(contextOf(smallBook(), { party: TABLE }));
   expect(pages).toMatch(/GEHEIM-EIGEN/);
@@ -276,6 +291,14 @@ test("words about what people are bring the form back with what was typed, and a
   );
   expect(page).toContain("Een plek voor moslims");
   expect(page).toMatch(/<button[^>]*name="looked" value="1"/);
+});
+
+test("such a word is told at the question where it was written", () => {
+  const context = contextOf(smallBook(), { party: TABLE });
+  const notices = [{ name: "reason", words: ["moslims"] }];
+  expect(drawn(<RecordFormPage context={context} kind="decision" notices={notices} />)).toContain(
+    "Bij “Wat is de reden?” staat",
+  );
 });
 
 for (const locale of LOCALES)

@@ -58,7 +58,8 @@ export function RecordFormPage(props: RecordFormProps) {
   const entering = isEntering(context) && kind === "party";
   const whole = formOf(kind, { register: book.register, view: book.view, party: session?.party }, told?.entry.kind);
   const form = entering ? enteringForm(whole) : whole;
-  const fresh: Posted = entering ? { side: "residents" } : prefill(kind, session?.party, told as About | undefined);
+  const filler = { party: session?.party, side: session?.party && sideOf(book.register, session.party) };
+  const fresh: Posted = entering ? { side: "residents" } : prefill(kind, filler, told as About | undefined);
   const start = tap ? ofTap(session?.party, tap) : fresh;
   const values = posted ?? (example === undefined ? start : exampleForm(context, example, start));
   const errors = [...fieldErrors(props, form), ...refusalError(props)];
@@ -218,7 +219,7 @@ function Fields({ context, form, values, errors, looking }: FieldsProps) {
           <summary>{t("record.more")}</summary>
           <div class="form more-fields">
             {more.map(input)}
-            {reach && <ReachField context={context} value={valueIn(values, "reach")} />}
+            {reach && <ReachField context={context} kind={form.of} value={valueIn(values, "reach")} />}
           </div>
         </details>
       )}

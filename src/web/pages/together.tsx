@@ -3,6 +3,7 @@ import type { Audience } from "../../register/audience.ts";
 import type { EntryId } from "../../register/ids.ts";
 import { TOGETHER_AUDIENCES } from "../../register/kinds/together.ts";
 import { bookAddress } from "../addresses.ts";
+import { audienceText } from "../components/badges.tsx";
 import { FormMarks } from "../components/form-marks.tsx";
 import { Choices, ErrorSummary, TextArea } from "../components/field.tsx";
 import { Layout } from "../components/layout.tsx";
@@ -175,7 +176,7 @@ function ProposedWords({ context, subject, proposed }: Props & { readonly propos
         {proposed.text}
       </blockquote>
       <p>
-        {t("together.audience")} {t(`audience.${proposed.audience}`)}
+        {t("together.audience")} {audienceText(context.texts, proposed.audience, true)}
       </p>
       {proposed.own && <p>{t("together.you-stand")}</p>}
       {proposed.yes ? (
@@ -194,7 +195,7 @@ function ProposedWords({ context, subject, proposed }: Props & { readonly propos
 function WordsForm({ context, subject, sent }: Props) {
   const { t } = context.texts;
   const typed = sent?.form === "words" ? sent : undefined;
-  const choices = TOGETHER_AUDIENCES.map((value) => ({ value, label: t(`audience.${value}`) }));
+  const choices = TOGETHER_AUDIENCES.map((value) => ({ value, label: audienceText(context.texts, value, true) }));
   return (
     <Form context={context} subject={subject} action="/words" look={typed?.notices ? undefined : "words"}>
       <TextArea
