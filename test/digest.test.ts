@@ -69,7 +69,7 @@ async function person(
 ): Promise<Person> {
   const { engine } = services;
   const [account, address] = [`account-${++people}`, `p${people}@voorbeeld.nl`];
-  await insertAccount(engine, { account, steward: false }, told);
+  await insertAccount(engine, { account, steward: false, sixteen: told }, told);
   for (const party of parties)
     await insertMembership(engine, account, { book, party, role: "organiser", unit, pseudonym: `${account}-${party}` });
   await setEmail(engine, account, address, told);

@@ -70,6 +70,7 @@ afterAll(async () => {
 const away = async (browser: TestBrowser): Promise<string> => (await browser.get(BEGIN)).headers.get("Location") ?? "";
 async function comeIn(browser = browserAt(services)): Promise<{ browser: TestBrowser; answer: Response }> {
   const answer = await browser.get(await backFrom(await away(browser), SITE));
+  if (answer.status === 303) await browser.post("/sixteen", { sixteen: "yes" });
   return { browser, answer };
 }
 const isIn = async (browser: TestBrowser): Promise<boolean> => (await browser.get("/account")).status === 200;

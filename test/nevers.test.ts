@@ -267,7 +267,11 @@ describe("never 7: looking leaves a trace, for the powerful", () => {
   /** Opens a page of a book as somebody signed in for a party, as steward, or as nobody. */
   async function open(path: string, who: { party?: PartyId; steward?: true; book: Parameters<typeof looksInto>[1] }) {
     const account = means.newId();
-    await insertAccount(engine, { account, steward: who.steward === true }, NOW.toISOString());
+    await insertAccount(
+      engine,
+      { account, steward: who.steward === true, sixteen: NOW.toISOString() },
+      NOW.toISOString(),
+    );
     const { party, book } = who;
     if (party)
       await insertMembership(engine, account, { book, party, role: "organiser", unit: "Wijkzaken", pseudonym: "p" });

@@ -33,6 +33,7 @@ import { recordRoutes } from "./routes/record.tsx";
 import { refusingRoutes } from "./routes/refusing.tsx";
 import { reportRoutes } from "./routes/report.tsx";
 import { signInRoutes } from "./routes/sign-in.tsx";
+import { sixteenRoutes } from "./routes/sixteen.tsx";
 import { startingRoutes } from "./routes/starting.tsx";
 import { posterRoutes, stewardRoutes } from "./routes/steward.tsx";
 import { takeOutRoutes } from "./routes/take-out.tsx";
@@ -42,6 +43,7 @@ import { unnamedRoutes } from "./routes/unnamed.tsx";
 import { tokenRoutes } from "./routes/tokens.tsx";
 import { togetherRoutes } from "./routes/together.tsx";
 import type { Services } from "./services.ts";
+import { sixteenFirst } from "./sixteen.ts";
 import { traceOf } from "./trace.ts";
 import { visitOf } from "./visit.ts";
 
@@ -55,12 +57,13 @@ export function createApp(services: Services): App {
   app.notFound((c) => failure(c, new Refusal("entry-unknown")));
   app.use(requestIds(services), securityHeaders(services.settings));
   assetRoutes(app);
-  app.use(languages(services), withoutNul(), sessions(services), limits(services));
+  app.use(languages(services), withoutNul(), sessions(services), sixteenFirst, limits(services));
   app.use(shorter(), countedPosts(services), ownFormsOnly(services));
   installationRoutes(app, services);
   // Before the steward's link, which is /steward/ and a secret.
   startingRoutes(app, services);
   signInRoutes(app, services);
+  sixteenRoutes(app, services);
   mailRoutes(app, services);
   digestRoutes(app, services);
   institutionRoutes(app, services);

@@ -31,6 +31,7 @@ export const POST_SORTS: Readonly<Record<string, PostSort>> = {
   "/sign-in/passkey": "come-in",
   "/sign-in/passkey/options": "come-in",
   "/sign-out": "account",
+  "/sixteen": "account",
   "/report": "come-in",
   "/digest/stop/:secret": "come-in",
   "/account/digest": "account",

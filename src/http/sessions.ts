@@ -24,6 +24,8 @@ const GRACE = 60_000;
 export interface SignedIn {
   readonly account: string;
   readonly steward: boolean;
+  /** When this person said to be 16 or older; empty before that. */
+  readonly sixteen: string;
   readonly csrf: string;
   readonly memberships: readonly Membership[];
   /** What holds only for somebody who comes in at their institution. */
@@ -78,11 +80,12 @@ export async function signedInBy(c: Context, services: Services): Promise<Signed
   const hash = secrets.sha256(secret);
   const opened = await openedBy(engine, hash);
   if (!opened || !runs(opened.session, hash, secrets.clock())) return undefined;
-  const { session, steward, memberships: all } = opened;
+  const { session, steward, sixteen, memberships: all } = opened;
   const holds = ({ given }: Membership): boolean => !given || session.institution === 1;
   return {
     account: session.account,
     steward,
+    sixteen,
     csrf: session.csrf,
     memberships: all.filter(holds),
     atInstitution: all.filter((one) => !holds(one)),

@@ -23,10 +23,18 @@ export interface Membership {
 export interface Account {
   readonly account: string;
   readonly steward: boolean;
+  /** When somebody said to be 16 or older: ISO 8601 UTC; empty or left out before that. */
+  readonly sixteen?: string;
 }
 
-export async function insertAccount(queries: Queries, { account, steward }: Account, created: string): Promise<void> {
-  await queries.insert("account", ["account", "created", "steward"], [[account, created, steward ? 1 : 0]]);
+export async function insertAccount(queries: Queries, { account, steward, sixteen }: Account, created: string) {
+  const columns = ["account", "created", "steward", "sixteen"];
+  await queries.insert("account", columns, [[account, created, steward ? 1 : 0, sixteen ?? ""]]);
+}
+
+/** Keeps when somebody first said to be 16 or older. */
+export async function noteSixteen(queries: Queries, account: string, at: string): Promise<void> {
+  await queries.query("UPDATE account SET sixteen = $1 WHERE account = $2 AND sixteen = ''", [at, account]);
 }
 
 /** Remembers the day on which somebody last came in: of where they looked nothing is kept. */

@@ -82,7 +82,7 @@ export const TABLES: readonly TableShape[] = [
   { name: "passkey", key: ["id"], rest: ["account", "public_key", "counter", "browser", "made", "used"] },
   { name: "passkey_challenge", key: ["hash"], rest: ["account", "expires"] },
   { name: "attempt", key: ["name", "slot"], rest: ["tries"] },
-  { name: "account", key: ["account"], rest: ["created", "steward", "seen"] },
+  { name: "account", key: ["account"], rest: ["created", "steward", "seen", "sixteen"] },
   { name: "book", key: ["book"], rest: ["type", "settings", "created"] },
 ];
 

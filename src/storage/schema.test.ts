@@ -24,6 +24,7 @@ const MARKS = [
   "56b95dd3229f802e",
   "a9f4686c1d1bbac9",
   "e9b802c558250afc",
+  "cbb0375256dbd714",
 ];
 
 test("a step that was once made is never altered: its mark stays", () => {

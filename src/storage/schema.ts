@@ -255,6 +255,9 @@ const SEEN: Step = {
   statements: ["ALTER TABLE account ADD COLUMN seen TEXT NOT NULL DEFAULT ''"],
 };
 
+/** When somebody said to be 16 or older; empty before that. */
+const SIXTEEN: Step = { statements: ["ALTER TABLE account ADD COLUMN sixteen TEXT NOT NULL DEFAULT ''"] };
+
 /** All steps in order; the database keeps how many of them were done. A change of the tables is one more at the end. */
 export const STEPS: readonly Step[] = [
   FIRST,
@@ -277,4 +280,5 @@ export const STEPS: readonly Step[] = [
   TOKENS,
   NO_SAMPLES,
   SEEN,
+  SIXTEEN,
 ];

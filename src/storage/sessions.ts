@@ -51,11 +51,13 @@ const asSession = (row: Row): SessionRecord => {
 export interface Opened {
   readonly session: SessionRecord;
   readonly steward: boolean;
+  /** When this person said to be 16 or older; empty before that. */
+  readonly sixteen: string;
   /** By book and party. */
   readonly memberships: readonly Membership[];
 }
 
-const OPENED = `SELECT ${COLUMNS.replaceAll(/\w+/g, "s.$&")}, a.steward, m.book, m.party, m.role, m.unit, m.pseudonym, m.given,
+const OPENED = `SELECT ${COLUMNS.replaceAll(/\w+/g, "s.$&")}, a.steward, a.sixteen, m.book, m.party, m.role, m.unit, m.pseudonym, m.given,
   m.terms, m.terms_at
   FROM session s JOIN account a ON a.account = s.account LEFT JOIN membership m ON m.account = s.account
   WHERE s.hash = $1 OR s.next_hash = $1 OR s.previous_hash = $1 ORDER BY m.book, m.party`;
@@ -70,6 +72,7 @@ export async function openedBy(queries: Queries, hash: string): Promise<Opened |
   if (first === undefined) return undefined;
   const {
     steward,
+    sixteen,
     book: _book,
     party: _party,
     role: _role,
@@ -81,7 +84,7 @@ export async function openedBy(queries: Queries, hash: string): Promise<Opened |
     ...session
   } = first;
   const memberships = rows.filter(({ party }) => party !== null).map(asMembership);
-  return { session: asSession(session), steward: steward === 1, memberships };
+  return { session: asSession(session), steward: steward === 1, sixteen: String(sixteen), memberships };
 }
 
 /** The sessions of an account that have not ended, last used first. */

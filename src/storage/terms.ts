@@ -31,4 +31,8 @@ type Known = Pick<Membership, "book" | "party" | "pseudonym">;
 export async function agreeToTerms(queries: Queries, m: Known, { version, at }: { version: string; at: string }) {
   const sql = "UPDATE membership SET terms = $4, terms_at = $5 WHERE book = $1 AND party = $2 AND pseudonym = $3";
   await queries.query(sql, [m.book, m.party, m.pseudonym, version, at]);
+  // The same tick says to be 16 or older.
+  const sixteen = `UPDATE account SET sixteen = $4 WHERE sixteen = ''
+    AND account IN (SELECT account FROM membership WHERE book = $1 AND party = $2 AND pseudonym = $3)`;
+  await queries.query(sixteen, [m.book, m.party, m.pseudonym, at]);
 }

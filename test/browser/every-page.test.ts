@@ -11,7 +11,7 @@ import { launchChromium } from "../support/chromium.ts";
 import { wrongWith } from "./support/axe.ts";
 import { reachable, readBy } from "./support/crawl.ts";
 import { type Neighbourhood, startNeighbourhood } from "./support/neighbourhood.ts";
-import { signIn } from "./support/signing-in.ts";
+import { saySixteen, signIn } from "./support/signing-in.ts";
 
 /** Most bytes of a page, its style and its script together, compressed (interface.md's budget). */
 const BUDGET = 40 * 1024;
@@ -119,6 +119,7 @@ async function visitor({ who, lang }: Pick<Visit, "who" | "lang">): Promise<Brow
   if (who === "steward") {
     await page.goto(`${site.url}/steward/${await makeStewardLink(site.services.engine, site.services.secrets)}`);
     await page.locator('main form[action="/sign-in"] button').click();
+    await saySixteen(page);
     await page.waitForURL(/\/steward$/);
   } else if (who !== "nobody") await signIn(page, site, who === "residents" ? site.group : site.city);
   await page.close();
@@ -131,6 +132,7 @@ const LED_TO: readonly string[] = [
   "/sign-in/mail/:secret",
   "/account/email/:secret",
   "/digest/stop/:secret",
+  "/sixteen",
   "/sign-in/institution/:name",
   "/sign-in/institution/:name/back",
   "/b/:book/import/:job",

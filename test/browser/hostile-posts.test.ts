@@ -15,6 +15,7 @@ beforeAll(async () => {
   const answer = await send("/sign-in", { code: await site.code(site.book, site.group) });
   cookie = answer.headers.get("set-cookie")?.split(";")[0] ?? "";
   csrf = /name="csrf" value="([^"]+)"/.exec(await page("/"))?.[1] ?? "";
+  await send("/sixteen", { csrf, sixteen: "yes" }, { cookie });
 });
 afterAll(() => site.close());
 
@@ -189,6 +190,7 @@ describe("the door", () => {
     const kept = (await send("/sign-in", { code })).headers.get("set-cookie")?.split(";")[0] ?? "";
     const withKept = { headers: { cookie: kept } };
     const token = /name="csrf" value="([^"]+)"/.exec(await (await fetch(site.url, withKept)).text())?.[1] ?? "";
+    await send("/sixteen", { csrf: token, sixteen: "yes" }, { cookie: kept });
     expect((await fetch(`${site.url}/b/${site.book}/looks`, withKept)).status).toBe(200);
     expect((await send("/sign-out", { csrf: token }, { cookie: kept })).status).toBe(303);
     expect((await fetch(`${site.url}/b/${site.book}/looks`, withKept)).status).toBe(401);

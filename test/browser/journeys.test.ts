@@ -15,6 +15,7 @@ import { freePort } from "../support/free-port.ts";
 import { startProvider, type TestProvider } from "../support/institution.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { type Traveller, traveller, type Way } from "./support/traveller.ts";
+import { saySixteen } from "./support/signing-in.ts";
 
 /** On a phone without script and on a desk with it, in a language from left to right and in one from right to left. */
 const WAYS: readonly Way[] = [
@@ -193,6 +194,7 @@ journey(
     await inTurn(async () => {
       provider.who = { sub: town.unit, department: town.unit };
       await one.press("De stad");
+      await saySixteen(one.page);
     });
     expect(one.path).toBe(`/b/${town.book}`);
     await has(expect, one, t("start.waiting"), WHAT);

@@ -99,6 +99,11 @@ describe("with the keyboard only", () => {
     await page.keyboard.type(code.toLowerCase());
     await tabTo("Kom binnen");
     await Promise.all([page.waitForEvent("load"), page.keyboard.press("Space")]);
+    expect(path()).toMatch(/^\/sixteen/);
+    await tabTo("Ik ben 16 of ouder.");
+    await page.keyboard.press("Space");
+    await tabTo("Ga verder");
+    await enter();
     expect(path()).toBe(`/b/${site.book}`);
     await tabTo("Opschrijven");
     await enter();

@@ -6,6 +6,7 @@ import { launchChromium } from "../support/chromium.ts";
 import { freePort } from "../support/free-port.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { wrongWith } from "./support/axe.ts";
+import { saySixteen } from "./support/signing-in.ts";
 
 let browser: Browser;
 let site: Site;
@@ -66,6 +67,7 @@ async function signIn(page: Page): Promise<void> {
     .first()
     .fill(await site.code(book, group));
   await page.getByRole("button", { name: "Kom binnen", exact: true }).click();
+  await saySixteen(page);
   await page.waitForURL(`**/b/${book}`);
 }
 

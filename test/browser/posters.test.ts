@@ -5,6 +5,7 @@ import { foundBook } from "../support/book.ts";
 import { launchChromium } from "../support/chromium.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { person } from "./support/person.ts";
+import { saySixteen } from "./support/signing-in.ts";
 
 let browser: Browser;
 let site: Site;
@@ -22,6 +23,7 @@ test("residents come in by the code of a poster and say themselves who they are,
   const [steward, rosa] = await Promise.all([person(browser, site), person(browser, site)]);
   await steward.open(`/steward/${await makeStewardLink(site.services.engine, site.services.secrets)}`);
   await steward.press("Kom binnen");
+  await saySixteen(steward.page);
   await steward.press("Maak tien open brieven");
   expect(await steward.page.locator(".letter-code").count()).toBe(10);
   await steward.press("Maak een poster");

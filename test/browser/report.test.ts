@@ -6,6 +6,7 @@ import { foundBook } from "../support/book.ts";
 import { launchChromium } from "../support/chromium.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { type Person, person } from "./support/person.ts";
+import { saySixteen } from "./support/signing-in.ts";
 
 /** Somebody without an account reports a text; the steward reads that one text and decides; the number tells what came of it. */
 
@@ -42,6 +43,7 @@ test("from the text to the decision, on a small screen without script", async ()
   const number = await passer.page.locator(".letter-code").innerText();
   await steward.open(`/steward/${await makeStewardLink(site.services.engine, site.services.secrets)}`);
   await steward.press("Kom binnen");
+  await saySixteen(steward.page);
   await steward.open("/b/melding/reports");
   expect(await steward.read()).toContain("Dit gaat over mij.");
   await steward.press("Lees deze tekst");

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchChromium } from "../support/chromium.ts";
 import { wrongWith } from "./support/axe.ts";
 import { type Neighbourhood, startNeighbourhood } from "./support/neighbourhood.ts";
+import { saySixteen } from "./support/signing-in.ts";
 
 let browser: Browser;
 let site: Neighbourhood;
@@ -45,6 +46,7 @@ async function visit(javaScriptEnabled: boolean): Promise<Page> {
     .first()
     .fill(await site.code(site.book, site.city));
   await page.locator("main").getByRole("button").first().click();
+  await saySixteen(page);
   await page.goto(address);
   return page;
 }

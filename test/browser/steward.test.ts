@@ -4,6 +4,7 @@ import { makeStewardLink } from "../../src/http/codes.ts";
 import { launchChromium } from "../support/chromium.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { type Person, person } from "./support/person.ts";
+import { saySixteen } from "./support/signing-in.ts";
 
 let browser: Browser;
 let site: Site;
@@ -30,6 +31,7 @@ describe("the steward of a new installation", () => {
     await steward.open(link);
     await steward.open(link);
     await steward.press("Kom binnen");
+    await saySixteen(steward.page);
     expect(steward.path).toBe("/steward");
     const late = await person(browser, site);
     await late.open(link);

@@ -11,6 +11,7 @@ export interface TestBrowser {
   /** Sends a form with the token of this browser's pages; redirects are not followed. */
   post(path: string, fields?: Readonly<Record<string, string>>): Promise<Response>;
   text(path: string): Promise<string>;
+  /** Comes in with a code, and says to be 16 or older. */
   signIn(code: string): Promise<Response>;
 }
 
@@ -33,5 +34,10 @@ export function browserAt(services: Services, userAgent = ""): TestBrowser {
     const csrf = /name="csrf" value="([^"]*)"/.exec(await text("/"))?.[1] ?? "";
     return ask(path, { method: "POST", body: new URLSearchParams({ csrf, ...fields }) });
   };
-  return { jar, get, post, text, signIn: (code) => post("/sign-in", { code }) };
+  const signIn = async (code: string) => {
+    const answer = await post("/sign-in", { code });
+    if (answer.status === 303) await post("/sixteen", { sixteen: "yes" });
+    return answer;
+  };
+  return { jar, get, post, text, signIn };
 }

@@ -36,7 +36,8 @@ export interface Keyed {
 export async function programOf(services: Services, { book, party, scopes, role, unit = "" }: Keyed): Promise<Program> {
   const { engine, secrets } = services;
   const account = secrets.newId();
-  await insertAccount(engine, { account, steward: false }, secrets.clock().toISOString());
+  const made = secrets.clock().toISOString();
+  await insertAccount(engine, { account, steward: false, sixteen: made }, made);
   await insertMembership(engine, account, { book, party, role: "organiser", unit, pseudonym: secrets.newId() });
   const [me] = await membershipsOf(engine, account);
   if (!me) throw new Error("nobody there");

@@ -108,7 +108,7 @@ async function cookieOf({ engine, secrets }: Services, book: BookId, viewer: Vie
   const { party } = viewer;
   const [account, secret] = [party ?? "steward", `secret of ${party ?? "steward"}`];
   const made = secrets.clock().toISOString();
-  await insertAccount(engine, { account, steward: viewer.steward === true }, made);
+  await insertAccount(engine, { account, steward: viewer.steward === true, sixteen: made }, made);
   if (party) await insertMembership(engine, account, { book, party, role: "organiser", unit: "", pseudonym: "p" });
   const session = { hash: secrets.sha256(secret), account, csrf: "token", made, expires: "2099-01-01T00:00:00.000Z" };
   await insertSession(engine, session);

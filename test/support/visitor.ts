@@ -22,6 +22,7 @@ export async function visitor(site: Site, code?: string): Promise<Visitor> {
   if (code !== undefined) {
     cookie = (await post("/sign-in", { code })).headers.get("set-cookie")?.split(";")[0] ?? "";
     csrf = /name="csrf" value="([^"]+)"/.exec(await (await get("/")).text())?.[1] ?? "";
+    await post("/sixteen", { sixteen: "yes" });
   }
   return { get, post, text: async (path) => (await get(path)).text() };
 }

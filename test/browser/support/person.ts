@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from "playwright-core";
 import type { Locale } from "../../../src/web/texts.ts";
 import type { Site } from "../../support/site.ts";
+import { saySixteen } from "./signing-in.ts";
 
 /** How a form is filled in: the words of a question, and what is typed, or the words of the answer chosen. */
 export type Answers = Readonly<Record<string, string>>;
@@ -53,7 +54,8 @@ export async function person(
     signIn: async (code) => {
       await page.goto(`${site.url}/sign-in`);
       await page.getByRole("textbox").first().fill(code);
-      await main.getByRole("button").first().click();
+      await Promise.all([page.waitForEvent("load"), main.getByRole("button").first().click()]);
+      await saySixteen(page);
     },
     answer: async (answers) => {
       for (const [question, answer] of Object.entries(answers)) await answerOne(main, question, answer);

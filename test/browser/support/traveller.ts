@@ -4,6 +4,7 @@ import { type Locale, type Texts, textsIn } from "../../../src/web/texts.ts";
 import type { Site } from "../../support/site.ts";
 import { wrongWith } from "./axe.ts";
 import { type Answers, type Person, person } from "./person.ts";
+import { saySixteen } from "./signing-in.ts";
 
 /** In which language, on what screen, and whether scripts run there. */
 export interface Way {
@@ -48,6 +49,7 @@ export async function traveller(browser: Browser, site: Site, way: Way): Promise
       await arrived(() => one.open("/sign-in"));
       await one.answer({ [texts.t("sign-in.code")]: code });
       await arrived(() => one.press(texts.t("sign-in.send")));
+      await saySixteen(page);
     },
     answer: (answers: Answers) => one.answer(answers),
     unfold: (words) => main.locator("summary", { hasText: words }).click(),

@@ -65,7 +65,7 @@ export const BESIDE: Readonly<Record<string, Row>> = {
 
 /** Columns that hold no words: ids, hashes, days, numbers and words of short lists; and what is the book itself. */
 export const BARE: Readonly<Record<string, string>> = {
-  account: "account created seen steward",
+  account: "account created seen sixteen steward",
   attempt: "name slot tries",
   book: "book type settings created",
   cleaning: "book at erased nameless",

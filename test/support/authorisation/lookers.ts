@@ -38,7 +38,7 @@ export const stillAt = (services: Services, now: Date): Services => {
 export async function readerFor(services: Services, planted: PlantedBook, name: LookerName): Promise<Reader> {
   if (name !== "alone") return readerOf(services, planted.book, viewerOf(planted, name));
   const made = services.secrets.clock().toISOString();
-  await insertAccount(services.engine, { account: name, steward: false }, made);
+  await insertAccount(services.engine, { account: name, steward: false, sixteen: made }, made);
   const session = { hash: services.secrets.sha256(name), account: name, csrf: "token", made };
   await insertSession(services.engine, { ...session, expires: "2099-01-01T00:00:00.000Z" });
   const app = createApp(services);

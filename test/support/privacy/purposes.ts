@@ -19,7 +19,7 @@ export const PURPOSES = {
   looks: { words: "that whoever holds power sees to be seen looking", basis: "1f" },
   misuse: { words: "that what was reported is decided, with reasons, and looked at again", basis: "1f" },
   rights: { words: "that terms and erasures are carried out and can be shown", basis: "1c" },
-  agreed: { words: "that somebody agreed to the terms of the book and is 16 or older, and when", basis: "1b" },
+  agreed: { words: "that somebody agreed to the terms of the book, or is 16 or older, and when", basis: "1b" },
   chain: { words: "that anybody can check that nothing was altered in silence", basis: "1f" },
   book: { words: "what was settled for the book", basis: "1f" },
   holder: { words: "who holds the book and how to reach them, and what was settled for it", basis: "1f" },
@@ -198,6 +198,9 @@ export const OF_COLUMNS: Readonly<Record<string, { readonly term: string; readon
     for: { safe: "hash account expires" },
   },
   attempt: { term: "until the first daily cleaning after a day", for: { safe: "name slot tries" } },
-  account: { term: "until it is erased", for: { account: "account created steward", rights: "seen" } },
+  account: {
+    term: "until it is erased",
+    for: { account: "account created steward", agreed: "sixteen", rights: "seen" },
+  },
   book: { term: "as long as the book", for: { holder: "settings", book: "book type created" } },
 };
