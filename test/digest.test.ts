@@ -15,6 +15,7 @@ import { insertAccount, insertMembership, membershipsOf, setGiven } from "../src
 import { chooseDigest, digestOf } from "../src/storage/digests.ts";
 import { setEmail } from "../src/storage/email.ts";
 import { insertSubject } from "../src/storage/institution-people.ts";
+import { insertKnock } from "../src/storage/knocks.ts";
 import { deskOn, enter, foundBook } from "./support/book.ts";
 import { browserAt } from "./support/browser-of.ts";
 import { type MailServer, startMailServer } from "./support/mail-server.ts";
@@ -158,6 +159,31 @@ test("one per period and none in a period without news; what waits already comes
   now = START + 7 * DAY;
   await mailed();
   expect([arrivedAt(daily).length, arrivedAt(weekly).length]).toEqual([2, 2]);
+});
+
+test("somebody who knocked brings a mail that tells how many wait, once, and no word, name or number of them", async () => {
+  const me = await person([group]);
+  const knocks = async (id: string): Promise<void> => {
+    now += 60_000;
+    const none = { answer: "", answered: null, more: "", more_made: null, last: "", last_made: null };
+    const said = { receipt: `receipt-${id}`, knocker: "", called: SECRET, words: SECRET } as const;
+    await insertKnock(services.engine, { book, id, party: group, made: new Date(now).toISOString(), ...said, ...none });
+  };
+  await knocks("1");
+  await knocks("2");
+  await mailed();
+  const words = wordsOf(arrivedAt(me)[0]);
+  expect(words).toMatch(/Aan uw deur[^]*2 berichten wachten op uw antwoord/);
+  expect(words).toContain(`/b/${book}/knocks`);
+  expect(words).not.toMatch(/een zin die niemand|receipt/);
+  now += DAY;
+  await mailed();
+  expect(arrivedAt(me)).toHaveLength(1);
+  await services.engine.query("UPDATE knock SET answered = made WHERE id = '1'");
+  await knocks("3");
+  now += DAY;
+  await mailed();
+  expect(wordsOf(arrivedAt(me)[1])).toContain("2 berichten wachten");
 });
 
 test("two servers that look at the same moment make one mail for each; news that was not taken is told next time", async () => {

@@ -20,6 +20,7 @@ import {
 } from "../storage/digests.ts";
 import { emailOf } from "../storage/email.ts";
 import { checkedOf } from "../storage/institution-people.ts";
+import { knocksWaiting } from "../storage/knocks.ts";
 import { weekdayOf } from "../mirror/opening.ts";
 import { pageContext } from "../web/context.ts";
 import { digestMail } from "../web/digest-mail.tsx";
@@ -111,7 +112,8 @@ async function partsFor(
       session,
       book: bookFor(open, { party }, { at: now, pinned: false }),
     });
-    found.push({ membership, part: digestPart(context, party, Date.parse(told)) });
+    const knocks = await knocksWaiting(services.engine, book, party);
+    found.push({ membership, part: digestPart(context, party, { since: Date.parse(told), knocks }) });
   }
   return found;
 }

@@ -111,7 +111,7 @@ export function ownKnocks({ engine }: Services, visit: BookVisit): Promise<reado
 
 /** How many knocks wait for the visitor's own party; none for whoever is of none. */
 export const waitingKnocks = async ({ engine }: Services, { membership }: BookVisit): Promise<number> =>
-  membership === undefined ? 0 : knocksWaiting(engine, membership.book, membership.party);
+  membership === undefined ? 0 : (await knocksWaiting(engine, membership.book, membership.party)).count;
 
 /** Answers a knock at one's own door, in its turn. */
 export async function answerKnock(

@@ -61,12 +61,18 @@ export async function knocksAt(queries: Queries, book: BookId, party: PartyId): 
   return (await queries.query(sql, [book, party])).map(asKnock);
 }
 
-/** How many of them wait for an answer. */
-export async function knocksWaiting(queries: Queries, book: BookId, party: PartyId): Promise<number> {
-  const sql = `SELECT COUNT(*) AS n FROM knock WHERE book = $1 AND party = $2
+export interface WaitingKnocks {
+  readonly count: number;
+  /** When the last of them was said: ISO 8601 UTC; empty when there is none. */
+  readonly newest: string;
+}
+
+/** How many of them wait for an answer, and since when the last one does. */
+export async function knocksWaiting(queries: Queries, book: BookId, party: PartyId): Promise<WaitingKnocks> {
+  const sql = `SELECT COUNT(*) AS n, MAX(COALESCE(more_made, made)) AS newest FROM knock WHERE book = $1 AND party = $2
     AND (answered IS NULL OR (more_made IS NOT NULL AND last_made IS NULL))`;
   const [row] = await queries.query(sql, [book, party]);
-  return Number(row?.n);
+  return { count: Number(row?.n), newest: String(row?.newest ?? "") };
 }
 
 export async function knockBy(queries: Queries, receipt: string): Promise<Knock | undefined> {

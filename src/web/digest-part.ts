@@ -24,7 +24,7 @@ export interface DigestLine {
 }
 
 export interface DigestGroup {
-  readonly name: "waits" | "answers" | "about" | "findings" | "dues";
+  readonly name: "knocks" | "waits" | "answers" | "about" | "findings" | "dues";
   readonly lines: readonly DigestLine[];
   /** How many there are beside these. */
   readonly more: number;
@@ -47,8 +47,15 @@ const MOST_LINES = 5;
 const NEAR_DAYS = 7;
 const DAY = 86_400_000;
 
-/** What is there for the party that looks, as it may be read now; `since` is up to when news was told (milliseconds since 1970). */
-export function digestPart(context: BookPageContext, party: PartyId, since: number): DigestPart {
+export interface DigestAsked {
+  /** Up to when news was told: milliseconds since 1970. */
+  readonly since: number;
+  /** Messages at its door that wait for an answer, and when the last of them was said: ISO 8601 UTC, or empty. */
+  readonly knocks: { readonly count: number; readonly newest: string };
+}
+
+/** What is there for the party that looks, as it may be read now. */
+export function digestPart(context: BookPageContext, party: PartyId, { since, knocks }: DigestAsked): DigestPart {
   const { book } = context;
   const isNew = ({ entry }: Told): boolean => Date.parse(entry.at) > since;
   const { requests, about } = waitingFor(context, party);
@@ -60,6 +67,7 @@ export function digestPart(context: BookPageContext, party: PartyId, since: numb
   const told = { waits, answers, about: fresh };
   const lists = Object.entries(told) as [keyof typeof told, readonly Told[]][];
   const groups = [
+    group("knocks", knocks.count > 0 ? [knocks.count] : [], (count) => knocksLine(context, count)),
     ...lists.map(([name, all]) => group(name, all, (one) => lineOf(context, party, one))),
     group("findings", findingsOf(context, party), (line) => line),
     group("dues", dues, (due) => dueLine(context, due)),
@@ -70,9 +78,18 @@ export function digestPart(context: BookPageContext, party: PartyId, since: numb
     href: bookAddress(book.slug),
     groups: groups.filter(({ lines }) => lines.length > 0),
     named: lists.flatMap(([, all]) => all.slice(0, MOST_LINES).map(({ entry }) => entry.id)),
-    fresh: [...requests, ...answers, ...fresh].some(isNew) || dues.some((due) => cameNear(context, due, since)),
+    fresh:
+      [...requests, ...answers, ...fresh].some(isNew) ||
+      Date.parse(knocks.newest) > since ||
+      dues.some((due) => cameNear(context, due, since)),
   };
 }
+
+/** That somebody knocked, and how many messages wait: by whom and with which words is read at the door. */
+const knocksLine = ({ texts, book }: BookPageContext, count: number): DigestLine => ({
+  words: texts.t("knocks.waiting", { count }),
+  href: bookAddress(book.slug, "knocks"),
+});
 
 const group = <T>(name: DigestGroup["name"], all: readonly T[], line: (one: T) => DigestLine): DigestGroup => ({
   name,

@@ -3,6 +3,7 @@ import type { Services } from "../../../src/http/services.ts";
 import { bookFor } from "../../../src/http/visit.ts";
 import type { Viewer } from "../../../src/register/reading.ts";
 import { pageContext } from "../../../src/web/context.ts";
+import { knocksWaiting } from "../../../src/storage/knocks.ts";
 import { digestMail } from "../../../src/web/digest-mail.tsx";
 import { digestPart } from "../../../src/web/digest-part.ts";
 import { type Asked, TRIED } from "../every-address.ts";
@@ -139,5 +140,7 @@ async function mailed({ services, viewer, book }: Looker): Promise<string> {
   const inBook = bookFor(await services.desk.open(book as never), viewer, at);
   const context = pageContext({ locale: "nl", texts, path: "", session, book: inBook });
   const site = services.settings.BASE_URL;
-  return JSON.stringify(digestMail({ texts, site, parts: [digestPart(context, party, 0)], stop: `${site}/stop` }));
+  const knocks = await knocksWaiting(services.engine, book as never, party);
+  const parts = [digestPart(context, party, { since: 0, knocks })];
+  return JSON.stringify(digestMail({ texts, site, parts, stop: `${site}/stop` }));
 }
