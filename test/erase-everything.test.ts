@@ -138,7 +138,15 @@ async function plantBeside({ engine, secrets }: Services): Promise<void> {
     entry: ONE_OF_EACH_KIND[5]?.id as EntryId,
     ground: "insult" as const,
   };
-  const second = { asker: null, asked: null, judge: null, second: null, second_reason: "", second_decided: null };
+  const second = {
+    asker: null,
+    asked: null,
+    judge: null,
+    second: null,
+    second_reason: "",
+    second_decided: null,
+    named: null,
+  };
   await insertReport(engine, {
     ...report,
     ...second,

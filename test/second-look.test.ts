@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { clean } from "../src/http/cleaning.ts";
+import { holderOf } from "../src/http/founding.ts";
 import type { Services } from "../src/http/services.ts";
 import type { Draft } from "../src/register/entry.ts";
 import type { BookId, EntryId, PartyId } from "../src/register/ids.ts";
@@ -70,6 +71,53 @@ async function decidedOn(ground: string, verdict: "hidden" | "left", asker: "aut
   return { id, entry, receipt };
 }
 const answer = async ({ receipt }: Case): Promise<string> => (await post("nobody", "/report", { receipt })).text;
+
+test("the holder asks one party of another side, once; it reads no more for it, takes it or not, and nobody else asks", async () => {
+  now = new Date(ASKED);
+  const holder = await holderOf(services, book);
+  readers.set("holder", await readerOf(services, book, { party: holder }));
+  const one = await decidedOn("insult", "left", "reporter");
+  const page = await get("holder", reports);
+  expect(page).toMatch(/Wie vraagt u\?[^]*<option[^>]*>Gemeente/);
+  expect(page).not.toMatch(/<option[^>]*>(Buurtgroep|Tafel|Tuin|Stichting Houder)/);
+  expect(await get("holder", `/b/blik`)).toContain("Er wacht één tweede blik op u");
+  const named = (await services.desk.open(book)).register;
+  const id = (name: string): string => [...named.parties].find(([, { name: each }]) => each === name)?.[0] ?? "";
+  const ask = (who: string, party: string) => act(who, one.id, "name", { party });
+  for (const who of ["steward", "city", "group"]) expect((await ask(who, id("Gemeente"))).status).toBe(404);
+  expect((await ask("holder", id("Tafel"))).status).toBe(400);
+  expect((await ask("holder", id("Gemeente"))).status).toBe(303);
+  expect((await ask("holder", id("Gemeente"))).status).toBe(404);
+  expect(await get("holder", `/b/blik`)).not.toContain("tweede blik op u");
+  expect(await get("city", `/b/blik`)).toContain("Er wacht één tweede blik op u");
+  const asked = await get("city", reports);
+  expect(asked).toContain("De houder van dit boek vraagt u om een tweede blik");
+  expect(asked).not.toContain("Wie meldde, schreef");
+  await act("city", one.id, "judge");
+  await act("city", one.id, "second", { verdict: "left", ground: "insult", reason: "Dit mag." });
+  expect(await answer(one)).toContain("Dit mag.");
+  expect(await get("city", `/b/blik`)).not.toContain("tweede blik op u");
+});
+
+test("of a text that the holder would not read it learns nothing, nor who does", async () => {
+  now = new Date(ASKED);
+  const entry = (
+    await services.desk.write(book, {
+      kind: "claim",
+      by: { party: group, account: "a" },
+      body: { speaker: group, forWhom: "onder ons" },
+      audience: "residents",
+    } as unknown as Draft)
+  ).id;
+  await post("table", `/b/blik/entries/${entry}/report`, { ground: "insult", words: "dit" });
+  const id = (await reportsIn(services.engine, book)).find((one) => one.entry === entry)?.id ?? "";
+  await act("steward", id, "open");
+  await act("steward", id, "decide", { verdict: "hidden", ground: "insult", reason: "Daarom." });
+  await act("group", id, "again");
+  expect(await get("holder", reports)).not.toContain("Wie vraagt u?");
+  await act("table", id, "judge");
+  await act("table", id, "second", { verdict: "hidden", ground: "insult", reason: "Zo blijft het." });
+});
 
 test("it has a last day, and everybody reads that it is late; then the side matters no more, and who was late is not waited for", async () => {
   now = new Date(ASKED);

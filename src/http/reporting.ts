@@ -75,6 +75,7 @@ export async function report(
     second_reason: "",
     second_decided: null,
     asked: null,
+    named: null,
   };
   await insertReport(engine, kept);
   return { number, kept };

@@ -1,12 +1,21 @@
 import { workingDaysAfter } from "../register/holidays.ts";
 import type { PartyId } from "../register/ids.ts";
 import { mayRead, reachOf } from "../register/reading.ts";
+import { refusalOf } from "../register/refused.ts";
 import { concernedAt, type Register, sideOf, writtenAt } from "../register/register.ts";
 import { dayAt } from "../register/term.ts";
-import { giveSecondLook, hiddenAndAsked, type Report, reportsIn, settleReport } from "../storage/reports.ts";
+import {
+  giveSecondLook,
+  hiddenAndAsked,
+  looksWaiting,
+  type Report,
+  reportsIn,
+  settleReport,
+} from "../storage/reports.ts";
 import { LOCALES } from "../web/texts.ts";
 import { writeHiding } from "./reporting.ts";
 import type { Services } from "./services.ts";
+import type { BookVisit } from "./visit.ts";
 
 /** Working days within which somebody of another side looks again; so many later, when nobody did, the asking ends. */
 export const SECOND_DAYS = 5;
@@ -55,6 +64,26 @@ export function mayJudge(register: Register, report: Report, party: PartyId, now
 /** Whether a party that may give it can take it now: it is with nobody, or with another that is late. */
 export const isFree = ({ judge, ...report }: Report, party: PartyId, now: number): boolean =>
   judge === null || (judge !== party && isSecondLate({ ...report, judge }, dayAt(now)));
+
+/**
+ * The parties that the holder may ask, once, to give a second look that nobody took: who may give it and can take it now. Of a text that
+ * the holder would not read itself it is not to learn who does.
+ */
+export function askable(register: Register, report: Report, now: number): readonly PartyId[] {
+  const { holder } = register;
+  const row = register.rowOf.get(report.entry) ?? -1;
+  const waits = report.asker !== null && report.second === null && report.judge === null && report.named === null;
+  if (!waits || holder === undefined || writtenAt(register, row)?.by.party === holder) return [];
+  if (!mayRead(unhidden(register), row, { party: holder }, now)) return [];
+  const may = (party: PartyId): boolean => party !== holder && mayJudge(register, report, party, now);
+  return [...register.parties.keys()].filter((party) => may(party) && refusalOf(register, party) === undefined);
+}
+
+/** How many second looks wait for the visitor's own party, to who may give one: its organisers. */
+export const waitingLooks = async ({ engine }: Services, { membership, book }: BookVisit): Promise<number> =>
+  membership?.role === "organiser"
+    ? looksWaiting(engine, membership.book, membership.party, membership.party === book.register.holder)
+    : 0;
 
 /** Takes the second look, also from another that is late; whether it did. */
 export const takeSecondLook = ({ engine }: Services, report: Report, judge: PartyId): Promise<boolean> =>

@@ -140,4 +140,5 @@ export async function eraseParty(queries: Queries, book: BookId, party: PartyId)
     await queries.query(`DELETE FROM ${table} WHERE book = $1 AND ${by} = $2 AND ${goes}`, [book, party]);
   await queries.query("UPDATE tap SET asker = '' WHERE book = $1 AND asker = $2", [book, party]);
   await queries.query("UPDATE report SET second_reason = '' WHERE book = $1 AND judge = $2", [book, party]);
+  await queries.query("UPDATE report SET named = NULL WHERE book = $1 AND named = $2", [book, party]);
 }

@@ -28,6 +28,8 @@ export interface Report {
   readonly second_decided: string | null;
   /** When it was asked for. */
   readonly asked: string | null;
+  /** The party that the holder of the book asked to give it; it takes it or not. */
+  readonly named: PartyId | null;
 }
 
 /** What a report holds besides its book and id. */
@@ -47,6 +49,7 @@ export const REPORT_REST = [
   "second_reason",
   "second_decided",
   "asked",
+  "named",
 ] as const;
 const COLUMNS = ["book", "id", ...REPORT_REST] as const;
 const ALL = `SELECT ${COLUMNS.join(", ")} FROM report`;
@@ -72,7 +75,7 @@ export async function settleReport(
   queries: Queries,
   { book, id }: Pick<Report, "book" | "id">,
   change: Partial<Report>,
-  unset: "opened" | "verdict" | "asker" | "judge" | "second",
+  unset: "opened" | "verdict" | "asker" | "judge" | "second" | "named",
 ): Promise<boolean> {
   const names = Object.keys(change);
   const values = names.map((name, i) => `${name} = $${i + 3}`).join(", ");
@@ -101,6 +104,14 @@ export async function giveSecondLook(
   const sql =
     "UPDATE report SET judge = $3 WHERE book = $1 AND id = $2 AND second IS NULL AND (judge IS NULL OR judge = $4) RETURNING id";
   return (await queries.query(sql, [book, id, judge, from])).length > 0;
+}
+
+/** How many second looks wait for a party: those the holder asked it for, and to the holder itself those that nobody took and it asked nobody for. */
+export async function looksWaiting(queries: Queries, book: BookId, party: PartyId, holder: boolean): Promise<number> {
+  const free = holder ? " OR (named IS NULL AND judge IS NULL)" : "";
+  const sql = `SELECT COUNT(*) AS n FROM report WHERE book = $1 AND asker IS NOT NULL AND second IS NULL AND (named = $2${free})`;
+  const [row] = await queries.query(sql, [book, party]);
+  return Number(row?.n);
 }
 
 /** Reports whose text was hidden, and on which whoever wrote it asked for a second look that was not given yet. */

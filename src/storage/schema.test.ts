@@ -25,6 +25,7 @@ const MARKS = [
   "a9f4686c1d1bbac9",
   "e9b802c558250afc",
   "cbb0375256dbd714",
+  "de87aff4f0a5393b",
 ];
 
 test("a step that was once made is never altered: its mark stays", () => {

@@ -258,6 +258,9 @@ const SEEN: Step = {
 /** When somebody said to be 16 or older; empty before that. */
 const SIXTEEN: Step = { statements: ["ALTER TABLE account ADD COLUMN sixteen TEXT NOT NULL DEFAULT ''"] };
 
+/** The party that the holder of a book asked for a second look. */
+const NAMED: Step = { statements: ["ALTER TABLE report ADD COLUMN named TEXT"] };
+
 /** All steps in order; the database keeps how many of them were done. A change of the tables is one more at the end. */
 export const STEPS: readonly Step[] = [
   FIRST,
@@ -281,4 +284,5 @@ export const STEPS: readonly Step[] = [
   NO_SAMPLES,
   SEEN,
   SIXTEEN,
+  NAMED,
 ];

@@ -19,6 +19,7 @@ import type { App, Request } from "../environment.ts";
 import { newestFindings } from "../found.ts";
 import { noteLook, noteReading } from "../looks.ts";
 import { waitingKnocks } from "../knocking.ts";
+import { waitingLooks } from "../second-look.ts";
 import type { Services } from "../services.ts";
 import { type BookVisit, bookVisitOf } from "../visit.ts";
 
@@ -35,8 +36,8 @@ const LISTS: Readonly<Record<string, Page>> = {
 export function bookRoutes(app: App, services: Services): void {
   app.get("/b/:book", async (c) => {
     const visit = await bookVisitOf(c, services);
-    const knocks = await waitingKnocks(services, visit);
-    return c.html(documentOf(<NeighbourhoodPage context={visit} newest={newestFindings(visit)} knocks={knocks} />));
+    const waiting = { knocks: await waitingKnocks(services, visit), looks: await waitingLooks(services, visit) };
+    return c.html(documentOf(<NeighbourhoodPage context={visit} newest={newestFindings(visit)} {...waiting} />));
   });
   for (const [path, Page] of Object.entries(LISTS)) {
     app.get(`/b/:book${path}`, async (c) => c.html(documentOf(<Page context={await bookVisitOf(c, services)} />)));

@@ -14,7 +14,7 @@ import { actsIn } from "../acts.ts";
 import type { App, Request } from "../environment.ts";
 import { noteLookAt } from "../looks.ts";
 import { askAgain, countReport, decide, dueDay, lift, openedFor, report, reportable, reportOf } from "../reporting.ts";
-import { isFree, mayJudge, takeSecondLook } from "../second-look.ts";
+import { askable, isFree, mayJudge, takeSecondLook } from "../second-look.ts";
 import type { Services } from "../services.ts";
 import { shownReport } from "../shown-report.ts";
 import { type BookVisit, bookVisitOf, formVisitOf, visitOf } from "../visit.ts";
@@ -111,6 +111,8 @@ async function list(c: Request, services: Services, { open, sent }: Opened): Pro
       report: shownReport(services, one, visit.open.record.settings.holder),
       acts,
       ...(told && { words }),
+      ...(acts.includes("name") && { askable: askable(visit.book.register, one, visit.book.now) }),
+      named: one.named !== null && one.named === visit.session?.party,
       ...opened,
       ...(id === open && made && sent && { sent }),
     };
@@ -157,6 +159,7 @@ function actsOn(visit: BookVisit, { one, steward, open }: Asking): readonly Act[
   const { party } = membership;
   if (isFree(one, party, book.now) && mayJudge(register, one, party, book.now)) acts.push("judge");
   if (one.judge === membership.party) acts.push(open ? "second" : "open");
+  if (party === register.holder && askable(register, one, book.now).length > 0) acts.push("name");
   return [...new Set(acts)];
 }
 
@@ -177,7 +180,7 @@ export async function noteOpened(services: Services, visit: BookVisit, { entry, 
 
 async function act(c: Request, services: Services): Promise<Response> {
   const visit = await bookVisitOf(c, services);
-  const typed = await fields(c, ["report", "act", "verdict", "ground", "reason", "looked"]);
+  const typed = await fields(c, ["report", "act", "verdict", "ground", "reason", "looked", "party"]);
   const { report: id = "", verdict = "", ground = "", reason = "" } = typed;
   const one = (await reportsIn(services.engine, visit.open.record.id)).find((each) => each.id === id);
   const wanted = typed.act as Act;
@@ -195,13 +198,21 @@ async function act(c: Request, services: Services): Promise<Response> {
       const judge = visit.membership?.party;
       if (!judge || !(await takeSecondLook(services, one, judge))) throw new Refusal("decided-already");
       return await opened(c, services, { one, now });
-    } else if (wanted === "lift") await lift(services, one, reason);
+    } else if (wanted === "name") await name(services, visit, one, typed.party ?? "");
+    else if (wanted === "lift") await lift(services, one, reason);
     else await decide(services, one, { verdict, ground, reason }, wanted === "second");
     return c.redirect(`/b/${visit.book.slug}/reports`, 303);
   } catch (error) {
     if (!(error instanceof Refusal) || !NEEDS_OPEN.has(wanted)) throw error;
     return list(c, services, { open: id, sent: { typed, refusal: error } });
   }
+}
+
+/** The holder asks a party, once, to look again; it is free to leave it. */
+async function name({ engine }: Services, { book }: BookVisit, one: Report, party: string): Promise<void> {
+  const named = askable(book.register, one, book.now).find((each) => each === party);
+  if (named === undefined) throw new Refusal("field-wrong", { field: "party", problem: "choice" });
+  if (!(await settleReport(engine, one, { named }, "named"))) throw new Refusal("decided-already");
 }
 
 interface Opening {

@@ -28,10 +28,12 @@ interface PageProps extends Props {
   readonly newest?: readonly ShownFinding[];
   /** How many messages at its door wait for the visitor's own party. */
   readonly knocks?: number;
+  /** How many second looks do. */
+  readonly looks?: number;
 }
 
 /** The opening page of a book: the question, what is known in three sentences, doors, the mirror, and what waits for you. */
-export function NeighbourhoodPage({ context, newest = [], knocks = 0 }: PageProps) {
+export function NeighbourhoodPage({ context, newest = [], knocks = 0, looks = 0 }: PageProps) {
   const { texts, book, session } = context;
   const { t } = texts;
   const reading = book.type === "retelling";
@@ -47,7 +49,7 @@ export function NeighbourhoodPage({ context, newest = [], knocks = 0 }: PageProp
       )}
       <Known context={context} />
       <RefusedNotice context={context} />
-      {session?.party !== undefined && <ForYou context={context} party={session.party} knocks={knocks} />}
+      {session?.party !== undefined && <ForYou context={context} party={session.party} knocks={knocks} looks={looks} />}
       {reading && <Questions context={context} questions={questionsOf(context)} />}
       <Mirror context={context} newest={newest} />
       {reading ? <AllParties context={context} /> : <Doors context={context} />}
@@ -148,6 +150,7 @@ function Mirror({ context, newest }: Props & Required<Pick<PageProps, "newest">>
 interface ForYouProps extends Props {
   readonly party: PartyId;
   readonly knocks: number;
+  readonly looks: number;
 }
 
 /** A party that is new here is first asked who it is; for one that said so, what waits. */
@@ -168,7 +171,7 @@ function ForYou(props: ForYouProps) {
 
 const MOST_WAITING = 10;
 
-function WaitsForYou({ context, party, knocks }: ForYouProps) {
+function WaitsForYou({ context, party, knocks, looks }: ForYouProps) {
   const { t } = context.texts;
   const { requests, about } = waitingFor(context, party);
   const soon = lapsingSoon(context, party);
@@ -194,12 +197,17 @@ function WaitsForYou({ context, party, knocks }: ForYouProps) {
           </a>
         </p>
       )}
+      {looks > 0 && (
+        <p>
+          <a href={bookAddress(context.book.slug, "reports")}>{t("second.waiting", { count: looks })}</a>
+        </p>
+      )}
       {requests.length > 0 && (
         <p>
           <a href={bookAddress(context.book.slug, "unnamed")}>{t("unnamed.title")}</a>
         </p>
       )}
-      {lists.length + soon.length + knocks === 0 && <p class="empty">{t("start.waiting.none")}</p>}
+      {lists.length + soon.length + knocks + looks === 0 && <p class="empty">{t("start.waiting.none")}</p>}
       {lists.map(({ key, all }) => (
         <div class="flow">
           <h3>{t(`start.waiting.${key}`, { count: all.length })}</h3>

@@ -1,8 +1,10 @@
 import { FormMarks } from "../components/form-marks.tsx";
+import type { PartyId } from "../../register/ids.ts";
 import { bookAddress, entryAddress } from "../addresses.ts";
 import { Details } from "../components/details.tsx";
 import { Choices, ErrorSummary, Select, TextArea } from "../components/field.tsx";
 import { Layout } from "../components/layout.tsx";
+import { nameOf } from "../components/party-name.tsx";
 import type { BookContext, BookPageContext } from "../context.ts";
 import { entryTitle } from "../entry-title.ts";
 import { detailsOf } from "./entry-details.tsx";
@@ -12,8 +14,8 @@ import { LookAgainAt, LookAgainFirst } from "./look-again.tsx";
 import { errorOf, groundChoices, lookOn, type SentReport } from "./report.tsx";
 import { ReportState, type ShownReport } from "./report-answer.tsx";
 
-/** What somebody may do with a report: the steward, a party whose words it is about, a party that gives the second look. */
-export type Act = "open" | "decide" | "lift" | "again" | "judge" | "second";
+/** What somebody may do with a report: the steward, a party whose words it is about, one that gives the second look, the holder. */
+export type Act = "open" | "decide" | "lift" | "again" | "judge" | "second" | "name";
 
 export interface ReportItem {
   readonly report: ShownReport;
@@ -23,6 +25,9 @@ export interface ReportItem {
   /** The book with the reported entry open, for who decides on it now. */
   readonly opened?: BookContext;
   readonly sent?: SentReport;
+  /** Whom the holder may ask for the second look; and whether it asked the party that reads this. */
+  readonly askable?: readonly PartyId[];
+  readonly named: boolean;
 }
 
 interface Props {
@@ -131,7 +136,8 @@ function ActForm({ context, item, act }: ItemProps & { readonly act: Act }) {
       <FormMarks context={context} />
       <input type="hidden" name="report" value={item.report.id} />
       <input type="hidden" name="act" value={act} />
-      <p>{t(`reports.${act}.lead`)}</p>
+      <p>{t(act === "judge" && item.named ? "reports.judge.named" : `reports.${act}.lead`)}</p>
+      {act === "name" && <Askable context={context} parties={item.askable ?? []} />}
       {decides && <Verdict context={context} sent={item.sent} />}
       {(decides || act === "lift") && <Ground context={context} item={item} reasonOnly={act === "lift"} />}
       <p>
@@ -139,6 +145,15 @@ function ActForm({ context, item, act }: ItemProps & { readonly act: Act }) {
       </p>
     </form>
   );
+}
+
+/** Whom the holder may ask, by name: no other order says who looks well. */
+function Askable({ context, parties }: { readonly context: BookPageContext; readonly parties: readonly PartyId[] }) {
+  const choices = parties
+    .flatMap((value) => ({ value, label: nameOf(context, value) ?? "" }))
+    .filter(({ label }) => label !== "")
+    .sort((a, b) => a.label.localeCompare(b.label));
+  return <Select name="party" label={context.texts.t("reports.name.who")} choices={choices} />;
 }
 
 function Verdict({ context, sent }: { readonly context: BookPageContext; readonly sent: SentReport | undefined }) {

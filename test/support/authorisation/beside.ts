@@ -87,7 +87,7 @@ export const BARE: Readonly<Record<string, string>> = {
   passkey_challenge: "hash account expires",
   photo: "book id party account type size sha256 data made entry",
   proposed_words: "book subject id audience party account made",
-  report: "book id receipt entry ground made opened verdict decided asker judge second second_decided asked",
+  report: "book id receipt entry ground made opened verdict decided asker judge second second_decided asked named",
   schema_step: "step",
   sealed_saying: "book subject party made",
   session: "hash account csrf made expires id ends seen next_hash next_made previous_hash rotated chosen institution",
@@ -144,7 +144,7 @@ export async function plantBeside({ engine }: Services, planted: PlantedBook): P
   await putProposal(engine, subject, { ...proposal, text: word("proposed_words.text") });
   const entry = told.find(({ kind, state, author }) => kind === "activity" && state === "members" && author === rosa);
   const empty = { opened: null, verdict: null, reason: "", decided: null, asker: null, judge: null };
-  const second = { second: null, second_reason: "", second_decided: null, asked: null };
+  const second = { second: null, second_reason: "", second_decided: null, asked: null, named: null };
   const report = {
     book,
     entry: entry?.id as EntryId,
@@ -159,8 +159,8 @@ export async function plantBeside({ engine }: Services, planted: PlantedBook): P
     reason: word("report.reason"),
     decided: MADE,
   } as const;
-  const again = { asker: "author", judge: parties.welfare, second: "left", second_decided: MADE, asked: MADE } as const;
-  const why = { second_reason: word("report.second_reason") };
+  const again = { asker: "author", judge: parties.welfare, second: "left", second_decided: MADE } as const;
+  const why = { second_reason: word("report.second_reason"), asked: MADE, named: null };
   await insertReport(engine, { ...report, ...empty, ...decided, ...again, ...why, id: means.newId(), receipt: "two" });
   const said = (what: string): string => word(`knock.${what}`);
   const knock = { answer: said("answer"), answered: MADE, more: said("more"), more_made: MADE, last: said("last") };

@@ -142,7 +142,7 @@ export const OF_COLUMNS: Readonly<Record<string, { readonly term: string; readon
     term: "a year after the decision",
     for: {
       misuse:
-        "book id receipt entry ground words made opened verdict reason decided asker judge second second_reason second_decided asked",
+        "book id receipt entry ground words made opened verdict reason decided asker judge second second_reason second_decided asked named",
     },
   },
   knock: {
