@@ -210,6 +210,13 @@ test("every wrong line of a budget round is listed and given back by its number,
   expect((await site.services.desk.open(book)).register.entries).toHaveLength(before);
 });
 
+test("a budget round that would keep everybody waiting is refused before it is read", async () => {
+  const before = (await site.services.desk.open(book)).register.entries.length;
+  const file = roundFile([...SMALL, "x;a".padEnd(4 * 1024 * 1024, "\n")], "groot.pb");
+  expect((await municipality.post(`/b/${book}/import`, { file })).status).toBe(413);
+  expect((await site.services.desk.open(book)).register.entries).toHaveLength(before);
+});
+
 test("the steward says in whose name a budget round comes in", async () => {
   const steward = await visitor(site, await makeStewardLink(site.services.engine, site.services.secrets));
   const page = await steward.text(`/b/${book}/import`);

@@ -91,6 +91,7 @@ async function upload(c: Request, services: Services): Promise<Response> {
   };
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (isBudgetFile(job.fileName, bytes.subarray(0, FIRST_BYTES))) {
+    if (bytes.length > MOST_ROUND) throw new Refusal("file-too-large", { megabytes: MOST_ROUND / 1024 / 1024 });
     const by = roundBy(visit, job, textIn(body, "as"));
     return c.redirect(addressOf(await takeRound(services, job, { bytes, by })), 303);
   }
@@ -103,6 +104,8 @@ async function upload(c: Request, services: Services): Promise<Response> {
   return c.redirect(addressOf(job), 303);
 }
 
+/** A round is read and counted in one go, while others wait: bytes, more than ten times the largest of a Dutch city. */
+const MOST_ROUND = 4 * 1024 * 1024;
 /** Bytes in which a file says that it is a budget round. */
 const FIRST_BYTES = 64;
 
