@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type * as z from "zod";
-import { type Operation, operations, OPERATIONS, type OperationName } from "../src/http/api/operations.ts";
+import type { Operation } from "../src/http/api/operation.ts";
+import { operations, OPERATIONS, type OperationName } from "../src/http/api/operations.ts";
 import { problemShape } from "../src/http/api/shapes.ts";
 import { createApp } from "../src/http/app.tsx";
 import type { App } from "../src/http/environment.ts";

@@ -161,6 +161,13 @@ const POSTED: Readonly<Record<string, (hidden: string) => readonly Post[]>> = {
 const SENT: Readonly<Record<string, (hidden: string) => readonly (readonly [path: string, value: object])[]>> = {
   "/api/v1/books/:book/entries": (id) => bodiesAbout(id).map((value) => ["/entries", value]),
   "/api/v1/books/:book/entries/:entry/reports": (id) => [[`/entries/${id}/reports`, { ground: "insult", words: "x" }]],
+  // Its bytes name nothing.
+  "/api/v1/books/:book/photos": () => [],
+  "/api/v1/books/:book/entries/:entry/letters/:letter": (id) => [
+    [`/entries/${id}/letters/decide`, { posted: "2026-03-01" }],
+  ],
+  "/api/v1/books/:book/entries/:entry/card-answers": (id) => [[`/entries/${id}/card-answers`, {}]],
+  "/api/v1/books/:book/entries/:entry/renewals": (id) => [[`/entries/${id}/renewals`, {}]],
   "/api/v1/books/:book/taps": (id) => [["/taps", { asker: id }]],
 };
 const bodiesAbout = (id: string): readonly { readonly kind: string; readonly body: object }[] => [

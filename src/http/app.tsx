@@ -98,6 +98,8 @@ export function createApp(services: Services): App {
 /** A photo up to so many times too large comes back as a form that says so, with all that was typed. */
 const PHOTO_ROOM = 3;
 
+const isPhotoOfProgram = ({ req }: Request): boolean => /^\/api\/v1\/books\/[^/]+\/photos$/.test(req.path);
+
 /** Only an import and a form that asks a photo carry a file, and only of somebody signed in: it is read before its route is asked. */
 function limits({ settings }: Services) {
   const most = (maxSize: number, megabytes: number) => {
@@ -116,7 +118,8 @@ function limits({ settings }: Services) {
   const file = most(settings.UPLOAD_MB * 1024 * 1024, settings.UPLOAD_MB);
   const photo = most(PHOTO_ROOM * settings.PHOTO_MB * 1024 * 1024 + MOST_FORM, settings.PHOTO_MB);
   return (c: Request, next: () => Promise<void>) => {
-    if (c.req.method === "GET" || c.req.method === "HEAD") return next();
+    // A program's photo is read piece by piece, once its key was looked at.
+    if (c.req.method === "GET" || c.req.method === "HEAD" || isPhotoOfProgram(c)) return next();
     const [, kind] = /\/record\/([a-z]+)$/.exec(c.req.path) ?? [];
     const ofPhoto = kind !== undefined && takesPhoto(kind);
     if (!ofPhoto && !c.req.path.endsWith("/import")) return form(c, next);

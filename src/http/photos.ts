@@ -65,14 +65,26 @@ async function sentAlong(
   { plain, file }: { readonly plain: Posted; readonly file: File },
 ): Promise<PhotoForm> {
   try {
-    if (file.size > services.settings.PHOTO_MB * 1024 * 1024) throw new BadPhoto("photo-large");
-    const bare = barePhoto(new Uint8Array(await file.arrayBuffer()));
-    return { posted: withPhoto(plain, await keep(services, membership, bare)), errors: [] };
+    const photo = await takePhoto(services, membership, new Uint8Array(await file.arrayBuffer()));
+    return { posted: withPhoto(plain, photo), errors: [] };
   } catch (error) {
     if (error instanceof BadPhoto) return { posted: plain, errors: [{ name: "photo", code: error.problem }] };
     if (error instanceof Refusal) return { posted: plain, errors: [], refusal: error };
     throw error;
   }
+}
+
+/** The most bytes of a photo. */
+export const mostBytes = ({ settings }: Services): number => settings.PHOTO_MB * 1024 * 1024;
+
+/** Keeps a photo that somebody sent for the entry that will name it, bare. Throws BadPhoto and "too-many-tries". */
+export async function takePhoto(
+  services: Services,
+  membership: Membership,
+  bytes: Uint8Array,
+): Promise<Omit<Photo, "alt">> {
+  if (bytes.length > mostBytes(services)) throw new BadPhoto("photo-large");
+  return keep(services, membership, barePhoto(bytes));
 }
 
 /** Puts a photo where it waits; the oldest of too many that wait goes. Throws "too-many-tries". */

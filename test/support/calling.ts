@@ -16,10 +16,11 @@ export interface Program {
   readonly account: string;
   readonly me: Membership;
   readonly secret: string;
-  get(path: string): Promise<Response>;
+  get(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
   read(path: string): Promise<never>;
   /** Sends JSON, or a text as it is. */
   send(path: string, value: object | string, headers?: Readonly<Record<string, string>>): Promise<Response>;
+  sendBytes(path: string, bytes: Uint8Array, type: string): Promise<Response>;
   drop(path: string): Promise<Response>;
 }
 
@@ -51,7 +52,8 @@ export async function programOf(services: Services, { book, party, scopes, role,
 export function calling(app: App, secret?: string) {
   const key: Readonly<Record<string, string>> = secret === undefined ? {} : { Authorization: `Bearer ${secret}` };
   const at = (path: string) => `/api/v1${path}`;
-  const get = async (path: string) => app.request(at(path), { headers: key });
+  const get = async (path: string, headers: Readonly<Record<string, string>> = {}) =>
+    app.request(at(path), { headers: { ...key, ...headers } });
   return {
     get,
     read: async (path: string) => (await (await get(path)).json()) as never,
@@ -60,6 +62,13 @@ export function calling(app: App, secret?: string) {
         method: "POST",
         headers: { "Content-Type": "application/json", ...key, ...headers },
         body: typeof value === "string" ? value : JSON.stringify(value),
+      }),
+    /** Bytes of a type, as they are. */
+    sendBytes: async (path: string, bytes: Uint8Array, type: string) =>
+      app.request(at(path), {
+        method: "POST",
+        headers: { "Content-Type": type, ...key },
+        body: Uint8Array.from(bytes),
       }),
     drop: async (path: string) => app.request(at(path), { method: "DELETE", headers: key }),
   };

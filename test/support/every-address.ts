@@ -103,6 +103,7 @@ export const TRIED: Readonly<Record<string, readonly [fixed: string, Paths]>> = 
 /** The same for what programs ask: every kind, every party's entries, every filter, every page of a list. */
 function forPrograms(): Readonly<Record<string, readonly [fixed: string, Paths]>> {
   const api = "/api/v1/books/:book";
+  const about = ({ few, never }: Asked): readonly string[] => [...few, never];
   const paged: Paths = (asked) => [...listed(asked), "?limit=3", ...asked.few.map((id) => `?cursor=${cursorAt(id)}`)];
   return {
     [api]: ["", plain],
@@ -110,6 +111,17 @@ function forPrograms(): Readonly<Record<string, readonly [fixed: string, Paths]>
     [`${api}/parties/:party`]: ["/parties/", ({ few, never }) => [...few, never]],
     [`${api}/entries`]: ["/entries", (asked) => [...paged(asked), ...narrowed(asked)]],
     [`${api}/entries/:entry`]: ["/entries/", dated],
+    [`${api}/entries/:entry/photos/:photo`]: [
+      "/entries/",
+      ({ few, photos, never }) => few.flatMap((id) => [...photos, never].map((photo) => `${id}/photos/${photo}`)),
+    ],
+    [`${api}/entries/:entry/letters`]: ["/entries/", (asked) => about(asked).map((id) => `${id}/letters`)],
+    [`${api}/entries/:entry/letters/:letter`]: [
+      "/entries/",
+      (asked) => about(asked).flatMap((id) => ["decide", "reason", "none"].map((name) => `${id}/letters/${name}`)),
+    ],
+    [`${api}/entries/:entry/calendar`]: ["/entries/", (asked) => about(asked).map((id) => `${id}/calendar`)],
+    [`${api}/calendar`]: ["/calendar", plain],
     [`${api}/requests`]: ["/requests", paged],
     [`${api}/decisions`]: ["/decisions", paged],
     [`${api}/rules`]: ["/rules", paged],

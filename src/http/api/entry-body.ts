@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import * as z from "zod";
 import { AUDIENCES } from "../../register/audience.ts";
 import { asEntryId } from "../../register/ids.ts";
-import { type Body, KINDS, type KindName } from "../../register/kinds.ts";
+import { type Body, type BodyOf, KINDS, type KindName } from "../../register/kinds.ts";
+import { photoIn } from "../../register/photo.ts";
 import { Refusal } from "../../register/refusal.ts";
 import { FORM_KINDS, type FormKind } from "../../web/forms/specs.ts";
 import { type Told, toldBy } from "../../web/pages/reading.ts";
@@ -23,15 +24,28 @@ export const entryDraft = z.strictObject({
     .boolean()
     .default(false)
     .describe("True once a person looked again at the words that the answer before named."),
+  photoSeen: z
+    .boolean()
+    .default(false)
+    .describe("With a new photo: true once a person saw that nobody under 16 is in it without a parent's yes."),
 });
 
 /** The entry that was sent, checked with the schema of its kind. Throws "field-wrong", naming every field that is not right or not known. */
 export function entryIn(visit: BookVisit, value: Loose): Sent {
   const draft = entryDraft.safeParse(value);
   if (!draft.success) throw new FieldsWrong(issues(draft.error));
-  const { kind, body, audience, looked } = draft.data;
+  const { kind, body, audience, looked, photoSeen } = draft.data;
   const checked = kind === "correction" ? correctionIn(visit, body) : bodyIn(kind, body, { under: "body" });
+  if (!photoSeen) noNewPhoto(visit, kind, checked);
   return { kind, body: checked, looked, ...(audience && { audience }) };
+}
+
+/** Throws "field-wrong" for a photo that the entry did not show before: somebody is to have seen it. */
+function noNewPhoto(visit: BookVisit, kind: FormKind, body: Body): void {
+  const { id } = photoIn(kind, body) ?? {};
+  const corrected = kind === "correction" ? toldBy(visit, (body as BodyOf<"correction">).target) : undefined;
+  if (id === undefined || id === (corrected && photoIn(corrected.entry.kind, corrected.body)?.id)) return;
+  throw new FieldsWrong([{ field: "photoSeen", problem: "photo-may" }]);
 }
 
 interface Place {
@@ -46,12 +60,13 @@ function bodyIn(kind: FormKind | KindName, given: Loose, { under, before }: Plac
   const changed = Object.keys(given).filter((name) => !isDeepStrictEqual(given[name], before?.[name]));
   const strange = changed.filter((name) => !fields.includes(name));
   const listed = changed.filter((name) => isListed(given[name]));
-  const whole = { ...kept(before, given, fields), ...given };
+  const said = before ? withoutNull(given) : given;
+  const whole = { ...kept(before, given, fields), ...said };
   const result = (KINDS[kind].body as z.ZodType<Body>).safeParse(whole);
   const errors: FieldProblem[] = [
     ...strange.map((name) => ({ field: `${under}.${name}`, problem: "unknown-field" })),
     ...listed.map((name) => ({ field: `${under}.${name}`, problem: "import-only" })),
-    ...(result.success ? unknownIn(given, result.data, under) : issues(result.error, under)),
+    ...(result.success ? unknownIn(said, result.data, under) : issues(result.error, under)),
   ];
   const [first] = errors;
   if (first) throw new FieldsWrong([...new Map(errors.map((error) => [error.field, error])).values()]);
@@ -61,11 +76,19 @@ function bodyIn(kind: FormKind | KindName, given: Loose, { under, before }: Plac
 /** Applicants of a published register come in by an import alone. */
 const isListed = (value: unknown): boolean => typeof value === "object" && value !== null && "listed" in value;
 
-/** What a form does not ask, and an applicant that the new body does not replace. */
+/** What a form does not ask, and an applicant and a photo that the new body does not replace. */
 const kept = (before: Loose = {}, given: Loose, fields: readonly string[]): Loose =>
   Object.fromEntries(
-    Object.entries(before).filter(([name, value]) => !fields.includes(name) || (isListed(value) && !(name in given))),
+    Object.entries(before).filter(
+      ([name, value]) => !fields.includes(name) || (stays(name, value) && !(name in given)),
+    ),
   );
+const stays = (name: string, value: unknown): boolean => name === PHOTO || isListed(value);
+
+/** The photo that stands beside an entry is taken away by saying null in its place. */
+const PHOTO = "photo";
+const withoutNull = (given: Loose): Loose =>
+  Object.fromEntries(Object.entries(given).filter(([name, value]) => name !== PHOTO || value !== null));
 
 function correctionIn(visit: BookVisit, given: Loose): Body {
   const { target, body, ...rest } = given;

@@ -58,7 +58,7 @@ function flagsJson(context: BookPageContext, row: number) {
   });
 }
 
-function lawJson(key: LawKey | null) {
+export function lawJson(key: LawKey | null) {
   if (key === null) return null;
   const { law, article, source, checked } = lawLine(key);
   return { law, article, source, checked };

@@ -7,12 +7,11 @@ import type { Services } from "../services.ts";
 import { type Caller, callerBy } from "../tokens.ts";
 import { API_VERSION } from "./address.ts";
 
-/** What every request of a program meets: its language, the version of the interface, that it takes JSON, whose key it sends and how often. */
+/** What every request of a program meets: its language, the version of the interface, whose key it sends and how often. */
 export function forPrograms(services: Services): MiddlewareHandler<Environment> {
   const count = countedRequests(services);
   return async (c, next) => {
     c.set("locale", localeOf(c));
-    if (!takesJson(c.req.header("Accept"))) throw new Refusal("format-unknown");
     const caller = await callerBy(services, c.req.header("Authorization"));
     c.set("caller", caller);
     if (caller) await count(caller, c.req.method);
@@ -42,12 +41,16 @@ function preferred(header: string): readonly string[] {
     .map(({ name }) => name);
 }
 
-const JSON_TYPES = ["*/*", "application/*", "application/json", "application/problem+json"];
+const JSON_TYPES = ["application/json", "application/problem+json"];
 
-const takesJson = (accept: string | undefined): boolean =>
-  accept === undefined ||
-  accept.trim() === "" ||
-  preferred(accept).some((type) => JSON_TYPES.includes(type.toLowerCase()));
+/** Throws "format-unknown" where somebody takes none of the types that there are. */
+export function mayGive(c: Request, types: readonly string[] = JSON_TYPES): void {
+  const accept = c.req.header("Accept")?.trim() ?? "";
+  const whole = types.map((type) => `${type.split("/")[0]}/*`);
+  const taken =
+    accept === "" || preferred(accept).some((one) => ["*/*", ...whole, ...types].includes(one.toLowerCase()));
+  if (!taken) throw new Refusal("format-unknown");
+}
 
 const MINUTE = 60_000;
 /** An account has more than one key, and writes less often than it reads. */

@@ -6,7 +6,8 @@ import { type Scope, SCOPES } from "../tokens.ts";
 import { KIND_BODIES } from "./kind-bodies.ts";
 import { entryDraft } from "./entry-body.ts";
 import { CONDITION, type JsonSchema, jsonSchemaOf, propertiesOf } from "./kind-schemas.ts";
-import { type Operation, operations, OPERATIONS, QUERIES } from "./operations.ts";
+import { type Operation, QUERIES } from "./operation.ts";
+import { operations, OPERATIONS } from "./operations.ts";
 import { SHAPES } from "./shapes.ts";
 
 /** The document of the interface (OpenAPI 3.1), made of the schemas that the program itself checks with. */
@@ -100,7 +101,7 @@ function describe(
     summary,
     ...(description !== undefined && { description }),
     ...(parameters.length > 0 && { parameters }),
-    ...(operation.body && { requestBody: bodyOf(operation.body) }),
+    ...((operation.body ?? operation.takes) && { requestBody: bodyOf(operation) }),
     security: securityOf(scope),
     responses: responsesOf(operation),
   };
@@ -133,10 +134,14 @@ const ONCE: DocumentParameter = {
   schema: { type: "string", minLength: 8, maxLength: 200 },
 };
 
-function bodyOf(schema: z.ZodType): NonNullable<DocumentOperation["requestBody"]> {
+function bodyOf({ body: schema, takes }: Operation): NonNullable<DocumentOperation["requestBody"]> {
+  if (schema === undefined) return { required: true, content: bytesAs(takes) };
   const sent = schema === entryDraft ? { $ref: `${REF}EntryDraft` } : jsonSchemaOf(schema);
   return { required: true, content: { "application/json": { schema: sent } } };
 }
+
+/** Bytes need no schema (OpenAPI 3.1, 4.8.14.1). */
+const bytesAs = (types: readonly string[] = []) => Object.fromEntries(types.map((type) => [type, {}]));
 
 /** Without a scope of its own, an operation gives what everybody may read, and with a key that reads what its party may. */
 const securityOf = (scope: Scope | undefined): readonly Readonly<Record<string, readonly string[]>>[] =>
@@ -153,8 +158,9 @@ const SECURITY = {
 /** What may go otherwise with everything: what was sent, who sends it, what is not there, how it was asked, too often, and our own mistakes. */
 const ALWAYS = [400, 401, 403, 404, 405, 406, 429, 500];
 
-function responsesOf({ answer, status = 200, refusals = [] }: Operation): Readonly<Record<string, JsonSchema>> {
-  const content = answer && { content: { "application/json": { schema: referring(answer) } } };
+function responsesOf({ answer, gives, status = 200, refusals = [] }: Operation): Readonly<Record<string, JsonSchema>> {
+  const json = answer && { content: { "application/json": { schema: referring(answer) } } };
+  const content = gives ? { content: bytesAs(gives) } : json;
   const headers = { "API-Version": { $ref: "#/components/headers/API-Version" } };
   const problems = [...ALWAYS, ...refusals].toSorted((a, b) => a - b);
   return {

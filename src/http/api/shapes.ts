@@ -4,6 +4,7 @@ import { KIND_NAMES } from "../../register/kinds.ts";
 import { DOOR_STATES } from "../../register/kinds/door.ts";
 import { PARTY_TYPES, SIDES } from "../../register/kinds/party.ts";
 import { BOOK_TYPES } from "../../register/register.ts";
+import { photo } from "../../register/photo.ts";
 import { FLAG_NAMES } from "../../register/flags.ts";
 import { HIDING_GROUNDS } from "../../register/kinds/hiding.ts";
 import { ROLES } from "../../storage/accounts.ts";
@@ -13,7 +14,7 @@ import { LOCALES } from "../../web/texts.ts";
 /** What the interface for programs answers, by name; the document of the interface is made of these and tests hold answers to them. */
 export const SHAPES = z.registry<{ readonly id: string; readonly description?: string }>();
 
-const named = <T extends z.ZodType>(id: string, shape: T, description?: string): T => {
+export const named = <T extends z.ZodType>(id: string, shape: T, description?: string): T => {
   SHAPES.add(shape, { id, ...(description !== undefined && { description }) });
   return shape;
 };
@@ -88,7 +89,7 @@ const entryFields = {
 };
 export const entryShape = named("Entry", z.strictObject(entryFields));
 
-const lawShape = z
+export const lawShape = z
   .strictObject({ law: z.string(), article: z.string(), source: z.string(), checked: partial })
   .nullable();
 const daysShape = z.strictObject({ first: day, last: day });
@@ -199,6 +200,7 @@ export const receiptShape = named(
   z.strictObject({ id, kind: z.enum(KIND_NAMES), at: moment, self: z.string(), page: z.string() }),
   "What was written; read it at `self`.",
 );
+export const photoShape = named("PhotoWaiting", photo.omit({ alt: true }), "A photo as it lies here, without `alt`.");
 export const reportDraft = z.strictObject({
   ground: z.enum(HIDING_GROUNDS),
   words: z.string().describe("What is wrong with it, in a few words. They are not put in the book."),

@@ -4,18 +4,17 @@ import { deleteTap, type Tap, tapsOf } from "../../storage/taps.ts";
 import { duesOfOwn } from "../../web/pages/dues.ts";
 import { waitingFor } from "../../web/pages/waiting.ts";
 import { answer } from "../api/answer.ts";
-import { asked, issues } from "../api/asked.ts";
+import { asked, sentAs } from "../api/asked.ts";
 import { entryJson } from "../api/entry-json.ts";
 import { dueJson } from "../api/entry-page.ts";
-import { FieldsWrong } from "../api/fields-wrong.ts";
 import type { Call, Handler } from "../api/handler.ts";
-import { jsonIn } from "../api/json-body.ts";
-import { OPERATIONS, QUERIES } from "../api/operations.ts";
+import { QUERIES } from "../api/operation.ts";
+import { OPERATIONS } from "../api/operations.ts";
 import { tapDraft } from "../api/shapes.ts";
+import { ownVisit, posterVisit } from "../api/writer.ts";
 import { LOOKS_KEPT } from "../cleaning.ts";
 import { peopleFor } from "../people.ts";
 import { tallierOf, tap } from "../tallying.ts";
-import { mayPost } from "../visit.ts";
 import type { WriterVisit } from "../writing.ts";
 
 /** What is for one party alone, for the programs it gave a key. */
@@ -28,9 +27,7 @@ export const OWN = {
     const { c, services } = call;
     asked(c, OPERATIONS.addTap.query);
     const context = await tallier(call);
-    const read = tapDraft.safeParse((await jsonIn(c)).value);
-    if (!read.success) throw new FieldsWrong(issues(read.error));
-    const { asker, id = services.secrets.newId(), day = "" } = read.data;
+    const { asker, id = services.secrets.newId(), day = "" } = await sentAs(c, tapDraft);
     await tap(services, context, { asker, id, day, drawn: "" });
     const kept = (await tapsIn(call)).find((one) => one.id === id);
     if (!kept) throw new Refusal("entry-unknown");
@@ -76,19 +73,9 @@ export const OWN = {
   },
 } as const satisfies Readonly<Record<string, Handler>>;
 
-/** A visit by a program of a party of this very book. */
-async function ownVisit({ visit }: Call): Promise<WriterVisit> {
-  const context = await visit();
-  const { membership } = context;
-  if (!membership) throw new Refusal("token-scope", { scope: "read" });
-  return { ...context, membership };
-}
-
 async function tallier(call: Call): Promise<WriterVisit> {
-  const context = await ownVisit(call);
+  const context = await posterVisit(call);
   tallierOf(context);
-  mayPost(context);
-  if (context.membership.role === "reader") throw new Refusal("readers-read");
   return context;
 }
 

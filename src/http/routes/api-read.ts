@@ -1,7 +1,7 @@
 import { books } from "../../storage/books.ts";
 import { LENSES, lensNamed } from "../../mirror/mirror.ts";
 import { asEntryId, asPartyId } from "../../register/ids.ts";
-import { lensAddress } from "../../web/addresses.ts";
+import { entryAddress, lensAddress } from "../../web/addresses.ts";
 import { findingJson } from "../../web/finding-data.ts";
 import { actsOf } from "../../web/pages/acts.tsx";
 import { decisionFilters, decisionRows } from "../../web/pages/decisions.tsx";
@@ -18,7 +18,8 @@ import { entriesIn } from "../api/entries.ts";
 import { entryJson } from "../api/entry-json.ts";
 import { entryPageJson } from "../api/entry-page.ts";
 import { propertiesOf } from "../api/kind-schemas.ts";
-import { OPERATIONS, QUERIES } from "../api/operations.ts";
+import { QUERIES } from "../api/operation.ts";
+import { OPERATIONS } from "../api/operations.ts";
 import { byName, byRow, type Page, pageOf } from "../api/paging.ts";
 import { partyFileJson, partyJson } from "../api/party-json.ts";
 import { FieldsWrong } from "../api/fields-wrong.ts";
@@ -27,6 +28,7 @@ import type { Handler } from "../api/handler.ts";
 import { cubeJson, cubesIn } from "../cubes.ts";
 import { found } from "../found.ts";
 import { noteFinding, noteLook, noteReading } from "../looks.ts";
+import { photoAnswer } from "../photo-answer.ts";
 import type { BookVisit } from "../visit.ts";
 
 /** Reading, for programs: everything as its page gives it to this viewer, out of the same functions. */
@@ -75,6 +77,14 @@ export const READ = {
     // In the place of hidden words nothing of them was read.
     if ("page" in page) await noteReading(services, { ...context, path: page.page }, id);
     return answer(c, page);
+  },
+  readPhoto: async ({ c, services, visit }) => {
+    asked(c, OPERATIONS.readPhoto.query);
+    const context = await visit();
+    const id = asEntryId(c.req.param("entry") ?? "");
+    const photo = await photoAnswer(c, services, context, { id, name: c.req.param("photo") ?? "" });
+    await noteReading(services, { ...context, path: entryAddress(context.book.slug, id) }, id);
+    return photo;
   },
   listRequests: async ({ c, services, visit }) => {
     const context = await visit();

@@ -1,68 +1,59 @@
+import { BadPhoto } from "../../exchange/photo/bad-photo.ts";
 import { asEntryId, type EntryId } from "../../register/ids.ts";
 import { dayToIso } from "../../register/partial-date.ts";
+import { PHOTO_TYPES } from "../../register/photo.ts";
 import { Refusal } from "../../register/refusal.ts";
-import { rootOf, writtenAt, writtenById } from "../../register/register.ts";
-import { bookAddress, entryAddress } from "../../web/addresses.ts";
-import { API } from "../api/address.ts";
 import { answer } from "../api/answer.ts";
-import { asked, issues } from "../api/asked.ts";
+import { asked, sentAs } from "../api/asked.ts";
+import { bytesIn } from "../api/bytes.ts";
 import { entryIn } from "../api/entry-body.ts";
 import { FieldsWrong } from "../api/fields-wrong.ts";
 import type { Call, Handler } from "../api/handler.ts";
 import { jsonIn } from "../api/json-body.ts";
-import { once } from "../api/once.ts";
 import { OPERATIONS } from "../api/operations.ts";
+import { writtenOnce } from "../api/receipt.ts";
 import { reportDraft } from "../api/shapes.ts";
+import { posterVisit, writerVisit } from "../api/writer.ts";
+import { mostBytes, takePhoto } from "../photos.ts";
 import { countReport, dueDay, report, reportable } from "../reporting.ts";
 import { senderOf } from "../sender.ts";
-import type { Caller } from "../tokens.ts";
-import type { BookVisit } from "../visit.ts";
 import { type Sent, writeEntry, type WriterVisit } from "../writing.ts";
 
 /** Writing, for programs: through what forms write with, as the person who made the key. */
 export const WRITE = {
   writeEntry: async (call) => {
-    const { c, services } = call;
+    const { c, caller } = call;
     asked(c, OPERATIONS.writeEntry.query);
-    const visit = await writerOf(call);
+    const visit = await writerVisit(call);
     const { value, text } = await jsonIn(c);
     const sent = entryIn(visit, value);
-    const caller = call.caller as Caller;
-    if (sent.kind === "erasure" && !caller.scopes.includes("erase"))
+    if (sent.kind === "erasure" && caller?.scopes.includes("erase") !== true)
       throw new Refusal("token-scope", { scope: "erase" });
-    const asking = {
-      caller,
-      id: idFor(call, visit, sent),
-      key: c.req.header("Idempotency-Key"),
-      sent: `${c.req.path} ${text}`,
-    };
-    const id = await once(services, asking, (chosen) => written(call, visit, { ...sent, id: chosen }));
-    const receipt = await receiptOf(call, id);
-    c.header("Location", receipt.self);
-    return answer(c, receipt, 201);
+    const id = idFor(call, visit, sent);
+    return writtenOnce(call, { id, text }, (chosen) => written(call, visit, { ...sent, id: chosen }));
+  },
+  addPhoto: async (call) => {
+    const { c, services } = call;
+    asked(c, OPERATIONS.addPhoto.query);
+    const { membership } = await posterVisit(call);
+    const bytes = await bytesIn(c, { types: PHOTO_TYPES, most: mostBytes(services) });
+    try {
+      return answer(c, await takePhoto(services, membership, bytes), 201);
+    } catch (error) {
+      if (error instanceof BadPhoto) throw new FieldsWrong([{ field: "body", problem: error.problem }]);
+      throw error;
+    }
   },
   addReport: async ({ c, services, visit }) => {
     asked(c, OPERATIONS.addReport.query);
     const context = await visit();
     const { id } = reportable(context, asEntryId(c.req.param("entry") ?? ""));
-    const told = reportDraft.safeParse((await jsonIn(c)).value);
-    if (!told.success) throw new FieldsWrong(issues(told.error));
+    const told = await sentAs(c, reportDraft);
     const sender = senderOf(c, services.settings);
-    const { number, kept } = await report(services, context, { id, told: told.data }, () =>
-      countReport(services, sender),
-    );
+    const { number, kept } = await report(services, context, { id, told }, () => countReport(services, sender));
     return answer(c, { number, before: dayToIso(dueDay(kept)) }, 201);
   },
 } as const satisfies Readonly<Record<string, Handler>>;
-
-/** Somebody who writes for a party of this very book. */
-async function writerOf({ visit }: Call): Promise<WriterVisit> {
-  const context: BookVisit = await visit();
-  const { membership } = context;
-  if (!membership) throw new Refusal("token-scope", { scope: "write" });
-  if (membership.role === "reader") throw new Refusal("readers-read");
-  return { ...context, membership };
-}
 
 /** A party that enters has the id its code was made for. */
 function idFor({ services }: Call, { membership, book }: WriterVisit, { kind }: Sent): EntryId {
@@ -80,14 +71,4 @@ async function written({ services }: Call, visit: WriterVisit, sent: Sent): Prom
       "look-again",
     );
   return done.id;
-}
-
-async function receiptOf({ c, services, caller }: Call, id: EntryId) {
-  const slug = c.req.param("book") ?? "";
-  const { register } = await services.desk.open((caller as Caller).token.book);
-  const entry = writtenById(register, id);
-  if (!entry) throw new Refusal("entry-unknown");
-  const root = writtenAt(register, rootOf(register, id));
-  const page = root ? entryAddress(slug, root.id) : bookAddress(slug);
-  return { id, kind: entry.kind, at: entry.at, self: `${API}/books/${slug}/entries/${id}`, page };
 }

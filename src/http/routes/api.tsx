@@ -3,19 +3,21 @@ import { documentOf } from "../../web/components/layout.tsx";
 import { ApiPage } from "../../web/pages/api.tsx";
 import { API } from "../api/address.ts";
 import type { Handler } from "../api/handler.ts";
-import { forPrograms } from "../api/middleware.ts";
+import { forPrograms, mayGive } from "../api/middleware.ts";
 import { openApi } from "../api/openapi.ts";
-import { type Operation, type OperationName, operations } from "../api/operations.ts";
+import type { Operation } from "../api/operation.ts";
+import { type OperationName, operations } from "../api/operations.ts";
 import type { App, Request } from "../environment.ts";
 import { etagOf, hasAlready } from "../etag.ts";
 import type { Services } from "../services.ts";
 import type { Caller } from "../tokens.ts";
 import { anyBookVisit, visitOf } from "../visit.ts";
+import { LETTER } from "./api-letter.ts";
 import { OWN } from "./api-own.ts";
 import { READ } from "./api-read.ts";
 import { WRITE } from "./api-write.ts";
 
-const HANDLERS: Readonly<Record<OperationName, Handler>> = { ...READ, ...OWN, ...WRITE };
+const HANDLERS: Readonly<Record<OperationName, Handler>> = { ...READ, ...OWN, ...WRITE, ...LETTER };
 
 /** The interface for programs: its operations, its document and its reference page. */
 export function apiRoutes(app: App, services: Services): void {
@@ -27,6 +29,7 @@ export function apiRoutes(app: App, services: Services): void {
     const handler = HANDLERS[name];
     app.on(operation.method.toUpperCase(), routeOf(operation.path), (c) => {
       const caller = c.get("caller");
+      mayGive(c, operation.gives);
       mayAsk(operation, caller);
       return handler({ c, services, caller, visit: () => anyBookVisit(c, services) });
     });
@@ -62,5 +65,8 @@ function published(body: string) {
     "Cache-Control": "public, max-age=300",
     ETag: etag,
   };
-  return (c: Request) => (hasAlready(c, etag) ? c.body(null, 304, headers) : c.body(body, 200, headers));
+  return (c: Request) => {
+    mayGive(c);
+    return hasAlready(c, etag) ? c.body(null, 304, headers) : c.body(body, 200, headers);
+  };
 }

@@ -69,12 +69,12 @@ export function ApiOperation({ context, path, method, operation }: Props) {
   );
 }
 
-/** What a body holds, in one line; a list is told by what stands in it. */
+/** What a body holds, in one line; a list is told by what stands in it, bytes by their types. */
 function shapeIn(body: Readonly<Record<string, unknown>> | undefined): string | undefined {
   const content = body?.content as Readonly<Record<string, { readonly schema?: Schema }>> | undefined;
   const schema = content?.["application/json"]?.schema;
-  const items = schema?.properties?.items;
-  return schema && typeText(items ?? schema);
+  if (schema === undefined) return content && Object.keys(content).join(", ");
+  return typeText(schema.properties?.items ?? schema);
 }
 
 /** Names of shapes lead to where they are drawn. */

@@ -7,9 +7,16 @@ import type { Told } from "./reading.ts";
 
 /** The letter as a mail that somebody's own program opens; to whom it goes is filled in there and kept nowhere here. */
 export function mailOf(context: BookPageContext, told: Told, letter: Letter): string {
+  const subject = encodeURIComponent(context.texts.t(`letter.${letter.name}.name`));
+  const body = letterLines(context, told, letter).join("\r\n").toWellFormed();
+  return `mailto:?subject=${subject}&body=${encodeURIComponent(body)}`;
+}
+
+/** What stands in a letter, line by line; names, address and what somebody says in their own words are filled in by hand. */
+export function letterLines(context: BookPageContext, told: Told, letter: Letter): readonly string[] {
   const { t } = context.texts;
   const [to, from] = [nameOf(context, letter.to), letter.from && nameOf(context, letter.from)];
-  const body = [
+  return [
     `${t("letter.from")}: ${from ?? ""}`,
     `${t("letter.to")}: ${to ?? ""}`,
     "",
@@ -25,6 +32,5 @@ export function mailOf(context: BookPageContext, told: Told, letter: Letter): st
     t("letter.greeting"),
     `${t("letter.by-name")}: `,
     `${t("letter.address")}: `,
-  ].join("\r\n");
-  return `mailto:?subject=${encodeURIComponent(t(`letter.${letter.name}.name`))}&body=${encodeURIComponent(body.toWellFormed())}`;
+  ];
 }

@@ -77,7 +77,7 @@ export function LetterPage(props: LetterProps) {
 }
 
 /** The same book and viewer, in Dutch. */
-const inDutch = (context: BookPageContext): BookPageContext => {
+export const inDutch = (context: BookPageContext): BookPageContext => {
   const texts = textsIn("nl");
   return { ...context, texts, formats: formatsOf(texts), locale: "nl" };
 };

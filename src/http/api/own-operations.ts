@@ -1,0 +1,73 @@
+import * as z from "zod";
+import { lang, type Operation, QUERIES } from "./operation.ts";
+import * as shapes from "./shapes.ts";
+
+export const OF_PARTY = {
+  listTaps: {
+    method: "get",
+    path: "/books/{book}/taps",
+    tag: "Our party",
+    summary: "What our party tallied: who asked it something, day by day",
+    query: z.object({ lang }),
+    answer: z.strictObject({ items: z.array(shapes.tapShape) }),
+    scope: "read",
+  },
+  addTap: {
+    method: "post",
+    path: "/books/{book}/taps",
+    tag: "Our party",
+    summary: "Tally one time that somebody asked our party something",
+    description: "The same `id` sent again counts once.",
+    query: z.object({ lang }),
+    body: shapes.tapDraft,
+    answer: shapes.tapShape,
+    status: 201,
+    scope: "write",
+    refusals: [413, 415],
+  },
+  removeTap: {
+    method: "delete",
+    path: "/books/{book}/taps/{tap}",
+    tag: "Our party",
+    summary: "Take a tap back",
+    query: z.object({ lang }),
+    status: 204,
+    scope: "write",
+  },
+  listWaiting: {
+    method: "get",
+    path: "/books/{book}/waiting",
+    tag: "Our party",
+    summary: "What waits for our party: requests without an answer, and what others wrote about it",
+    query: QUERIES.plain,
+    answer: shapes.waitingShape,
+    scope: "read",
+  },
+  listDeadlines: {
+    method: "get",
+    path: "/books/{book}/deadlines",
+    tag: "Our party",
+    summary: "Days still to come in what concerns our party",
+    query: QUERIES.plain,
+    answer: z.strictObject({ items: z.array(shapes.deadlineShape) }),
+    scope: "read",
+  },
+  listLooks: {
+    method: "get",
+    path: "/books/{book}/looks",
+    tag: "Our party",
+    summary: "Which institutions looked into our file, by department, for twelve months",
+    query: QUERIES.plain,
+    answer: z.strictObject({ items: z.array(shapes.lookShape) }),
+    scope: "read",
+  },
+  listPeople: {
+    method: "get",
+    path: "/books/{book}/people",
+    tag: "Our party",
+    summary: "The people of our party by number and role, without names",
+    query: z.object({ lang }),
+    answer: z.strictObject({ items: z.array(shapes.personShape) }),
+    scope: "read",
+  },
+} as const satisfies Readonly<Record<string, Operation>>;

@@ -1,0 +1,125 @@
+import * as z from "zod";
+import { PHOTO_TYPES } from "../../register/photo.ts";
+import { lang, type Operation, page, QUERIES } from "./operation.ts";
+import * as shapes from "./shapes.ts";
+
+const { pageShape } = shapes;
+
+export const READING = {
+  start: { method: "get", path: "", tag: "Start", summary: "Where things are", answer: shapes.landingShape },
+  listBooks: {
+    method: "get",
+    path: "/books",
+    tag: "Books",
+    summary: "The books of this installation",
+    query: z.object({ lang, ...page }),
+    answer: pageShape(shapes.bookShape),
+  },
+  readBook: {
+    method: "get",
+    path: "/books/{book}",
+    tag: "Books",
+    summary: "One book: its holder, its languages, its source",
+    query: QUERIES.plain,
+    answer: shapes.bookShape,
+  },
+  listParties: {
+    method: "get",
+    path: "/books/{book}/parties",
+    tag: "Parties",
+    summary: "Everybody in the book, from A to Z",
+    description: "There is no other order and no filter: nobody is looked up by who matters.",
+    query: QUERIES.page,
+    answer: pageShape(shapes.partyShape),
+  },
+  readParty: {
+    method: "get",
+    path: "/books/{book}/parties/{party}",
+    tag: "Parties",
+    summary: "One party and what its page shows of it",
+    description: "A look by an institution into a residents' party's file is told to that party, as on the page.",
+    query: QUERIES.plain,
+    answer: shapes.partyFileShape,
+  },
+  listEntries: {
+    method: "get",
+    path: "/books/{book}/entries",
+    tag: "Entries",
+    summary: "Entries you may read, in the order in which they were written",
+    description:
+      "Looks by an institution count, and what residents wrote about it counts as having reached it, as if each entry was opened on its page.",
+    query: QUERIES.entries,
+    answer: pageShape(shapes.entryShape),
+  },
+  readEntry: {
+    method: "get",
+    path: "/books/{book}/entries/{entry}",
+    tag: "Entries",
+    summary: "One entry with its replies, versions, flags and deadlines",
+    query: QUERIES.plain,
+    answer: shapes.entryPageShape,
+  },
+  readPhoto: {
+    method: "get",
+    path: "/books/{book}/entries/{entry}/photos/{photo}",
+    tag: "Entries",
+    summary: "A photo that an entry names, for whoever reads the entry",
+    query: QUERIES.plain,
+    gives: PHOTO_TYPES,
+  },
+  listRequests: {
+    method: "get",
+    path: "/books/{book}/requests",
+    tag: "Lists",
+    summary: "Who asks what of whom, newest first, with its answer or how long it waits",
+    query: QUERIES.requests,
+    answer: pageShape(shapes.requestShape),
+  },
+  listDecisions: {
+    method: "get",
+    path: "/books/{book}/decisions",
+    tag: "Lists",
+    summary: "What was decided, newest first",
+    query: QUERIES.decisions,
+    answer: pageShape(shapes.decisionShape),
+  },
+  listRules: {
+    method: "get",
+    path: "/books/{book}/rules",
+    tag: "Lists",
+    summary: "Every rule, written or not, newest first",
+    query: QUERIES.rules,
+    answer: pageShape(shapes.ruleShape),
+  },
+  listFindings: {
+    method: "get",
+    path: "/books/{book}/findings",
+    tag: "Mirror",
+    summary: "Every question that can be put to the book",
+    query: QUERIES.plain,
+    answer: z.strictObject({ items: z.array(shapes.questionShape) }),
+  },
+  readFinding: {
+    method: "get",
+    path: "/books/{book}/findings/{lens}",
+    tag: "Mirror",
+    summary: "What the mirror answers",
+    answer: shapes.findingShape,
+  },
+  listYears: {
+    method: "get",
+    path: "/books/{book}/years",
+    tag: "Mirror",
+    summary: "The numbers over each year that is over, in classes of five, the same for everybody",
+    query: QUERIES.plain,
+    answer: z.strictObject({ items: z.array(shapes.cubeShape) }),
+  },
+  listActs: {
+    method: "get",
+    path: "/books/{book}/acts",
+    tag: "Books",
+    summary: "What the steward of the book did, newest first, without names and texts",
+    query: QUERIES.plain,
+    answer: z.strictObject({ items: z.array(shapes.actShape) }),
+  },
+} as const satisfies Readonly<Record<string, Operation>>;
