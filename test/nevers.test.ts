@@ -97,6 +97,22 @@ describe("never 2: star rule", () => {
     expect(readers(tie)).toBe(0);
   });
 
+  test("who takes up a role does not publish it: each end does that itself, and takes it back itself", () => {
+    const t = tell();
+    const role = t.say(t.city, "role", { title: "Sleutelpersoon", holder: t.rosa, givers: [{ party: t.city }] });
+    const others = [t.hamza, t.third, t.housing, { steward: true } as const, {}];
+    const readers = () => others.filter((who) => t.reads(who, role)).length;
+    t.say(t.rosa, "agreement", { target: role, agrees: true });
+    expect(t.refused(t.rosa, "agreement", { target: role, agrees: true })).toBe("already-agreed");
+    expect(t.refused(t.city, "publication", { target: role, audience: "members" })).toBe("agreement-first");
+    t.say(t.rosa, "publication", { target: role, audience: "public" });
+    expect(readers()).toBe(0);
+    t.say(t.city, "publication", { target: role, audience: "public" });
+    expect(readers()).toBe(others.length);
+    t.say(t.rosa, "publication", { target: role, audience: "concerned" });
+    expect(readers()).toBe(0);
+  });
+
   test("no lens lists parties by what they are worth", () => {
     const t = tell();
     for (const from of [t.rosa, t.hamza, t.third])

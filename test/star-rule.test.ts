@@ -34,7 +34,7 @@ const stars = fc.array(
     after: fc.array(fc.tuple(fc.constantFrom("author", "other"), fc.constantFrom("yes", "no", ...AUDIENCES)), {
       maxLength: 4,
     }),
-    /** As it is meant: the other end agrees, the author publishes. */
+    /** As it is meant: the other end agrees, of a role it publishes, and the author publishes. */
     published: fc.option(fc.constantFrom("members", "public")),
   }),
   { minLength: 6, maxLength: 10 },
@@ -62,7 +62,12 @@ function withStars(book: RandomBook, told: readonly Told[]): RandomBook {
     const open =
       published === null
         ? []
-        : [say(partner, "agreement", { agrees: true }), say(author, "publication", { audience: published })];
+        : [
+            kind === "role"
+              ? say(partner, "publication", { audience: "public" })
+              : say(partner, "agreement", { agrees: true }),
+            say(author, "publication", { audience: published }),
+          ];
     return continued(so, [
       { kind: kind === "role" ? "role" : "tie", by: { party: author, account: "a" }, body } as unknown as Draft,
       ...answers,
@@ -78,7 +83,7 @@ function widthOf(star: Star, log: readonly Entry[]): Audience {
       if (entry.kind === "erased" || entry.by.party !== party) return so;
       if (entry.kind === "publication" && entry.body.target === star.id) return entry.body.audience;
       if (entry.kind === "agreement" && entry.body.target === star.id)
-        return entry.body.agrees ? "public" : "concerned";
+        return !entry.body.agrees ? "concerned" : star.kind === "role" ? so : "public";
       return so;
     }, "concerned");
   const own =

@@ -17,6 +17,9 @@ const STAR: readonly string[] = ["tie", "role"];
 export const isStarKind = (kind: string): boolean => STAR.includes(kind);
 export const isStar = (entry: WrittenEntry | undefined): boolean => entry !== undefined && isStarKind(entry.kind);
 
+/** A yes to a role takes it up, and is no yes to others reading of it: that, every end gives by publishing (never 2). */
+export const isTakenUp = (kind: string): boolean => kind === "role";
+
 /** What stays its writer's own: no publishing act, sample or silence opens it. */
 const OWN_FOR_GOOD: readonly string[] = ["unnamed"];
 export const isOwnForGood = (kind: string): boolean => OWN_FOR_GOOD.includes(kind);
@@ -35,12 +38,29 @@ export function consentingIn(register: Register, row: number): readonly PartyId[
 /** The widest audience a residents' party lets a row about it have, by its last agreement or publication; undefined when it said nothing. */
 export function allowedBy(register: Register, row: number, party: PartyId): Audience | undefined {
   let allowed: Audience | undefined;
+  const takenUp = isTakenUp(writtenAt(register, row)?.kind ?? "");
   for (const entry of hangingEntries(register, row)) {
     if (entry.by.party !== party) continue;
-    if (entry.kind === "agreement") allowed = entry.body.agrees ? "public" : "concerned";
+    if (entry.kind === "agreement" && !entry.body.agrees) allowed = "concerned";
+    if (entry.kind === "agreement" && entry.body.agrees && !takenUp) allowed = "public";
     if (entry.kind === "publication") allowed = entry.body.audience;
   }
   return allowed;
+}
+
+/** Whether a party said already what it would say now of a row that is about it. */
+export function saidAlready(register: Register, row: number, { party, agrees }: Said): boolean {
+  if (!isTakenUp(writtenAt(register, row)?.kind ?? ""))
+    return allowedBy(register, row, party) === (agrees ? "public" : "concerned");
+  const answers = [...hangingEntries(register, row)].flatMap((entry) =>
+    entry.kind === "agreement" && entry.by.party === party ? [entry.body.agrees] : [],
+  );
+  return answers.at(-1) === agrees;
+}
+
+interface Said {
+  readonly party: PartyId;
+  readonly agrees: boolean;
 }
 
 /** The widest audience that all whose yes a row needs let it have: "concerned" as long as one of them said nothing, unless it began wider. */

@@ -3,7 +3,7 @@ import { type Audience, AUDIENCES, isWider } from "../audience.ts";
 import type { Kind } from "../kind.ts";
 import { Refusal, type RefusalCode } from "../refusal.ts";
 import type { EntryId, PartyId } from "../ids.ts";
-import { allowedAt, audienceOf, isAsAgreed, isOwnForGood, residentsConcerned } from "../consent.ts";
+import { allowedAt, audienceOf, isAsAgreed, isOwnForGood, isTakenUp, residentsConcerned } from "../consent.ts";
 import { concernedBy, isAuthor, type Register, sideOf, writtenById } from "../register.ts";
 import { toldEntry } from "../target.ts";
 import { entryId } from "../values.ts";
@@ -12,7 +12,8 @@ const body = z.object({ target: entryId, audience: z.enum(AUDIENCES) });
 
 /**
  * Widens or narrows an entry. Its author may do either, as far as others are not concerned; residents narrow what is about them;
- * an institution hides nothing that residents wrote, and nothing of its own from the residents it is about.
+ * an institution hides nothing that residents wrote, and nothing of its own from the residents it is about. Of a role each end says how
+ * far others may read it, and the narrowest counts.
  */
 export const publication: Kind<"publication", z.output<typeof body>> = {
   name: "publication",
@@ -24,6 +25,7 @@ export const publication: Kind<"publication", z.output<typeof body>> = {
     if (isListing(register, b.target, by.party)) return "describes-itself";
     if (isAuthor(register, b.target, by.party)) return true;
     if (!concernedBy(register, b.target).includes(by.party)) return "not-yours-to-write";
+    if (isTakenUp(writtenById(register, b.target)?.kind ?? "")) return true;
     return sideOf(register, by.party) === "residents" || "institution-may-not-hide";
   },
   check: (register, { by, body: { target, audience } }) => {
@@ -52,7 +54,7 @@ function problemOf(register: Register, { party, target, audience }: Wanted): Ref
   if (audience !== "own" && isOwnForGood(kind)) return "audience-too-wide";
   if (wider && isAsAgreed(kind)) return "agreement-first";
   if (isAuthor(register, target, party)) return problemOfOwn(register, { row, party, audience, wider });
-  return wider || !isWider(audience, "residents") ? "audience-too-wide" : undefined;
+  return (wider && !isTakenUp(kind)) || !isWider(audience, "residents") ? "audience-too-wide" : undefined;
 }
 
 interface Own {

@@ -2,7 +2,7 @@ import { mayTellToo } from "../../register/check.ts";
 import type { PartyId } from "../../register/ids.ts";
 import { CORRECTABLE } from "../../register/kinds/correction.ts";
 import { ERASABLE } from "../../register/kinds/erasure.ts";
-import { isOwnForGood } from "../../register/consent.ts";
+import { isOwnForGood, isTakenUp } from "../../register/consent.ts";
 import { hangs } from "../../register/hanging.ts";
 import { concernedAt, type Register, sideOf } from "../../register/register.ts";
 import { recordAddress } from "../addresses.ts";
@@ -105,10 +105,12 @@ const hasVersions = ({ entry }: Told): boolean => VERSIONED.includes(entry.kind)
 const mayWithdraw = (context: BookPageContext, { entry, row }: Told): boolean =>
   (CORRECTABLE as readonly string[]).includes(entry.kind) && hangingOf(context, row, "withdrawal").length === 0;
 
-/** Its author widens and narrows; residents narrow what is about them; an institution hides nothing of residents. */
+/** Its author widens and narrows; residents narrow what is about them; an institution hides nothing of residents. Of a role each end decides. */
 function mayNarrow(register: Register, { entry, row }: Told, party: PartyId): boolean {
   if (entry.by.party === party) return true;
-  return sideOf(register, party) === "residents" && concernedAt(register, row).includes(party);
+  return (
+    (isTakenUp(entry.kind) || sideOf(register, party) === "residents") && concernedAt(register, row).includes(party)
+  );
 }
 
 /** Residents only: what they wrote, or what an institution wrote about them. */

@@ -16,11 +16,19 @@ export const fieldLabel = ({ texts }: Pick<BookPageContext, "texts">, kind: Kind
 
 /** Everything an entry says, in the order of its form. The project title of a register row may name somebody: it stays out. */
 export function detailsOf(context: BookPageContext, { entry, body }: Told): readonly Detail[] {
+  const said = { ...body, ...agreedNow(context, entry) } as Told["body"];
   const shown = shownSpecs({ entry, body }).filter((spec) => !spec.more || !isUnknown(valueAt(body, spec.name)));
   return shown.map((spec) => ({
     term: fieldLabel(context, entry.kind, spec.name),
-    value: <Value context={context} spec={spec} value={valueAt(body, spec.name)} body={body as unknown as Loose} />,
+    value: <Value context={context} spec={spec} value={valueAt(said, spec.name)} body={body as unknown as Loose} />,
   }));
+}
+
+/** What its holder answered to a role by now stands above what its writer told of that. */
+function agreedNow({ book }: BookPageContext, { id, kind }: Told["entry"]): Loose {
+  const row = book.register.rowOf.get(id);
+  const agreed = kind === "role" && row !== undefined ? book.view.agreed(row) : "unknown";
+  return agreed === "unknown" ? {} : { agreed };
 }
 
 /** Some fields of an entry by their names, also where nobody told: on a card unknown stays visible. */

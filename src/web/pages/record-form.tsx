@@ -4,6 +4,7 @@ import type { EntryId, PartyId } from "../../register/ids.ts";
 import { isOwnForGood } from "../../register/consent.ts";
 import { EITHER_TYPES, RESIDENTS_TYPES } from "../../register/kinds/party.ts";
 import { hangs } from "../../register/hanging.ts";
+import type { KindName } from "../../register/kinds.ts";
 import type { RefusalCode } from "../../register/refusal.ts";
 import { bookAddress, recordAddress } from "../addresses.ts";
 import { ErrorSummary, type FieldError } from "../components/field.tsx";
@@ -63,7 +64,7 @@ export function RecordFormPage(props: RecordFormProps) {
   const start = tap ? ofTap(session?.party, tap) : fresh;
   const values = posted ?? (example === undefined ? start : exampleForm(context, example, start));
   const errors = [...fieldErrors(props, form), ...refusalError(props)];
-  const words = wordsOf(props, values);
+  const words = wordsOf(props, values, told?.entry.kind);
   const title = texts.t(words);
   const crumbs = [{ href: bookAddress(book.slug, "record"), label: texts.t("record.title") }];
   return (
@@ -167,8 +168,9 @@ const isAsked = ({ fields }: Form, values: Posted, about: EntryId): boolean =>
   fields.some(({ spec }) => spec.type === "entry" && valueIn(values, spec.name) === about);
 
 /** Under which name the title and the first line of the form stand. */
-function wordsOf({ context, kind }: RecordFormProps, values: Posted): string {
+function wordsOf({ context, kind }: RecordFormProps, values: Posted, about: KindName | undefined): string {
   if (valueIn(values, "versionOf") !== "") return "record.version";
+  if (kind === "agreement" && about === "role") return "record.take-up";
   return kind === "party" && isEntering(context) ? "record.enter" : `record.${kind}`;
 }
 
