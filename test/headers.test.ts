@@ -1,3 +1,4 @@
+import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createApp } from "../src/http/app.tsx";
 import { makePartyCode } from "../src/http/codes.ts";
@@ -133,6 +134,29 @@ describe("every answer", () => {
     expect([...amiss(same, "304"), ...amiss(failed, "500")]).toEqual([]);
   });
 });
+
+test("a page that may come compressed says the same words, with the same headers", async () => {
+  const ask = (headers: Readonly<Record<string, string>>, path: string) =>
+    member.app.request(path, { headers: { ...headers, "Accept-Encoding": "gzip, br" } });
+  for (const [headers, path, encoding] of [
+    [{}, "/about", "gzip"],
+    [{}, `/b/${book}/requests`, "gzip"],
+    [{}, `/b/${book}/mirror/silence.csv`, "gzip"],
+    [member.headers, `/b/${book}/requests`, "gzip"],
+    [member.headers, `/b/${book}/requests?matter=space`, null],
+  ] as const) {
+    const [packed, plain] = [await ask(headers, path), await member.app.request(path, { headers })];
+    expect([path, packed.headers.get("Content-Encoding")]).toEqual([path, encoding]);
+    expect(packed.headers.get("Vary")).toBe("Accept-Encoding");
+    expect(packed.headers.get("Content-Type")).toBe(plain.headers.get("Content-Type"));
+    expect(amiss(packed, path)).toEqual([]);
+    const bytes = Buffer.from(await packed.arrayBuffer());
+    const read = encoding === null ? String(bytes) : String(gunzipSync(bytes));
+    expect(withoutToken(read)).toBe(withoutToken(String(Buffer.from(await plain.arrayBuffer()))));
+  }
+});
+
+const withoutToken = (page: string): string => page.replaceAll(/name="csrf" value="[^"]*"/g, "");
 
 test("cookies are bound to the host, to https and to this site; scripts read none but the mark of a draft that was sent", async () => {
   const browser = browserAt(services);

@@ -15,7 +15,7 @@ const POOL = 4096;
 let pool = Buffer.alloc(0);
 
 /** Bytes that are given out once; 16 at a time divide the pool. */
-function chance(count: number): Buffer {
+export function chance(count: number): Buffer {
   if (pool.length < count) pool = randomBytes(POOL);
   const given = pool.subarray(0, count);
   pool = pool.subarray(count);

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { chance } from "../desk/means.ts";
 
 /**
  * A session's token as one page carries it: another text each time, so that the length of a compressed answer tells nothing of it
@@ -6,7 +6,7 @@ import { randomBytes } from "node:crypto";
  */
 export function maskedToken(token: string): string {
   const plain = Buffer.from(token, "latin1");
-  const mask = randomBytes(plain.length);
+  const mask = chance(plain.length);
   return Buffer.concat([mask, mixed(plain, mask)]).toString("base64url");
 }
 
@@ -21,4 +21,8 @@ export function plainToken(sent: string): string {
 export const isTokenOf = (sent: unknown, token: string): boolean =>
   typeof sent === "string" && (sent === token || plainToken(sent) === token);
 
-const mixed = (bytes: Buffer, mask: Buffer): Buffer => Buffer.from(bytes.map((byte, i) => byte ^ (mask[i] ?? 0)));
+function mixed(bytes: Buffer, mask: Buffer): Buffer {
+  const mix = Buffer.alloc(bytes.length);
+  for (let i = 0; i < bytes.length; i++) mix[i] = (bytes[i] as number) ^ (mask[i] ?? 0);
+  return mix;
+}

@@ -31,6 +31,8 @@ export interface SignedIn {
   /** What holds only for somebody who comes in at their institution. */
   readonly atInstitution: readonly Membership[];
   readonly session: SessionRecord;
+  /** Hash of the secret that this request came with. */
+  readonly cameWith: string;
 }
 
 /** Who came in, and whether that was by the sign-in of an institution. */
@@ -90,6 +92,7 @@ export async function signedInBy(c: Context, services: Services): Promise<Signed
     memberships: all.filter(holds),
     atInstitution: all.filter((one) => !holds(one)),
     session,
+    cameWith: hash,
   };
 }
 
@@ -97,9 +100,8 @@ const runs = ({ expires, previous, rotated }: SessionRecord, hash: string, now: 
   expires >= now.toISOString() && (previous !== hash || rotated >= ago(now, GRACE));
 
 /** Whether something is left to do about the secret of a session: once a day, and when the browser comes back with the next one. */
-export function isRenewalDue(c: Context, { secrets, settings }: Services, { session }: SignedIn): boolean {
-  const hash = secrets.sha256(secretIn(c, settings) ?? "");
-  if (hash !== session.hash) return hash === session.next;
+export function isRenewalDue({ secrets }: Pick<Services, "secrets">, { session, cameWith }: SignedIn): boolean {
+  if (cameWith !== session.hash) return cameWith === session.next;
   const now = secrets.clock();
   return session.seen !== isoDayAt(now.getTime()) || (session.next !== null && session.nextMade < ago(now, GRACE));
 }
@@ -108,9 +110,9 @@ export function isRenewalDue(c: Context, { secrets, settings }: Services, { sess
  * Replaces the secret of a session in use, once a day: a next one is sent along, and takes over when the browser comes back with
  * it. So an answer that gets lost on the way locks nobody out, and two pages at once do not either.
  */
-export async function renewSecret(c: Context, services: Services, { session, account }: SignedIn): Promise<void> {
+export async function renewSecret(c: Context, services: Services, signedIn: SignedIn): Promise<void> {
   const { engine, secrets, settings } = services;
-  const hash = secrets.sha256(secretIn(c, settings) ?? "");
+  const { session, account, cameWith: hash } = signedIn;
   const now = secrets.clock();
   if (hash === session.next)
     return engine.transaction("session", (queries) => promoteSecret(queries, hash, now.toISOString()));

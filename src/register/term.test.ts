@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { dayToIso, isoToDay } from "./partial-date.ts";
 import { dayAt, waitingSince } from "./term.ts";
@@ -14,6 +15,18 @@ test("a month gives fewest and most days, and may leave open whether it is past"
 
 test("an unknown day of asking stays unknown", () => {
   expect(waitingSince("unknown", isoToDay("2026-03-10"))).toEqual({ fewest: null, most: null, past: "unknown" });
+});
+
+test("the day of any moment is the one the calendar of Amsterdam says, whichever was asked before, seed 1972", () => {
+  const calendar = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Amsterdam" });
+  const turns = ["2026-03-29T01:00:00Z", "2026-10-25T01:00:00Z", "1977-04-03T01:00:00Z"].map(Date.parse);
+  const near = fc.tuple(fc.constantFrom(...turns), fc.integer({ min: -1e8, max: 1e8 })).map(([at, off]) => at + off);
+  fc.assert(
+    fc.property(fc.oneof(near, fc.integer({ min: 0, max: 4e12 })), (at) => {
+      expect(dayToIso(dayAt(at))).toBe(calendar.format(at));
+    }),
+    { numRuns: 500, seed: 1972 },
+  );
 });
 
 test("the day is the one in the Netherlands, also around midnight and in summer time", () => {

@@ -12,8 +12,15 @@ export interface Waiting {
 
 const calendar = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Amsterdam" });
 
-/** The day (since 1970) that the clock in the Netherlands shows at a moment (milliseconds since 1970). */
-export const dayAt = (now: number): number => isoToDay(calendar.format(now));
+const HOUR = 3_600_000;
+let [hour, day] = [Number.NaN, 0];
+
+/** The day (since 1970) that the clock in the Netherlands shows at a moment (milliseconds since 1970). It changes on the whole hour; that of the last hour asked is kept. */
+export function dayAt(now: number): number {
+  const asked = Math.floor(now / HOUR);
+  if (asked !== hour) [hour, day] = [asked, isoToDay(calendar.format(now))];
+  return day;
+}
 
 /** The same day as it is written: "2026-03-02". */
 export const isoDayAt = (now: number): string => dayToIso(dayAt(now));
