@@ -75,6 +75,34 @@ describe("codes", () => {
     expect((await browserAt(services).signIn(made[0] as string)).status).toBe(403);
   });
 
+  test("a spare letter lies in a drawer for three years, is listed and withdrawn as any, and lets nobody's party die of silence", async () => {
+    const party = await newParty("Zonder telefoon");
+    const organiser = await memberOf(party);
+    const make = async (who: TestBrowser, at: PartyId, role = "writer"): Promise<string> => {
+      const letter = await (await who.post(peopleAt(at, "/code"), { role, spare: "yes" })).text();
+      if (at === party) expect(letter).toMatch(/Reservebrief van Zonder telefoon[^]*drie jaar lang/);
+      return codeIn(letter);
+    };
+    const [taken, kept] = [await make(organiser, party), await make(organiser, party)];
+    expect(await organiser.text(peopleAt(party))).toContain("open, werkt tot");
+    const [last = ""] = keysIn(await organiser.text(peopleAt(party)), "code");
+    const officer = await make(await memberOf(city), city);
+    const [code] = await services.engine.query("SELECT made, expires FROM code WHERE id = $1", [last]);
+    const lasts = Date.parse(String(code?.expires)) - Date.parse(String(code?.made));
+    expect(lasts).toBe(3 * 365 * 86_400_000);
+    const before = now;
+    now += 31 * 86_400_000;
+    expect((await browserAt(services).signIn(officer)).status).toBe(403);
+    const back = browserAt(services);
+    expect((await back.signIn(taken)).status).toBe(303);
+    expect(await back.text("/account")).toMatch(/Zonder telefoon[^]*organisator/);
+    expect((await browserAt(services).signIn(taken)).status).toBe(403);
+    expect(await back.text(peopleAt(party))).toContain("gebruikt op");
+    await back.post(peopleAt(party, "/withdraw"), { code: last });
+    expect((await browserAt(services).signIn(kept)).status).toBe(403);
+    now = before;
+  });
+
   test("a department goes along with the code of an institution, and looks are told by it", async () => {
     const servant = await memberOf(city);
     const letter = await servant.post(peopleAt(city, "/code"), { role: "writer", unit: "Wijkzaken" });

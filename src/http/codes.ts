@@ -11,6 +11,8 @@ import { countTry } from "./tries.ts";
 /** Days in which a paper code must be used, and hours for the steward's link. */
 const CODE_DAYS = 30;
 const LINK_HOURS = 24;
+/** Days in which a spare letter of a party works: longer than a party may be silent and then be waited for. */
+const SPARE_DAYS = 3 * 365;
 /** Days in which a code to come back works: it lies at home until it is needed. */
 const RETURN_DAYS = 365;
 /** How long a poster may hang, in days, and how many parties come in by it in a day and in all. */
@@ -49,16 +51,25 @@ export interface PartyCode {
   readonly role?: Role;
   /** Department, for an institution. */
   readonly unit?: string;
+  /** For a drawer, until nobody of the party can come in any other way. */
+  readonly spare?: boolean;
 }
 
 /** Makes a code for a party; only its hash is kept. */
 export async function makePartyCode(
   queries: Queries,
   secrets: Secrets,
-  { role = "organiser", unit = "", ...of }: PartyCode,
+  { role = "organiser", unit = "", spare = false, ...of }: PartyCode,
 ): Promise<string> {
   const code = newCode(secrets);
-  await keepCode(queries, secrets, { ...of, role, unit, code, hours: CODE_DAYS * 24, purpose: "party" });
+  await keepCode(queries, secrets, {
+    ...of,
+    role,
+    unit,
+    code,
+    hours: (spare ? SPARE_DAYS : CODE_DAYS) * 24,
+    purpose: "party",
+  });
   return code;
 }
 

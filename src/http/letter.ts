@@ -13,6 +13,7 @@ interface Addressed {
   readonly maker?: string;
   readonly role?: Role;
   readonly unit?: string;
+  readonly spare?: boolean;
 }
 
 /** So many letters without a name on them, each for one party that then says itself who it is (never 3). */
@@ -36,11 +37,11 @@ export async function posterFor({ desk, engine, secrets, settings }: Services, b
 export async function letterFor(
   { desk, engine, secrets, settings }: Services,
   book: BookId,
-  { party, name = "", maker = "steward", role = "organiser", unit = "" }: Addressed,
+  { party, name = "", maker = "steward", role = "organiser", unit = "", spare = false }: Addressed,
 ): Promise<Letter> {
   const { record, register } = await desk.open(book);
   if (!register.parties.has(party) && register.rowOf.has(party as string as EntryId)) throw new Refusal("party-erased");
-  const code = await makePartyCode(engine, secrets, { book: record.id, party, maker, role, unit });
+  const code = await makePartyCode(engine, secrets, { book: record.id, party, maker, role, unit, spare });
   const known = register.parties.get(party)?.name ?? name;
-  return { code, book: record.settings.name, party: known, address: settings.BASE_URL };
+  return { code, book: record.settings.name, party: known, address: settings.BASE_URL, ...(spare && { spare }) };
 }

@@ -85,8 +85,11 @@ function organiserOnly({ role }: Membership): void {
 function madeBy(services: Services, { membership, book }: MemberVisit, field: Fields): Promise<Letter> {
   organiserOnly(membership);
   const { party, pseudonym: maker } = membership;
-  const unit = sideOf(book.register, party) === "institution" ? field("unit").slice(0, 200) : "";
-  return letterFor(services, membership.book, { party, maker, role: roleIn(field), unit });
+  const institution = sideOf(book.register, party) === "institution";
+  const unit = institution ? field("unit").slice(0, 200) : "";
+  const spare = !institution && field("spare") === "yes";
+  const role = spare ? "organiser" : roleIn(field);
+  return letterFor(services, membership.book, { party, maker, role, unit, spare });
 }
 
 /** What could not be is told on the page itself, in the words of the refusal. */

@@ -10,19 +10,22 @@ export interface Letter {
   readonly party: string;
   /** Without a name on it: for one party, or on a wall for many. */
   readonly to?: "anybody" | "everybody";
+  /** To keep in a drawer until nobody of the party can come in any other way. */
+  readonly spare?: boolean;
   /** Of the site. */
   readonly address: string;
 }
 
 /** The letter that carries a code; printed, it is all that is on the paper. */
 export function CodeLetter({ texts: { t, parts }, letter }: { readonly texts: Texts; readonly letter: Letter }) {
-  const { code, book, party, address, to } = letter;
+  const { code, book, party, address, to, spare } = letter;
   const id = `letter-${code.slice(0, 4)}`;
   const own = book === "";
+  const kept = own ? "letter.own" : spare ? "letter.spare" : undefined;
   return (
     <section class="letter" aria-labelledby={id}>
-      <h2 id={id}>{own ? t("letter.own") : to ? t(`letter.${to}`) : t("letter.title", { party })}</h2>
-      <p>{own ? t("letter.own.lead") : parts("letter.invited", { book: <bdi>{book}</bdi> })}</p>
+      <h2 id={id}>{kept ? t(kept, { party }) : to ? t(`letter.${to}`) : t("letter.title", { party })}</h2>
+      <p>{parts(kept ? `${kept}.lead` : "letter.invited", { book: <bdi>{book}</bdi> })}</p>
       {to && <p>{t("letter.anybody.lead")}</p>}
       <div class="letter-ways">
         <QrCode text={signInAddress(address, code)} title={t("letter.qr")} />
@@ -34,8 +37,8 @@ export function CodeLetter({ texts: { t, parts }, letter }: { readonly texts: Te
         <li>{t("letter.type")}</li>
       </ol>
       <p class="letter-code">{code}</p>
-      <p>{to === "everybody" ? t("letter.everybody.days") : t(own ? "letter.own.days" : "letter.days")}</p>
-      {to !== "everybody" && <p>{t(own ? "letter.own.keep" : "letter.keep")}</p>}
+      <p>{to === "everybody" ? t("letter.everybody.days") : t(kept ? `${kept}.days` : "letter.days")}</p>
+      {to !== "everybody" && <p>{t(kept ? `${kept}.keep` : "letter.keep")}</p>}
       <p class="quiet no-print">{t("letter.once")}</p>
     </section>
   );

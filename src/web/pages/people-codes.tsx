@@ -49,12 +49,15 @@ function MakeCode({ context }: { readonly context: BookPageContext }) {
   const roles = (["organiser", "writer", "reader"] as const).map((value) => {
     return { value, label: t(`people.role.${value}`), hint: t(`people.role.${value}.may`) };
   });
+  const spare = [{ value: "yes", label: t("codes.spare.yes"), hint: t("codes.spare.hint") }];
   return (
     <form class="form" method="post" action={`${peopleAddress(book.slug, session.party)}/code`}>
       <FormMarks context={context} />
       <Choices name="role" label={t("codes.role")} choices={roles} value="writer" />
-      {sideOf(book.register, session.party) === "institution" && (
+      {sideOf(book.register, session.party) === "institution" ? (
         <TextField name="unit" label={t("codes.unit")} hint={t("codes.unit.hint")} maxlength={200} />
+      ) : (
+        <Choices name="spare" label={t("codes.spare")} choices={spare} many />
       )}
       <p>
         <button type="submit">{t("codes.make")}</button>

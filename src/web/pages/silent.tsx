@@ -32,6 +32,7 @@ export function SilentPage({ context, silent, address }: Props) {
             <p>
               <strong dir="ltr">{signInAddress(address, "").replace(/\?.*$/, "")}</strong>
             </p>
+            <p>{t("silent.letter.spare")}</p>
             <p>{t("silent.letter.else")}</p>
           </section>
         );
