@@ -16,7 +16,7 @@ export const VISIT_LASTS = 15 * 60_000;
 /** Sign-ins begun from one place in a quarter of an hour. */
 const MOST_BEGUN = 60;
 /** How long the institution may take to answer, in seconds, and how long its own description is taken as it is, in milliseconds. */
-const PATIENCE = 10;
+export const PATIENCE = 10;
 const DESCRIPTION_LASTS = 3_600_000;
 
 /** Throws "institution-unknown". */
@@ -37,7 +37,7 @@ interface Described {
 const described = new WeakMap<Institution, Described>();
 
 /** What the institution says of itself, asked for once an hour. Throws "institution-away". */
-async function configurationOf({ secrets }: Services, institution: Institution): Promise<openid.Configuration> {
+export async function configurationOf({ secrets }: Services, institution: Institution): Promise<openid.Configuration> {
   const now = secrets.clock().getTime();
   const known = described.get(institution);
   const fresh = known && now - known.at < DESCRIPTION_LASTS ? known : { configuration: discover(institution), at: now };
@@ -64,7 +64,7 @@ async function discover({ issuer, clientId, key, keyId, httpOnLoopback }: Instit
 }
 
 /** What went wrong at an institution, for the log: no words of its own, as they may name somebody. */
-function tell({ name }: Institution, error: unknown): void {
+export function tell({ name }: Institution, error: unknown): void {
   const { code, error: said, name: kind } = error as { code?: string; error?: string; name?: string };
   console.error(
     JSON.stringify({ institution: name, kind, code, said: /^[a-z_]{1,40}$/.test(said ?? "") ? said : undefined }),
@@ -132,6 +132,10 @@ export async function endVisit(
 const levelIsEnough = ({ acr }: Institution, said: unknown): boolean =>
   acr === undefined || (typeof said === "string" && acr.includes(said));
 
+/** By which hash the site knows whom an institution calls so. */
+export const subjectOf = ({ secrets }: Services, { issuer }: Institution, sub: string): string =>
+  secrets.sha256(`${issuer} ${sub}`);
+
 /** Only what says who somebody is and where they work is looked at; of the first a hash is kept, of the second the department. */
 async function letIn(
   services: Services,
@@ -142,7 +146,7 @@ async function letIn(
   const said = [claims[institution.claim]].flat();
   const all = await placesOf(services, institution);
   const named = onePerParty(all.filter(({ value }) => said.includes(value)));
-  const hash = secrets.sha256(`${institution.issuer} ${claims.sub}`);
+  const hash = subjectOf(services, institution, claims.sub);
   const account = await engine.transaction("institution", async (queries) => {
     const account = (await accountBySubject(queries, hash)) ?? (named.length > 0 ? await newAccount() : undefined);
     if (account === undefined) return undefined;

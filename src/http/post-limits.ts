@@ -28,6 +28,7 @@ export const POST_SORTS: Readonly<Record<string, PostSort>> = {
   "/sign-in": "come-in",
   "/sign-in/mail": "come-in",
   "/sign-in/mail/use": "come-in",
+  "/sign-in/institution/:name/logout": "come-in",
   "/sign-in/passkey": "come-in",
   "/sign-in/passkey/options": "come-in",
   "/sign-out": "account",

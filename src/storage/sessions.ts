@@ -127,6 +127,13 @@ export async function endSessionOf(queries: Queries, account: string, key: strin
   ]);
 }
 
+/** Ends the sessions that began at the institution which knows somebody by this hash. */
+export async function endSessionsBySubject(queries: Queries, subject: string): Promise<void> {
+  const sql =
+    "DELETE FROM session WHERE institution = 1 AND account IN (SELECT account FROM institution_person WHERE hash = $1)";
+  await queries.query(sql, [subject]);
+}
+
 /** Ends all sessions of an account but one. */
 export async function endOtherSessions(queries: Queries, account: string, hash: string): Promise<void> {
   await queries.query("DELETE FROM session WHERE account = $1 AND hash <> $2", [account, hash]);

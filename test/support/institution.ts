@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { SignJWT } from "jose";
 import { type JWK, Provider } from "oidc-provider";
 
 /** A real OpenID provider on loopback, as an institution would run one. */
@@ -10,10 +11,32 @@ export interface TestProvider {
   readonly key: string;
   /** Who signs in next, and where they work; undefined presses "no". */
   who: { readonly sub: string; readonly department: string } | undefined;
+  /** Posts what the provider tells to the site. */
+  hears: ((path: string, body: string) => Promise<Response>) | undefined;
+  /** Tells the site that somebody is signed out. */
+  signOut(sub: string): Promise<void>;
+  /** Signs any claims as the provider would, or with another key. */
+  sign(
+    claims: Readonly<Record<string, unknown>>,
+    how?: { readonly foreign?: boolean; readonly typ?: string },
+  ): Promise<string>;
   close(): Promise<void>;
 }
 
+interface ToldClient {
+  backchannelLogout(sub: string, sid: string): Promise<void>;
+}
+
 const INTERACTION = /^\/interaction\//;
+
+/** Tells this one client what the provider says, as a server would; anything else goes its own way. */
+const toldTo =
+  ({ hears }: TestProvider, redirectUri: string) =>
+  (url: string | URL | Request, init?: RequestInit): Promise<Response> => {
+    const { origin, pathname } = new URL(url instanceof Request ? url.url : url);
+    if (origin !== new URL(redirectUri).origin || !hears) return fetch(url, init);
+    return hears(pathname, String(init?.body));
+  };
 
 export async function startProvider(redirectUri: string): Promise<TestProvider> {
   const own = generateKeyPairSync("ec", { namedCurve: "P-256" });
@@ -26,6 +49,15 @@ export async function startProvider(redirectUri: string): Promise<TestProvider> 
     issuer,
     key: own.privateKey.export({ type: "pkcs8", format: "pem" }) as string,
     who: undefined,
+    hears: undefined,
+    signOut: async (sub) => {
+      const client = (await provider.Client.find("wijkspiegel")) as unknown as ToldClient;
+      await client.backchannelLogout(sub, "");
+    },
+    sign: (claims, { foreign = false, typ = "logout+jwt" } = {}) =>
+      new SignJWT(claims)
+        .setProtectedHeader({ alg: "RS256", typ })
+        .sign((foreign ? generateKeyPairSync("rsa", { modulusLength: 2048 }) : signing).privateKey),
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
   const provider = new Provider(issuer, {
@@ -36,13 +68,15 @@ export async function startProvider(redirectUri: string): Promise<TestProvider> 
         token_endpoint_auth_method: "private_key_jwt",
         token_endpoint_auth_signing_alg: "ES256",
         jwks: { keys: [{ ...jwk, alg: "ES256", use: "sig" }] },
+        backchannel_logout_uri: redirectUri.replace(/back$/, "logout"),
       },
     ],
     jwks: { keys: [signing.privateKey.export({ format: "jwk" }) as JWK] },
     cookies: { keys: ["for a test"] },
     claims: { openid: ["sub", "department", "name", "email"] },
     conformIdTokenClaims: false,
-    features: { devInteractions: { enabled: false } },
+    features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true } },
+    fetch: (url, init) => toldTo(handle, redirectUri)(url, init as RequestInit),
     interactions: { url: (_, { uid }) => `/interaction/${uid}` },
     pkce: { required: () => true },
     findAccount: (_, sub) => ({

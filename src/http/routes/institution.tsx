@@ -3,6 +3,7 @@ import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { isHttps } from "../settings.ts";
 import type { App } from "../environment.ts";
 import { firstPageOf } from "../first-page.ts";
+import { endByInstitution } from "../institution-logout.ts";
 import { beginVisit, endVisit, institutionNamed, VISIT_LASTS } from "../institution-sign-in.ts";
 import { senderOf } from "../sender.ts";
 import type { Services } from "../services.ts";
@@ -22,6 +23,14 @@ export function institutionRoutes(app: App, services: Services): void {
     // Lax, as the way back comes from another site.
     setCookie(c, COOKIE, cookie, { path: PATH, httpOnly: true, sameSite: "Lax", secure, maxAge });
     return c.redirect(address, 303);
+  });
+  // The institution's own server posts here: with a token that it signed, no cookie and no form of ours.
+  app.post(`${PATH}/:name/logout`, async (c) => {
+    const institution = institutionNamed(services, c.req.param("name"));
+    const { logout_token: token } = await c.req.parseBody();
+    const ended = typeof token === "string" && (await endByInstitution(services, institution, token));
+    c.header("Cache-Control", "no-store");
+    return ended ? c.body(null, 200) : c.json({ error: "invalid_request" }, 400);
   });
   app.get(`${PATH}/:name/back`, async (c) => {
     const institution = institutionNamed(services, c.req.param("name"));
