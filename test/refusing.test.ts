@@ -162,6 +162,12 @@ test("they answer the refusal and write nothing else, in the book or beside it; 
   ] as const)
     expect([path, (await post("group", path, fields)).status]).toEqual([path, 403]);
   expect((await register()).entries.length).toBe(before);
+  for (const form of [`reply?about=${id}`, `agreement?about=${id}`, `erasure?about=${own}`]) {
+    const page = await text("group", `/record/${form}`);
+    expect(page).toMatch(/<form class="form"[^]*<button type="submit">/);
+    expect(page).not.toMatch(/U leest mee|heeft uw groep geweigerd\. U kunt/);
+  }
+  expect(await text("group", `/entries/${own}`)).toContain(`/record/erasure?about=${own}`);
   expect((await post("group", "/record/reply", { target: id, text: "Wij heten al jaren zo." })).status).toBe(303);
   expect(await text("holder", `/entries/${id}`)).toContain("Wij heten al jaren zo.");
   expect((await post("group", "/record/erasure", { target: own })).status).toBe(303);

@@ -2,6 +2,7 @@ import type { Columns } from "../mirror/columns.ts";
 import type { View } from "../mirror/view.ts";
 import type { EntryId, PartyId } from "../register/ids.ts";
 import type { Viewer } from "../register/reading.ts";
+import { hangs } from "../register/hanging.ts";
 import type { BookType, Register } from "../register/register.ts";
 import { type Formats, formatsOf } from "./formats.ts";
 import { directionOf, type Direction, type Locale, type Texts, textsIn, LOCALES } from "./texts.ts";
@@ -40,6 +41,10 @@ export interface Session {
 /** Whether the visitor writes in this book; a reader reads along. */
 export const mayWrite = ({ session }: PageContext): boolean =>
   session?.party !== undefined && session.role !== "reader" && session.refused === undefined;
+
+/** Whether the visitor sends a form of this kind: whom the holder refused answers that, and erases what it wrote. */
+export const maySendForm = (context: PageContext, kind: string): boolean =>
+  mayWrite(context) || (context.session?.refused !== undefined && context.session.role !== "reader" && hangs(kind));
 
 export interface BookContext {
   readonly slug: string;

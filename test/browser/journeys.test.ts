@@ -14,16 +14,8 @@ import { launchChromium } from "../support/chromium.ts";
 import { freePort } from "../support/free-port.ts";
 import { startProvider, type TestProvider } from "../support/institution.ts";
 import { type Site, startSite } from "../support/site.ts";
-import { type Traveller, traveller, type Way } from "./support/traveller.ts";
+import { type Expect, has, type Traveller, traveller, type Way, WAYS } from "./support/traveller.ts";
 import { saySixteen } from "./support/signing-in.ts";
-
-/** On a phone without script and on a desk with it, in a language from left to right and in one from right to left. */
-const WAYS: readonly Way[] = [
-  { lang: "nl", width: 360, script: false },
-  { lang: "nl", width: 1280, script: true },
-  { lang: "ar", width: 360, script: false },
-  { lang: "ar", width: 1280, script: true },
-];
 
 /** A book of each way's own, so that they go side by side. */
 interface Town {
@@ -105,18 +97,6 @@ const cameIn = async ({ book, way }: Town, party: PartyId): Promise<Traveller> =
   const one = await traveller(browser, site, way);
   await one.signIn(await site.code(book, party));
   return one;
-};
-
-type Expect = typeof import("vitest").expect;
-/** What is on a page, in this order, whatever stands between. */
-const has = async (expect: Expect, who: Traveller, ...words: readonly string[]): Promise<void> => {
-  const said = (await who.read()).replaceAll(/\s+/g, " ");
-  let from = 0;
-  for (const word of words) {
-    const at = said.indexOf(word.replaceAll(/\s+/g, " "), from);
-    expect({ word, found: at >= 0, said }).toEqual({ word, found: true, said });
-    from = at + word.length;
-  }
 };
 
 /** Adds what somebody does on each way, side by side; what axe found on the way fails it. */

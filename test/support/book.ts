@@ -26,7 +26,7 @@ export async function foundBook(desk: Desk, name: string, type: BookType = "neig
 export async function enter(
   desk: Desk,
   book: BookId,
-  body: Pick<BodyOf<"party">, "name" | "type" | "side">,
+  body: Pick<BodyOf<"party">, "name" | "type" | "side"> & Partial<BodyOf<"party">>,
 ): Promise<PartyId> {
   const id = means.newId() as PartyId;
   const draft = {

@@ -60,8 +60,7 @@ export function EntryActions({ context, told }: Props) {
 export function actionsFor(context: BookPageContext, told: Told): readonly Action[] {
   const { book, session } = context;
   const party = session?.party;
-  if (session?.refused === told.entry.id && session.role !== "reader")
-    return session.role === "organiser" ? ["reply", "agree"] : ["reply"];
+  if (session?.refused !== undefined && session.role !== "reader") return actionsOfRefused(context, told);
   if (party === undefined || book.type === "retelling" || !mayWrite(context)) return [];
   const concerned = concernedAt(book.register, told.row).includes(party);
   const own = told.entry.by.party === party;
@@ -84,6 +83,15 @@ export function actionsFor(context: BookPageContext, told: Told): readonly Actio
     ["erase", (organises || wroteIt) && mayErase(book.register, told, party)],
   ];
   return checks.filter(([, may]) => may).map(([action]) => action);
+}
+
+/** Whom the holder refused answers that, and erases what it wrote itself. */
+function actionsOfRefused({ book, session }: BookPageContext, { entry, row }: Told): readonly Action[] {
+  const organises = session?.role === "organiser";
+  if (session?.refused === entry.id) return organises ? ["reply", "agree"] : ["reply"];
+  const { party } = session ?? {};
+  const own = party !== undefined && entry.by.party === party && (organises || entry.by.account === session?.pseudonym);
+  return own && mayErase(book.register, { entry, row } as Told, party) ? ["erase"] : [];
 }
 
 const VERSIONED: readonly string[] = [

@@ -11,7 +11,7 @@ import { ErrorSummary, type FieldError } from "../components/field.tsx";
 import { FormFor, FormMarks } from "../components/form-marks.tsx";
 import { Layout } from "../components/layout.tsx";
 import { ownName } from "../components/writes-for.tsx";
-import { type BookPageContext, isEntering, mayWrite } from "../context.ts";
+import { type BookPageContext, isEntering, maySendForm, mayWrite } from "../context.ts";
 import { type FormError, type Posted, type RowsSpec, valueIn, valuesIn } from "../forms/field.ts";
 import { type Form, type FormField, formOf } from "../forms/form-of.ts";
 import { type About, ofTap, prefill } from "../forms/prefill.ts";
@@ -82,7 +82,7 @@ export function RecordFormPage(props: RecordFormProps) {
       )}
       {tap && <p>{texts.t("tally.from", { day: context.formats.partialDate(tap.day) })}</p>}
       {kind === "request" && <DoorBefore context={context} party={valueIn(values, "to") as PartyId} />}
-      <MayNotWrite context={context} />
+      <MayNotWrite context={context} kind={kind} />
       <LookAgain context={context} form={form} notices={props.notices ?? []} />
       {kind === "rule" && told === undefined && posted === undefined && <Examples context={context} />}
       {looksFirst(kind, values) && <FirstLook context={context} values={values} />}
@@ -268,7 +268,7 @@ function SendAs({ context, choices }: { readonly context: BookPageContext; reado
 function Send({ props }: { readonly props: RecordFormProps }) {
   const { context, kind, notices = [] } = props;
   const { texts, book, session } = context;
-  if (!mayWrite(context) || session?.party === undefined || book.type === "retelling") return <></>;
+  if (!maySendForm(context, kind) || session?.party === undefined || book.type === "retelling") return <></>;
   if (props.choices) return <SendAs context={context} choices={props.choices} />;
   const reaches = sideOf(book.register, session.party) === "residents" && kind !== "burden" && kind !== "erasure";
   return (

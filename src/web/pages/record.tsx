@@ -3,7 +3,7 @@ import { TRAIT_WORDS } from "../../register/traits.ts";
 import { bookAddress, recordAddress } from "../addresses.ts";
 import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
-import { type BookPageContext, mayWrite } from "../context.ts";
+import { type BookPageContext, maySendForm, mayWrite } from "../context.ts";
 import type { FormKind } from "../forms/specs.ts";
 
 /** What is written most comes first; the rest is written from the entry it is about, or more seldom. */
@@ -77,7 +77,7 @@ function ImportLink({ context: { texts, book, session } }: { readonly context: B
 }
 
 /** Why there is nothing to send here, to somebody without a party in this book or in a book that is complete. */
-export function MayNotWrite({ context }: { readonly context: BookPageContext }) {
+export function MayNotWrite({ context, kind }: { readonly context: BookPageContext; readonly kind?: string }) {
   const { texts, book, session } = context;
   if (book.type === "retelling")
     return (
@@ -85,11 +85,11 @@ export function MayNotWrite({ context }: { readonly context: BookPageContext }) 
         <p>{texts.t("record.retelling")}</p>
       </Notice>
     );
-  if (mayWrite(context)) return <></>;
+  if (kind === undefined ? mayWrite(context) : maySendForm(context, kind)) return <></>;
   if (session?.party !== undefined)
     return (
       <Notice>
-        <p>{texts.t("refusal.readers-read")}</p>
+        <p>{texts.t(session.role === "reader" ? "refusal.readers-read" : "refusal.party-refused")}</p>
       </Notice>
     );
   return (

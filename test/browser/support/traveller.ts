@@ -13,6 +13,14 @@ export interface Way {
   readonly script: boolean;
 }
 
+/** On a phone without script and on a desk with it, in a language from left to right and in one from right to left. */
+export const WAYS: readonly Way[] = [
+  { lang: "nl", width: 360, script: false },
+  { lang: "nl", width: 1280, script: true },
+  { lang: "ar", width: 360, script: false },
+  { lang: "ar", width: 1280, script: true },
+];
+
 /** Somebody who goes through the pages in their own language, finding everything by its words; axe looks at each page they come to. */
 export interface Traveller extends Person {
   readonly t: Texts["t"];
@@ -54,6 +62,19 @@ export async function traveller(browser: Browser, site: Site, way: Way): Promise
     answer: (answers: Answers) => one.answer(answers),
     unfold: (words) => main.locator("summary", { hasText: words }).click(),
   };
+}
+
+export type Expect = typeof import("vitest").expect;
+
+/** What is on a page, in this order, whatever stands between. */
+export async function has(expect: Expect, who: Traveller, ...words: readonly string[]): Promise<void> {
+  const said = (await who.read()).replaceAll(/\s+/g, " ");
+  let from = 0;
+  for (const word of words) {
+    const at = said.indexOf(word.replaceAll(/\s+/g, " "), from);
+    expect({ word, found: at >= 0, said }).toEqual({ word, found: true, said });
+    from = at + word.length;
+  }
 }
 
 /** Ids differ between pages of one kind, and so does what is looked at already. */
