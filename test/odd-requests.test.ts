@@ -43,6 +43,12 @@ test("a NUL, which PostgreSQL keeps in no text, names nothing in an address and 
   }
 });
 
+test("an address that begins with two slashes gives no link to another site", async () => {
+  const page = await (await createApp(services).request("http://localhost//elders.example/x")).text();
+  expect(page).toContain('href="/elders.example/x?lang=en"');
+  expect(page).not.toContain('"//');
+});
+
 test.each(["\\u0000", "\\ud800", "\\udc00\\ud800"])(
   "JSON with %s in a text is refused, and its name is free again",
   async (odd) => {

@@ -79,7 +79,7 @@ test("younger: what is public, one's rights and the way out stand open; nobody i
   const browser = await comeIn(await codeFor("reader"));
   for (const path of ["/", "/privacy", "/account/erase", "/account/take-out", "/sixteen"])
     expect([path, (await browser.get(path)).status]).toEqual([path, 200]);
-  for (const next of ["https://example.org/", "//example.org", "/\\\\example.org", "javascript:alert(1)"])
+  for (const next of ["https://example.org/", "//example.org", "/\\\\example.org", "javascript:alert(1)", "/b\r\nX: y"])
     expect(await browser.text(`/sixteen?next=${encodeURIComponent(next)}`)).toContain('name="next" value=""');
   expect((await browser.post("/account/erase", { word: "another" })).status).toBe(400);
   expect((await browser.post("/sign-out")).status).toBe(303);

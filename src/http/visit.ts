@@ -53,7 +53,9 @@ function plainVisit(c: Request, [membership, ...others]: readonly Membership[] =
     ...writing,
   };
   const locale = c.get("locale");
-  return { locale, texts: c.get("texts").in(locale), path: url.pathname, query, ...(session && { session }) };
+  // What begins with two slashes would be another site in a link.
+  const path = url.pathname.replace(/^\/+/, "/");
+  return { locale, texts: c.get("texts").in(locale), path, query, ...(session && { session }) };
 }
 
 /** A page inside a book, and what only the server knows of it. */

@@ -27,4 +27,5 @@ export function sixteenRoutes(app: App, services: Services): void {
 }
 
 /** A page of this site, and nothing else. */
-const within = (asked: unknown): string => (typeof asked === "string" && /^\/[\w-][^\\]*$/.test(asked) ? asked : "");
+const within = (asked: unknown): string =>
+  typeof asked === "string" && /^\/[\w-][!-[\]-~]*$/.test(asked) ? asked : "";
