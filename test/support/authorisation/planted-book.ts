@@ -1,6 +1,6 @@
 import type { Services } from "../../../src/http/services.ts";
 import type { Audience } from "../../../src/register/audience.ts";
-import { audienceOf, consentingIn } from "../../../src/register/consent.ts";
+import { audienceOf, consentingIn, isTakenUp } from "../../../src/register/consent.ts";
 import type { Author, Draft } from "../../../src/register/entry.ts";
 import { asEntryId, type BookId, type EntryId, KEEPER, type PartyId } from "../../../src/register/ids.ts";
 import { CORRECTABLE } from "../../../src/register/kinds/correction.ts";
@@ -107,12 +107,15 @@ export async function plantBook(services: Services, book: BookId): Promise<Plant
     return { row, all, concerned: concernedAt(all, row), between: betweenOf(all, row) };
   };
 
-  /** Yes of everybody whose yes it needs, then published by its author. */
+  /** Yes of everybody whose yes it needs, of a role its publishing, then published by its author. */
   const bring = async (id: EntryId, author: PartyId, audience: Audience): Promise<void> => {
     const { all, row } = await facts(id);
     const wider = audienceOf(all, row) !== audience;
     if (audience === "members" || audience === "public")
-      for (const party of consentingIn(all, row)) await write(party, "agreement", { target: id, agrees: true });
+      for (const party of consentingIn(all, row))
+        if (isTakenUp(all.entries[row]?.kind ?? ""))
+          await write(party, "publication", { target: id, audience: "public" });
+        else await write(party, "agreement", { target: id, agrees: true });
     if (wider && audienceOf(await register(), row) !== audience)
       await write(author, "publication", { target: id, audience });
   };
