@@ -131,5 +131,7 @@ async function signIn(url: string, code: string, from: string): Promise<Pick<Tow
   const page = await (await fetch(url, { headers: { cookie } })).text();
   const csrf = /name="csrf" value="([^"]+)"/.exec(page)?.[1];
   if (answer.status !== 303 || csrf === undefined) throw new Error(`nobody came in: ${answer.status}`);
+  const old = new URLSearchParams({ csrf, sixteen: "yes" });
+  await fetch(`${url}/sixteen`, { method: "POST", body: old, headers: { cookie }, redirect: "manual" });
   return { cookie, csrf: plainToken(csrf) };
 }

@@ -11,7 +11,9 @@ import {
   setBookSettings,
   settingsWith,
 } from "../storage/books.ts";
+import { askedTogether } from "../storage/asked-together.ts";
 import type { Engine, Queries } from "../storage/engine.ts";
+import { areBehind, type Place } from "../storage/entries.ts";
 import { photoRow, type PhotoRow } from "../storage/photos.ts";
 import { addToBatch, type Batch, emptyBatch, type Means, type Receipt, storeBatch, type Timed } from "./batch.ts";
 import { catchUp, type OpenBook, openBook } from "./open-book.ts";
@@ -55,8 +57,9 @@ const SETTINGS_KEPT = 10_000;
 
 export function createDesk(engine: Engine, means: Means): Desk {
   const lanes = new Map<BookId, Lane>();
+  const isBehind = askedTogether((places: readonly Place[]) => areBehind(engine, places));
   const laneOf = (id: BookId): Lane => {
-    const lane = lanes.get(id) ?? createLane(engine, means, id);
+    const lane = lanes.get(id) ?? createLane(id, { engine, means, isBehind });
     lanes.set(id, lane);
     return lane;
   };
@@ -110,8 +113,15 @@ interface Lane {
   isEmpty(): boolean;
 }
 
+interface Around {
+  readonly engine: Engine;
+  readonly means: Means;
+  /** Whether a book holds more than is known; books that are read at the same moment are asked after in one question. */
+  readonly isBehind: (place: Place) => Promise<boolean>;
+}
+
 /** One queue per book per process: readers wait for a batch under way, so that nobody sees what is not yet in the database. */
-function createLane(engine: Engine, means: Means, id: BookId): Lane {
+function createLane(id: BookId, { engine, means, isBehind }: Around): Lane {
   const queue: Job[] = [];
   let book: OpenBook | undefined;
   let last: Promise<unknown> = Promise.resolve();
@@ -123,8 +133,16 @@ function createLane(engine: Engine, means: Means, id: BookId): Lane {
     return mine;
   };
   const current = async (queries: Queries): Promise<OpenBook> => {
-    const now = means.clock().getTime();
     if (book === undefined || (await catchUp(queries, book))) book = await openBook(queries, id);
+    return used(queries, book);
+  };
+  const forReaders = async (): Promise<OpenBook> => {
+    if (book === undefined || (await isBehind({ book: id, known: book.register.entries.length })))
+      return current(engine);
+    return used(engine, book);
+  };
+  const used = async (queries: Queries, book: OpenBook): Promise<OpenBook> => {
+    const now = means.clock().getTime();
     if (now - book.looked > SETTINGS_KEPT) {
       book.record = (await bookById(queries, id)) ?? book.record;
       book.looked = now;
@@ -161,7 +179,7 @@ function createLane(engine: Engine, means: Means, id: BookId): Lane {
     open: () => {
       opening ??= inTurn(() => {
         opening = undefined;
-        return current(engine);
+        return forReaders();
       });
       return opening;
     },

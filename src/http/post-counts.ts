@@ -53,7 +53,7 @@ export function postCounts({ engine, secrets }: Counting, shares = sharesOf(engi
   const takeMore = async (name: string, share: Share, { most, every }: PostLimit): Promise<void> => {
     const slot = new Date(share.slot * every).toISOString();
     const ahead = aheadOf(most);
-    const total = await engine.transaction(name, (queries) => countAttempt(queries, name, slot, ahead));
+    const total = await countAttempt(engine, name, slot, ahead);
     share.left = Math.min(ahead, most - (total - ahead));
     share.full = share.left <= 0;
   };

@@ -1,11 +1,13 @@
 import type { Context } from "hono";
 import { isoDayAt } from "../register/term.ts";
+import { askedTogether } from "../storage/asked-together.ts";
 import { type Membership, noteSeen } from "../storage/accounts.ts";
 import {
   deleteExpiredSessions,
   deleteSession,
   insertSession,
-  openedBy,
+  type Opened,
+  openedByEach,
   promoteSecret,
   renewSession,
   type SessionRecord,
@@ -80,7 +82,7 @@ export async function signedInBy(c: Context, services: Services): Promise<Signed
   const secret = secretIn(c, settings);
   if (secret === undefined) return undefined;
   const hash = secrets.sha256(secret);
-  const opened = await openedBy(engine, hash);
+  const opened = await askOn(engine)(hash);
   if (!opened || !runs(opened.session, hash, secrets.clock())) return undefined;
   const { session, steward, sixteen, memberships: all } = opened;
   const holds = ({ given }: Membership): boolean => !given || session.institution === 1;
@@ -94,6 +96,15 @@ export async function signedInBy(c: Context, services: Services): Promise<Signed
     session,
     cameWith: hash,
   };
+}
+
+const asking = new WeakMap<Services["engine"], (hash: string) => Promise<Opened | undefined>>();
+
+/** One question for all whose pages are asked for at the same moment. */
+function askOn(engine: Services["engine"]) {
+  const ask = asking.get(engine) ?? askedTogether((hashes: readonly string[]) => openedByEach(engine, hashes));
+  asking.set(engine, ask);
+  return ask;
 }
 
 const runs = ({ expires, previous, rotated }: SessionRecord, hash: string, now: Date): boolean =>

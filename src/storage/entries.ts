@@ -1,5 +1,6 @@
 import type { SealedEntry } from "../register/sealed.ts";
 import type { BookId, EntryId } from "../register/ids.ts";
+import { filledUp } from "./asked-together.ts";
 import type { Queries, Row } from "./engine.ts";
 
 const COLUMNS = ["book", "seq", "id", "audience", "text", "salt", "commitment", "link"] as const;
@@ -16,6 +17,21 @@ export async function entriesAfter(
   const sql =
     "SELECT seq, id, audience, text, salt, commitment, link FROM entry WHERE book = $1 AND seq > $2 ORDER BY seq LIMIT $3";
   return (await queries.query(sql, [book, after, limit])).map(asSealed);
+}
+
+/** Of each of these books, whether it holds an entry after the last one that is known. */
+export async function areBehind(queries: Queries, places: readonly Place[]): Promise<readonly boolean[]> {
+  const all = filledUp(places);
+  const next = all.map((_, i) => `(book = $${2 * i + 1} AND seq = $${2 * i + 2})`);
+  const values = all.flatMap(({ book, known }) => [book, known + 1]);
+  const rows = await queries.query(`SELECT book, seq FROM entry WHERE ${next.join(" OR ")}`, values);
+  return places.map(({ book, known }) => rows.some((row) => row.book === book && row.seq === known + 1));
+}
+
+/** A book, and the number of its last entry that is known. */
+export interface Place {
+  readonly book: BookId;
+  readonly known: number;
 }
 
 export async function entryById(queries: Queries, book: BookId, id: EntryId): Promise<SealedEntry | undefined> {

@@ -55,15 +55,22 @@ function asRefusal(error: unknown): unknown {
   return code === RAISED ? new Refusal("storage-refused") : error;
 }
 
+function refuse(error: unknown): never {
+  throw asRefusal(error);
+}
+
 function queriesOn(client: pg.Pool | pg.PoolClient): Queries {
   return {
-    query: async (sql, values = []) => (await client.query(prepared(sql, values))).rows as readonly Row[],
+    query: async (sql, values = []) => {
+      const { rows } = await client.query(prepared(sql, values)).catch(refuse);
+      return rows as readonly Row[];
+    },
     insert: async (table, columns, rows) => {
       // One array per column: the statement stays short however many rows there are.
       const arrays = columns.map((_, i) => rows.map((row) => row[i] as Value));
       const types = arrays.map((values, i) => `$${i + 1}::${typeof values[0] === "number" ? "int" : "text"}[]`);
       const sql = `INSERT INTO ${table} (${columns.join(", ")}) SELECT * FROM unnest(${types.join(", ")})`;
-      await client.query(prepared(sql, arrays));
+      await client.query(prepared(sql, arrays)).catch(refuse);
     },
   };
 }

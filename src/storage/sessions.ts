@@ -1,5 +1,6 @@
 import { isoDayAt } from "../register/term.ts";
 import { asMembership, type Membership } from "./accounts.ts";
+import { filledUp } from "./asked-together.ts";
 import type { Queries, Row } from "./engine.ts";
 
 /** Somebody who came in on one device. Of the device only the family of its browser is kept. */
@@ -59,15 +60,30 @@ export interface Opened {
 
 const OPENED = `SELECT ${COLUMNS.replaceAll(/\w+/g, "s.$&")}, a.steward, a.sixteen, m.book, m.party, m.role, m.unit, m.pseudonym, m.given,
   m.terms, m.terms_at
-  FROM session s JOIN account a ON a.account = s.account LEFT JOIN membership m ON m.account = s.account
-  WHERE s.hash = $1 OR s.next_hash = $1 OR s.previous_hash = $1 ORDER BY m.book, m.party`;
+  FROM session s JOIN account a ON a.account = s.account LEFT JOIN membership m ON m.account = s.account`;
 
 /**
- * The session that this hash opens: as its secret, the one sent out after it, or the one before it. Asked with every page of
- * somebody signed in, and therefore one question to the database.
+ * The sessions that these hashes open: each as its secret, the one sent out after it, or the one before it. Asked with every page of
+ * somebody signed in, and therefore one question to the database for all who ask at the same moment.
  */
-export async function openedBy(queries: Queries, hash: string): Promise<Opened | undefined> {
-  const rows = await queries.query(OPENED, [hash]);
+export async function openedByEach(
+  queries: Queries,
+  hashes: readonly string[],
+): Promise<readonly (Opened | undefined)[]> {
+  const values = filledUp(hashes);
+  const among = `IN (${values.map((_, i) => `$${i + 1}`).join(", ")})`;
+  const where = `s.hash ${among} OR s.next_hash ${among} OR s.previous_hash ${among}`;
+  const rows = await queries.query(`${OPENED} WHERE ${where} ORDER BY m.book, m.party`, values);
+  return hashes.map((hash) =>
+    asOpened(rows.filter((row) => row.hash === hash || row.next_hash === hash || row.previous_hash === hash)),
+  );
+}
+
+export const openedBy = async (queries: Queries, hash: string): Promise<Opened | undefined> =>
+  (await openedByEach(queries, [hash]))[0];
+
+/** What the rows of one session tell, a row per membership. */
+function asOpened(rows: readonly Row[]): Opened | undefined {
   const [first] = rows;
   if (first === undefined) return undefined;
   const {
