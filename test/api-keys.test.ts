@@ -176,7 +176,8 @@ describe("never 7: looking leaves a trace, for the powerful, also by a program",
     const { items } = (await institution.read(`/books/${book}/entries?kind=request`)) as { items: { id: string }[] };
     await institution.get(`/books/${book}/entries/${items[0]?.id}`);
     await institution.get(`/books/${book}/parties/${group}`);
-    expect(await looks()).toBe(before + 4);
+    await institution.get(`/books/${book}/waiting`);
+    expect(await looks()).toBe(before + 5);
     const told = (await residents.read(`/books/${book}/looks`)) as {
       items: { looker: string; unit: string; page: string }[];
     };

@@ -352,6 +352,17 @@ describe("never 7: looking leaves a trace, for the powerful", () => {
     },
   );
 
+  test("page and interface: what waits for an institution, and what it might report, is not read unseen", async () => {
+    const asked = { from: { party: parties.other }, to: parties.city, matter: "time", what: "wie leest dit ongezien" };
+    expect(await send("other", "request", asked)).toBe(201);
+    const { id } = (await register()).entries.at(-1) as EntryOf<"request">;
+    for (const read of [() => page("city", `/entries/${id}/report`), () => api("city", "/waiting")]) {
+      await services.engine.query("DELETE FROM look");
+      expect(await read()).toContain("ongezien");
+      expect(await looks()).toContain(parties.city);
+    }
+  });
+
   test("import and export: bringing in and taking along open no file of residents", async () => {
     await services.engine.query("DELETE FROM look");
     await imported("city", fileOf({ number: "A-11" }));

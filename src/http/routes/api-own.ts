@@ -11,6 +11,7 @@ import type { Call, Handler } from "../api/handler.ts";
 import { QUERIES } from "../api/operation.ts";
 import { OPERATIONS } from "../api/operations.ts";
 import { tapDraft } from "../api/shapes.ts";
+import { noteReadings } from "../api/read-along.ts";
 import { ownVisit, posterVisit } from "../api/writer.ts";
 import { LOOKS_KEPT } from "../cleaning.ts";
 import { peopleFor } from "../people.ts";
@@ -48,7 +49,9 @@ export const OWN = {
     const context = await ownVisit(call);
     const { requests, about } = waitingFor(context, context.membership.party);
     const json = (all: typeof about) => all.map((told) => entryJson(context, told));
-    return answer(call.c, { requests: json(requests), about: json(about) });
+    const waiting = { requests: json(requests), about: json(about) };
+    await noteReadings(call.services, context, [...requests, ...about]);
+    return answer(call.c, waiting);
   },
   listDeadlines: async (call) => {
     asked(call.c, QUERIES.plain);

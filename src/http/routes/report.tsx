@@ -12,7 +12,7 @@ import { ReceiptPage, ReportPage, type SentReport } from "../../web/pages/report
 import { type Act, type ReportItem, ReportsPage } from "../../web/pages/reports.tsx";
 import { actsIn } from "../acts.ts";
 import type { App, Request } from "../environment.ts";
-import { noteLookAt } from "../looks.ts";
+import { noteLook, noteLookAt } from "../looks.ts";
 import { askAgain, countReport, decide, dueDay, lift, openedFor, report, reportable, reportOf } from "../reporting.ts";
 import { askable, isFree, mayJudge, takeSecondLook } from "../second-look.ts";
 import type { Services } from "../services.ts";
@@ -27,7 +27,13 @@ export function reportRoutes(app: App, services: Services): void {
   app.get("/b/:book/entries/:id/report", async (c) => {
     const visit = await bookVisitOf(c, services);
     const { id } = reportable(visit, idIn(c));
-    return c.html(documentOf(<ReportPage context={visit} entry={id} />));
+    const page = documentOf(<ReportPage context={visit} entry={id} />);
+    await noteLook(
+      services,
+      { ...visit, path: entryAddress(visit.book.slug, id) },
+      concernedBy(visit.book.register, id),
+    );
+    return c.html(page);
   });
   app.post("/b/:book/entries/:id/report", async (c) => send(c, services));
   app.get("/report", (c) => c.html(documentOf(<ReportAnswerPage context={visitOf(c)} />)));
