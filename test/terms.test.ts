@@ -84,6 +84,25 @@ test("a yes is a tick to the terms as they are, kept as a version and a date; th
   expect((await claim()).status).toBe(303);
 });
 
+test("for a party that is new, who it is and the yes come together: nothing is kept before both are right", async () => {
+  const party = services.secrets.newId() as PartyId;
+  const newcomer = await readerOf(services, book, { party });
+  const version = versionOn(await text(newcomer, "/terms"));
+  const who = { name: "De Lange Tafel", type: "initiative", side: "institution" };
+  const [before, status] = [await entries(), async (fields: Fields) => (await post(newcomer, "/terms", fields)).status];
+  expect(await status({ version, agree: "yes", ...who, name: " " })).toBe(400);
+  expect(await status({ version, ...who })).toBe(400);
+  expect(await status({ version: "older", agree: "yes", ...who })).toBe(400);
+  expect(await status({ version, agree: "yes", ...who, type: "municipality" })).toBe(400);
+  const mine = async () => (await membershipsOf(services.engine, party))[0];
+  expect([await entries(), (await mine())?.terms]).toEqual([before, ""]);
+  const entered = await post(newcomer, "/terms", { version, agree: "yes", ...who });
+  expect(entered.headers.get("Location")).toBe(`/b/${book}/record/request?first=yes`);
+  const { register } = await services.desk.open(book);
+  expect(register.parties.get(party)).toMatchObject({ name: "De Lange Tafel", side: "residents" });
+  expect((await mine())?.terms).toBe(version);
+});
+
 test("when they change, members read what changed and agree anew; erasing never waits for that", async () => {
   const before = await entries();
   expect((await post(rosa, "/terms/change", { "rules-nl": "x", "arrangement-nl": "x" })).status).toBe(401);

@@ -5,6 +5,7 @@ import type { Membership } from "../storage/accounts.ts";
 import type { BookRecord } from "../storage/books.ts";
 import { agreeToTerms, insertTerms, termsBy } from "../storage/terms.ts";
 import { type BookTerms, TERMS_PARTS } from "../web/book-terms.ts";
+import { isEntering } from "../web/context.ts";
 import { type Locale, LOCALES } from "../web/texts.ts";
 import type { Services } from "./services.ts";
 import type { BookVisit } from "./visit.ts";
@@ -63,6 +64,10 @@ export const owesTerms = ({ open, membership }: Pick<BookVisit, "open" | "member
 
 export const agreed = ({ settings }: Pick<BookRecord, "settings">, { terms }: Membership): boolean =>
   settings.terms === undefined || settings.terms === terms;
+
+/** Whether somebody comes in for a party that is new, and says yes to the terms with saying who it is. */
+export const arrives = (visit: BookVisit): boolean =>
+  owesTerms(visit) && isEntering(visit) && visit.membership?.role !== "reader";
 
 /** Throws "terms-first" for who writes before agreeing to the terms as they are now. */
 export function termsFirst(visit: Pick<BookVisit, "open" | "membership">): void {

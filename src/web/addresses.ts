@@ -27,8 +27,11 @@ export const knockAddress = (book: string, party: PartyId): string => `${partyAd
 export const termsAddress = (book: string, next = ""): string =>
   bookAddress(book, `terms${next === "" ? "" : `?next=${encodeURIComponent(next)}`}`);
 
+/** The way in as a letter prints it: short, and without what nobody types. */
+export const printedAddress = (site: string): string => `${site.replace(/^https?:\/\//, "")}/in`;
+
 /** What a QR code in a letter holds: opened, it asks for the one press that uses the code up. */
-export const signInAddress = (site: string, code: string): string => `${site}/sign-in?code=${code}`;
+export const signInAddress = (site: string, code: string): string => `${site}/in?code=${code}`;
 
 /** A form to write an entry of a kind, perhaps about another entry. */
 export const recordAddress = (book: string, kind: string, about?: EntryId): string =>

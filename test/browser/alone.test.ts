@@ -54,8 +54,8 @@ describe("a book without any institution", () => {
   beforeAll(async () => {
     ({ book, who } = await first("alleen-bewoners", residents));
     await who.answer({
-      "Hoe heet de deelnemer?": "Buurtkeuken De Pan",
-      "Wat voor deelnemer is het?": "bewonersinitiatief",
+      "Naam van uw groep": "Buurtkeuken De Pan",
+      "Wat voor groep?": "bewonersinitiatief",
     });
     await send(who);
   });

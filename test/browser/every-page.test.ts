@@ -128,6 +128,7 @@ async function visitor({ who, lang }: Pick<Visit, "who" | "lang">): Promise<Brow
 
 /** What a link in a mail or letter, another site or a file that is sent in leads to, and photos: each is opened in a test of its own. */
 const LED_TO: readonly string[] = [
+  "/in",
   "/steward/:secret",
   "/sign-in/mail/:secret",
   "/account/email/:secret",

@@ -115,8 +115,8 @@ journey("an organiser, from the paper code to the answer and a reply", async (to
   const { t, formats } = one;
   expect(one.path).toBe(`/b/${town.book}/record/party`);
   await one.answer({
-    [t("field.party.name")]: "Buurtkeuken De Pan",
-    [t("field.party.type")]: formats.word("initiative", "party"),
+    [t("record.enter.name")]: "Buurtkeuken De Pan",
+    [t("record.enter.type")]: formats.word("initiative", "party"),
     [t("field.party.words")]: "Wij koken samen.",
   });
   await one.press(t("record.send.write"));

@@ -82,7 +82,7 @@ describe("with the keyboard only", () => {
 
   test("a wrong code: the focus is on what is wrong, and one press leads to the field", async () => {
     await page.goto(`${site.url}/sign-in`);
-    await tabTo("Uw code");
+    await tabTo("De code uit uw brief");
     await page.keyboard.type("aaaa aaaa aaaa");
     await enter();
     expect((await focused()).words).toContain("Er klopt nog iets niet");
@@ -95,7 +95,7 @@ describe("with the keyboard only", () => {
   test("a code opens the door, and a request is written down", async () => {
     const code = await site.code(site.book, site.group);
     await page.goto(`${site.url}/sign-in`);
-    await tabTo("Uw code");
+    await tabTo("De code uit uw brief");
     await page.keyboard.type(code.toLowerCase());
     await tabTo("Kom binnen");
     await Promise.all([page.waitForEvent("load"), page.keyboard.press("Space")]);
@@ -123,7 +123,7 @@ describe("with the keyboard only", () => {
 
   test("a form that is not right gets the focus on what is wrong; the folded part opens by key", async () => {
     await page.goto(`${site.url}/b/${site.book}/record/request`);
-    await tabTo("Meer vragen. U mag ze overslaan");
+    await tabTo("Meer vragen (hoeft niet)");
     await page.keyboard.press("Enter");
     await tabTo("Om welk bedrag gaat het?");
     await page.keyboard.type("veel");

@@ -44,7 +44,7 @@ describe("an organiser, a civil servant and a neighbour", () => {
     const code = await site.code(site.book, means.newId() as PartyId);
     await organiser.signIn(` ${code.toLowerCase().replaceAll("-", " ")} `);
     expect(organiser.path).toBe(`/b/${site.book}/record/party`);
-    expect(await organiser.read()).toMatch(/Wie bent u\?[^]*in uw eigen woorden/);
+    expect(await organiser.read()).toMatch(/Wie bent u\?[^]*Schrijf eerst zelf wie u bent/);
     expect(await organiser.page.getByRole("alert").count()).toBe(0);
   });
 
@@ -59,17 +59,18 @@ describe("an organiser, a civil servant and a neighbour", () => {
   test("a name left out is asked for again and nothing typed is lost", async () => {
     await organiser.answer({ "In eigen woorden": "Wij koken samen." });
     await organiser.press("Zet het in het boek");
-    expect(await organiser.page.getByRole("alert").innerText()).toContain("Hoe heet de deelnemer?");
+    expect(await organiser.page.getByRole("alert").innerText()).toContain("Naam van uw groep");
     expect(await organiser.page.getByLabel("In eigen woorden").inputValue()).toBe("Wij koken samen.");
   });
 
   test("it names itself", async () => {
     await organiser.answer({
-      "Hoe heet de deelnemer?": NAME,
-      "Wat voor deelnemer is het?": "bewonersinitiatief",
+      "Naam van uw groep": NAME,
+      "Wat voor groep?": "bewonersinitiatief",
     });
     await organiser.press("Zet het in het boek");
-    expect(organiser.path).toBe(`/b/${site.book}`);
+    expect(organiser.path).toBe(`/b/${site.book}/record/request?first=yes`);
+    expect(await organiser.read()).toContain("U doet mee.");
     expect(await organiser.page.locator("header").innerText()).toContain(`U schrijft voor ${NAME}`);
     await organiser.open(`/b/${site.book}/parties`);
     expect(await organiser.read()).toContain("Wij koken samen.");
@@ -82,7 +83,7 @@ describe("an organiser, a civil servant and a neighbour", () => {
       "Aan wie?": "Gemeente",
       "Waar gaat het om?": "ruimte",
       "Wat wordt gevraagd?": REQUEST,
-      "Wanneer moet het er zijn?": "1 februari 2027",
+      "Voor wanneer?": "1 februari 2027",
     });
     await organiser.press("Zet het in het boek");
     request = organiser.path;

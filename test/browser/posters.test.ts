@@ -33,7 +33,7 @@ test("residents come in by the code of a poster and say themselves who they are,
   expect(rosa.path).toBe("/b/poster/record/party");
   // Nobody passes for a municipality: that is not among what residents can be.
   expect(await rosa.page.getByLabel("gemeente", { exact: true }).count()).toBe(0);
-  await rosa.answer({ "Hoe heet de deelnemer?": "De Lange Tafel", "Wat voor deelnemer is het?": "bewonersinitiatief" });
+  await rosa.answer({ "Naam van uw groep": "De Lange Tafel", "Wat voor groep?": "bewonersinitiatief" });
   await rosa.press("Zet het in het boek");
   await rosa.open("/b/poster/parties");
   expect(await rosa.read()).toContain("De Lange Tafel");

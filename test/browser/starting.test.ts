@@ -78,13 +78,17 @@ test("a book with its terms and twenty-one letters in five steps, in which going
   expect(pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g)?.length).toBe(21);
 });
 
-test("a letter with a name of residents opens the terms, then who they are", async () => {
+test("a letter with a name of residents asks who they are and a yes to the terms, on one page, and leads to a first request", async () => {
   const rosa = await person(browser, site);
   await rosa.signIn(letter);
   expect(rosa.path).toBe("/b/boek-van-oost/terms");
   await rosa.press("Ga verder");
-  expect(await rosa.page.getByRole("alert").innerText()).toContain("Zet eerst het vinkje");
-  await rosa.page.getByLabel("Ik houd mij hieraan en ben 16 of ouder.").check();
+  expect(await rosa.page.getByRole("alert").innerText()).toMatch(/Naam van uw groep[^]*Zet eerst het vinkje/);
+  await rosa.answer({ "Doet u mee?": "Ik houd mij hieraan en ben 16 of ouder." });
   await rosa.press("Ga verder");
-  expect(rosa.path).toBe("/b/boek-van-oost/record/party");
+  const tick = rosa.page.getByLabel("Ik houd mij hieraan en ben 16 of ouder.");
+  expect([await rosa.page.getByRole("alert").count(), await tick.isChecked()]).toEqual([1, true]);
+  await rosa.answer({ "Naam van uw groep": "De Lange Tafel", "Wat voor groep?": "groep" });
+  await rosa.press("Ga verder");
+  expect(rosa.path).toBe("/b/boek-van-oost/record/request?first=yes");
 });

@@ -21,6 +21,7 @@ import { toldBy } from "../../web/pages/reading.ts";
 import type { App, Request } from "../environment.ts";
 import { noteReading } from "../looks.ts";
 import { photoForm, type PhotoForm, type Sent, typedIn } from "../photos.ts";
+import { pageAfterEntering } from "../first-page.ts";
 import type { Services } from "../services.ts";
 import { owesTerms } from "../terms.ts";
 import { anyBookVisit, type BookVisit, bookVisitOf } from "../visit.ts";
@@ -45,7 +46,8 @@ export function recordRoutes(app: App, services: Services): void {
       return c.redirect(termsAddress(visit.book.slug, pathname + search), 303);
     }
     if (isEntering(visit) && kind !== "party") return c.redirect(recordAddress(visit.book.slug, "party"), 303);
-    const shown = { kind, about: aboutIn(c), example: exampleIn(c, kind) };
+    const first = kind === "request" && c.req.query("first") === "yes";
+    const shown = { kind, about: aboutIn(c), example: exampleIn(c, kind), first };
     const tap = await tapIn(services, visit, { kind, id: c.req.query("tap") ?? "" });
     const page = documentOf(<RecordFormPage context={visit} {...shown} tap={tap} />);
     if (shown.about !== undefined && toldBy(visit, shown.about)) await noteReading(services, visit, shown.about);
@@ -207,7 +209,8 @@ async function placeOf(
 ): Promise<string> {
   const { slug } = visit.book;
   const { register } = await services.desk.open(visit.open.record.id);
-  if (written.kind === "party") return bookAddress(slug);
+  const entered = (written.id as string) === visit.membership.party;
+  if (written.kind === "party") return entered ? pageAfterEntering(services, visit.open.record.id) : bookAddress(slug);
   if (written.kind === "door") return partyAddress(slug, visit.membership.party);
   if (written.kind === "unnamed") return placeOfNote(slug, writtenById(register, written.id));
   const root = writtenAt(register, rootOf(register, written.id));

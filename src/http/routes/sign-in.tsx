@@ -17,7 +17,7 @@ import { choose } from "../writes-for.ts";
 
 /** Coming in with a paper code or the steward's link, and going out. */
 export function signInRoutes(app: App, services: Services): void {
-  app.get("/sign-in", (c) => {
+  app.on("GET", ["/sign-in", "/in"], (c) => {
     const code = (c.req.query("code") ?? "").slice(0, 100);
     return c.html(signInPage(c, services, { code: code === "" ? undefined : code }));
   });

@@ -1,15 +1,19 @@
 import { Refusal } from "../../register/refusal.ts";
-import { bookAddress, termsAddress } from "../../web/addresses.ts";
+import { bookAddress, recordAddress, termsAddress } from "../../web/addresses.ts";
 import { documentOf } from "../../web/components/layout.tsx";
 import { TERMS_PARTS } from "../../web/book-terms.ts";
+import type { Posted } from "../../web/forms/field.ts";
+import { readForm } from "../../web/forms/read-form.ts";
 import { TermsChangePage } from "../../web/pages/terms-change.tsx";
-import { TermsPage, type TermsPageProps } from "../../web/pages/terms.tsx";
+import { TermsPage } from "../../web/pages/terms.tsx";
+import { WelcomePage, type WelcomePageProps } from "../../web/pages/welcome.tsx";
 import { LOCALES } from "../../web/texts.ts";
 import type { App, Request } from "../environment.ts";
-import { firstPage } from "../first-page.ts";
+import { firstPage, pageAfterEntering } from "../first-page.ts";
 import type { Services } from "../services.ts";
-import { agree, agreed, languagesIn, readTerms, setTerms, termsTyped } from "../terms.ts";
+import { agree, agreed, arrives, languagesIn, readTerms, setTerms, termsTyped } from "../terms.ts";
 import { anyBookVisit, type BookVisit, formVisitOf } from "../visit.ts";
+import { writeEntry, type WriterVisit } from "../writing.ts";
 
 /** The terms of a book: for everybody to read, for its people to agree to, for the steward to change. */
 export function termsRoutes(app: App, services: Services): void {
@@ -30,20 +34,23 @@ async function stewardVisit(c: Request, services: Services): Promise<BookVisit> 
   return visit;
 }
 
-type Shown = Pick<TermsPageProps, "problem">;
+type Shown = Pick<WelcomePageProps, "problem" | "posted" | "errors">;
 
 async function page(c: Request, services: Services, visit: BookVisit, shown: Shown = {}): Promise<Response> {
   const { open, membership } = visit;
   const { settings, id } = open.record;
   const now = await readTerms(services, id, settings.terms);
+  const status = Object.keys(shown).length === 0 ? 200 : 400;
+  if (now && arrives(visit))
+    return c.html(documentOf(<WelcomePage context={visit} holder={settings} now={now} {...shown} />), status);
+  const { problem } = shown;
   const mine = membership && {
     agreed: agreed(open.record, membership),
     since: membership.termsAt,
     before: (await readTerms(services, id, membership.terms))?.terms,
   };
   const props = { holder: settings, languages: languagesIn(open.record), now, mine, next: nextIn(c, visit) };
-  const status = shown.problem === undefined ? 200 : 400;
-  return c.html(documentOf(<TermsPage context={visit} {...props} {...shown} />), status);
+  return c.html(documentOf(<TermsPage context={visit} {...props} {...(problem && { problem })} />), status);
 }
 
 /** Where to go on: a page of the same book, and nothing else. */
@@ -58,11 +65,32 @@ async function accept(c: Request, services: Services): Promise<Response> {
   if (!membership) throw new Refusal("not-signed-in");
   const form = await c.req.parseBody();
   const version = String(form.version ?? "");
-  if (version !== open.record.settings.terms) return page(c, services, visit, { problem: "changed" });
-  if (form.agree !== "yes") return page(c, services, visit, { problem: "tick" });
+  const isNow = version === open.record.settings.terms;
+  const problem = !isNow ? "changed" : form.agree !== "yes" ? "tick" : undefined;
+  if (arrives(visit)) return enter(c, services, { visit: { ...visit, membership }, version, problem });
+  if (problem) return page(c, services, visit, { problem });
   await agree(services, membership, version);
   const next = nextIn(c, visit, String(form.next ?? ""));
   return c.redirect(next || (await firstPage(services, { ...membership, terms: version })), 303);
+}
+
+interface Entering {
+  readonly visit: WriterVisit;
+  readonly version: string;
+  readonly problem: "tick" | "changed" | undefined;
+}
+
+/** A yes to the terms and who the party is that comes in: nothing is kept before both are right. */
+async function enter(c: Request, services: Services, { visit, version, problem }: Entering): Promise<Response> {
+  const posted: Posted = { ...((await c.req.parseBody()) as Readonly<Record<string, string>>), side: "residents" };
+  const read = readForm("party", posted);
+  if (problem || "errors" in read)
+    return page(c, services, visit, { posted, problem, ...("errors" in read && { errors: read.errors }) });
+  const agreed = { ...visit, membership: { ...visit.membership, terms: version } };
+  await agree(services, visit.membership, version);
+  const written = await writeEntry(services, agreed, { kind: "party", body: read.body, looked: true });
+  if (!("id" in written)) return c.redirect(recordAddress(visit.book.slug, "party"), 303);
+  return c.redirect(await pageAfterEntering(services, visit.membership.book), 303);
 }
 
 async function change(c: Request, services: Services): Promise<Response> {

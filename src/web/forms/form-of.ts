@@ -14,7 +14,12 @@ export interface FormField {
   readonly spec: AnySpec;
   /** Values somebody can choose; ids of parties and entries the viewer may read. Undefined where people type. */
   readonly choices?: readonly string[];
+  /** The text it is asked with, where that is another than its kind's. */
+  readonly words?: string;
 }
+
+/** The text a field is asked with. */
+export const labelKey = (kind: KindName, { spec, words }: FormField): string => words ?? `field.${kind}.${spec.name}`;
 
 export interface Form {
   readonly kind: FormKind;

@@ -1,4 +1,4 @@
-import { signInAddress } from "../addresses.ts";
+import { printedAddress, signInAddress } from "../addresses.ts";
 import { QrCode } from "../components/qr-code.tsx";
 import type { Texts } from "../texts.ts";
 
@@ -26,6 +26,7 @@ export function CodeLetter({ texts: { t, parts }, letter }: { readonly texts: Te
     <section class="letter" aria-labelledby={id}>
       <h2 id={id}>{kept ? t(kept, { party }) : to ? t(`letter.${to}`) : t("letter.title", { party })}</h2>
       <p>{parts(kept ? `${kept}.lead` : "letter.invited", { book: <bdi>{book}</bdi> })}</p>
+      {!kept && <p>{t("letter.about")}</p>}
       {to && <p>{t("letter.anybody.lead")}</p>}
       <div class="letter-ways">
         <QrCode text={signInAddress(address, code)} title={t("letter.qr")} />
@@ -33,7 +34,7 @@ export function CodeLetter({ texts: { t, parts }, letter }: { readonly texts: Te
       </div>
       <p>{t("letter.or")}</p>
       <ol>
-        <li>{parts("letter.go", { address: <strong dir="ltr">{`${address}/sign-in`}</strong> })}</li>
+        <li>{parts("letter.go", { address: <strong dir="ltr">{printedAddress(address)}</strong> })}</li>
         <li>{t("letter.type")}</li>
       </ol>
       <p class="letter-code">{code}</p>

@@ -12,7 +12,7 @@ import type { BookPageContext } from "../context.ts";
 import { entryTitle } from "../entry-title.ts";
 import { type FieldSpec, type Posted, valueIn } from "../forms/field.ts";
 import { hintOf } from "../forms/hint.ts";
-import type { FormField } from "../forms/form-of.ts";
+import { type FormField, labelKey } from "../forms/form-of.ts";
 import { isFormKind } from "../forms/specs.ts";
 import { recordAddress } from "../addresses.ts";
 import { doorLabel } from "./door.tsx";
@@ -43,7 +43,7 @@ export function FormFieldInput({ context, kind, field, values, error }: Props) {
         error={error}
       />
     );
-  const props = propsOf(context, { kind, spec, value: valueIn(values, spec.name), error });
+  const props = propsOf(context, { kind, field: { ...field, spec }, value: valueIn(values, spec.name), error });
   if (spec.type === "text") return <TextArea {...props} rows={3} maxlength={4000} />;
   if (spec.type === "yes")
     return <Choices {...props} many choices={[{ value: "yes", label: context.texts.t("word.yes") }]} />;
@@ -89,17 +89,18 @@ const NUMERIC: ReadonlySet<FieldSpec["type"]> = new Set(["euros", "count", "year
 
 interface Said {
   readonly kind: KindName;
-  readonly spec: FieldSpec;
+  readonly field: FormField;
   readonly value: string;
   readonly error: string | undefined;
 }
 
 /** What may stay empty is told at the top of the form; "required" is for the eyes of assistive technology, the server says what is missing. */
-function propsOf({ texts, book }: BookPageContext, { kind, spec, value, error }: Said): FieldProps {
-  const hint = hintOf(texts, `field.${kind}.${spec.name}`, { spec, now: book.now });
+function propsOf({ texts, book }: BookPageContext, { kind, field, value, error }: Said): FieldProps {
+  const { spec } = field;
+  const hint = hintOf(texts, labelKey(kind, field), { spec, now: book.now });
   return {
     name: spec.name,
-    label: texts.t(`field.${kind}.${spec.name}`),
+    label: texts.t(labelKey(kind, field)),
     value,
     error,
     ...(hint !== "" && { hint }),

@@ -1,19 +1,17 @@
 import { sideOf } from "../../register/register.ts";
 import { EXAMPLE_NAMES, type ExampleName } from "../../register/tariff-examples.ts";
 import type { EntryId, PartyId } from "../../register/ids.ts";
-import { isOwnForGood } from "../../register/consent.ts";
-import { EITHER_TYPES, RESIDENTS_TYPES } from "../../register/kinds/party.ts";
-import { hangs } from "../../register/hanging.ts";
 import type { KindName } from "../../register/kinds.ts";
 import type { RefusalCode } from "../../register/refusal.ts";
 import { bookAddress, recordAddress } from "../addresses.ts";
-import { ErrorSummary, type FieldError } from "../components/field.tsx";
+import { ErrorSummary } from "../components/field.tsx";
 import { FormFor, FormMarks } from "../components/form-marks.tsx";
 import { Layout } from "../components/layout.tsx";
 import { ownName } from "../components/writes-for.tsx";
 import { type BookPageContext, isEntering, maySendForm, mayWrite } from "../context.ts";
-import { type FormError, type Posted, type RowsSpec, valueIn, valuesIn } from "../forms/field.ts";
-import { type Form, type FormField, formOf } from "../forms/form-of.ts";
+import { enteringForm } from "../forms/entering.ts";
+import { type FormError, type Posted, valueIn } from "../forms/field.ts";
+import { type Form, formOf } from "../forms/form-of.ts";
 import { type About, ofTap, prefill } from "../forms/prefill.ts";
 import { exampleForm } from "../forms/rule-example.ts";
 import type { FormKind } from "../forms/specs.ts";
@@ -22,10 +20,9 @@ import type { TraitNotice } from "../forms/look-again.ts";
 import { lookAgainOn } from "../forms/trait-notice.ts";
 import { DoorBefore } from "./door.tsx";
 import { FirstLook } from "./first-look.tsx";
-import { FormFieldInput, ReachField } from "./form-field.tsx";
+import { fieldErrors, Fields, type ShownError } from "./form-fields.tsx";
 import { LookAgain, LookAgainFirst } from "./look-again.tsx";
 import { OwnNote } from "./own-note.tsx";
-import { PhotoInput } from "./photo-input.tsx";
 import { toldBy } from "./reading.ts";
 import { MayNotWrite } from "./record.tsx";
 import { EntryName } from "./value.tsx";
@@ -39,6 +36,8 @@ export interface RecordFormProps {
   readonly example?: ExampleName | undefined;
   /** What its writer counted for itself, of which this becomes a request. */
   readonly tap?: ShownTap | undefined;
+  /** Opened by who has just come in for a party: its first request. */
+  readonly first?: boolean;
   /** What was typed, after something was not right; nothing typed is lost. */
   readonly posted?: Posted | undefined;
   readonly errors?: readonly FormError[] | undefined;
@@ -63,7 +62,7 @@ export function RecordFormPage(props: RecordFormProps) {
   const fresh: Posted = entering ? { side: "residents" } : prefill(kind, filler, told as About | undefined);
   const start = tap ? ofTap(session?.party, tap) : fresh;
   const values = posted ?? (example === undefined ? start : exampleForm(context, example, start));
-  const errors = [...fieldErrors(props, form), ...refusalError(props)];
+  const errors = [...fieldErrors(context, form, props.errors), ...refusalError(props)];
   const words = wordsOf(props, values, told?.entry.kind);
   const title = texts.t(words);
   const crumbs = [{ href: bookAddress(book.slug, "record"), label: texts.t("record.title") }];
@@ -74,7 +73,7 @@ export function RecordFormPage(props: RecordFormProps) {
         errors={errors.map(({ name, label, message }) => ({ name, message: `${label} ${message}`.trim() }))}
       />
       <h1>{title}</h1>
-      <p class="lead">{texts.t(`${words}.lead`)}</p>
+      <p class="lead">{props.first === true ? <First context={context} /> : texts.t(`${words}.lead`)}</p>
       {told && !isAsked(form, values, told.entry.id) && (
         <p>
           {texts.t("record.about")} <EntryName context={context} id={told.entry.id} />
@@ -110,15 +109,14 @@ export function RecordFormPage(props: RecordFormProps) {
   );
 }
 
-const OF_RESIDENTS: readonly string[] = [...RESIDENTS_TYPES, ...EITHER_TYPES];
-
-/** Who comes in with a code is of the residents: that is not asked, and only what residents can be is offered. */
-function enteringForm({ fields, ...form }: Form): Form {
-  const left = fields.filter(({ spec }) => spec.name !== "side");
-  const narrow = (field: FormField): FormField =>
-    field.spec.name === "type" ? { ...field, choices: OF_RESIDENTS } : field;
-  return { ...form, fields: left.map(narrow) };
-}
+/** You are in: write down what you ask, or read first. */
+const First = ({ context: { texts, book } }: { readonly context: BookPageContext }) => (
+  <>
+    {texts.parts("record.request.first", {
+      read: <a href={bookAddress(book.slug)}>{texts.t("record.request.read")}</a>,
+    })}
+  </>
+);
 
 /** Kinds without a text of one's own, and what only the writing party reads: of these nothing stays on the device. */
 const NOT_KEPT: readonly FormKind[] = ["agreement", "burden", "door", "erasure", "publication", "unnamed"];
@@ -172,74 +170,6 @@ function wordsOf({ context, kind }: RecordFormProps, values: Posted, about: Kind
   if (valueIn(values, "versionOf") !== "") return "record.version";
   if (kind === "agreement" && about === "role") return "record.take-up";
   return kind === "party" && isEntering(context) ? "record.enter" : `record.${kind}`;
-}
-
-/** An error with the name of its field, for the summary; at the field itself only what to do stands. */
-interface ShownError extends FieldError {
-  readonly label: string;
-}
-
-interface FieldsProps {
-  readonly context: BookPageContext;
-  readonly form: Form;
-  readonly values: Posted;
-  readonly errors: readonly ShownError[];
-  /** Why a word is needed is asked under "more". */
-  readonly looking: boolean;
-}
-
-function Fields({ context, form, values, errors, looking }: FieldsProps) {
-  const { t } = context.texts;
-  const first = form.fields.filter(({ spec }) => spec.more === undefined);
-  const more = form.fields.filter(({ spec }) => spec.more === true);
-  const input = (field: FormField) =>
-    field.spec.type === "photo" ? (
-      <PhotoInput context={context} values={values} errors={errors} />
-    ) : (
-      <FormFieldInput
-        context={context}
-        kind={form.of}
-        field={field}
-        values={values}
-        error={errors.find(({ name }) => name === field.spec.name)?.message}
-      />
-    );
-  const open = more.some(
-    ({ spec }) =>
-      (looking && spec.name === "why") ||
-      (spec.type === "photo" && valueIn(values, "photo.id") !== "") ||
-      errors.some(({ name }) => name === spec.name || name.startsWith(`${spec.name}.`)) ||
-      (spec.type === "rows" && isFilled(spec, values)),
-  );
-  const reach = !hangs(form.kind) && form.kind !== "party" && !isOwnForGood(form.kind);
-  return (
-    <>
-      {form.kind === "correction" && <input type="hidden" name="target" value={valueIn(values, "target")} />}
-      {first.map(input)}
-      {(more.length > 0 || reach) && (
-        <details open={open ? true : undefined}>
-          <summary>{t("record.more")}</summary>
-          <div class="form more-fields">
-            {more.map(input)}
-            {reach && <ReachField context={context} kind={form.of} value={valueIn(values, "reach")} />}
-          </div>
-        </details>
-      )}
-    </>
-  );
-}
-
-/** Whether a list already has rows: what somebody is to check stands open. */
-const isFilled = ({ name, columns }: RowsSpec, values: Posted): boolean =>
-  columns.some((column) => valuesIn(values, `${name}.${column.name}`).some((value) => value !== ""));
-
-function fieldErrors({ context, errors = [] }: RecordFormProps, form: Form): readonly ShownError[] {
-  const { t } = context.texts;
-  return errors.map(({ name, code }) => {
-    const asked = form.fields.some(({ spec }) => spec.name === name);
-    const label = asked ? t(`field.${form.of}.${name}`) : name.startsWith("photo.") ? t(name) : name;
-    return { name, label, message: t(`form.error.${code}`) };
-  });
 }
 
 function refusalError({ context, refusal }: RecordFormProps): readonly ShownError[] {

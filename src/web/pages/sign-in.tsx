@@ -37,8 +37,7 @@ export function SignInPage({ context, problem, code, mail = {}, institutions, pa
   return (
     <Layout context={context} title={t("sign-in.title")}>
       <ErrorSummary texts={context.texts} errors={errors} />
-      <h1>{t("sign-in.title")}</h1>
-      <p class="lead">{t(code === undefined ? "sign-in.lead" : "sign-in.link")}</p>
+      <h1>{t(code === undefined ? "sign-in.title" : "sign-in.link")}</h1>
       <form class="form" method="post" action="/sign-in">
         <FormMarks context={context} />
         {code === undefined ? (

@@ -13,18 +13,27 @@ import { Choices, ErrorSummary } from "../components/field.tsx";
 import { FormMarks } from "../components/form-marks.tsx";
 import { Layout } from "../components/layout.tsx";
 import type { BookPageContext } from "../context.ts";
-import type { Locale } from "../texts.ts";
+import { directionOf, type Locale } from "../texts.ts";
+
+export interface BookHolder {
+  readonly holder: string;
+  readonly holderType?: string;
+  readonly contact?: string;
+  readonly area?: Area;
+}
+
+/** Terms as they are now. */
+export interface InForce {
+  readonly version: string;
+  readonly since: string;
+  readonly terms: BookTerms;
+}
 
 export interface TermsPageProps {
   readonly context: BookPageContext;
-  readonly holder: {
-    readonly holder: string;
-    readonly holderType?: string;
-    readonly contact?: string;
-    readonly area?: Area;
-  };
+  readonly holder: BookHolder;
   readonly languages: readonly Locale[];
-  readonly now: { readonly version: string; readonly since: string; readonly terms: BookTerms } | undefined;
+  readonly now: InForce | undefined;
   /** What the visitor agreed to, when in for a party of the book. */
   readonly mine:
     { readonly agreed: boolean; readonly since: string; readonly before: BookTerms | undefined } | undefined;
@@ -57,7 +66,11 @@ export function TermsPage(props: TermsPageProps) {
   );
 }
 
-function Whose({ context, holder: { holder, holderType, contact, area } }: TermsPageProps) {
+/** Whose book it is, and how to reach them. */
+export function Whose({
+  context,
+  holder: { holder, holderType, contact, area },
+}: Pick<TermsPageProps, "context" | "holder">) {
   const { texts, book } = context;
   const { t, parts } = texts;
   return (
@@ -77,7 +90,7 @@ function Whose({ context, holder: { holder, holderType, contact, area } }: Terms
   );
 }
 
-type Written = TermsPageProps & { readonly now: NonNullable<TermsPageProps["now"]> };
+type Written = TermsPageProps & { readonly now: InForce };
 
 function Terms({ context, now }: Written) {
   const { texts, formats } = context;
@@ -86,7 +99,7 @@ function Terms({ context, now }: Written) {
       {TERMS_PARTS.map((part) => (
         <section aria-labelledby={`terms-${part}`}>
           <h2 id={`terms-${part}`}>{texts.t(`terms.${part}`)}</h2>
-          <Part context={context} now={now} part={part} />
+          <TermsPartText context={context} now={now} part={part} />
         </section>
       ))}
       <p class="quiet">{texts.t("terms.since", { day: formats.moment(Date.parse(now.since)) })}</p>
@@ -102,23 +115,24 @@ function FirstTerms(props: Written) {
     <>
       <section aria-labelledby="terms-rules">
         <h2 id="terms-rules">{t("terms.rules")}</h2>
-        <Part context={context} now={now} part="rules" />
+        <TermsPartText context={context} now={now} part="rules" />
       </section>
       <details>
         <summary>{t("terms.arrangement")}</summary>
         <div class="flow">
           <Whose {...props} />
-          <Part context={context} now={now} part="arrangement" />
+          <TermsPartText context={context} now={now} part="arrangement" />
         </div>
       </details>
     </>
   );
 }
 
-function Part({ context, now, part }: Pick<Written, "context" | "now"> & { readonly part: TermsPart }) {
+/** One part, in the reader's language where there is one. */
+export function TermsPartText({ context, now, part }: Pick<Written, "context" | "now"> & { readonly part: TermsPart }) {
   const read = termsIn(now.terms, context.locale);
   return (
-    <div class="flow" lang={read.locale === context.locale ? undefined : read.locale} dir="auto">
+    <div class="flow" lang={read.locale === context.locale ? undefined : read.locale} dir={directionOf(read.locale)}>
       <Paragraphs words={read.text[part]} />
     </div>
   );

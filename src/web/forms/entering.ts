@@ -1,0 +1,16 @@
+import { EITHER_TYPES, RESIDENTS_TYPES } from "../../register/kinds/party.ts";
+import type { Form, FormField } from "./form-of.ts";
+
+const OF_RESIDENTS: readonly string[] = [...RESIDENTS_TYPES, ...EITHER_TYPES];
+const FIRST: readonly string[] = ["name", "type"];
+
+/** Who comes in with a code is of the residents: the side is not asked, only what residents can be is offered, and a name and a kind are enough. */
+export function enteringForm({ fields, ...form }: Form): Form {
+  return { ...form, fields: fields.filter(({ spec }) => spec.name !== "side").map(entering) };
+}
+
+function entering({ spec, ...field }: FormField): FormField {
+  if (!FIRST.includes(spec.name)) return { ...field, spec: { ...spec, more: true } };
+  const words = `record.enter.${spec.name}`;
+  return spec.name === "type" ? { spec, choices: OF_RESIDENTS, words } : { ...field, spec, words };
+}
