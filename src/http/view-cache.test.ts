@@ -8,6 +8,7 @@ import { LENSES, look } from "../mirror/mirror.ts";
 import { toldAt } from "../mirror/told.ts";
 import { type View, viewFor } from "../mirror/view.ts";
 import { KIND_NAMES } from "../register/kinds.ts";
+import type { PartyId } from "../register/ids.ts";
 import type { Viewer } from "../register/reading.ts";
 import { addEntry, type Register } from "../register/register.ts";
 import { viewAt } from "./view-cache.ts";
@@ -70,6 +71,17 @@ test(`a view that goes on from the one before it shows what one from the start s
     { seed: SEED, numRuns: 30 },
   );
   expect(wentOn).toBeGreaterThan(500);
+});
+
+test("whoever asks for many earlier moments takes away nobody's view of now", () => {
+  const { type, log, end } = randomBook(7, 30);
+  const register = foldLog(type, log);
+  const now = { at: end, pinned: false };
+  const views = Array.from({ length: 64 }, (_, n) => viewAt(register, { party: `party-${n}` as PartyId }, now));
+  for (let n = 0; n < 200; n++) viewAt(register, {}, { at: end - n, pinned: true });
+  expect(views.map((view, n) => viewAt(register, { party: `party-${n}` as PartyId }, now) === view)).not.toContain(
+    false,
+  );
 });
 
 test("what somebody holds stays what it was when the book goes on", () => {

@@ -54,12 +54,19 @@ export function viewAt(register: Register, viewer: Viewer, { at, pinned }: Momen
   const key = pinned ? `${who} at ${at}` : who;
   const kept = views.get(key);
   if (kept && isStill(kept, columns, at)) return kept.view;
-  if (!kept && views.size >= MOST_VIEWS) views.clear();
+  if (!kept) makeRoom(views, pinned);
   const view =
     (kept && goesOn(kept, at) ? viewAfter(kept.view, register, viewer, at) : undefined) ??
     viewFor(columns, register, viewer, at);
-  views.set(key, { view, until: pinned ? at : nextChange(columns, at), pinned });
+  if (kept || views.size < MOST_VIEWS) views.set(key, { view, until: pinned ? at : nextChange(columns, at), pinned });
   return view;
+}
+
+/** Views of an earlier moment go first, and never in the place of one of now: whoever asks for many makes nobody else wait. */
+function makeRoom(views: Map<string, Kept>, forPinned: boolean): void {
+  if (views.size < MOST_VIEWS) return;
+  for (const [key, { pinned }] of views) if (pinned) views.delete(key);
+  if (views.size >= MOST_VIEWS && !forPinned) views.clear();
 }
 
 /** Whether nothing was written since, time opened nothing, and it is the same day; what is pinned stays. */
