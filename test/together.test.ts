@@ -197,6 +197,14 @@ describe("from five on", () => {
       expect([table, await services.engine.query(`SELECT * FROM ${table}`)]).toEqual([table, []]);
   });
 
+  test("it waits for whoever wrote, and no longer for who said yes to the words", async () => {
+    const waits = async (n: number) => (await read(party(n), "")).includes("Samen zeggen: op 1 plek wacht iets op u");
+    for (let n = 0; n < 5; n++) await seal(party(n));
+    expect([await waits(0), await waits(5)]).toEqual([true, false]);
+    await propose(party(0), "De zaal sluit te vroeg", "members");
+    expect([await waits(0), await waits(1)]).toEqual([false, true]);
+  });
+
   test("a party that was refused neither counts nor reads what is proposed, and the others go on without it", async () => {
     for (let n = 0; n < 6; n++) await seal(party(n));
     await propose(party(5), "Woorden van wie is geweigerd", "members");

@@ -84,6 +84,23 @@ export async function standingOf({ engine, desk }: Services, at: Subject, party:
   return { mine: mine.text, parties: parties.length, proposed };
 }
 
+/** The subjects on which enough wrote and the party that looks has not said yes: there words are to be found, or a yes is. */
+export async function waitingWords(
+  services: Services,
+  { book, session, open }: BookVisit,
+): Promise<readonly EntryId[]> {
+  const party = session?.party;
+  if (party === undefined || sideOf(book.register, party) !== "residents") return [];
+  const id = open.record.id;
+  const mine = await sealedBy(services.engine, id, party);
+  const told = await Promise.all(
+    mine.map(async ({ subject }) => ({ subject, ...(await standingOf(services, { book: id, subject }, party)) })),
+  );
+  return told.flatMap(({ subject, parties, proposed }) =>
+    parties === undefined || proposed?.yes === true ? [] : [subject],
+  );
+}
+
 /** The parties that wrote and take part: who was refused neither counts nor holds up the others. */
 const countedOn = async (queries: Queries, at: Subject, register: Register): Promise<readonly PartyId[]> =>
   (await partiesOn(queries, at)).filter((party) => refusalOf(register, party) === undefined);

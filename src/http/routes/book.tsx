@@ -19,6 +19,7 @@ import type { App, Request } from "../environment.ts";
 import { newestFindings } from "../found.ts";
 import { noteLook, noteReading } from "../looks.ts";
 import { waitingKnocks } from "../knocking.ts";
+import { waitingWords } from "../saying-together.ts";
 import { waitingLooks } from "../second-look.ts";
 import type { Services } from "../services.ts";
 import { type BookVisit, bookVisitOf } from "../visit.ts";
@@ -36,7 +37,11 @@ const LISTS: Readonly<Record<string, Page>> = {
 export function bookRoutes(app: App, services: Services): void {
   app.get("/b/:book", async (c) => {
     const visit = await bookVisitOf(c, services);
-    const waiting = { knocks: await waitingKnocks(services, visit), looks: await waitingLooks(services, visit) };
+    const waiting = {
+      knocks: await waitingKnocks(services, visit),
+      looks: await waitingLooks(services, visit),
+      words: (await waitingWords(services, visit)).length,
+    };
     return c.html(documentOf(<NeighbourhoodPage context={visit} newest={newestFindings(visit)} {...waiting} />));
   });
   for (const [path, Page] of Object.entries(LISTS)) {

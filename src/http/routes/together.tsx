@@ -16,6 +16,7 @@ import {
   standingOf,
   subjectIn,
   unseal,
+  waitingWords,
   writerOf,
 } from "../saying-together.ts";
 import type { Services } from "../services.ts";
@@ -26,7 +27,9 @@ export function togetherRoutes(app: App, services: Services): void {
   app.get("/b/:book/together", async (c) => {
     const visit = await bookVisitOf(c, services);
     const mine = await sealedBy(services.engine, visit.open.record.id, sayerOf(visit));
-    return c.html(documentOf(<TogetherListPage context={visit} subjects={mine.map(({ subject }) => subject)} />));
+    const subjects = mine.map(({ subject }) => subject);
+    const waiting = await waitingWords(services, visit);
+    return c.html(documentOf(<TogetherListPage context={visit} subjects={subjects} waiting={waiting} />));
   });
   app.get("/b/:book/together/:id", async (c) => page(c, services, await bookVisitOf(c, services)));
   app.post("/b/:book/together/:id", async (c) => {

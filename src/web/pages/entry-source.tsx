@@ -1,6 +1,8 @@
+import type { EntryId } from "../../register/ids.ts";
 import type { Source } from "../../register/values.ts";
 import type { Audience } from "../../register/audience.ts";
 import { isOpenToResidents, reachOf } from "../../register/reading.ts";
+import { entryAddress } from "../addresses.ts";
 import { AudienceBadge } from "../components/badges.tsx";
 import { Note } from "../components/note.tsx";
 import { PartyName } from "../components/party-name.tsx";
@@ -35,7 +37,23 @@ export function EntrySource({ context, told }: { readonly context: BookPageConte
           residents={isOpenToResidents(book.register, told.row)}
         />
       </p>
+      <NamelessNote context={context} told={told} />
     </section>
+  );
+}
+
+/** Who publishes words does not publish who it is: that is another act of its own. */
+function NamelessNote({ context, told }: { readonly context: BookPageContext; readonly told: Told }) {
+  const { texts, book, session } = context;
+  const own = session?.party;
+  const row = own && book.register.parties.get(own)?.row;
+  if (own === undefined || row === undefined || told.entry.by.party !== own || told.row === row) return <></>;
+  if (audienceNow(context, told.row) !== "public" || audienceNow(context, row) === "public") return <></>;
+  return (
+    <p class="quiet">
+      {texts.t("entry.nameless")}{" "}
+      <a href={entryAddress(book.slug, own as string as EntryId)}>{texts.t("entry.name-it")}</a>
+    </p>
   );
 }
 

@@ -12,7 +12,7 @@ import type { BookPageContext } from "../context.ts";
 import { entryTitle } from "../entry-title.ts";
 import { type FieldSpec, type Posted, valueIn } from "../forms/field.ts";
 import { hintOf } from "../forms/hint.ts";
-import { type FormField, labelKey } from "../forms/form-of.ts";
+import { type FormField, labelKey, LONGEST_LIST } from "../forms/form-of.ts";
 import { isFormKind } from "../forms/specs.ts";
 import { recordAddress } from "../addresses.ts";
 import { doorLabel } from "./door.tsx";
@@ -49,8 +49,8 @@ export function FormFieldInput({ context, kind, field, values, error }: Props) {
     return <Choices {...props} many choices={[{ value: "yes", label: context.texts.t("word.yes") }]} />;
   if (spec.type === "entry")
     return <EntryInput context={context} spec={spec} props={props} choices={field.choices ?? []} />;
-  const criteria = CRITERION[kind] === spec.name ? criteriaOf(context, valueIn(values, "rule")) : [];
-  if (criteria.length > 0) return <CriterionInput context={context} spec={spec} props={props} criteria={criteria} />;
+  const points = CRITERION[kind] === spec.name ? pointsOf(context, kind, valueIn(values, "rule")) : [];
+  if (points.length > 0) return <CriterionInput context={context} spec={spec} props={props} points={points} />;
   if (spec.type === "audience")
     return <AudienceInput context={context} props={props} target={valueIn(values, "target")} />;
   if (spec.own) return <OwnParty context={context} props={props} />;
@@ -61,28 +61,38 @@ export function FormFieldInput({ context, kind, field, values, error }: Props) {
 /** Fields that name a point of the rule the form is about. */
 const CRITERION: Partial<Record<KindName, string>> = { fact: "criterion", held: "criterion", decision: "ground" };
 
-/** The points of a rule that is known and may be read, each with the words its rule has for it. */
-function criteriaOf({ book }: BookPageContext, id: string): readonly Choice[] {
-  const row = book.register.rowOf.get(id as EntryId) ?? -1;
+/** The points of the rule that is known, else of every rule that may be read; a decision may rest on what is in none. */
+function pointsOf(context: BookPageContext, kind: KindName, rule: string): readonly Choice[] {
+  const rows = context.book.view.rows("rule");
+  const all = rows.length > LONGEST_LIST ? [] : [...rows].flatMap((row) => criteriaAt(context, row, true));
+  const points = rule === "" ? all : criteriaAt(context, context.book.register.rowOf.get(rule as EntryId) ?? -1);
+  return kind === "decision" ? [...points, { value: "other", label: context.texts.t("form.ground.other") }] : points;
+}
+
+/** The points of a rule that may be read, each with the words its rule has for it; with the name of the rule where there are more. */
+function criteriaAt({ book }: BookPageContext, row: number, named = false): readonly Choice[] {
   const entry = book.view.mask[row] === 1 ? writtenAt(book.register, row) : undefined;
   if (entry?.kind !== "rule") return [];
-  const { criteria } = bodyNow(book.register, entry);
-  return criteria.map(({ key, text }) => ({ value: key, label: text === "unknown" ? key : text }));
+  const { title, criteria } = bodyNow(book.register, entry);
+  return criteria.map(({ key, text }) => {
+    const said = text === "unknown" ? key : text;
+    return { value: key, label: named ? `${title}: ${said}` : said };
+  });
 }
 
 interface CriterionProps {
   readonly context: BookPageContext;
   readonly spec: FieldSpec;
   readonly props: FieldProps;
-  readonly criteria: readonly Choice[];
+  readonly points: readonly Choice[];
 }
 
 /** A point of the rule is chosen, so that facts about it fit; a point that was told before and is not in the rule stays. */
-function CriterionInput({ context, spec, props, criteria }: CriterionProps) {
+function CriterionInput({ context, spec, props, points }: CriterionProps) {
   const value = props.value ?? "";
   const first = { value: "", label: context.texts.t(spec.required ? "form.choose" : "word.unknown") };
-  const other = value !== "" && !criteria.some((one) => one.value === value) ? [{ value, label: value }] : [];
-  return <Select {...props} choices={[first, ...criteria, ...other]} />;
+  const other = value !== "" && !points.some((one) => one.value === value) ? [{ value, label: value }] : [];
+  return <Select {...props} choices={[first, ...points, ...other]} />;
 }
 
 const NUMERIC: ReadonlySet<FieldSpec["type"]> = new Set(["euros", "count", "year"]);

@@ -30,10 +30,12 @@ interface PageProps extends Props {
   readonly knocks?: number;
   /** How many second looks do. */
   readonly looks?: number;
+  /** On how many subjects words to say together wait for the visitor's own party. */
+  readonly words?: number;
 }
 
 /** The opening page of a book: the question, what is known in three sentences, doors, the mirror, and what waits for you. */
-export function NeighbourhoodPage({ context, newest = [], knocks = 0, looks = 0 }: PageProps) {
+export function NeighbourhoodPage({ context, newest = [], knocks = 0, looks = 0, words = 0 }: PageProps) {
   const { texts, book, session } = context;
   const { t } = texts;
   const reading = book.type === "retelling";
@@ -49,7 +51,9 @@ export function NeighbourhoodPage({ context, newest = [], knocks = 0, looks = 0 
       )}
       <Known context={context} />
       <RefusedNotice context={context} />
-      {session?.party !== undefined && <ForYou context={context} party={session.party} knocks={knocks} looks={looks} />}
+      {session?.party !== undefined && (
+        <ForYou context={context} party={session.party} knocks={knocks} looks={looks} words={words} />
+      )}
       {reading && <Questions context={context} questions={questionsOf(context)} />}
       <Mirror context={context} newest={newest} />
       {reading ? <AllParties context={context} /> : <Doors context={context} />}
@@ -65,7 +69,7 @@ export function NeighbourhoodPage({ context, newest = [], knocks = 0, looks = 0 
 /** Three sentences, counted over what this viewer may read. Of a rule in a register only the name is known: that is not unwritten. */
 function Known({ context }: Props) {
   const { t } = context.texts;
-  const { view, register } = context.book;
+  const { view, register, type } = context.book;
   const requests = requestRows(context);
   const open = requests.filter(({ decision }) => decision === NONE).length;
   const rules = allOf(context, "rule");
@@ -79,7 +83,11 @@ function Known({ context }: Props) {
       <p>
         {t("start.known.requests", { count: requests.length, open })}{" "}
         {listed > 0 ? t("start.known.rules-listed", { ...told, listed }) : t("start.known.rules", told)}{" "}
-        {t("start.known.parties", { count: parties.length, own, decisions: view.rows("decision").length })}
+        {t(type === "retelling" ? "start.known.parties-retold" : "start.known.parties", {
+          count: parties.length,
+          own,
+          decisions: view.rows("decision").length,
+        })}
       </p>
     </div>
   );
@@ -151,6 +159,7 @@ interface ForYouProps extends Props {
   readonly party: PartyId;
   readonly knocks: number;
   readonly looks: number;
+  readonly words: number;
 }
 
 /** A party that is new here is first asked who it is; for one that said so, what waits. */
@@ -171,7 +180,7 @@ function ForYou(props: ForYouProps) {
 
 const MOST_WAITING = 10;
 
-function WaitsForYou({ context, party, knocks, looks }: ForYouProps) {
+function WaitsForYou({ context, party, knocks, looks, words }: ForYouProps) {
   const { t } = context.texts;
   const { requests, about } = waitingFor(context, party);
   const soon = lapsingSoon(context, party);
@@ -188,6 +197,11 @@ function WaitsForYou({ context, party, knocks, looks }: ForYouProps) {
           <a href={bookAddress(context.book.slug, "tally")}>{t("tally.title")}</a>
           {" · "}
           <a href={bookAddress(context.book.slug, "together")}>{t("together.title")}</a>
+        </p>
+      )}
+      {words > 0 && (
+        <p>
+          <a href={bookAddress(context.book.slug, "together")}>{t("together.waiting", { count: words })}</a>
         </p>
       )}
       {(knocks > 0 || isDoor(context, party)) && (
@@ -207,7 +221,7 @@ function WaitsForYou({ context, party, knocks, looks }: ForYouProps) {
           <a href={bookAddress(context.book.slug, "unnamed")}>{t("unnamed.title")}</a>
         </p>
       )}
-      {lists.length + soon.length + knocks + looks === 0 && <p class="empty">{t("start.waiting.none")}</p>}
+      {lists.length + soon.length + knocks + looks + words === 0 && <p class="empty">{t("start.waiting.none")}</p>}
       {lists.map(({ key, all }) => (
         <div class="flow">
           <h3>{t(`start.waiting.${key}`, { count: all.length })}</h3>

@@ -293,6 +293,27 @@ test("words about what people are bring the form back with what was typed, and a
   expect(page).toMatch(/<button[^>]*name="looked" value="1"/);
 });
 
+test("a ground is chosen by the words of its rule, or as one that stands in none", () => {
+  const rule = {
+    title: "Tarief",
+    type: "tariff",
+    owner: CITY,
+    criteria: [{ key: "inside", text: "Bezoek uit de wijk" }],
+  };
+  const drafts = [
+    enter(CITY, { name: "De gemeente", type: "municipality", side: "institution" }),
+    write(CITY, "rule", "entry-rule-0000003", rule),
+  ];
+  const register = foldDrafts(
+    "neighbourhood",
+    drafts.map((draft) => ({ draft, at: AT })),
+  );
+  const form = drawn(<RecordFormPage context={contextOf(register, { party: CITY })} kind="decision" />);
+  expect(form).toMatch(
+    /<option value="inside"[^>]*>Tarief: Bezoek uit de wijk<.*<option value="other"[^>]*>staat niet in de regel</s,
+  );
+});
+
 test("such a word is told at the question where it was written", () => {
   const context = contextOf(smallBook(), { party: TABLE });
   const notices = [{ name: "reason", words: ["moslims"] }];

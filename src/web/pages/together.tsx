@@ -49,8 +49,15 @@ interface Props {
   readonly sent?: SentWords | undefined;
 }
 
+interface ListProps {
+  readonly context: BookPageContext;
+  readonly subjects: readonly EntryId[];
+  /** Those of them where words are to be found, or a yes is. */
+  readonly waiting: readonly EntryId[];
+}
+
 /** About which rules, rooms and givers the party that looks sealed something; of others nothing. */
-export function TogetherListPage({ context, subjects }: Pick<Props, "context"> & { subjects: readonly EntryId[] }) {
+export function TogetherListPage({ context, subjects, waiting }: ListProps) {
   const { texts, book } = context;
   return (
     <Layout context={context} title={texts.t("together.title")}>
@@ -58,12 +65,19 @@ export function TogetherListPage({ context, subjects }: Pick<Props, "context"> &
       <p class="lead">{texts.t("together.lead")}</p>
       <p>{texts.t("together.how")}</p>
       <h2>{texts.t("together.mine")}</h2>
-      {subjects.length === 0 && <p class="empty">{texts.t("together.none")}</p>}
+      {subjects.length === 0 && (
+        <p class="empty">
+          {texts.t("together.none")} <a href={bookAddress(book.slug, "rules")}>{texts.t("rules.title")}</a>
+          {" · "}
+          <a href={bookAddress(book.slug, "parties")}>{texts.t("parties.title")}</a>
+        </p>
+      )}
       <ul class="plain-list">
         {subjects.map((id) => (
           <li>
             <EntryName context={context} id={id} />{" "}
             <a href={bookAddress(book.slug, `together/${id}`)}>{texts.t("together.open")}</a>
+            {waiting.includes(id) && <> · {texts.t("together.waits")}</>}
           </li>
         ))}
       </ul>

@@ -77,6 +77,7 @@ const CRITERION_FIELDS = ["criterion", "ground"];
 
 function criterionOf(context: BookPageContext, spec: FieldSpec, value: unknown, body: Loose): string {
   const text = String(value);
+  if (spec.name === "ground" && text === "other") return context.texts.t("form.ground.other");
   if (!CRITERION_FIELDS.includes(spec.name) || typeof body.rule !== "string") return text;
   const rule = toldBy(context, body.rule as never);
   return rule?.entry.kind === "rule" ? criterionText(context, rule.entry.id, text) : text;
