@@ -7,6 +7,7 @@ import { takesPart } from "../register/register.ts";
 import { dayAt } from "../register/term.ts";
 import type { Membership } from "../storage/accounts.ts";
 import { readDate } from "../web/forms/dates.ts";
+import { withoutName } from "../web/forms/named-days.ts";
 import { letterOrRefused, maySend } from "../web/pages/letter.tsx";
 import type { Services } from "./services.ts";
 import type { BookVisit } from "./visit.ts";
@@ -30,7 +31,7 @@ export function letterToPost(visit: BookVisit, id: EntryId, name: string): ToPos
 
 /** A whole day that is not still to come. */
 export function postedOn(typed: string, { book }: BookVisit): { posted: PartialDate } | { error: string } {
-  const posted = readDate(typed);
+  const posted = readDate(withoutName(typed, book.now));
   const range = posted === undefined ? undefined : dayRange(posted);
   if (posted === undefined || range === undefined || range.first !== range.last) return { error: "day" };
   return range.first > dayAt(book.now) ? { error: "to-come" } : { posted };

@@ -13,6 +13,7 @@ import { bookAddress, entryAddress, partyAddress, recordAddress, termsAddress } 
 import { documentOf } from "../../web/components/layout.tsx";
 import { type Posted, valueIn } from "../../web/forms/field.ts";
 import { takesPhoto, withoutPhoto } from "../../web/forms/photo.ts";
+import { withDays } from "../../web/forms/named-days.ts";
 import { type Corrected, firstPerField, readForm } from "../../web/forms/read-form.ts";
 import { type FormKind, isFormKind } from "../../web/forms/specs.ts";
 import { RecordFormPage, type RecordFormProps } from "../../web/pages/record-form.tsx";
@@ -144,7 +145,7 @@ async function write(c: Request, services: Services, writing: Writing): Promise<
   if (refusal) return again({ refusal }, refusal.status);
   // Only looking, before anything is written or refused: what was typed comes back with it.
   if (kind === "decision" && valueIn(posted, "first") === "1") return again({}, 200);
-  const read = readForm(kind, posted, corrected);
+  const read = readForm(kind, withDays(posted, corrected?.kind ?? kind, visit.book.now), corrected);
   const wrong = [...errors, ...("errors" in read ? read.errors : [])];
   if (wrong.length > 0 || "errors" in read) return again({ errors: firstPerField(wrong) }, 400);
   const draft = { kind, body: read.body, looked: valueIn(posted, "looked") === "1" };
