@@ -242,3 +242,19 @@ test("who is told no by residents is not sent for a reason on paper: they owe no
   });
   expect(wayOutAt(register, row, { readable: all, now: NOW })).toBeUndefined();
 });
+
+test.each([
+  ["2022-01", "2026-02-01", "2026-02-01", "yes"],
+  ["2022-01", "2026-12-31", "2026-02-01", "unknown"],
+  ["2022-01", "unknown", "2026-02-01", "unknown"],
+  ["2023", "unknown", "2026-02-01", "unknown"],
+  ["2024-01", "2026-02-01", "2026-02-01", undefined],
+  ["unknown", "2026-02-01", "2026-02-01", undefined],
+])("support since %s until %s, stopped on %s: at once is %s", (since, until, told, state) => {
+  const register = book();
+  const to = { party: idOf("group") };
+  write(register, ["support", "years", "city"], { from: idOf("city"), to, type: "money", since, until });
+  const reason = { form: "written", text: "Because" };
+  const row = decide(register, { outcome: "stopped", rule: idOf("rule"), event: "2026-01-01", reason, told }, "years");
+  expect(namesOf(register, row)).toEqual(state === undefined ? [] : [["stopped-at-once", state, "awb-4-51"]]);
+});

@@ -3,7 +3,7 @@ import { askedAgain, moreAsked } from "./flags-on-asking.ts";
 import type { PartyId } from "./ids.ts";
 import type { BodyOf } from "./kinds.ts";
 import type { LawKey } from "./law.ts";
-import { type DayRange, isBefore, type PartialDate } from "./partial-date.ts";
+import { type DayRange, isBefore, lastedYears, type PartialDate } from "./partial-date.ts";
 import { saidIn } from "./kinds/rule.ts";
 import { namedIn } from "./named-ground.ts";
 import { type Register, sideOf } from "./register.ts";
@@ -18,6 +18,7 @@ export const FLAG_NAMES = [
   "rule-after-event",
   "ground-not-in-rule",
   "not-heard-first",
+  "stopped-at-once",
   "silent-past-term",
   "last-day-near",
   "last-day-passed",
@@ -55,7 +56,9 @@ interface Judged {
   readonly row: number;
   readonly body: BodyOf<"decision">;
   /** What it decides on; a support that is stopped is otherwise judged than a request that is refused. */
-  readonly on: { readonly kind: "request" | "support"; readonly activity: string } | undefined;
+  readonly on:
+    | { readonly kind: "request" | "support"; readonly activity: string; readonly support?: BodyOf<"support"> }
+    | undefined;
   readonly rule: { readonly row: number; readonly body: BodyOf<"rule"> } | undefined;
   readonly event: PartialDate;
   readonly publicLaw: boolean;
@@ -106,7 +109,7 @@ function targetOf(register: Register, { on }: BodyOf<"decision">, readable: Read
   const request = saidAt(register, { row, kind: "request", readable });
   if (request) return { kind: "request", activity: request.activity };
   const support = saidAt(register, { row, kind: "support", readable });
-  return support && { kind: "support", activity: support.activity };
+  return support && { kind: "support", activity: support.activity, support };
 }
 
 /** When what is judged took place: as the decision says, else the day of the activity it is about. */
@@ -183,6 +186,22 @@ const notHeardFirst: Look = (judged) =>
     ? flag(judged, "not-heard-first", stopsSupport(judged) ? "awb-4-8" : "awb-4-7")
     : undefined;
 
+/**
+ * Awb 4:51: money that came for three years or longer stops only with a reasonable term. "Yes" where it had ended by the day it was
+ * told; which term is reasonable no law says, so that otherwise stays a question.
+ */
+const stoppedAtOnce: Look = (judged) => {
+  const { on, body, byResidents } = judged;
+  const support = stopsSupport(judged) && isAdverse(judged) && !byResidents ? on?.support : undefined;
+  if (!support || !MONEY.includes(support.type)) return undefined;
+  const told = [body.told, body.decided].find((day) => day !== "unknown") ?? "unknown";
+  const lasted = lastedYears(3, support.since, support.until === "unknown" ? told : support.until);
+  if (lasted === "no") return undefined;
+  const atOnce = lasted === "yes" && isBefore(told, support.until) === "no";
+  return flag(judged, "stopped-at-once", "awb-4-51", atOnce ? "yes" : "unknown");
+};
+const MONEY: readonly string[] = ["money", "rent"];
+
 /** Awb 6:7 and 6:8; only a written decision under public law can be objected to. */
 const lastDay: Look = (judged, { now }) => {
   const { body } = judged;
@@ -211,6 +230,7 @@ const FLAGS: readonly Look[] = [
   ruleAfterEvent,
   groundNotInRule,
   notHeardFirst,
+  stoppedAtOnce,
   lastDay,
   groundNamesPeople,
 ];

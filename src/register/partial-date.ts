@@ -35,6 +35,20 @@ export function isBefore(a: PartialDate, b: PartialDate): "yes" | "no" | "unknow
   return left.first >= right.last ? "no" : "unknown";
 }
 
+/** Whether at least so many years lie between two dates; "no" where the first is unknown, for then nothing is told of it. */
+export function lastedYears(years: number, from: PartialDate, until: PartialDate): "yes" | "no" | "unknown" {
+  const [start, end] = [dayRange(from), dayRange(until)];
+  if (!start) return "no";
+  if (!end) return "unknown";
+  if (yearsLater(start.last, years) <= end.first) return "yes";
+  return yearsLater(start.first, years) > end.last ? "no" : "unknown";
+}
+
+function yearsLater(day: number, years: number): number {
+  const date = new Date(day * DAY);
+  return utcDay(date.getUTCFullYear() + years, date.getUTCMonth() + 1, date.getUTCDate());
+}
+
 /** The calendar day, as "2018-06-14", of a day number counted from 1970-01-01. */
 export const dayToIso = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);
 
