@@ -99,7 +99,7 @@ describe("a form of a shape that no page has", () => {
       "--x\r\nContent-Disposition: form-data",
       422,
     ],
-    ["bytes that are no letters", "application/x-www-form-urlencoded", "csrf=%ff%fe%00&forWhom=%c3%28", 401],
+    ["bytes that are no letters", "application/x-www-form-urlencoded", "csrf=%ff%fe%00&forWhom=%c3%28", 400],
   ])("%s is refused, not a breakdown", async (_, type, body, status) => {
     const answer = await fetch(site.url + RECORD(), {
       method: "POST",
