@@ -23,7 +23,14 @@ beforeAll(async () => {
   services = await servicesAt(() => new Date(now));
   ({ book, city, group } = await foundBook(services.desk, "klop"));
   shut = await enter(services.desk, book, { name: "Stille groep", type: "group", side: "residents" });
-  const body = { name: "Buurtgroep", type: "initiative", side: "residents", words: "Wij tuinieren", relay: true };
+  const body = {
+    name: "Buurtgroep",
+    type: "initiative",
+    side: "residents",
+    words: "Wij tuinieren",
+    shown: true,
+    relay: true,
+  };
   const by = { party: group, account: "a" };
   await services.desk.write(book, { kind: "correction", by, body: { target: group, body } } as unknown as Draft);
   const opened = { kind: "publication", by, body: { target: group, audience: "public" } };

@@ -196,6 +196,33 @@ describe("never 3: groups make and describe themselves", () => {
     expect(JSON.stringify(await exported("group"))).toMatch(OWN);
   });
 
+  test("page and interface: for whom residents speak, and what they say of themselves, is read by others with a yes asked apart, until it is taken back", async () => {
+    const OTHERS = ["city", "other", "steward"] as const;
+    const readAt = async (at: string, words: string) =>
+      Promise.all(OTHERS.map(async (name) => (await page(name, at)).includes(words)));
+    const last = async (): Promise<string> => `/entries/${(await register()).entries.at(-1)?.id}`;
+    const claim = { speaker: parties.group, forWhom: "eigenspraak" };
+    expect(await page("group", "/record/claim")).toMatch(/name="reach" value="own"[^>]* checked/);
+    expect((await post("group", "/record/claim", claim)).status).toBe(303);
+    expect(await readAt(await last(), "eigenspraak")).toEqual([false, false, false]);
+    expect(await send("group", "claim", claim)).toBe(201);
+    expect(await readAt(await last(), "eigenspraak")).toEqual([false, false, false]);
+    expect((await post("group", "/record/claim", { ...claim, reach: "members" })).status).toBe(303);
+    const shown = await last();
+    expect(await readAt(shown, "eigenspraak")).toEqual([true, true, true]);
+    const target = shown.replace("/entries/", "");
+    expect((await post("group", "/record/publication", { target, audience: "own" })).status).toBe(303);
+    expect(await readAt(shown, "eigenspraak")).toEqual([false, false, false]);
+    const us = { target: parties.group, name: "Wij", type: "initiative", side: "residents", words: "zelfspraak" };
+    const ours = `/parties/${parties.group}`;
+    expect((await post("group", "/record/correction", us)).status).toBe(303);
+    expect(await readAt(ours, "zelfspraak")).toEqual([false, false, false]);
+    expect((await post("group", "/record/correction", { ...us, shown: "yes" })).status).toBe(303);
+    expect(await readAt(ours, "zelfspraak")).toEqual([true, true, true]);
+    expect((await post("group", `/entries/${parties.group}/renew`, { shown: "no" })).status).toBe(303);
+    expect(await readAt(ours, "zelfspraak")).toEqual([false, false, false]);
+  });
+
   test("import: whoever stands in a register becomes no party", async () => {
     const before = (await register()).parties.size;
     await imported("city", fileOf({ number: "A-9", name: "Stichting Straatmaal" }));

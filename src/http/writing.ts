@@ -2,6 +2,7 @@ import type { Audience } from "../register/audience.ts";
 import type { Draft } from "../register/entry.ts";
 import { asEntryId, type EntryId } from "../register/ids.ts";
 import type { Body } from "../register/kinds.ts";
+import { sideOf } from "../register/register.ts";
 import type { Membership } from "../storage/accounts.ts";
 import { isEntering } from "../web/context.ts";
 import type { FormKind } from "../web/forms/specs.ts";
@@ -56,9 +57,12 @@ export async function writeEntry(services: Services, visit: WriterVisit, sent: S
 }
 
 /** A party that is new in the book writes itself down under the id its code was made for. */
-export function draftOf(visit: WriterVisit, { kind, body, audience, id: chosen }: Sent): Draft {
+export function draftOf(visit: WriterVisit, { kind, body, audience: asked, id: chosen }: Sent): Draft {
   const { party, pseudonym } = visit.membership;
   const id = kind === "party" && isEntering(visit) ? asEntryId(party) : chosen;
+  // Never 3: for whom residents speak is read by others only where they said so.
+  const ownWords = kind === "claim" && sideOf(visit.book.register, party) === "residents";
+  const audience = asked ?? (ownWords ? "own" : undefined);
   return { kind, by: { party, account: pseudonym }, body, ...(id && { id }), ...(audience && { audience }) } as Draft;
 }
 

@@ -64,7 +64,7 @@ export const RETENTION: Readonly<Record<KindName, Term>> = {
   erasure: stays("chain"),
 };
 
-/** So long others read a party's own words after it last said them (never 3): it may renew them, and reads them itself. */
+/** So long others read a party's own words after it last let them (never 3): it may renew that, and reads them itself. */
 export const WORDS_READ: { readonly months: number; readonly from: From } = { months: 12, from: "renewed" };
 
 /** What is kept beside the books, in days; drafts lie on the device of whoever typed them. */
@@ -126,10 +126,16 @@ export function lapseOf(
   return term.from === "renewed" ? Math.max(over, cleanedSince + WORD_BEFORE) : over;
 }
 
-/** The moment from which others no longer read what a party says of itself, as its row stands; undefined without such words. */
+/**
+ * The moment from which others no longer read what a party says of itself, as its row stands: 0 where it did not let them. Undefined
+ * without such words.
+ */
 export function wordsLapseOf(register: Register, row: number, { cleanedSince }: Cleaned): number | undefined {
   const entry = writtenAt(register, row);
-  if (entry?.kind !== "party" || !hasTerms(register) || bodyNow(register, entry).words === "unknown") return undefined;
+  if (entry?.kind !== "party" || !hasTerms(register)) return undefined;
+  const { words, shown } = bodyNow(register, entry);
+  if (words === "unknown") return undefined;
+  if (shown !== true) return 0;
   const said = startOf(register, entry, { row, from: WORDS_READ.from, lastActs: new Map() }) ?? 0;
   return Math.max(monthsLater(said, WORDS_READ.months), cleanedSince + WORD_BEFORE);
 }

@@ -27,6 +27,7 @@ const partyBody = (name: string, type: string, side: string) => ({
   type,
   side,
   words: "In onze woorden",
+  shown: true,
   relay: true,
 });
 const unknownHours = [{ days: [1, 2], from: 540, until: 1020 }];

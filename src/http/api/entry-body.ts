@@ -19,7 +19,12 @@ type Loose = Readonly<Record<string, unknown>>;
 export const entryDraft = z.strictObject({
   kind: z.enum(FORM_KINDS),
   body: z.record(z.string(), z.unknown()).describe("Of the kind's own schema."),
-  audience: z.enum(AUDIENCES).optional().describe("Who may read it at first, where that is to be fewer than usual."),
+  audience: z
+    .enum(AUDIENCES)
+    .optional()
+    .describe(
+      "Who may read it at first, where that is to be fewer than usual. A claim of residents is read by them alone where this is left out.",
+    ),
   looked: z
     .boolean()
     .default(false)

@@ -30,7 +30,7 @@ export function keepingRoutes(app: App, services: Services): void {
   app.post("/b/:book/entries/:id/renew", async (c) => {
     const visit = await bookVisitOf(c, services);
     const id = asEntryId(c.req.param("id"));
-    await renew(services, visit, { id });
+    await renew(services, visit, { id, hide: (await c.req.parseBody()).shown === "no" });
     return c.redirect(entryAddress(visit.book.slug, id), 303);
   });
 }

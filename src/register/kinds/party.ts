@@ -19,6 +19,8 @@ const body = z
     side: z.enum(SIDES),
     /** In its own words: never filled in by somebody else. */
     words: textOrUnknown,
+    /** Whether others may read those words (never 3): asked apart, no while it was not said, and a year long. */
+    shown: z.boolean().optional(),
     /** Whether messages may be passed on to it inside the book; no name, phone or address is kept. */
     relay: z.boolean().default(false),
     /** It holds the book, as who keeps the book writes down; never a municipality. */

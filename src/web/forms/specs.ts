@@ -322,6 +322,7 @@ export const SPECS: Readonly<Record<FormKind, readonly AnySpec[]>> = {
     must("type", "choice", choice(PARTY_TYPES, "type")),
     must("side", "choice", choice(SIDES, "side")),
     field("words", "text"),
+    field("shown", "yes"),
     field("relay", "yes"),
   ],
   correction: [target],

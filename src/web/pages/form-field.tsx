@@ -1,4 +1,4 @@
-import { AUDIENCES } from "../../register/audience.ts";
+import { type Audience, AUDIENCES } from "../../register/audience.ts";
 import { audienceOf, isStarKind } from "../../register/consent.ts";
 import type { EntryId, PartyId } from "../../register/ids.ts";
 import type { KindName } from "../../register/kinds.ts";
@@ -252,11 +252,17 @@ interface ReachProps {
 }
 
 /** Who may read it: as usual, or fewer; never more than the kind starts with. */
+/** Never 3: who reads for whom residents speak is asked apart, and nobody else does while it was not said. */
+export const asksConsent = ({ book, session }: BookPageContext, kind: string): boolean =>
+  kind === "claim" && session?.party !== undefined && sideOf(book.register, session.party) === "residents";
+
 export function ReachField({ context, kind, value }: ReachProps) {
   const { texts, book, session } = context;
   const resident = session?.party !== undefined && sideOf(book.register, session.party) === "residents";
   const narrower = AUDIENCES.filter((audience) => audience !== "public" && (audience !== "residents" || resident));
-  const choices = (["", ...narrower] as const).map((audience) => ({
+  const consent = asksConsent(context, kind);
+  const offered: readonly (Audience | "")[] = consent ? narrower : ["", ...narrower];
+  const choices = offered.map((audience) => ({
     value: audience,
     label: audience === "" ? texts.t("form.reach.usual") : audienceText(texts, audience, resident && !isStarKind(kind)),
   }));
@@ -264,9 +270,9 @@ export function ReachField({ context, kind, value }: ReachProps) {
     <Choices
       name="reach"
       label={texts.t("form.reach")}
-      hint={texts.t("form.reach.hint")}
+      hint={texts.t(consent ? "form.reach.consent" : "form.reach.hint")}
       choices={choices}
-      value={value}
+      value={value === "" && consent ? "own" : value}
     />
   );
 }

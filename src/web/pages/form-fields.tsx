@@ -4,7 +4,7 @@ import type { FieldError } from "../components/field.tsx";
 import type { BookPageContext } from "../context.ts";
 import { type FormError, type Posted, type RowsSpec, valueIn, valuesIn } from "../forms/field.ts";
 import { type Form, type FormField, labelKey } from "../forms/form-of.ts";
-import { FormFieldInput, ReachField } from "./form-field.tsx";
+import { asksConsent, FormFieldInput, ReachField } from "./form-field.tsx";
 import { PhotoInput } from "./photo-input.tsx";
 
 /** An error with the name of its field, for the summary; at the field itself only what to do stands. */
@@ -46,16 +46,19 @@ export function Fields({ context, form, values, errors, looking }: FieldsProps) 
       (spec.type === "rows" && isFilled(spec, values)),
   );
   const reach = !hangs(form.kind) && form.kind !== "party" && !isOwnForGood(form.kind);
+  const asks = reach && asksConsent(context, form.of);
+  const reachField = <ReachField context={context} kind={form.of} value={valueIn(values, "reach")} />;
   return (
     <>
       {form.kind === "correction" && <input type="hidden" name="target" value={valueIn(values, "target")} />}
       {first.map(input)}
-      {(more.length > 0 || reach) && (
+      {asks && reachField}
+      {(more.length > 0 || (reach && !asks)) && (
         <details open={open ? true : undefined}>
           <summary>{t("record.more")}</summary>
           <div class="form more-fields">
             {more.map(input)}
-            {reach && <ReachField context={context} kind={form.of} value={valueIn(values, "reach")} />}
+            {reach && !asks && reachField}
           </div>
         </details>
       )}

@@ -75,7 +75,7 @@ const isOwnOfResidents = ({ book, session }: BookPageContext, party: PartyId): b
 
 function OwnWords({ context, told }: { readonly context: BookPageContext; readonly told: Told<"party"> }) {
   const { t } = context.texts;
-  const { words, relay } = told.body;
+  const { words, relay, shown } = told.body;
   const party = told.entry.id as string as PartyId;
   const own = context.book.register.parties.get(party)?.byItself === true;
   const mine = context.session?.party === party;
@@ -88,6 +88,7 @@ function OwnWords({ context, told }: { readonly context: BookPageContext; readon
           {words}
         </blockquote>
       )}
+      {mine && words !== "unknown" && shown !== true && <p class="quiet">{t("renew.words.unread")}</p>}
       <p class="quiet">
         {t(own ? "party.own-words" : "party.not-own-words")} {relay && t("party.relay")}
       </p>

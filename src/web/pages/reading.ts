@@ -21,7 +21,7 @@ export function toldAt({ book }: BookPageContext, row: number): Told | undefined
   return entry && asRead(book, { row, entry, body: bodyAt(book, entry, row) } as Told);
 }
 
-/** Never 3: what a party said of itself longer ago than its consent lasts is unknown to others, in older versions too. */
+/** Never 3: what a party says of itself is unknown to others without its consent or after it, in older versions too. */
 function asRead(book: BookPageContext["book"], told: Told): Told {
   const { entry, body, row } = told as { entry: WrittenEntry; body: Body; row: number };
   if (entry.kind !== "party" && entry.kind !== "correction") return told;

@@ -12,25 +12,34 @@ interface Props {
   readonly told: Told;
 }
 
-/** Until when one's own claim or backing stays, and one tap to keep it for another year. */
+/** Until when one's own claim, backing or words stay, and one tap to keep them for another year, or to let others read or not. */
 export function Renewal({ context, told }: Props) {
   const { texts, formats, book } = context;
   const at = lapseOfOwn(context, told, context.session?.party);
   if (at === undefined) return <></>;
+  const words = (told.entry as WrittenEntry).kind === "party";
+  const said = words ? (at === 0 ? "renew.words.unread" : "renew.words") : "renew.until";
   return (
     <section aria-labelledby="renew">
       <h2 id="renew">{texts.t("renew.title")}</h2>
-      <p>
-        {texts.t((told.entry as WrittenEntry).kind === "party" ? "renew.words" : "renew.until", {
-          day: formats.moment(at),
-        })}
-      </p>
+      <p>{texts.t(said, { day: formats.moment(at) })}</p>
       {mayWrite(context) && (
         <form method="post" action={`${entryAddress(book.slug, told.entry.id)}/renew`}>
           <FormMarks context={context} />
-          <button class="button-quiet" type="submit">
-            {texts.t("renew.button")}
-          </button>
+          <ul class="actions">
+            <li>
+              <button class="button-quiet" type="submit">
+                {texts.t(words && at === 0 ? "renew.words.show" : "renew.button")}
+              </button>
+            </li>
+            {words && at > 0 && (
+              <li>
+                <button class="button-quiet" type="submit" name="shown" value="no">
+                  {texts.t("renew.words.hide")}
+                </button>
+              </li>
+            )}
+          </ul>
         </form>
       )}
     </section>
@@ -53,13 +62,16 @@ export function mayRenew(register: Register, entry: Told["entry"], party: PartyI
   return "months" in term && term.from === "renewed" && entry.by.party === party;
 }
 
+/** Who said that others do not read its words is not asked again. */
+const isRefused = ({ body }: Told): boolean => (body as { readonly shown?: boolean }).shown === false;
+
 /** What a party wrote and lapses soon, or is read by others no more; first what goes first. */
 export function lapsingSoon(context: BookPageContext, party: PartyId): readonly Told[] {
   const itself = toldBy(context, party as string as EntryId);
   const own = [...allOf(context, "claim"), ...allOf(context, "backing"), ...(itself ? [itself] : [])];
   return (own as unknown as readonly Told[])
     .map((told) => ({ told, at: lapseOfOwn(context, told, party) ?? Number.POSITIVE_INFINITY }))
-    .filter(({ at }) => at - context.book.now <= WORD_BEFORE)
+    .filter(({ told, at }) => at - context.book.now <= WORD_BEFORE && !isRefused(told))
     .sort((a, b) => a.at - b.at)
     .map(({ told }) => told);
 }

@@ -50,7 +50,7 @@ export const FIELDS: Readonly<Record<KindName, Fields>> = {
       name: "pfjcgilkxm",
       words: "pfo",
     },
-    rest: "type side relay holder",
+    rest: "type side relay holder shown",
   },
   space: {
     out: {

@@ -154,7 +154,7 @@ export async function plantBook(services: Services, book: BookId): Promise<Plant
     parties[name as CastName] = id;
     ids.set(`${name}-0000000000000000`.slice(0, 22), id);
     const before = new Set(kept.seeds.keys());
-    const planted = kept.plant("party", { name: "x", words: "x", relay: true, ...body });
+    const planted = kept.plant("party", { name: "x", words: "x", shown: true, relay: true, ...body });
     await write(id, "party", planted, { id: asEntryId(id) });
     const seeds = [...kept.seeds.keys()].filter((key) => !before.has(key));
     const between = body.side === "residents" ? "residents" : "institution";

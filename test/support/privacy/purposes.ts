@@ -30,7 +30,7 @@ type Fields = Partial<Record<Purpose, string>>;
 
 /** Every field of every kind, under what it is kept for. */
 export const OF_FIELDS: Readonly<Record<KindName, Fields>> = {
-  party: { own: "name words", parties: "type side holder", reach: "relay" },
+  party: { own: "name words shown", parties: "type side holder", reach: "relay" },
   space: { act: "name place home hours tariff", parties: "manager", link: "versionOf" },
   activity: {
     act: "title type starts ends atSunset arrangements",
