@@ -42,7 +42,7 @@ const tooWide = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 /** What holds no words, only choices, or what its writer alone reads, leaves no draft on the device. */
-const NO_DRAFT: readonly FormKind[] = ["agreement", "burden", "door", "erasure", "publication", "unnamed"];
+const NO_DRAFT: readonly FormKind[] = ["agreement", "burden", "claim", "door", "erasure", "publication", "unnamed"];
 
 test("without script each form fits, and what is missing is told at its field with all that was typed", async () => {
   const page = await person(false);

@@ -198,7 +198,7 @@ describe("an organiser, a civil servant and a neighbour", () => {
   test("it erases what it said of itself; it is gone everywhere", async () => {
     const words = "Wij spreken voor wie komt eten";
     await organiser.open(`/b/${site.book}/record/claim`);
-    await organiser.answer({ "Voor wie spreekt u?": words });
+    await organiser.answer({ "Voor wie spreekt u?": words, "Wie mag dit lezen?": "Voor alle deelnemers" });
     await organiser.press("Zet het in het boek");
     const claim = organiser.path;
     await neighbour.open(claim);
