@@ -34,16 +34,18 @@ export const VERBS = {
   agree: { kinds: TOLD, who: ["counter-party"], note: "whom it concerns, about its own part" },
   publish: {
     kinds: TOLD,
-    who: ["author"],
-    only: ({ between, state, kind }) =>
-      kind !== "unnamed" && kind !== "together" && (!NEEDS_YES.includes(between) || !UNASKED.includes(state)),
-    note: "who wrote it, once the residents it concerns said yes, and of a tie or role every end; never what is its writer's own for good",
+    who: ["author", "counter-party"],
+    only: ({ who, between, state, kind }) =>
+      who === "author"
+        ? kind !== "unnamed" && kind !== "together" && (!NEEDS_YES.includes(between) || !UNASKED.includes(state))
+        : kind === "role",
+    note: "who wrote it, once the residents it concerns said yes, and of a tie or role every end; of a role each end says so for itself; never what is its writer's own for good",
   },
   narrow: {
     kinds: TOLD,
     who: ["author", "counter-party"],
-    only: ({ who, residents }) => who === "author" || residents,
-    note: "who wrote it, and the residents it concerns; never another institution",
+    only: ({ who, residents, kind }) => who === "author" || residents || kind === "role",
+    note: "who wrote it, and the residents it concerns; never another institution, save of a role every end",
   },
   erase: {
     kinds: ERASABLE,
