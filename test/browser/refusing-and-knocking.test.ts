@@ -49,8 +49,8 @@ journey("a refused group reads why, answers, and takes part again once it is tak
   const one = await cameIn(town, means.newId() as PartyId);
   const { t, formats } = one;
   await one.answer({
-    [t("field.party.name")]: NAME,
-    [t("field.party.type")]: formats.word("group", "party"),
+    [t("record.enter.name")]: NAME,
+    [t("record.enter.type")]: formats.word("group", "party"),
   });
   await one.press(t("record.send.write"));
   const holder = await cameIn(town, await holderOf(site.services, town.book));
