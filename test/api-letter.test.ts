@@ -85,12 +85,14 @@ test("the days of an entry, and of one's own party, as a calendar file", async (
 test("an institution that reads a letter, or the days of what it concerns, looked into a file", async () => {
   await services.engine.query("DELETE FROM look");
   await servant.get(at(request, "/calendar"));
+  await servant.get(`/books/${book}/calendar`);
   await servant.get(at(request, "/letters"));
   await servant.get(at(request, "/letters/decide"));
   await ours.get(at(request, "/letters/decide"));
   const looks = await looksInto(services.engine, book, group, "2000");
   // No letter that fits: a refused look leaves nothing.
   expect(looks.map(({ looker, unit }) => [looker, unit])).toEqual([
+    [city, "Zalen"],
     [city, "Zalen"],
     [city, "Zalen"],
   ]);

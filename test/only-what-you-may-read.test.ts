@@ -166,6 +166,18 @@ const SENT: Readonly<Record<string, (hidden: string) => readonly (readonly [path
   "/api/v1/books/:book/entries/:entry/letters/:letter": (id) => [
     [`/entries/${id}/letters/decide`, { posted: "2026-03-01" }],
   ],
+  "/api/v1/books/:book/parties/:party/refusal": (id) => [[`/parties/${id}/refusal`, { reason: "x" }]],
+  "/api/v1/books/:book/parties/:party/knocks": (id) => [[`/parties/${id}/knocks`, { words: "x" }]],
+  "/api/v1/books/:book/knocks/:knock/answers": (id) => [[`/knocks/${id}/answers`, { words: "x" }]],
+  ...Object.fromEntries(
+    ["second-look", "opening", "decision", "naming"].map((act) => [
+      `/api/v1/books/:book/reports/:report/${act}`,
+      (id: string) => [[`/reports/${id}/${act}`, { verdict: "left", ground: "insult", reason: "x", party: id }]],
+    ]),
+  ),
+  "/api/v1/books/:book/together/:subject": (id) => [[`/together/${id}`, { text: "x" }]],
+  "/api/v1/books/:book/together/:subject/words": (id) => [[`/together/${id}/words`, { text: "x" }]],
+  "/api/v1/books/:book/together/:subject/yes": (id) => [[`/together/${id}/yes`, { id }]],
   "/api/v1/books/:book/entries/:entry/card-answers": (id) => [[`/entries/${id}/card-answers`, {}]],
   "/api/v1/books/:book/entries/:entry/renewals": (id) => [[`/entries/${id}/renewals`, {}]],
   "/api/v1/books/:book/taps": (id) => [["/taps", { asker: id }]],

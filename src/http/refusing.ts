@@ -1,5 +1,5 @@
 import type { Draft } from "../register/entry.ts";
-import { KEEPER, type PartyId } from "../register/ids.ts";
+import { type EntryId, KEEPER, type PartyId } from "../register/ids.ts";
 import { dayToIso } from "../register/partial-date.ts";
 import { Refusal } from "../register/refusal.ts";
 import { refusalOf } from "../register/refused.ts";
@@ -42,10 +42,12 @@ export interface Reasons {
   readonly reason: string;
   /** Whether the party was heard first: "yes", "no" or "unknown". */
   readonly heard: string;
+  /** Under which the decision is written, where that was chosen beforehand. */
+  readonly chosen?: EntryId;
 }
 
 /** The holder decides that a party takes no part, with its reason in the book. */
-export async function refuse(services: Services, visit: BookVisit, party: PartyId, said: Reasons): Promise<void> {
+export async function refuse(services: Services, visit: BookVisit, party: PartyId, said: Reasons): Promise<EntryId> {
   const { desk, secrets } = services;
   const text = said.reason.trim();
   if (text === "") throw new Refusal("field-wrong", { field: "reason", problem: "required" });
@@ -62,11 +64,9 @@ export async function refuse(services: Services, visit: BookVisit, party: PartyI
     decided: today,
     nature: "private",
   };
-  await desk.write(book, {
-    kind: "decision",
-    by: { party: holder, account: accountOf(visit) },
-    body,
-  } as unknown as Draft);
+  const by = { party: holder, account: accountOf(visit) };
+  const draft = { kind: "decision", by, body, ...(said.chosen && { id: said.chosen }) };
+  return (await desk.write(book, draft as unknown as Draft)).id;
 }
 
 /** Takes a refusal back; it stays readable as taken back for whom it concerned. */

@@ -1,9 +1,10 @@
-import type { PartyId } from "../register/ids.ts";
+import type { EntryId, PartyId } from "../register/ids.ts";
 import { Refusal } from "../register/refusal.ts";
 import { sideOf } from "../register/register.ts";
 import { dayAt } from "../register/term.ts";
 import { dayToIso, isoToDay, isPartialDate } from "../register/partial-date.ts";
-import { insertTap, type Tap, tapsOf } from "../storage/taps.ts";
+import type { Membership } from "../storage/accounts.ts";
+import { insertTap, noteRequestOf, type Tap, tapsOf } from "../storage/taps.ts";
 import { nameOf } from "../web/components/party-name.tsx";
 import { isShown, type Tallied, talliedIn } from "../web/tallied.ts";
 import { plainToken } from "./csrf.ts";
@@ -44,6 +45,20 @@ export async function tap({ engine, secrets }: Services, visit: BookVisit, sent:
   const day = dayIn(sent.day, secrets.clock().getTime());
   await engine.transaction(`taps ${book}`, (queries) => insertTap(queries, { book, party, id }, { asker, day, made }));
 }
+
+type Tallier = Pick<Membership, "book" | "party">;
+
+/** What a party counted, and wrote no request of yet. */
+export const openTap = async ({ engine }: Services, { book, party }: Tallier, id: string): Promise<Tap | undefined> =>
+  id === "" ? undefined : (await tapsOf(engine, book, party)).find((one) => one.id === id && one.entry === null);
+
+/** From now on a tap says which request was written of it. */
+export const noteWritten = (
+  { engine }: Services,
+  { book, party }: Tallier,
+  { tap, id }: { readonly tap: Tap; readonly id: EntryId },
+): Promise<void> =>
+  engine.transaction(`taps ${book}`, (queries) => noteRequestOf(queries, { book, party, id: tap.id }, id));
 
 /** Another party that the tapper may read of, or somebody. */
 function askerIn(visit: BookVisit, party: PartyId, sent: string): PartyId | "" {

@@ -118,7 +118,7 @@ function forPrograms(): Readonly<Record<string, readonly [fixed: string, Paths]>
     [`${api}/entries/:entry/letters`]: ["/entries/", (asked) => about(asked).map((id) => `${id}/letters`)],
     [`${api}/entries/:entry/letters/:letter`]: [
       "/entries/",
-      (asked) => about(asked).flatMap((id) => ["decide", "reason", "none"].map((name) => `${id}/letters/${name}`)),
+      (asked) => about(asked).map((id) => `${id}/letters/decide`),
     ],
     [`${api}/entries/:entry/calendar`]: ["/entries/", (asked) => about(asked).map((id) => `${id}/calendar`)],
     [`${api}/calendar`]: ["/calendar", plain],
@@ -129,8 +129,19 @@ function forPrograms(): Readonly<Record<string, readonly [fixed: string, Paths]>
     [`${api}/findings/:lens`]: ["/findings/", pages],
     [`${api}/years`]: ["/years", plain],
     [`${api}/acts`]: ["/acts", plain],
+    [`${api}/terms`]: ["/terms", plain],
+    [`${api}/retention`]: ["/retention", plain],
+    [`${api}/files`]: ["/files", () => ["?number=1", "?number=SUB-1", "?number=G-1"]],
+    [`${api}/reports/:report/photos/:photo`]: [
+      "/reports/",
+      ({ photos, never }) => [...photos, never].map((photo) => `${never}/photos/${photo}`),
+    ],
+    [`${api}/together/:subject`]: ["/together/", (asked) => about(asked)],
     ...Object.fromEntries(
-      ["taps", "waiting", "deadlines", "looks", "people"].map((own) => [`${api}/${own}`, [`/${own}`, plain] as const]),
+      ["taps", "waiting", "deadlines", "looks", "people", "knocks", "reports", "together"].map((own) => [
+        `${api}/${own}`,
+        [`/${own}`, plain] as const,
+      ]),
     ),
   };
 }

@@ -29,6 +29,7 @@ export const entryDraft = z.strictObject({
     .boolean()
     .default(false)
     .describe("True once a person looked again at the words that the answer before named."),
+  tap: z.string().max(40).optional().describe("Of a request: the tap of our party that it is written of."),
   photoSeen: z
     .boolean()
     .default(false)

@@ -1,7 +1,8 @@
-import { bodyFor, bookLine } from "../../exchange/book-lines.ts";
+import { bodyFor } from "../../exchange/book-lines.ts";
 import type { WrittenEntry } from "../../register/entry.ts";
 import { asEntryId, type EntryId, KEEPER, type PartyId } from "../../register/ids.ts";
 import { type Body, KINDS, type KindName } from "../../register/kinds.ts";
+import { mayRead } from "../../register/reading.ts";
 import { writtenAt } from "../../register/register.ts";
 import type { BookPageContext } from "../../web/context.ts";
 import { type Told, toldBy } from "../../web/pages/reading.ts";
@@ -21,13 +22,19 @@ export interface EntryJson {
  * A readable entry as an export gives it: without others' own words and the text of their claims (never 3), without few people
  * counted (never 6). What it names and this viewer may not read is "unknown".
  */
-export function entryJson(context: BookPageContext, { row, entry, body }: Told): EntryJson {
+export function entryJson(context: BookPageContext, told: Told): EntryJson {
   const { register, viewer, now } = context.book;
-  const line = bookLine(register, row, viewer, now);
-  if (line === undefined) throw new Error(`row ${row} may not be read`);
+  if (!mayRead(register, told.row, viewer, now)) throw new Error(`row ${told.row} may not be read`);
+  return openedJson(context, told);
+}
+
+/** The same of an entry that is open in this context, for who decides on a report of it. */
+export function openedJson(context: BookPageContext, { entry, body }: Told): EntryJson {
+  const { register, viewer } = context.book;
   const hide = masking(context, entry as WrittenEntry);
-  const { id, kind, at, audience } = line;
-  const said = { id, kind, by: nameOrUnknown(context, line.by), at, audience, body: hide(line.body, entry.body) };
+  const { id, kind, by, at, audience } = entry as WrittenEntry;
+  const told = hide(bodyFor(register, entry as WrittenEntry, viewer), entry.body);
+  const said = { id, kind, by: nameOrUnknown(context, by.party), at, audience, body: told };
   if (body === entry.body) return said;
   return { ...said, now: hide(bodyFor(register, { ...entry, body } as WrittenEntry, viewer), body) };
 }

@@ -21,8 +21,8 @@ export const named = <T extends z.ZodType>(id: string, shape: T, description?: s
 
 const id = z.string().describe("A random name, never made of what it names.");
 const idOrUnknown = z.string().describe('An id, or "unknown" where you may not read what it names.');
-const moment = z.iso.datetime().describe("ISO 8601, UTC.");
-const day = z.iso.date();
+export const moment = z.iso.datetime().describe("ISO 8601, UTC.");
+export const day = z.iso.date();
 const partial = z.string().describe('"2018", "2018-06", "2018-06-14" or "unknown".');
 const body = z
   .record(z.string(), z.unknown())

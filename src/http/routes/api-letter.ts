@@ -3,7 +3,7 @@ import { type Letter, lettersAt } from "../../register/letters.ts";
 import { entryAddress, letterAddress } from "../../web/addresses.ts";
 import { calendarOf } from "../../web/calendar.ts";
 import { entryTitle } from "../../web/entry-title.ts";
-import { calendarDays, calendarOfOwn } from "../../web/pages/dues.ts";
+import { calendarDays, calendarOfOwn, toldInDues } from "../../web/pages/dues.ts";
 import { lookingOf } from "../../web/pages/flags-of.ts";
 import { letterLines } from "../../web/pages/letter-mail.ts";
 import { inDutch, letterOrRefused } from "../../web/pages/letter.tsx";
@@ -16,6 +16,7 @@ import type { Call, Handler } from "../api/handler.ts";
 import { postedLetter } from "../api/letter-shapes.ts";
 import { QUERIES } from "../api/operation.ts";
 import { OPERATIONS } from "../api/operations.ts";
+import { noteReadings } from "../api/read-along.ts";
 import { writtenOnce } from "../api/receipt.ts";
 import { ownVisit, posterVisit } from "../api/writer.ts";
 import { answerWithCard } from "../card-answer.ts";
@@ -74,6 +75,7 @@ export const LETTER = {
   readOwnCalendar: async (call) => {
     asked(call.c, QUERIES.plain);
     const context = await ownVisit(call);
+    await noteReadings(call.services, context, toldInDues(context));
     return calendar(call.c, calendarOf(context.book.name, calendarOfOwn(context, call.services.settings.BASE_URL)));
   },
 } as const satisfies Readonly<Record<string, Handler>>;

@@ -17,20 +17,26 @@ import { posterVisit, writerVisit } from "../api/writer.ts";
 import { mostBytes, takePhoto } from "../photos.ts";
 import { countReport, dueDay, report, reportable } from "../reporting.ts";
 import { senderOf } from "../sender.ts";
+import { noteWritten, openTap } from "../tallying.ts";
 import { type Sent, writeEntry, type WriterVisit } from "../writing.ts";
 
 /** Writing, for programs: through what forms write with, as the person who made the key. */
 export const WRITE = {
   writeEntry: async (call) => {
-    const { c, caller } = call;
+    const { c, caller, services } = call;
     asked(c, OPERATIONS.writeEntry.query);
     const visit = await writerVisit(call);
     const { value, text } = await jsonIn(c);
     const sent = entryIn(visit, value);
     if (sent.kind === "erasure" && caller?.scopes.includes("erase") !== true)
       throw new Refusal("token-scope", { scope: "erase" });
-    const id = idFor(call, visit, sent);
-    return writtenOnce(call, { id, text }, (chosen) => written(call, visit, { ...sent, id: chosen }));
+    const tap = await tapIn(call, visit, { kind: sent.kind, id: value.tap });
+    const answered = await writtenOnce(call, { id: idFor(call, visit, sent), text }, async (chosen) => {
+      const id = await written(call, visit, { ...sent, id: chosen });
+      if (tap) await noteWritten(services, visit.membership, { tap, id });
+      return id;
+    });
+    return answered;
   },
   addPhoto: async (call) => {
     const { c, services } = call;
@@ -54,6 +60,14 @@ export const WRITE = {
     return answer(c, { number, before: dayToIso(dueDay(kept)) }, 201);
   },
 } as const satisfies Readonly<Record<string, Handler>>;
+
+/** The tap that a request is written of. Throws "field-wrong" for one that is not there, or of which there is one already. */
+async function tapIn({ services }: Call, { membership }: WriterVisit, { kind, id }: { kind: string; id: unknown }) {
+  if (id === undefined) return undefined;
+  const tap = kind === "request" ? await openTap(services, membership, String(id)) : undefined;
+  if (!tap) throw new FieldsWrong([{ field: "tap", problem: "choice" }]);
+  return tap;
+}
 
 /** A party that enters has the id its code was made for. */
 function idFor({ services }: Call, { membership, book }: WriterVisit, { kind }: Sent): EntryId {

@@ -12,12 +12,25 @@ import { etagOf, hasAlready } from "../etag.ts";
 import type { Services } from "../services.ts";
 import type { Caller } from "../tokens.ts";
 import { anyBookVisit, visitOf } from "../visit.ts";
+import { KEEP } from "./api-keeping.ts";
+import { KNOCK } from "./api-knock.ts";
 import { LETTER } from "./api-letter.ts";
 import { OWN } from "./api-own.ts";
 import { READ } from "./api-read.ts";
+import { REPORT } from "./api-report.ts";
+import { SAY_TOGETHER } from "./api-together.ts";
 import { WRITE } from "./api-write.ts";
 
-const HANDLERS: Readonly<Record<OperationName, Handler>> = { ...READ, ...OWN, ...WRITE, ...LETTER };
+const HANDLERS: Readonly<Record<OperationName, Handler>> = {
+  ...READ,
+  ...KEEP,
+  ...WRITE,
+  ...LETTER,
+  ...OWN,
+  ...KNOCK,
+  ...REPORT,
+  ...SAY_TOGETHER,
+};
 
 /** The interface for programs: its operations, its document and its reference page. */
 export function apiRoutes(app: App, services: Services): void {

@@ -11,7 +11,7 @@ import type { Services } from "../services.ts";
 import { bookVisitOf } from "../visit.ts";
 
 /** Runs of the cleaning job that are shown. */
-const MOST_RUNS = 24;
+export const MOST_RUNS = 24;
 
 /** How long things stay, what was cleaned up, and keeping something for another year. */
 export function keepingRoutes(app: App, services: Services): void {

@@ -4,9 +4,10 @@ import { entryAddress } from "../../web/addresses.ts";
 import { type CalendarDay, calendarOf } from "../../web/calendar.ts";
 import { documentOf } from "../../web/components/layout.tsx";
 import { entryTitle } from "../../web/entry-title.ts";
-import { calendarDays, calendarOfOwn } from "../../web/pages/dues.ts";
+import { calendarDays, calendarOfOwn, toldInDues } from "../../web/pages/dues.ts";
 import { LetterPage } from "../../web/pages/letter.tsx";
 import { toldOrRefused } from "../../web/pages/reading.ts";
+import { noteReadings } from "../api/read-along.ts";
 import type { App, Request } from "../environment.ts";
 import { noteReading } from "../looks.ts";
 import { letterToPost, notePosted, postedOn } from "../posting.ts";
@@ -26,6 +27,7 @@ export function letterRoutes(app: App, services: Services): void {
   app.get("/b/:book/calendar.ics", async (c) => {
     const visit = await bookVisitOf(c, services);
     if (visit.session?.party === undefined) throw new Refusal("not-signed-in");
+    await noteReadings(services, visit, toldInDues(visit));
     return calendarFile(c, visit.book.name, calendarOfOwn(visit, site));
   });
   app.get("/b/:book/entries/:id/letter/:name", async (c) => {

@@ -5,10 +5,10 @@ import { entryAddress } from "../../web/addresses.ts";
 import type { App } from "../environment.ts";
 import { noteReading } from "../looks.ts";
 import { photoAnswer } from "../photo-answer.ts";
+import { isOpenFor, noteOpened } from "../report-acts.ts";
 import { openedFor } from "../reporting.ts";
 import type { Services } from "../services.ts";
 import { bookVisitOf } from "../visit.ts";
-import { isOpenFor, noteOpened } from "./report.tsx";
 
 /** Photos beside entries: for whoever may read the entry, at that moment, and for nobody else. */
 export function photoRoutes(app: App, services: Services): void {
@@ -23,7 +23,7 @@ export function photoRoutes(app: App, services: Services): void {
     const visit = await bookVisitOf(c, services);
     const all = await reportsIn(services.engine, visit.open.record.id);
     const one = all.find(({ id }) => id === c.req.param("report"));
-    if (!one || !isOpenFor(c, visit, one)) throw new Refusal("entry-unknown");
+    if (!one || !isOpenFor(visit, one, c.get("signedIn")?.steward === true)) throw new Refusal("entry-unknown");
     const readIn = openedFor(visit.book, one.entry);
     const answer = await photoAnswer(c, services, visit, { id: one.entry, name: c.req.param("photo"), readIn });
     await noteOpened(services, visit, one);

@@ -8,7 +8,7 @@ import { photoIn } from "../../register/photo.ts";
 import { Refusal } from "../../register/refusal.ts";
 import { rootOf, writtenAt, writtenById } from "../../register/register.ts";
 import { isExampleName } from "../../register/tariff-examples.ts";
-import { noteRequestOf, type Tap, tapsOf } from "../../storage/taps.ts";
+import type { Tap } from "../../storage/taps.ts";
 import { bookAddress, entryAddress, partyAddress, recordAddress, termsAddress } from "../../web/addresses.ts";
 import { documentOf } from "../../web/components/layout.tsx";
 import { type Posted, valueIn } from "../../web/forms/field.ts";
@@ -24,6 +24,7 @@ import { noteReading } from "../looks.ts";
 import { photoForm, type PhotoForm, type Sent, typedIn } from "../photos.ts";
 import { pageAfterEntering } from "../first-page.ts";
 import type { Services } from "../services.ts";
+import { noteWritten, openTap } from "../tallying.ts";
 import { owesTerms } from "../terms.ts";
 import { anyBookVisit, type BookVisit, bookVisitOf } from "../visit.ts";
 import { choose, isFor, openedFor } from "../writes-for.ts";
@@ -72,11 +73,9 @@ function exampleIn(c: Request, kind: FormKind) {
 }
 
 /** What the writer counted for itself, of which a request is to be written; each tap once. */
-async function tapIn({ engine }: Services, visit: BookVisit, { kind, id }: { kind: FormKind; id: string }) {
+async function tapIn(services: Services, visit: BookVisit, { kind, id }: { kind: FormKind; id: string }) {
   const { membership } = visit;
-  if (kind !== "request" || id === "" || !membership) return undefined;
-  const taps: readonly Tap[] = await tapsOf(engine, membership.book, membership.party);
-  return taps.find((one) => one.id === id && one.entry === null);
+  return kind === "request" && membership ? openTap(services, membership, id) : undefined;
 }
 
 /** Only somebody who may write for a party of this book comes further. */
@@ -185,9 +184,7 @@ function noteSent(c: Request, { settings }: Services, posted: Posted): void {
 
 /** Back to the tally, where the next tap waits. */
 async function tapWritten(services: Services, visit: WriterVisit, { tap, id }: { tap: Tap; id: EntryId }) {
-  const { book, party } = visit.membership;
-  const at = { book, party, id: tap.id };
-  await services.engine.transaction(`taps ${book}`, (queries) => noteRequestOf(queries, at, id));
+  await noteWritten(services, visit.membership, { tap, id });
   return bookAddress(visit.book.slug, "tally");
 }
 

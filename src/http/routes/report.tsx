@@ -12,12 +12,13 @@ import { ReceiptPage, ReportPage, type SentReport } from "../../web/pages/report
 import { type Act, type ReportItem, ReportsPage } from "../../web/pages/reports.tsx";
 import { actsIn } from "../acts.ts";
 import type { App, Request } from "../environment.ts";
-import { noteLook, noteLookAt } from "../looks.ts";
+import { noteLook } from "../looks.ts";
+import { actsOn, nameJudge, NEEDS_OPEN, noteOpened, wasOpened, writerOf } from "../report-acts.ts";
 import { askAgain, countReport, decide, dueDay, lift, openedFor, report, reportable, reportOf } from "../reporting.ts";
-import { askable, isFree, mayJudge, takeSecondLook } from "../second-look.ts";
+import { askable, takeSecondLook } from "../second-look.ts";
 import type { Services } from "../services.ts";
 import { shownReport } from "../shown-report.ts";
-import { type BookVisit, bookVisitOf, formVisitOf, visitOf } from "../visit.ts";
+import { bookVisitOf, formVisitOf, visitOf } from "../visit.ts";
 import { senderOf } from "../sender.ts";
 
 const PRIVATE = { "Cache-Control": "private, no-store" };
@@ -133,56 +134,6 @@ async function list(c: Request, services: Services, { open, sent }: Opened): Pro
 }
 
 const isSteward = (c: Request): boolean => c.get("signedIn")?.steward === true;
-const NEEDS_OPEN: ReadonlySet<Act> = new Set(["decide", "lift", "second"]);
-
-const writerOf = ({ book }: BookVisit, { entry }: Report) => {
-  const told = book.register.entries[book.register.rowOf.get(entry) ?? -1];
-  return told === undefined || told.kind === "erased" ? undefined : told.by.party;
-};
-
-interface Asking {
-  readonly one: Report;
-  readonly steward: boolean;
-  /** Whether its entry is open on the page. */
-  readonly open: boolean;
-}
-
-/** What this visitor may do with a report now. */
-function actsOn(visit: BookVisit, { one, steward, open }: Asking): readonly Act[] {
-  const { membership, book } = visit;
-  const acts: Act[] = [];
-  const { register } = book;
-  const writer = writerOf(visit, one);
-  const hidden = register.hidden.has(register.rowOf.get(one.entry) ?? -1);
-  // A steward who is of a party too decides nothing about its words.
-  const decides = steward && (membership === undefined || membership.party !== writer);
-  if (decides && one.decided === null) acts.push(open ? "decide" : "open");
-  if (decides && one.decided !== null && hidden) acts.push(open ? "lift" : "open");
-  if (!membership || membership.role === "reader") return acts;
-  if (writer === membership.party && one.decided !== null && one.asker === null) acts.push("again");
-  const waits = one.asker !== null && one.second === null && membership.role === "organiser";
-  if (!waits) return acts;
-  const { party } = membership;
-  if (isFree(one, party, book.now) && mayJudge(register, one, party, book.now)) acts.push("judge");
-  if (one.judge === membership.party) acts.push(open ? "second" : "open");
-  if (party === register.holder && askable(register, one, book.now).length > 0) acts.push("name");
-  return [...new Set(acts)];
-}
-
-/** Whether the entry of a report was opened for who decides on it: never is it read without. */
-const wasOpened = ({ membership }: BookVisit, one: Report): boolean =>
-  one.opened !== null || one.judge === membership?.party;
-
-/** Whether somebody decides on a report now and opened its entry for that. */
-export const isOpenFor = (c: Request, visit: BookVisit, one: Report): boolean =>
-  wasOpened(visit, one) && actsOn(visit, { one, steward: isSteward(c), open: true }).some((a) => NEEDS_OPEN.has(a));
-
-/** Every time its entry is shown is told to the residents' parties it concerns. */
-export async function noteOpened(services: Services, visit: BookVisit, { entry, judge }: Report): Promise<void> {
-  const page = entryAddress(visit.book.slug, entry);
-  const looker = judge !== null && judge === visit.membership?.party ? judge : "steward";
-  await noteLookAt(services, visit, { parties: concernedBy(visit.book.register, entry), page, looker });
-}
 
 async function act(c: Request, services: Services): Promise<Response> {
   const visit = await bookVisitOf(c, services);
@@ -204,7 +155,7 @@ async function act(c: Request, services: Services): Promise<Response> {
       const judge = visit.membership?.party;
       if (!judge || !(await takeSecondLook(services, one, judge))) throw new Refusal("decided-already");
       return await opened(c, services, { one, now });
-    } else if (wanted === "name") await name(services, visit, one, typed.party ?? "");
+    } else if (wanted === "name") await nameJudge(services, visit, one, typed.party ?? "");
     else if (wanted === "lift") await lift(services, one, reason);
     else await decide(services, one, { verdict, ground, reason }, wanted === "second");
     return c.redirect(`/b/${visit.book.slug}/reports`, 303);
@@ -212,13 +163,6 @@ async function act(c: Request, services: Services): Promise<Response> {
     if (!(error instanceof Refusal) || !NEEDS_OPEN.has(wanted)) throw error;
     return list(c, services, { open: id, sent: { typed, refusal: error } });
   }
-}
-
-/** The holder asks a party, once, to look again; it is free to leave it. */
-async function name({ engine }: Services, { book }: BookVisit, one: Report, party: string): Promise<void> {
-  const named = askable(book.register, one, book.now).find((each) => each === party);
-  if (named === undefined) throw new Refusal("field-wrong", { field: "party", problem: "choice" });
-  if (!(await settleReport(engine, one, { named }, "named"))) throw new Refusal("decided-already");
 }
 
 interface Opening {

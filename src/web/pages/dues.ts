@@ -7,7 +7,7 @@ import type { CalendarDay } from "../calendar.ts";
 import type { BookPageContext } from "../context.ts";
 import { entryTitle } from "../entry-title.ts";
 import { lawText, lookingOf } from "./flags-of.ts";
-import { toldAt } from "./reading.ts";
+import { type Told, toldAt } from "./reading.ts";
 import { requestRows } from "./request-rows.ts";
 
 /** The days that follow from an entry, as this viewer may read them. */
@@ -39,6 +39,15 @@ function dayOf(context: BookPageContext, due: Due, site: string): CalendarDay | 
 /** The same as days of a calendar. */
 export const calendarOfOwn = (context: BookPageContext, site: string): readonly CalendarDay[] =>
   duesOfOwn(context).flatMap((due) => dayOf(context, due, site) ?? []);
+
+/** What those days follow from: their names stand in the calendar. */
+export function toldInDues(context: BookPageContext): readonly Told[] {
+  const rows = duesOfOwn(context).flatMap(({ row }) => {
+    const entry = writtenAt(context.book.register, row);
+    return entry ? [rootOf(context.book.register, entry.id)] : [];
+  });
+  return [...new Set(rows)].flatMap((row) => toldAt(context, row ?? -1) ?? []);
+}
 
 /** The days still to come of the party that looks: of the requests and decisions it is concerned by. */
 export function duesOfOwn(context: BookPageContext): readonly Due[] {

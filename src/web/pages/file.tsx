@@ -42,7 +42,7 @@ export function FilePage({ context, number: typed }: { readonly context: BookPag
 }
 
 /** The readable requests with this number, one per source. */
-function filesOf(context: BookPageContext, number: string): readonly Told<"request">[] {
+export function filesOf(context: BookPageContext, number: string): readonly Told<"request">[] {
   const { register, columns } = context.book;
   const sources = columns.words.source.words;
   return sources.flatMap((source) => {

@@ -19,6 +19,8 @@ export const LETTERS = {
   o: "export",
   /** An export for its author alone. */
   X: "export",
+  /** Where programs get more than an export and JSON give. */
+  a: "api",
 } as const satisfies Readonly<Record<string, Way>>;
 type Letter = keyof typeof LETTERS;
 
@@ -36,7 +38,7 @@ export function comesOut(
   { author, who }: { readonly author: Side; readonly who: Relation },
 ): boolean {
   const of = { author, who };
-  if (way === "api") return comesOut(ways, "export", of) || comesOut(ways, "json", of);
+  if (way === "api" && !ways.includes("a")) return comesOut(ways, "export", of) || comesOut(ways, "json", of);
   return ([...ways] as Letter[]).some((letter) => {
     if (LETTERS[letter] !== way) return false;
     return letter === "X" ? who === "author" : letter !== "o" || author === "institution" || who === "author";
@@ -315,7 +317,7 @@ export const FIELDS: Readonly<Record<KindName, Fields>> = {
     rest: "target",
   },
   erasure: {
-    out: { order: "p" },
+    out: { order: "pa" },
     rest: "target along[]",
   },
 };

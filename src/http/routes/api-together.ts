@@ -1,0 +1,94 @@
+import { asEntryId, type EntryId } from "../../register/ids.ts";
+import { traitWordsIn } from "../../register/traits.ts";
+import { text } from "../../register/values.ts";
+import { sealedBy } from "../../storage/sealed-sayings.ts";
+import { answer } from "../api/answer.ts";
+import { asked, sentAs } from "../api/asked.ts";
+import { FieldsWrong } from "../api/fields-wrong.ts";
+import type { Call, Handler } from "../api/handler.ts";
+import { OPERATIONS } from "../api/operations.ts";
+import { proposedDraft, sealedDraft, yesDraft } from "../api/together-operations.ts";
+import { ownVisit, posterVisit } from "../api/writer.ts";
+import {
+  agree,
+  organiserOf,
+  propose,
+  sayerOf,
+  seal,
+  standingOf,
+  subjectIn,
+  unseal,
+  writerOf,
+} from "../saying-together.ts";
+import type { WriterVisit } from "../writing.ts";
+
+/** Saying together, for the programs of a residents' party: what is sealed for its pages is sealed here. */
+export const SAY_TOGETHER = {
+  listTogether: async (call) => {
+    const { c, services } = call;
+    asked(c, OPERATIONS.listTogether.query);
+    const visit = await ownVisit(call);
+    const mine = await sealedBy(services.engine, visit.open.record.id, sayerOf(visit));
+    return answer(c, { items: await Promise.all(mine.map(({ subject }) => standing(call, visit, subject))) });
+  },
+  readTogether: async (call) => {
+    asked(call.c, OPERATIONS.readTogether.query);
+    const visit = await ownVisit(call);
+    sayerOf(visit);
+    return answer(call.c, await standing(call, visit, subjectIn(visit, idIn(call)).subject));
+  },
+  sealWords: async (call) => {
+    asked(call.c, OPERATIONS.sealWords.query);
+    const { visit, at } = await writing(call);
+    const { looked, ...sent } = await sentAs(call.c, sealedDraft);
+    await seal(call.services, at, writerOf(visit).party, wordsIn(sent.text, looked));
+    return answer(call.c, await standing(call, visit, at.subject));
+  },
+  removeSealed: async (call) => {
+    asked(call.c, OPERATIONS.removeSealed.query);
+    // Also of what may no longer be read: what one wrote oneself can always be taken back.
+    const { book, party } = writerOf(await ownVisit(call));
+    await unseal(call.services, { book, subject: idIn(call) }, party);
+    return call.c.body(null, 204, { "Cache-Control": "no-store" });
+  },
+  proposeWords: async (call) => {
+    asked(call.c, OPERATIONS.proposeWords.query);
+    const { visit, at } = await writing(call);
+    const writer = organiserOf(visit);
+    const { looked, audience, ...sent } = await sentAs(call.c, proposedDraft);
+    await propose(call.services, at, writer, { text: wordsIn(sent.text, looked), audience });
+    return answer(call.c, await standing(call, visit, at.subject));
+  },
+  agreeToWords: async (call) => {
+    asked(call.c, OPERATIONS.agreeToWords.query);
+    const { visit, at } = await writing(call);
+    const { party } = organiserOf(visit);
+    const { id } = await sentAs(call.c, yesDraft);
+    const entry = await agree(call.services, at, { party, id });
+    return answer(call.c, { ...(await standing(call, visit, at.subject)), entry: entry ?? null });
+  },
+} as const satisfies Readonly<Record<string, Handler>>;
+
+const idIn = ({ c }: Call): EntryId => asEntryId(c.req.param("subject") ?? "");
+
+async function writing(call: Call) {
+  const visit = await posterVisit(call);
+  writerOf(visit);
+  return { visit, at: subjectIn(visit, idIn(call)) };
+}
+
+/** Words within their length. Throws "field-wrong", and "look-again" for what is to be looked at once more. */
+function wordsIn(typed: string, looked: boolean): string {
+  const said = typed.trim();
+  if (said === "") throw new FieldsWrong([{ field: "text", problem: "required" }]);
+  if (!text.safeParse(said).success) throw new FieldsWrong([{ field: "text", problem: "too-long" }]);
+  const words = looked ? [] : traitWordsIn(said);
+  if (words.length > 0) throw new FieldsWrong([{ field: "text", problem: "look-again", words }], "look-again");
+  return said;
+}
+
+async function standing({ services }: Call, visit: WriterVisit, subject: EntryId) {
+  const at = { book: visit.open.record.id, subject };
+  const { mine = null, parties = null, proposed = null } = await standingOf(services, at, sayerOf(visit));
+  return { subject, mine, parties, proposed, entry: null };
+}
