@@ -87,6 +87,8 @@ async function phone(
   await page.goto(`${url}/sign-in`);
   await page.locator('input[name="code"]').fill(code);
   await page.locator('main form[action="/sign-in"] button').click();
+  await page.locator('input[name="sixteen"]').check();
+  await page.locator('main form[action="/sixteen"] button').click();
   await page.waitForURL(`**/b/${book}`);
   const cdp = await context.newCDPSession(page);
   await cdp.send("Network.enable");
