@@ -232,9 +232,12 @@ describe("a book with only a municipality", () => {
 
   test("it can put no residents in the book, and say nothing for an institution that is on the list", async () => {
     await who.open(`/b/${book}/record/party`);
+    const offered = await who.page.getByLabel("Wat voor deelnemer is het?").getByRole("option").allInnerTexts();
+    expect(offered).toContain("gemeente");
+    expect(offered.filter((one) => /initiatief|groep/.test(one))).toEqual([]);
     await who.answer({
       "Hoe heet de deelnemer?": "Buurtgroep",
-      "Wat voor deelnemer is het?": "groep",
+      "Wat voor deelnemer is het?": "stichting",
       "Aan welke kant?": "bewoners",
     });
     await send(who);

@@ -1,4 +1,4 @@
-import { EITHER_TYPES, RESIDENTS_TYPES } from "../../register/kinds/party.ts";
+import { EITHER_TYPES, INSTITUTION_TYPES, RESIDENTS_TYPES } from "../../register/kinds/party.ts";
 import type { Form, FormField } from "./form-of.ts";
 
 const OF_RESIDENTS: readonly string[] = [...RESIDENTS_TYPES, ...EITHER_TYPES];
@@ -13,4 +13,13 @@ function entering({ spec, ...field }: FormField): FormField {
   if (!FIRST.includes(spec.name)) return { ...field, spec: { ...spec, more: true } };
   const words = `record.enter.${spec.name}`;
   return spec.name === "type" ? { spec, choices: OF_RESIDENTS, words } : { ...field, spec, words };
+}
+
+const LISTED: readonly string[] = [...INSTITUTION_TYPES, ...EITHER_TYPES];
+const OWN_ALONE: readonly string[] = ["words", "relay"];
+
+/** Who puts another on the list writes its name and type: who it is and whether it may be knocked at, it says itself (never 3). */
+export function listingForm({ fields, ...form }: Form): Form {
+  const left = fields.filter(({ spec }) => !OWN_ALONE.includes(spec.name));
+  return { ...form, fields: left.map((field) => (field.spec.name === "type" ? { ...field, choices: LISTED } : field)) };
 }

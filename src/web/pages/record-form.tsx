@@ -9,7 +9,7 @@ import { FormFor, FormMarks } from "../components/form-marks.tsx";
 import { Layout } from "../components/layout.tsx";
 import { ownName } from "../components/writes-for.tsx";
 import { type BookPageContext, isEntering, maySendForm, mayWrite } from "../context.ts";
-import { enteringForm } from "../forms/entering.ts";
+import { enteringForm, listingForm } from "../forms/entering.ts";
 import { type FormError, type Posted, valueIn } from "../forms/field.ts";
 import { type Form, formOf } from "../forms/form-of.ts";
 import { type About, ofTap, prefill } from "../forms/prefill.ts";
@@ -57,7 +57,7 @@ export function RecordFormPage(props: RecordFormProps) {
   const told = toldBy(context, about);
   const entering = isEntering(context) && kind === "party";
   const whole = formOf(kind, { register: book.register, view: book.view, party: session?.party }, told?.entry.kind);
-  const form = entering ? enteringForm(whole) : whole;
+  const form = entering ? enteringForm(whole) : kind === "party" ? listingForm(whole) : whole;
   const filler = { party: session?.party, side: session?.party && sideOf(book.register, session.party) };
   const fresh: Posted = entering ? { side: "residents" } : prefill(kind, filler, told as About | undefined);
   const start = tap ? ofTap(session?.party, tap) : fresh;
