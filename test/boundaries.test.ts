@@ -28,7 +28,7 @@ interface Source {
   readonly text: string;
 }
 
-const all = ["src", "test", "bench", "validity", "scripts"]
+const all = ["src", "test", "accessibility", "bench", "validity", "scripts"]
   .filter((top) => existsSync(path.join(root, top)))
   .flatMap(sources);
 const program = all.filter(({ file }) => file.startsWith("src/") && !/\.(test|d)\.tsx?$/.test(file));

@@ -1,4 +1,5 @@
 import type { BookId, PartyId } from "../../src/register/ids.ts";
+import type { Locale } from "../../src/web/texts.ts";
 import type { Site } from "./site.ts";
 
 /** Somebody with a browser and no script, who keeps cookies. */
@@ -9,9 +10,10 @@ export interface Visitor {
   post(path: string, fields: Readonly<Record<string, string | Blob>>): Promise<Response>;
 }
 
-/** A visitor who came in with a paper code, or with none. */
-export async function visitor(site: Site, code?: string): Promise<Visitor> {
-  let cookie = "";
+/** A visitor who came in with a paper code, or with none, and who may have chosen a language. */
+export async function visitor(site: Site, code?: string, lang?: Locale): Promise<Visitor> {
+  const chosen = lang === undefined ? "" : `lang=${lang}; `;
+  let cookie = chosen;
   let csrf = "";
   const get = (path: string) => fetch(site.url + path, { headers: { cookie }, redirect: "manual" });
   const post = (path: string, fields: Readonly<Record<string, string | Blob>>) => {
@@ -20,7 +22,7 @@ export async function visitor(site: Site, code?: string): Promise<Visitor> {
     return fetch(site.url + path, { method: "POST", body: form, headers: { cookie }, redirect: "manual" });
   };
   if (code !== undefined) {
-    cookie = (await post("/sign-in", { code })).headers.get("set-cookie")?.split(";")[0] ?? "";
+    cookie = chosen + ((await post("/sign-in", { code })).headers.get("set-cookie")?.split(";")[0] ?? "");
     csrf = /name="csrf" value="([^"]+)"/.exec(await (await get("/")).text())?.[1] ?? "";
     await post("/sixteen", { sixteen: "yes" });
   }

@@ -61,7 +61,7 @@ export function ApiOperation({ context, path, method, operation }: Props) {
         <details>
           <summary>{texts.t("api.parameters")}</summary>
           <div lang="en" dir="ltr">
-            <FieldTable context={context} fields={fields} />
+            <FieldTable context={context} of={`${method.toUpperCase()} ${path}`} fields={fields} />
           </div>
         </details>
       )}

@@ -13,16 +13,18 @@ export interface Schema {
 
 interface Props {
   readonly context: PageContext;
+  /** What has these fields. */
+  readonly of: string;
   readonly schema: Schema;
 }
 
 /** The fields of a thing, or of each form that it can have. */
-export function SchemaFields({ context, schema }: Props) {
+export function SchemaFields({ context, of, schema }: Props) {
   return (
     <div lang="en" dir="ltr">
       {typeof schema.description === "string" && <p>{schema.description}</p>}
       {formsOf(schema).map((form) => (
-        <FieldTable context={context} fields={fieldsOf(form)} />
+        <FieldTable context={context} of={of} fields={fieldsOf(form)} />
       ))}
     </div>
   );
@@ -40,11 +42,15 @@ export interface Field {
 const fieldsOf = ({ properties = {}, required = [] }: Schema): readonly Field[] =>
   Object.entries(properties).map(([name, schema]) => ({ name, schema, must: required.includes(name) }));
 
+interface FieldTableProps extends Pick<Props, "context" | "of"> {
+  readonly fields: readonly Field[];
+}
+
 /** Names, what they hold, and what they are for; in English, for who makes programs. */
-export function FieldTable({ context, fields }: { readonly context: PageContext; readonly fields: readonly Field[] }) {
+export function FieldTable({ context, of, fields }: FieldTableProps) {
   if (fields.length === 0) return <></>;
   const { t } = context.texts;
-  const label = fields.map(({ name }) => name).join(", ");
+  const label = `${of}: ${fields.map(({ name }) => name).join(", ")}`;
   const rows = fields.map(({ name, must, schema }) => [
     <>
       <code>{name}</code>

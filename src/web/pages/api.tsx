@@ -47,7 +47,7 @@ function Operations({ context, document, tag }: Props & { readonly tag: string }
       operation.tags.includes(tag) ? [{ path, method, operation }] : [],
     ),
   );
-  const id = `tag-${tag.toLowerCase()}`;
+  const id = `tag-${tag.toLowerCase().replaceAll(" ", "-")}`;
   return (
     <section aria-labelledby={id}>
       <h2 id={id} lang="en" dir="ltr">
@@ -69,7 +69,7 @@ function Shapes({ context, document }: Props) {
           <summary>
             <Code>{name}</Code>
           </summary>
-          <SchemaFields context={context} schema={schema} />
+          <SchemaFields context={context} of={name} schema={schema} />
         </details>
       ))}
     </section>
@@ -88,13 +88,14 @@ function Problems({ context }: Pick<Props, "context">) {
     t(`refusal.${code}`, { field: "…", word: "…" }),
   ]);
   const columns = ["code", "status", "words"].map((key) => ({ heading: t(`api.problems.${key}`) }));
+  const open = t("api.problems.open", { count: rows.length });
   return (
     <section aria-labelledby="problems">
       <h2 id="problems">{t("api.problems")}</h2>
       <p>{t("api.problems.lead")}</p>
       <details>
-        <summary>{t("api.problems.open", { count: rows.length })}</summary>
-        <DataTable caption={t("api.problems")} label={t("api.problems")} columns={columns} rows={rows} />
+        <summary>{open}</summary>
+        <DataTable caption={t("api.problems")} label={open} columns={columns} rows={rows} />
       </details>
     </section>
   );

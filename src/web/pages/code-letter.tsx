@@ -19,12 +19,11 @@ export interface Letter {
 /** The letter that carries a code; printed, it is all that is on the paper. */
 export function CodeLetter({ texts: { t, parts }, letter }: { readonly texts: Texts; readonly letter: Letter }) {
   const { code, book, party, address, to, spare } = letter;
-  const id = `letter-${code.slice(0, 4)}`;
   const own = book === "";
   const kept = own ? "letter.own" : spare ? "letter.spare" : undefined;
   return (
-    <section class="letter" aria-labelledby={id}>
-      <h2 id={id}>{kept ? t(kept, { party }) : to ? t(`letter.${to}`) : t("letter.title", { party })}</h2>
+    <section class="letter">
+      <h2>{kept ? t(kept, { party }) : to ? t(`letter.${to}`) : t("letter.title", { party })}</h2>
       <p>{parts(kept ? `${kept}.lead` : "letter.invited", { book: <bdi>{book}</bdi> })}</p>
       {!kept && <p>{t("letter.about")}</p>}
       {to && <p>{t("letter.anybody.lead")}</p>}

@@ -116,7 +116,7 @@ function TokenList({ context, tokens, people }: TokensProps) {
       <h2 id="keys">{t("tokens.list")}</h2>
       <DataTable
         caption={t("tokens.caption", { count: tokens.length })}
-        label={t("tokens.list")}
+        label={t("tokens.caption", { count: tokens.length })}
         columns={columns.map((key) => ({ heading: t(`tokens.column.${key}`) }))}
         rows={tokens.map((token) => cellsOf(context, token, people))}
         empty={t("tokens.empty")}

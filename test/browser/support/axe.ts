@@ -1,12 +1,5 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
-
-/** The axe that `@axe-core/playwright` brings, as text to run in a page, in the form that takes a page least to read. */
-const SOURCE = readFileSync(
-  createRequire(import.meta.resolve("@axe-core/playwright")).resolve("axe-core/axe.min.js"),
-  "utf8",
-);
+import { AXE } from "../../../accessibility/axe.ts";
 
 interface Found {
   readonly id: string;
@@ -23,7 +16,7 @@ interface WithAxe {
  */
 export async function wrongWith(page: Page): Promise<readonly string[]> {
   if (page.frames().length > 1) throw new Error(`frames in ${page.url()}`);
-  if (!(await page.evaluate(() => (globalThis as WithAxe).axe !== undefined))) await page.evaluate(SOURCE);
+  if (!(await page.evaluate(() => (globalThis as WithAxe).axe !== undefined))) await page.evaluate(AXE);
   return page.evaluate(async () => {
     const found = await (globalThis as WithAxe).axe?.run(document, { resultTypes: ["violations"] });
     if (found === undefined) throw new Error("axe is not in the page");

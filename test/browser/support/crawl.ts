@@ -1,7 +1,7 @@
 import type { APIRequestContext, Page } from "playwright-core";
 
 /** A page's address without what differs between pages of one kind: ids, names of books, values of a query. */
-const kindOf = (address: string): string => {
+export const kindOf = (address: string): string => {
   const { pathname, searchParams } = new URL(address);
   const path = pathname.replace(/\/b\/[^/]+/, "/b/*").replace(/\/[A-Za-z0-9_-]{22}(?=\/|$)/, "/*");
   return `${path}?${[...searchParams.keys()].sort().join("&")}`;

@@ -1,0 +1,79 @@
+import { writeFileSync } from "node:fs";
+import { LOCALES, type Locale } from "../src/web/texts.ts";
+import { launchChromium } from "../test/support/chromium.ts";
+import { allOf } from "./all-of.ts";
+import { COLOUR_RULES, type Fold } from "./look.ts";
+import { type Count, type Figures, inShort, page } from "./page.ts";
+import { everyPress, pressed } from "./presses.ts";
+import { startTown, WHO } from "./town.ts";
+import { type Answer, everyVisit, opened } from "./visits.ts";
+import { COLOURS, openWindows, WIDTHS } from "./windows.ts";
+
+/**
+ * `npm run accessibility` opens every page as everybody who can come to it, and presses every button, in every language, at every
+ * width, in both colours, folded and unfolded, with and without the scripts that change a page; writes docs/accessibility.md.
+ */
+const begun = performance.now();
+const [browser, town] = await Promise.all([launchChromium(), startTown()]);
+const windows = await openWindows(browser, town.site.url);
+const problems = new Set<string>();
+const counts = new Map<string, Count>();
+
+const visits = await everyVisit(town);
+for (const who of WHO) {
+  const own = visits.filter((visit) => visit.who === who);
+  const each = own.flatMap((visit) => LOCALES.map((lang) => ({ visit, lang })));
+  await allOf(each, async ({ visit, lang }) => {
+    const answer = await opened(town, visit, lang);
+    const wanted = visit.status ?? 200;
+    if (answer.status !== wanted) problems.add(`${visit.path} ${lang}: status ${answer.status}`);
+    await lookAll(answer, lang, `pages of ${who}`);
+  });
+  tell(`pages of ${who}`);
+}
+// One after another: what is sent changes what the next finds.
+for (const press of everyPress(town, visits))
+  for (const lang of LOCALES) {
+    const answer = await pressed(town, press, lang);
+    if (answer === undefined) continue;
+    if (answer.status >= 500) problems.add(`${answer.address} ${lang}: status ${answer.status}`);
+    await lookAll(answer, lang, `answers to forms of ${press.visit.who}`);
+  }
+for (const who of WHO) tell(`answers to forms of ${who}`);
+
+await windows.close();
+await browser.close();
+await town.site.close();
+const minutes = (performance.now() - begun) / 60_000;
+const figures: Figures = { counts, problems: [...problems], minutes, day: new Date().toISOString().slice(0, 10) };
+writeFileSync("docs/accessibility.md", page(figures));
+for (const problem of problems) console.log(problem);
+console.log(`docs/accessibility.md: ${inShort(figures)}`);
+process.exitCode = problems.size > 0 ? 1 : 0;
+
+function tell(name: string): void {
+  const { pages = 0, looks = 0 } = counts.get(name) ?? {};
+  console.log(`${name}: ${pages} in ${LOCALES.length} languages, ${looks} looks, ${problems.size} problems so far`);
+}
+
+/** Every way in which one answer can stand on the screen. Where all rules held in light, in dark only colours can be wrong. */
+async function lookAll({ html, address }: Answer, lang: Locale, name: string): Promise<void> {
+  const count = counts.get(name) ?? { pages: 0, looks: 0 };
+  counts.set(name, count);
+  if (lang === LOCALES[0]) count.pages++;
+  const folds: readonly Fold[] = /<details(?![^>]*\bopen)/.test(html) ? ["folded", "open"] : ["folded"];
+  // Also without its scripts, where those change what is on the screen.
+  const scripts = /<script[^>]*src="\/(?!draft-)/.test(html) ? [true, false] : [true];
+  const looks = scripts.flatMap((scripted) =>
+    WIDTHS.flatMap((width) => COLOURS.map((colours) => ({ scripted, width, colours }))),
+  );
+  count.looks += looks.length * folds.length;
+  await Promise.all(looks.map(look));
+
+  async function look({ scripted, width, colours }: (typeof looks)[number]): Promise<void> {
+    const only = colours === "dark" ? { only: COLOUR_RULES } : {};
+    const asked = { html, address, scripted, folds, ...only };
+    const at = `${address.replace(town.site.url, "")} ${lang} ${width} ${colours}`;
+    for (const what of await windows.look(width, colours, asked)) problems.add(`${at}: ${what}`);
+  }
+}
