@@ -24,7 +24,7 @@ export interface Typist {
   open(path: string): Promise<void>;
   /** Answers questions by their words; opens the part that one is folded away in. */
   answer(answers: Readonly<Record<string, string>>): Promise<void>;
-  /** Goes to a button or link by its words and presses it. */
+  /** Goes to a button or link by its words, or by some of them, and presses it. */
   press(words: string): Promise<void>;
   read(): Promise<string>;
   /** What was wrong with stops on the way, each with its page. */
@@ -80,8 +80,9 @@ export async function typist(
     }
     return false;
   };
-  const named = (words: string) => (stop: Stop) =>
-    stop.words === words && ["A", "BUTTON", "SUMMARY"].includes(stop.tag);
+  const pressable = ({ tag }: Stop): boolean => ["A", "BUTTON", "SUMMARY"].includes(tag);
+  const named = (words: string) => (stop: Stop) => pressable(stop) && stop.words === words;
+  const telling = (words: string) => (stop: Stop) => pressable(stop) && stop.words.includes(words);
   const asking = (question: string) => (stop: Stop) => stop.words === question || stop.group === question;
 
   async function answerOne(question: string, answer: string): Promise<void> {
@@ -94,7 +95,8 @@ export async function typist(
     const down = await page.evaluate((words) => (globalThis as unknown as Noting).downTo(words), answer);
     if (down === undefined) return page.keyboard.type(answer);
     if (down === 0) return page.keyboard.press("Space");
-    for (let n = 0; n < down; n++) await page.keyboard.press("ArrowDown");
+    const arrow = down > 0 ? "ArrowDown" : "ArrowUp";
+    for (let n = 0; n < Math.abs(down); n++) await page.keyboard.press(arrow);
   }
 
   return {
@@ -111,7 +113,8 @@ export async function typist(
       for (const [question, answer] of Object.entries(answers)) await answerOne(question, answer);
     },
     press: async (words) => {
-      if (!(await goTo(named(words)))) throw new Error(`no way by Tab to ${words} at ${path()}`);
+      if (!(await goTo(named(words))) && !(await goTo(telling(words))))
+        throw new Error(`no way by Tab to ${words} at ${path()}`);
       await arrive(() => page.keyboard.press("Enter"));
     },
     read: () => page.locator("main").innerText(),
