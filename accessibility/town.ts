@@ -1,17 +1,27 @@
 import { makeStewardLink } from "../src/http/codes.ts";
+import { foundBook, inviteParty } from "../src/http/founding.ts";
+import { setTerms } from "../src/http/terms.ts";
 import type { Draft } from "../src/register/entry.ts";
 import { asBookId, asEntryId, type BookId, type EntryId, KEEPER, type PartyId } from "../src/register/ids.ts";
 import type { Photo } from "../src/register/photo.ts";
 import { insertPhoto } from "../src/storage/photos.ts";
-import { LOCALES, type Locale } from "../src/web/texts.ts";
+import { LOCALES, type Locale, textsIn } from "../src/web/texts.ts";
 import { type Neighbourhood, startNeighbourhood } from "../test/browser/support/neighbourhood.ts";
 import { enter, means } from "../test/support/book.ts";
 import { type Line, ONE_OF_EACH_KIND } from "../test/support/one-of-each-kind.ts";
 import { PNG } from "../test/support/photos.ts";
 import { type Visitor, visitor } from "../test/support/visitor.ts";
 
-/** Who looks; of a book in which something of every kind stands, and of one in which nothing was written yet. */
-export const WHO = ["nobody", "residents", "institution", "steward", "residents-empty", "institution-empty"] as const;
+/** Who looks; of a book in which something of every kind stands, and of one in which nothing was written yet. A newcomer has a code only. */
+export const WHO = [
+  "nobody",
+  "newcomer",
+  "residents",
+  "institution",
+  "steward",
+  "residents-empty",
+  "institution-empty",
+] as const;
 export type Who = (typeof WHO)[number];
 
 /** A site with the samples, a book in which something of every kind stands, and an empty one. */
@@ -36,8 +46,10 @@ function idOf(name: string): EntryId {
 export async function startTown(): Promise<Town> {
   const site = await startNeighbourhood();
   const { door, rude } = await fill(site);
+  const { book, party } = await invited(site);
   const code: Readonly<Record<Who, () => Promise<string | undefined>>> = {
     nobody: () => Promise.resolve(undefined),
+    newcomer: () => site.code(book, party),
     residents: () => site.code(FULL, ROSA),
     institution: () => site.code(FULL, CITY),
     steward: () => makeStewardLink(site.services.engine, site.services.secrets),
@@ -49,10 +61,22 @@ export async function startTown(): Promise<Town> {
     for (const lang of LOCALES) visitors.set(`${who} ${lang}`, await visitor(site, await code[who](), lang));
   return {
     site,
-    starts: startsIn(site.book, door),
+    starts: startsIn({ empty: site.book, agreed: book, door }),
     entries: [rude, ...ONE_OF_EACH_KIND.map(({ id }) => id)].map((id) => `/b/${FULL}/entries/${id}`),
     as: (who, lang) => visitors.get(`${who} ${lang}`) as Visitor,
   };
+}
+
+/** A book with terms, to which somebody has not said yes yet. */
+async function invited({ services }: Neighbourhood): Promise<{ readonly book: BookId; readonly party: PartyId }> {
+  const book = await foundBook(services, { name: "Boek met afspraken", place: "Utrecht", holder: "Stichting Houder" });
+  const terms = LOCALES.map((locale) => {
+    const { t } = textsIn(locale);
+    const named = { book: "Boek met afspraken", holder: "Stichting Houder" };
+    return [locale, { rules: t("terms.ready.rules", named), arrangement: t("terms.ready.arrangement", named) }];
+  });
+  await setTerms(services, book, Object.fromEntries(terms));
+  return { book, party: await inviteParty(services, book, { name: "", type: "initiative", side: "residents" }) };
 }
 
 async function fill({ services }: Neighbourhood): Promise<{ readonly door: PartyId; readonly rude: EntryId }> {
@@ -86,7 +110,13 @@ async function withOwnPhoto({ engine }: Neighbourhood["services"], line: Line): 
   return { ...line, body: { ...line.body, photo: own } };
 }
 
-function startsIn(empty: BookId, door: PartyId): Town["starts"] {
+interface Places {
+  readonly empty: BookId;
+  readonly agreed: BookId;
+  readonly door: PartyId;
+}
+
+function startsIn({ empty, agreed, door }: Places): Town["starts"] {
   const full = (...paths: readonly string[]): readonly string[] => paths.map((path) => `/b/${FULL}${path}`);
   const bare = (...paths: readonly string[]): readonly string[] => paths.map((path) => `/b/${empty}${path}`);
   const own = ["", "/record", "/looks", "/file", "/knocks"];
@@ -102,6 +132,7 @@ function startsIn(empty: BookId, door: PartyId): Town["starts"] {
       ...full(""),
       ...bare(""),
     ],
+    newcomer: [`/b/${agreed}/terms`],
     residents: [
       ...full(...own, "/tally/kept", `/parties/${door}/knock`, `/together/${idOf("rule")}`),
       ...full(`/entries/${idOf("rule")}/report`, `/entries/${idOf("claim")}/card`),

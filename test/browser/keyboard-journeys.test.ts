@@ -51,11 +51,6 @@ async function signIn(one: Typist, code: string): Promise<void> {
   await one.press(one.t("sign-in.send"));
 }
 
-async function agree(one: Typist): Promise<void> {
-  await one.answer({ [one.t("terms.agree.label")]: one.t("terms.agree.tick") });
-  await one.press(one.t("terms.agree.send"));
-}
-
 test.each(WAYS)(
   "from the paper code to a request, the answer and a reply: $lang, $width px",
   async ({ lang, width }) => {
@@ -68,13 +63,13 @@ test.each(WAYS)(
     const { t, formats } = organiser;
 
     await signIn(organiser, code);
-    await agree(organiser);
     await organiser.answer({
-      [t("field.party.name")]: "Buurtkeuken De Pan",
-      [t("field.party.type")]: formats.word("initiative", "party"),
+      [t("record.enter.name")]: "Buurtkeuken De Pan",
+      [t("record.enter.type")]: formats.word("initiative", "party"),
+      [t("terms.agree")]: t("terms.agree.tick"),
     });
-    await organiser.press(t("record.send.write"));
-    await organiser.press(t("requests.write"));
+    await organiser.press(t("terms.agree.send"));
+    expect(organiser.path).toMatch(/\/record\/request\?first=yes$/);
     await organiser.answer({
       [t("field.request.to")]: CITY,
       [t("field.request.matter")]: formats.word("space", "matter"),
@@ -86,7 +81,8 @@ test.each(WAYS)(
 
     const { engine, secrets } = site.services;
     await signIn(servant, await makePartyCode(engine, secrets, { book, party: city, maker: "steward" }));
-    await agree(servant);
+    await servant.answer({ [t("terms.agree.label")]: t("terms.agree.tick") });
+    await servant.press(t("terms.agree.send"));
     await servant.open(`/b/${book}`);
     await servant.press(WHAT);
     expect(servant.path).toBe(request);
