@@ -3,4 +3,4 @@
  * With a language for our own words (in Turkish "i" becomes "İ"); without one for what people or registers wrote.
  */
 export const capitalised = (text: string, locale?: string): string =>
-  text.charAt(0).toLocaleUpperCase(locale ?? "und") + text.slice(1);
+  (locale === "tr" ? text.charAt(0).toLocaleUpperCase(locale) : text.charAt(0).toUpperCase()) + text.slice(1);

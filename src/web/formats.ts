@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import { remembered } from "../exchange/remembered.ts";
+import { dayAt } from "../register/term.ts";
 import { dayRange, dayToIso } from "../register/partial-date.ts";
 import type { Texts } from "./texts.ts";
 
@@ -68,31 +69,35 @@ const ready = new WeakMap<Texts, Formats>();
 function make(texts: Texts): Formats {
   const { t } = texts;
   const unknown = t("word.unknown");
-  const plain = numberWriter(texts.tag, { maximumFractionDigits: 2 });
+  const plain = kept(numberWriter(texts.tag, { maximumFractionDigits: 2 }));
   const percent = numberWriter(texts.tag, { style: "percent", maximumFractionDigits: 0 });
   const signed = numberWriter(texts.tag, { maximumFractionDigits: 0, signDisplay: "exceptZero" });
   const points = (value: number): string => signed(value).replace("-", "\u2212");
   const or = <T>(value: Maybe<T>, write: (value: T) => string): string =>
     isUnknown(value) ? unknown : write(value as T);
-  const word = (value: Maybe<string>, list?: string): string => or(value, (w) => wordIn(texts, w, list));
+  const words = new Map<string | undefined, Map<string, string>>();
+  const word = (value: Maybe<string>, list?: string): string => or(value, (w) => wordIn(texts, words, w, list));
   const dates = datesIn(texts.tag);
+  const day = kept((number) => dates.day(number * 86_400_000));
+  const days = kept((number) => t("format.days", { days: Math.round(number) }));
+  const cents = kept((number) => euros(texts, number));
   const dated = remembered((date: string) => texts.figures(partialDate(dates, date)));
   const lists = new Intl.ListFormat(texts.tag, { type: "conjunction" });
   return {
     unknown,
     number: (value) => or(value, plain),
-    cents: (value) => or(value, (cents) => euros(texts, cents)),
+    cents: (value) => or(value, cents),
     share: (value, cases = PERCENT_FROM) => or(value, cases < PERCENT_FROM ? plain : percent),
     partOf: (part, whole) =>
       or(part, (p) => or(whole, (w) => partOf(texts, { part: p, whole: w, percent: w ? percent(p / w) : "" }))),
     difference: (value) => or(value, (d) => t("format.points", { points: points(d * 100) })),
     pointsOnly: (value) => points(value * 100),
     chance: (value) => or(value, (p) => t("format.chance", { times: Math.max(1, Math.round(p * 1000)) })),
-    days: (value) => or(value, (days) => t("format.days", { days: Math.round(days) })),
+    days: (value) => or(value, days),
     minutes: (value) => or(value, (all) => minutes(texts, all)),
     clock: (value) => or(value, (minute) => texts.figures(clock(minute))),
-    day: (value) => or(value, (day) => dates.day(day * 86_400_000)),
-    moment: (value) => dates.moment(value),
+    day: (value) => or(value, day),
+    moment: (value) => day(dayAt(value)),
     partialDate: (value) => or(value, dated),
     years: (span) => {
       const [first = "", last = ""] = span.split("-");
@@ -109,14 +114,37 @@ function make(texts: Texts): Formats {
   };
 }
 
+/** So many texts of numbers are kept: a page mostly holds days and amounts that were written before. */
+const KEPT = 1024;
+
+function kept(write: (value: number) => string): (value: number) => string {
+  const texts = new Map<number, string>();
+  return (value) => {
+    const known = texts.get(value);
+    if (known !== undefined) return known;
+    if (texts.size >= KEPT) texts.clear();
+    const text = write(value);
+    texts.set(value, text);
+    return text;
+  };
+}
+
 function numberWriter(tag: string, options: Intl.NumberFormatOptions): (value: number) => string {
   const format = new Intl.NumberFormat(tag, options);
   return (value) => format.format(value);
 }
 
-function wordIn({ t, firstOf }: Texts, word: string, list: string | undefined): string {
+type Words = Map<string | undefined, Map<string, string>>;
+
+/** Words with a text are kept; what people wrote is not. */
+function wordIn({ t, firstOf }: Texts, words: Words, word: string, list: string | undefined): string {
+  const known = words.get(list)?.get(word);
+  if (known !== undefined) return known;
   const key = firstOf([...(list === undefined ? [] : [`word.${list}.${word}`]), `word.${word}`]);
-  return key === undefined ? word : t(key);
+  if (key === undefined) return word;
+  const text = t(key);
+  words.set(list, (words.get(list) ?? new Map<string, string>()).set(word, text));
+  return text;
 }
 
 const written = new Map<string, Intl.NumberFormat>();
@@ -153,19 +181,12 @@ const clock = (minute: number): string =>
 interface Dates {
   day(milliseconds: number): string;
   month(milliseconds: number): string;
-  moment(milliseconds: number): string;
 }
 
 function datesIn(tag: string): Dates {
   const day = new Intl.DateTimeFormat(tag, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   const month = new Intl.DateTimeFormat(tag, { month: "long", year: "numeric", timeZone: "UTC" });
-  const moment = new Intl.DateTimeFormat(tag, {
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    timeZone: "Europe/Amsterdam",
-  });
-  return { day: (ms) => day.format(ms), month: (ms) => month.format(ms), moment: (ms) => moment.format(ms) };
+  return { day: (ms) => day.format(ms), month: (ms) => month.format(ms) };
 }
 
 function partialDate(dates: Dates, date: string): string {

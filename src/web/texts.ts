@@ -69,20 +69,20 @@ export function textsFrom(
 ): Texts {
   const tag = tagOf(locale, digits);
   const figures = figuresOf(tag);
-  const compiled = new Map<string, IntlMessageFormat>();
+  const compiled = new Map<string, Compiled>();
   // Most messages are words alone, the same each time.
   const plain = new Map<string, string>();
   const own = messages[locale];
   const languageOf = (key: string): Locale => (Object.hasOwn(own, key) ? locale : "nl");
   const has = (key: string): boolean => Object.hasOwn(own, key) || Object.hasOwn(messages.nl, key);
-  const message = (key: string): IntlMessageFormat => {
+  const message = (key: string): Compiled => {
     const ready = compiled.get(key) ?? compile(messages[languageOf(key)][key] ?? key, tagOf(languageOf(key), digits));
     compiled.set(key, ready);
     return ready;
   };
   const written = (key: string, values: TextValues | undefined): string => {
-    const text = String(message(key).format(withYears(values, figures)));
-    if (!/[{']/.test(messages[languageOf(key)][key] ?? "")) plain.set(key, text);
+    const text = textOf(message(key), withYears(values, figures));
+    if (!messages[languageOf(key)][key]?.includes("{")) plain.set(key, text);
     return text;
   };
   return {
@@ -92,13 +92,39 @@ export function textsFrom(
     has,
     languageOf,
     t: (key, values) => plain.get(key) ?? (has(key) ? written(key, values) : key),
-    parts: (key, values) => (has(key) ? message(key).formatToParts(withYears(values, figures)).map(valueOf) : [key]),
+    parts: (key, values) =>
+      has(key) ? message(key).format.formatToParts(withYears(values, figures)).map(valueOf) : [key],
     firstOf: (keys) => keys.find(has),
   };
 }
 
-const compile = (message: string, tag: string): IntlMessageFormat =>
-  new IntlMessageFormat(message, tag, undefined, { ignoreTag: true });
+interface Compiled {
+  readonly format: IntlMessageFormat;
+  /** Words and, at every second place, the name of the value that stands there as it is; undefined where a value chooses the words. */
+  readonly pieces: readonly string[] | undefined;
+}
+
+const compile = (message: string, tag: string): Compiled => ({
+  format: new IntlMessageFormat(message, tag, undefined, { ignoreTag: true }),
+  pieces: piecesOf(message),
+});
+
+function piecesOf(message: string): readonly string[] | undefined {
+  const pieces = message.split(/\{\s*(\w+)\s*\}/);
+  return pieces.some((piece) => /['{}]/.test(piece)) ? undefined : pieces;
+}
+
+/** Throws when a value the message asks for is missing. */
+function textOf({ format, pieces }: Compiled, values: TextValues | undefined): string {
+  if (pieces === undefined) return String(format.format(values));
+  let text = "";
+  for (const [i, piece] of pieces.entries()) {
+    const value = i % 2 === 0 ? piece : values?.[piece];
+    if (value === undefined) return String(format.format(values));
+    text += value;
+  }
+  return text;
+}
 
 const asTheyStand = (text: string): string => text;
 const figuresOf = (tag: string): Texts["figures"] =>
