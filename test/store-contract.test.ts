@@ -50,6 +50,51 @@ describe.each(Object.keys(STORES))("%s", (name) => {
     expect(await verifyBook(store.engine, book)).toMatchObject({ entries: 602 });
   });
 
+  test("a row comes in by itself unless its key is taken or its lock is, and holds off no other row", async () => {
+    const other = (await store.again?.()) ?? store.engine;
+    const add = (...rows: readonly (readonly [string, string, number])[]) =>
+      other.insertFree("attempt", ["name", "slot", "tries"], rows);
+    expect(await add(["a", "1", 5], ["b", "1", 6])).toEqual([true, true]);
+    expect(await add(["b", "1", 7], ["b", "2", 8])).toEqual([false, true]);
+    const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+    const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+    const running = store.engine.transaction("c", async (queries) => {
+      await countAttempt(queries, "c", "1", 9);
+      begin();
+      await ended;
+    });
+    await begun;
+    const adding = add(["c", "1", 10], ["d", "1", 11]);
+    // One process at a time writes in SQLite: there the step waits for the transaction.
+    if (store.name === "postgres") expect(await adding).toEqual([false, true]);
+    end();
+    await running;
+    expect(await adding).toEqual([false, true]);
+    const rows = await store.engine.query("SELECT name, tries FROM attempt WHERE slot = '1' ORDER BY name");
+    expect(rows.map(({ name, tries }) => `${name} ${tries}`)).toEqual(expect.arrayContaining(["b 6", "c 9", "d 11"]));
+  });
+
+  test("two processes that write one entry at a time, in many books at once: nothing lost, nothing twice", async () => {
+    const desks = [deskOn(store.engine), await otherDesk()] as const;
+    const books: Awaited<ReturnType<typeof foundBook>>[] = [];
+    for (let n = 0; n < 5; n++) books.push(await foundBook(desks[0], `turns-${n}`));
+    const writer = async (n: number): Promise<void> => {
+      const desk = desks[n % (store.again ? 2 : 1)] as (typeof desks)[0];
+      for (let i = 0; i < 12; i++) {
+        const { book, group } = books[(n + i) % books.length] as (typeof books)[0];
+        await desk.write(book, claimOf(group, `schrijver ${n} keer ${i}`));
+      }
+    };
+    await Promise.all(Array.from({ length: 10 }, (_, n) => writer(n)));
+    const said: string[] = [];
+    for (const { book } of books) {
+      const { register } = await desks[1].open(book);
+      said.push(...register.entries.flatMap((entry) => (entry.kind === "claim" ? [entry.body.forWhom] : [])));
+      expect((await verifyBook(store.engine, book)).misfit).toBeUndefined();
+    }
+    expect([said.length, new Set(said).size]).toEqual([120, 120]);
+  });
+
   test("what is written by itself while another transaction runs waits for it, and is not lost", async () => {
     const other = (await store.again?.()) ?? store.engine;
     const { promise: begun, resolve: begin } = Promise.withResolvers<void>();

@@ -51,23 +51,44 @@ export const emptyBatch = (book: OpenBook, photos: Batch["photos"] = new Map()):
   attach: new Map(),
 });
 
-/** Checks one draft against the book so far, seals it and adds it. Throws a Refusal before anything is changed. */
-export function addToBatch(means: Means, batch: Batch, { draft, at }: Timed): Receipt {
-  const { book } = batch;
+/** The next entry of a book, checked and sealed, and not yet in it. */
+export interface NextEntry {
+  readonly entry: WrittenEntry;
+  readonly sealed: SealedEntry;
+}
+
+/** Checks one draft against the book so far, and seals it. Throws a Refusal. Nothing is changed. */
+export function nextEntry(means: Means, book: OpenBook, { draft, at }: Timed): NextEntry {
   const moment = at ?? means.clock().toISOString();
   const { body, audience } = checkDraft(book.register, draft, Date.parse(moment));
   const seq = book.register.entries.length + 1;
   const id = draft.id ?? (means.newId() as EntryId);
-  const photo = photoIn(draft.kind, body);
-  if (photo) placePhoto(batch, { draft, id, photo });
   const entry = { seq, id, audience, kind: draft.kind, by: draft.by, at: moment, body } as WrittenEntry;
   const sealed = seal(means.sha256, entry, { book: book.record.id, previous: book.link, salt: means.newSalt() });
-  if (entry.kind === "erasure") batch.erase.push(...wordsOf(book, entry));
+  return { entry, sealed };
+}
+
+/** Puts the next entry in the book in memory. */
+export function addNext(book: OpenBook, { entry, sealed }: NextEntry): Receipt {
   addEntry(book.register, entry);
   book.link = sealed.link;
-  batch.sealed.push(sealed);
-  return { id, seq };
+  return { id: entry.id, seq: entry.seq };
 }
+
+/** Checks one draft against the book so far, seals it and adds it. Throws a Refusal before anything is changed. */
+export function addToBatch(means: Means, batch: Batch, timed: Timed): Receipt {
+  const { book } = batch;
+  const next = nextEntry(means, book, timed);
+  const { entry, sealed } = next;
+  const photo = photoIn(entry.kind, entry.body);
+  if (photo) placePhoto(batch, { draft: timed.draft, id: entry.id, photo });
+  if (entry.kind === "erasure") batch.erase.push(...wordsOf(book, entry));
+  batch.sealed.push(sealed);
+  return addNext(book, next);
+}
+
+/** Whether a draft is an entry and nothing else: no photo goes along, and no words go. */
+export const isEntryAlone = ({ kind, body }: Draft): boolean => kind !== "erasure" && photoIn(kind, body) === undefined;
 
 interface Placing {
   readonly draft: Draft;

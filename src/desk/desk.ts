@@ -13,9 +13,21 @@ import {
 } from "../storage/books.ts";
 import { askedTogether } from "../storage/asked-together.ts";
 import type { Engine, Queries } from "../storage/engine.ts";
-import { areBehind, type Place } from "../storage/entries.ts";
+import { areBehind, insertNext, type Next, type Place } from "../storage/entries.ts";
 import { photoRow, type PhotoRow } from "../storage/photos.ts";
-import { addToBatch, type Batch, emptyBatch, type Means, type Receipt, storeBatch, type Timed } from "./batch.ts";
+import {
+  addNext,
+  addToBatch,
+  type Batch,
+  emptyBatch,
+  isEntryAlone,
+  type Means,
+  nextEntry,
+  type NextEntry,
+  type Receipt,
+  storeBatch,
+  type Timed,
+} from "./batch.ts";
 import { catchUp, type OpenBook, openBook } from "./open-book.ts";
 
 /** The one way into a book: pages, commands and jobs all write here. */
@@ -58,8 +70,9 @@ const SETTINGS_KEPT = 10_000;
 export function createDesk(engine: Engine, means: Means): Desk {
   const lanes = new Map<BookId, Lane>();
   const isBehind = askedTogether((places: readonly Place[]) => areBehind(engine, places));
+  const insert = askedTogether((all: readonly Next[]) => insertNext(engine, all));
   const laneOf = (id: BookId): Lane => {
-    const lane = lanes.get(id) ?? createLane(id, { engine, means, isBehind });
+    const lane = lanes.get(id) ?? createLane(id, { engine, means, isBehind, insert });
     lanes.set(id, lane);
     return lane;
   };
@@ -118,10 +131,12 @@ interface Around {
   readonly means: Means;
   /** Whether a book holds more than is known; books that are read at the same moment are asked after in one question. */
   readonly isBehind: (place: Place) => Promise<boolean>;
+  /** Adds the next entry of a book, unless others wrote or are writing there; what books get at the same moment goes in one step. */
+  readonly insert: (next: Next) => Promise<boolean>;
 }
 
 /** One queue per book per process: readers wait for a batch under way, so that nobody sees what is not yet in the database. */
-function createLane(id: BookId, { engine, means, isBehind }: Around): Lane {
+function createLane(id: BookId, { engine, means, isBehind, insert }: Around): Lane {
   const queue: Job[] = [];
   let book: OpenBook | undefined;
   let last: Promise<unknown> = Promise.resolve();
@@ -153,9 +168,24 @@ function createLane(id: BookId, { engine, means, isBehind }: Around): Lane {
   const letGo = (): void => {
     book = undefined;
   };
+  /** Of one draft by itself: written without a transaction where this process knows the whole book. False where it is to be done with one. */
+  const wroteAlone = async ({ drafts, done, failed }: Job): Promise<boolean> => {
+    const [timed] = typeof drafts === "function" ? [] : drafts;
+    if (book === undefined || timed === undefined || !isEntryAlone(timed.draft)) return false;
+    try {
+      const next = nextOrRefused(means, book, timed);
+      if (next === undefined || !(await insert({ book: id, sealed: next.sealed }))) return false;
+      book.used = means.clock().getTime();
+      done([addNext(book, next)]);
+    } catch (error) {
+      failed(error);
+    }
+    return true;
+  };
   const runNext = async (): Promise<void> => {
     const jobs = takeTogether(queue);
-    if (jobs.length === 0) return;
+    const [first, ...more] = jobs;
+    if (first === undefined || (more.length === 0 && isSingle(first) && (await wroteAlone(first)))) return;
     const settled: (() => void)[] = [];
     try {
       const erased = await engine.transaction(id, async (queries) => {
@@ -206,6 +236,16 @@ function takeTogether(queue: Job[]): readonly Job[] {
 }
 
 const isSingle = ({ drafts }: Job): boolean => typeof drafts !== "function" && drafts.length === 1;
+
+/** Undefined for a refusal: whether it holds is seen in a transaction, with what others wrote meanwhile. */
+function nextOrRefused(means: Means, book: OpenBook, timed: Timed): NextEntry | undefined {
+  try {
+    return nextEntry(means, book, timed);
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+}
 
 /** The photos that drafts name, as they lie here; drafts that follow from the book name none. */
 async function photosFor(queries: Queries, book: BookId, jobs: readonly Job[]): Promise<ReadonlyMap<string, PhotoRow>> {

@@ -15,6 +15,15 @@ export interface Engine extends Queries {
    * rolling back; a full disk or a refused write becomes a Refusal.
    */
   transaction<T>(lock: string | readonly string[], work: (queries: Queries) => Promise<T>): Promise<T>;
+  /**
+   * Adds rows in one step, each by itself: a row stays out when its key is taken or when somebody runs a transaction under its lock,
+   * which is the text in its first column. Gives which came in.
+   */
+  insertFree(
+    table: string,
+    columns: readonly string[],
+    rows: readonly (readonly Value[])[],
+  ): Promise<readonly boolean[]>;
   /** After erasing: leaves no file of these tables that still holds the words; of the entries when not said. */
   scrub(tables?: readonly string[]): Promise<void>;
   close(): Promise<void>;

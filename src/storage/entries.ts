@@ -1,7 +1,7 @@
 import type { SealedEntry } from "../register/sealed.ts";
 import type { BookId, EntryId } from "../register/ids.ts";
 import { filledUp } from "./asked-together.ts";
-import type { Queries, Row } from "./engine.ts";
+import type { Engine, Queries, Row } from "./engine.ts";
 
 const COLUMNS = ["book", "seq", "id", "audience", "text", "salt", "commitment", "link"] as const;
 
@@ -45,9 +45,25 @@ export async function insertEntries(queries: Queries, book: BookId, entries: rea
   await queries.insert(
     "entry",
     COLUMNS,
-    entries.map((e) => [book, e.seq, e.id, e.audience, e.text, e.salt, e.commitment, e.link]),
+    entries.map((entry) => rowOf(book, entry)),
   );
 }
+
+const rowOf = (book: BookId, e: SealedEntry) => [book, e.seq, e.id, e.audience, e.text, e.salt, e.commitment, e.link];
+
+/** A sealed entry, and the book it goes into. */
+export interface Next {
+  readonly book: BookId;
+  readonly sealed: SealedEntry;
+}
+
+/** Adds entries of different books, each where it is still the next of its book and nobody is writing there. Gives which came in. */
+export const insertNext = (engine: Engine, all: readonly Next[]): Promise<readonly boolean[]> =>
+  engine.insertFree(
+    "entry",
+    COLUMNS,
+    all.map(({ book, sealed }) => rowOf(book, sealed)),
+  );
 
 /** How many entries were erased so far, in all books. */
 export async function erasedSoFar(queries: Queries): Promise<number> {

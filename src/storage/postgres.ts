@@ -17,6 +17,7 @@ export async function openPostgres(url: string): Promise<Engine> {
   return grown({
     name: "postgres",
     ...queriesOn(pool),
+    insertFree: (...given) => insertFree(pool, ...given),
     transaction: (lock, work) => transact(pool, lock, work),
     scrub: async (tables = ["entry"]) => {
       await pool.query(`VACUUM FULL ${tables.join(", ")}`);
@@ -66,13 +67,31 @@ function queriesOn(client: pg.Pool | pg.PoolClient): Queries {
       return rows as readonly Row[];
     },
     insert: async (table, columns, rows) => {
-      // One array per column: the statement stays short however many rows there are.
-      const arrays = columns.map((_, i) => rows.map((row) => row[i] as Value));
-      const types = arrays.map((values, i) => `$${i + 1}::${typeof values[0] === "number" ? "int" : "text"}[]`);
-      const sql = `INSERT INTO ${table} (${columns.join(", ")}) SELECT * FROM unnest(${types.join(", ")})`;
-      await client.query(prepared(sql, arrays)).catch(refuse);
+      const { sql, values } = insertOf(table, columns, rows);
+      await client.query(prepared(sql, values)).catch(refuse);
     },
   };
+}
+
+/** One array per column: the statement stays short however many rows there are. */
+function insertOf(table: string, columns: readonly string[], rows: readonly (readonly Value[])[]) {
+  const values = columns.map((_, i) => rows.map((row) => row[i] as Value));
+  const types = values.map((some, i) => `$${i + 1}::${typeof some[0] === "number" ? "int" : "text"}[]`);
+  const names = columns.join(", ");
+  return { sql: `INSERT INTO ${table} (${names}) SELECT * FROM unnest(${types.join(", ")}) AS new (${names})`, values };
+}
+
+/** Waits for nobody: a lock that is taken leaves its row out, and holds off nothing else of the same step. */
+async function insertFree(pool: pg.Pool, ...given: Parameters<Engine["insertFree"]>): Promise<readonly boolean[]> {
+  const [, columns, rows] = given;
+  const { sql, values } = insertOf(...given);
+  const [lock, key] = columns as [string, string];
+  const free = `WHERE pg_try_advisory_xact_lock(hashtextextended(new.${lock}, 0)) ON CONFLICT DO NOTHING`;
+  const added = await pool
+    .query(prepared(`${sql} ${free} RETURNING ${lock} AS lock, ${key} AS key`, values))
+    .catch(refuse);
+  const keys = new Set((added.rows as readonly Row[]).map((row) => `${row.key} ${row.lock}`));
+  return rows.map(([first, second]) => keys.has(`${second} ${first}`));
 }
 
 const names = new Map<string, string>();

@@ -37,6 +37,7 @@ export async function openSqlite(file: string): Promise<Engine> {
       return memory ? alone(() => read.query(sql, values)) : read.query(sql, values);
     },
     insert: (table, columns, rows) => alone(() => transact(writer, () => write.insert(table, columns, rows))),
+    insertFree: (table, columns, rows) => alone(() => transact(writer, () => write.insertFree(table, columns, rows))),
     transaction: (_lock, work) => alone(() => transact(writer, () => work(write))),
     scrub: () => alone(() => checkpoint(writer, memory)),
     close: () => alone(() => closeAll(writer, reader)),
@@ -80,7 +81,7 @@ function asRefusal(error: unknown): unknown {
   return code === SQLITE_CONSTRAINT_TRIGGER ? new Refusal("storage-refused") : error;
 }
 
-function queriesOn(database: DatabaseSync): Queries {
+function queriesOn(database: DatabaseSync): Queries & Pick<Engine, "insertFree"> {
   const prepared = new Map<string, StatementSync>();
   const prepare = (sql: string): StatementSync => {
     const statement = prepared.get(sql) ?? database.prepare(sql);
@@ -94,13 +95,18 @@ function queriesOn(database: DatabaseSync): Queries {
       return statement.all(...(values as Value[])) as unknown as readonly Row[];
     },
     insert: async (table, columns, rows) => {
-      const statement = prepare(
-        `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`,
-      );
+      const statement = prepare(insertOf(table, columns));
       for (const row of rows) statement.run(...(row as Value[]));
+    },
+    insertFree: async (table, columns, rows) => {
+      const statement = prepare(`${insertOf(table, columns)} ON CONFLICT DO NOTHING`);
+      return rows.map((row) => statement.run(...(row as Value[])).changes === 1);
     },
   };
 }
+
+const insertOf = (table: string, columns: readonly string[]): string =>
+  `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`;
 
 /** Truncates the write-ahead log, so that no file still holds what was erased; waits for readers in other processes. */
 async function checkpoint(database: DatabaseSync, memory: boolean): Promise<void> {

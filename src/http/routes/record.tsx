@@ -206,7 +206,11 @@ async function placeOf(
   written: { kind: FormKind; id: EntryId },
 ): Promise<string> {
   const { slug } = visit.book;
-  const { register } = await services.desk.open(visit.open.record.id);
+  // The book that was opened holds it already, unless it had to be read anew.
+  const before = visit.book.register;
+  const { register } = before.rowOf.has(written.id)
+    ? { register: before }
+    : await services.desk.open(visit.open.record.id);
   const entered = (written.id as string) === visit.membership.party;
   if (written.kind === "party") return entered ? pageAfterEntering(services, visit.open.record.id) : bookAddress(slug);
   if (written.kind === "door") return partyAddress(slug, visit.membership.party);
