@@ -145,6 +145,11 @@ test("a party that erases its own entering takes its keys along", async () => {
   expect((await program.get("/books")).status).toBe(401);
   const left = await services.engine.query("SELECT id FROM token WHERE party = $1", [party]);
   expect([left, await services.engine.query("SELECT token FROM written_once")]).toEqual([[], []]);
+  expect(await services.engine.query("SELECT account FROM membership WHERE party = $1", [party])).toEqual([]);
+  const { entries } = (await services.desk.open(book)).register;
+  expect(
+    entries.filter((entry) => entry.kind !== "erased" && entry.by.party === party).map(({ kind }) => kind),
+  ).toEqual(["erasure", "erasure"]);
 });
 
 test("too often is told with the seconds to wait, per key, per account and for writing apart, over all processes", async () => {
@@ -254,4 +259,25 @@ test("a party's own: it tallies, takes back, sees what waits and who its people 
   const people = (await program.read(`/books/${book}/people`)) as { items: Record<string, unknown>[] };
   expect(people.items.filter(({ you }) => you)).toHaveLength(1);
   expect(Object.keys(people.items[0] ?? {})).toEqual(["number", "role", "unit", "since", "you"]);
+});
+
+test("a wrong key is counted by the address it comes from, whatever is asked; a right one from there goes on", async () => {
+  // What was tried before is counted no more.
+  now += 600_000;
+  const right = await programOf(services, { book, party: group });
+  const wrong = calling(createApp(services), `wsp_${"x".repeat(43)}`);
+  const ask = (n: number) =>
+    n % 2
+      ? wrong.get("/books")
+      : wrong.send(`/books/${book}/entries`, request(group), { "Idempotency-Key": "whatever" });
+  const statuses: number[] = [];
+  for (let n = 0; n < 100; n++) statuses.push((await ask(n)).status);
+  expect(new Set(statuses)).toEqual(new Set([401]));
+  const full = await ask(100);
+  expect([full.status, full.headers.get("Content-Type")]).toEqual([429, "application/problem+json"]);
+  expect(Number(full.headers.get("Retry-After"))).toBeGreaterThan(0);
+  expect(await codeOf(full)).toBe("too-many-tries");
+  expect((await right.get("/books")).status).toBe(200);
+  now += 600_000;
+  expect((await ask(0)).status).toBe(401);
 });

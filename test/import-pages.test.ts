@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { setTimeout } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { makeStewardLink } from "../src/http/codes.ts";
 import { inviteParty } from "../src/http/founding.ts";
+import { dropJobs, type ImportJob } from "../src/http/import-job.ts";
 import { resumeImports, stopImports } from "../src/http/import-runs.ts";
 import type { BookId, PartyId } from "../src/register/ids.ts";
 import { foundBook } from "./support/book.ts";
@@ -228,6 +230,34 @@ test("the steward says in whose name a budget round comes in", async () => {
   const [, party = ""] = /<option value="([\w-]{16,})"/.exec(page) ?? [];
   expect(await steward.text(await upload(steward, file, { as: party }))).toContain("Het buurtbudget is binnen");
 });
+
+test("an import under way goes at once with who sent it in: its file, its state, and what was still to come", async () => {
+  const before = await requests();
+  const logged = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  const rows = manyRows(20_000).map((row) => ({ ...row, number: `W${row.number}` }));
+  const address = await upload(municipality, registerOf(rows));
+  await confirm(municipality, address);
+  await vi.waitFor(async () => expect(await requests()).toBeGreaterThan(before), 20_000);
+  const { account, id } = JSON.parse(readFileSync(jobFile(address), "utf8")) as ImportJob;
+  dropJobs(site.services, (job) => job.account === account && job.id === id);
+  const folder = path.dirname(jobFile(address));
+  expect(existsSync(folder)).toBe(false);
+  const stopped = await settled();
+  expect(stopped).toBeLessThan(before + 20_000);
+  expect([existsSync(folder), (await municipality.get(address)).status]).toEqual([false, 404]);
+  expect(logged).not.toHaveBeenCalled();
+  logged.mockRestore();
+});
+
+/** How many requests there are once no more come in. */
+async function settled(): Promise<number> {
+  for (let last = -1; ;) {
+    const now = await requests();
+    if (now === last) return now;
+    last = now;
+    await setTimeout(300);
+  }
+}
 
 test("an import that was under way when the server fell goes on at the next start; half an upload goes", async () => {
   const before = await requests();

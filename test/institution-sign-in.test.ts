@@ -12,7 +12,7 @@ import { parseSettings, type Settings } from "../src/http/settings.ts";
 import type { BookId, PartyId } from "../src/register/ids.ts";
 import { foundBook } from "./support/book.ts";
 import { browserAt, type TestBrowser } from "./support/browser-of.ts";
-import { backFrom, startProvider, type TestProvider } from "./support/institution.ts";
+import { backFrom, institutionOf, startProvider, type TestProvider } from "./support/institution.ts";
 import { servicesAt } from "./support/still-site.ts";
 
 const SITE = "http://localhost:4321";
@@ -38,17 +38,11 @@ const place = (value: string, more = {}) => ({
   role: "writer",
   ...more,
 });
-const institution = (more = {}) => ({
-  name: "stad",
-  label: "De stad",
-  issuer: provider.issuer,
-  clientId: "wijkspiegel",
-  key: "key.pem",
-  claim: "department",
-  httpOnLoopback: true,
-  places: [place("Wijkzaken"), place("Archief", { role: "reader" }), place("Groep", { party: group })],
-  ...more,
-});
+const institution = (more = {}) =>
+  institutionOf(provider, {
+    places: [place("Wijkzaken"), place("Archief", { role: "reader" }), place("Groep", { party: group })],
+    ...more,
+  });
 
 beforeAll(async () => {
   provider = await startProvider(`${SITE}${BEGIN}/back`);

@@ -54,17 +54,23 @@ interface Erasing {
   readonly by: Pick<Membership, "book" | "party" | "pseudonym">;
   /** Which, as the book is at that moment; what went along with another is not among them. */
   readonly which: (register: Register) => readonly EntryId[];
+  /** Under which the erasing of the party's own entry is written, where that was chosen beforehand. */
+  readonly chosen?: EntryId | undefined;
 }
 
 /** Erases entries in the name of a party, some hundreds at a time. Gives how many. */
-async function eraseEntries(services: Services, { by: { book, party, pseudonym }, which }: Erasing): Promise<number> {
+async function eraseEntries(services: Services, { by: me, which, chosen }: Erasing): Promise<number> {
+  const { book, party, pseudonym } = me;
   let count = 0;
   for (;;) {
     let ids: readonly EntryId[] = [];
     await services.desk.writeFrom(book, (register) => {
       ids = which(register).slice(0, MOST_TOGETHER);
       const by = { party, account: pseudonym };
-      return ids.map((target) => ({ draft: { kind: "erasure", by, body: { target, along: [] } } as Draft }));
+      return ids.map((target) => {
+        const id = (target as string) === party && chosen ? { id: chosen } : {};
+        return { draft: { kind: "erasure", by, body: { target, along: [] }, ...id } as Draft };
+      });
     });
     await forgetWith(services, book, ids);
     count += ids.length;
@@ -76,7 +82,7 @@ async function eraseEntries(services: Services, { by: { book, party, pseudonym }
  * Takes a residents' party out of its book: what it wrote, what institutions wrote about it, what it counted and sealed, its codes,
  * and that its people were in for it. Gives how many entries went. Throws "organisers-only" and "residents-only".
  */
-export async function takePartyOut(services: Services, me: Membership): Promise<number> {
+export async function takePartyOut(services: Services, me: Membership, chosen?: EntryId): Promise<number> {
   const { engine, desk, secrets, settings } = services;
   const { book, party } = me;
   if (me.role !== "organiser") throw new Refusal("organisers-only");
@@ -84,7 +90,7 @@ export async function takePartyOut(services: Services, me: Membership): Promise<
   const entered = register.parties.has(party);
   if (entered && sideOf(register, party) !== "residents") throw new Refusal("residents-only");
   const which = (now: Register) => erasableBy(now, party, secrets.clock().getTime());
-  const count = entered ? await eraseEntries(services, { by: me, which }) : 0;
+  const count = entered ? await eraseEntries(services, { by: me, which, chosen }) : 0;
   await forgetCounted(services, book, party);
   dropJobs(services, (job) => job.book === book && job.owner === party);
   noteErased(settings, [{ book, party }]);

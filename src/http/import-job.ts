@@ -111,12 +111,15 @@ function readJob(services: Services, id: string): ImportJob | undefined {
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as ImportJob) : undefined;
 }
 
-/** Drops the jobs that are not under way and of which this is so. An upload that is just coming in is none yet. */
+/** Whether a job is still kept: who sent it in, or who let it go, may have dropped it while it was under way. */
+export const isKept = (services: Services, { id }: ImportJob): boolean => existsSync(placeOf(services, id, "job.json"));
+
+/** Drops the jobs of which this is so; one under way stops at its next batch. An upload that is just coming in is none yet. */
 export function dropJobs(services: Services, goes: (job: ImportJob) => boolean): void {
   if (!existsSync(folderOf(services))) return;
   for (const id of readdirSync(folderOf(services))) {
     const job = readJob(services, id);
-    if (job !== undefined && job.state.is !== "running" && goes(job)) dropJob(services, id);
+    if (job !== undefined && goes(job)) dropJob(services, id);
   }
 }
 

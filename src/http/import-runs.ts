@@ -10,6 +10,7 @@ import {
   dropJobs,
   dropUpload,
   fileOf,
+  isKept,
   type ImportJob,
   type ImportState,
   saveJob,
@@ -47,11 +48,11 @@ export function startImport(services: Services, waiting: ImportJob, order: Store
 async function runToTheEnd(services: Services, job: ImportJob & { state: { is: "running" } }, stopped: AbortSignal) {
   try {
     const state = await importJob(services, job, stopped);
-    saveJob(services, { ...job, state });
+    if (isKept(services, job)) saveJob(services, { ...job, state });
     dropUpload(services, job);
   } catch (error) {
-    // Stopped, it stays "running" in its file and goes on at the next start.
-    if (stopped.aborted) return;
+    // Stopped, it stays "running" in its file and goes on at the next start; dropped, nothing of it is there any more.
+    if (stopped.aborted || !isKept(services, job)) return;
     if (!(error instanceof Refusal) && !(error instanceof UnreadableFile))
       console.error(JSON.stringify({ import: job.id, error: traceOf(error) }));
     saveJob(services, { ...job, state: failed(error) });
@@ -80,7 +81,10 @@ async function importJob(services: Services, job: ImportJob & { state: { is: "ru
     },
     {
       interrupted: stopped,
-      progress: (progress) => saveJob(services, { ...job, state: { is: "running", order, progress } }),
+      progress: (progress) => {
+        if (!isKept(services, job)) throw new Refusal("entry-unknown");
+        saveJob(services, { ...job, state: { is: "running", order, progress } });
+      },
     },
   );
   if (result.bad.length > 0)
@@ -94,7 +98,7 @@ const KEPT = 7 * 86_400_000;
 /** Lets jobs go that were made longer ago than that. */
 export function dropOldImports(services: Services): void {
   const oldest = new Date(services.secrets.clock().getTime() - KEPT).toISOString();
-  dropJobs(services, ({ made }) => made < oldest);
+  dropJobs(services, ({ made, state }) => state.is !== "running" && made < oldest);
 }
 
 /** At start: goes on with what was under way when the server stopped or fell, and lets old jobs go. */

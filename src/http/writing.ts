@@ -9,7 +9,8 @@ import type { FormKind } from "../web/forms/specs.ts";
 import type { FormError } from "../web/forms/field.ts";
 import type { TraitNotice } from "../web/forms/look-again.ts";
 import { traitNotices } from "../web/forms/trait-notice.ts";
-import { forgetCounted, forgetWith } from "./forgetting.ts";
+import { takePartyOut } from "./erasing.ts";
+import { forgetWith } from "./forgetting.ts";
 import { mayWriteNow } from "./may-write.ts";
 import type { Services } from "./services.ts";
 import { termsFirst } from "./terms.ts";
@@ -51,8 +52,9 @@ export async function writeEntry(services: Services, visit: WriterVisit, sent: S
   if (kind !== "erasure") termsFirst(visit);
   const { target = "" } = body as { readonly target?: string };
   mayWriteNow(visit.membership, register, { kind, target });
+  if (kind === "erasure" && (target as string) === party) return leave(services, visit, sent.id);
   const { id } = await services.desk.write(visit.open.record.id, draftOf(visit, sent));
-  if (kind === "erasure") await forgetWhatGoes(services, visit, asEntryId(target));
+  if (kind === "erasure") await forgetWith(services, visit.membership.book, [asEntryId(target)]);
   return { id };
 }
 
@@ -66,9 +68,9 @@ export function draftOf(visit: WriterVisit, { kind, body, audience: asked, id: c
   return { kind, by: { party, account: pseudonym }, body, ...(id && { id }), ...(audience && { audience }) } as Draft;
 }
 
-/** A party that erased its own entering takes along what it counted and sealed, and its name where others counted it. */
-async function forgetWhatGoes(services: Services, { membership }: WriterVisit, target: EntryId): Promise<void> {
-  const { book, party } = membership;
-  await forgetWith(services, book, [target]);
-  if ((target as string) === party) await forgetCounted(services, book, party);
+/** A party that erases its own entry goes with all that is its own, as on the page for that. */
+async function leave(services: Services, { membership }: WriterVisit, chosen?: EntryId): Promise<Written> {
+  const id = chosen ?? asEntryId(services.secrets.newId());
+  await takePartyOut(services, membership, id);
+  return { id };
 }

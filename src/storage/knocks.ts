@@ -1,31 +1,14 @@
 import type { BookId, PartyId } from "../register/ids.ts";
+import type { KnockTalk } from "../register/knock.ts";
 import type { Queries, Row } from "./engine.ts";
 
-/**
- * A short message to a party that may be knocked at, and what was answered. Kept beside the book and never in it; gone after its term,
- * with the party, or when the knocker takes it away. Times in ISO 8601 UTC.
- */
-export interface Knock {
+/** Kept beside the book and never in it; gone after its term, with the party, or when the knocker takes it away. */
+export interface Knock extends KnockTalk {
   readonly book: BookId;
-  readonly id: string;
   /** At whose door. */
   readonly party: PartyId;
   /** Hash of the number that the knocker got. */
   readonly receipt: string;
-  /** The institution that knocks; empty for anybody else, also for residents who are signed in. */
-  readonly knocker: PartyId | "";
-  /** How the knocker wants to be called; empty when nothing was said. */
-  readonly called: string;
-  readonly words: string;
-  readonly made: string;
-  readonly answer: string;
-  readonly answered: string | null;
-  /** What the knocker wrote once more. */
-  readonly more: string;
-  readonly more_made: string | null;
-  /** The last answer. */
-  readonly last: string;
-  readonly last_made: string | null;
 }
 
 /** Where words of knocks lie. */

@@ -12,7 +12,7 @@ import { writtenAt } from "../../src/register/register.ts";
 import { means } from "../support/book.ts";
 import { launchChromium } from "../support/chromium.ts";
 import { freePort } from "../support/free-port.ts";
-import { startProvider, type TestProvider } from "../support/institution.ts";
+import { institutionOf, startProvider, type TestProvider } from "../support/institution.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { type Expect, has, type Traveller, traveller, type Way, WAYS } from "./support/traveller.ts";
 import { saySixteen } from "./support/signing-in.ts";
@@ -56,16 +56,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const institution = () => ({
-  name: "stad",
-  label: "De stad",
-  issuer: provider.issuer,
-  clientId: "wijkspiegel",
-  key: "key.pem",
-  claim: "department",
-  httpOnLoopback: true,
-  places: TOWNS.map(({ book, city, unit }) => ({ value: unit, book, party: city, unit, role: "writer" })),
-});
+const institution = () =>
+  institutionOf(provider, {
+    places: TOWNS.map(({ book, city, unit }) => ({ value: unit, book, party: city, unit, role: "writer" })),
+  });
 
 async function found({ book, city, group }: Town): Promise<void> {
   const settings = { name: book, place: "", holder: "Stichting Houder", note: "" };

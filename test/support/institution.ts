@@ -119,3 +119,15 @@ export async function backFrom(address: string, site: string): Promise<string> {
   }
   throw new Error("the provider goes round in circles");
 }
+
+/** What the file of a site says of this provider, as `name` "stad" with its key in key.pem; who works where is told in `places`. */
+export const institutionOf = ({ issuer }: TestProvider, more: { readonly places: readonly object[] }) => ({
+  name: "stad",
+  label: "De stad",
+  issuer,
+  clientId: "wijkspiegel",
+  key: "key.pem",
+  claim: "department",
+  httpOnLoopback: true,
+  ...more,
+});

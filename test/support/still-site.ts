@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { createDesk } from "../../src/desk/desk.ts";
 import { createApp } from "../../src/http/app.tsx";
 import type { App } from "../../src/http/environment.ts";
@@ -18,7 +21,10 @@ import { insertToken } from "../../src/storage/tokens.ts";
 import { openSqlite } from "../../src/storage/sqlite.ts";
 import { means } from "./book.ts";
 
-const settings = parseSettings({ API_PER_MINUTE: "1000000" }) as Settings;
+/** Where what was erased is listed; the database is in memory. */
+const DATA_DIR = mkdtempSync(path.join(tmpdir(), "wijkspiegel-still-"));
+process.on("exit", () => rmSync(DATA_DIR, { recursive: true, force: true }));
+const settings = parseSettings({ API_PER_MINUTE: "1000000", DATA_DIR }) as Settings;
 const TEXTS = ownTexts({ digits: "latin", now: () => 0 });
 
 /** The services of a site in memory, with a clock of the test's own. */

@@ -3,6 +3,7 @@ import { Refusal } from "../../register/refusal.ts";
 import { isLocale, LOCALES } from "../../web/texts.ts";
 import type { Environment, Request } from "../environment.ts";
 import { postCounts } from "../post-counts.ts";
+import { senderOf } from "../sender.ts";
 import type { Services } from "../services.ts";
 import { type Caller, callerBy } from "../tokens.ts";
 import { API_VERSION } from "./address.ts";
@@ -12,9 +13,12 @@ export function forPrograms(services: Services): MiddlewareHandler<Environment> 
   const count = countedRequests(services);
   return async (c, next) => {
     c.set("locale", localeOf(c));
-    const caller = await callerBy(services, c.req.header("Authorization"));
+    const caller = await callerBy(services, c.req.header("Authorization")).catch(async (error: unknown) => {
+      await count.wrong(senderOf(c, services.settings));
+      throw error;
+    });
     c.set("caller", caller);
-    if (caller) await count(caller, c.req.method);
+    if (caller) await count.right(caller, c.req.method);
     await next();
     c.header("API-Version", API_VERSION);
     c.header("Content-Language", c.get("locale"));
@@ -57,14 +61,20 @@ const MINUTE = 60_000;
 const KEYS = 3;
 const READS_PER_WRITE = 5;
 
+/** Requests with a wrong key, of one address: far above what a program does that was not told of its new key. */
+const WRONG_KEYS = { sort: "key-wrong", most: 100, every: 10 * MINUTE };
+
 /** Counts requests of a key and of the account that made it, over all processes. Throws "too-many-tries" with the seconds to wait. */
 function countedRequests(services: Services) {
   const count = postCounts(services);
   const limit = (sort: string, most: number) => ({ sort, most: Math.ceil(most), every: MINUTE });
-  return async ({ token }: Caller, method: string): Promise<void> => {
-    const most = services.settings.API_PER_MINUTE;
-    await count(token.id, limit("key", most));
-    await count(token.account, limit("key-account", most * KEYS));
-    if (method !== "GET" && method !== "HEAD") await count(token.id, limit("key-write", most / READS_PER_WRITE));
+  return {
+    wrong: (address: string): Promise<void> => count(`address ${address}`, WRONG_KEYS),
+    right: async ({ token }: Caller, method: string): Promise<void> => {
+      const most = services.settings.API_PER_MINUTE;
+      await count(token.id, limit("key", most));
+      await count(token.account, limit("key-account", most * KEYS));
+      if (method !== "GET" && method !== "HEAD") await count(token.id, limit("key-write", most / READS_PER_WRITE));
+    },
   };
 }

@@ -1,7 +1,7 @@
 import type { PartyId } from "../../register/ids.ts";
+import type { KnockTalk } from "../../register/knock.ts";
 import { Refusal } from "../../register/refusal.ts";
 import { knockNotice } from "../../web/forms/knock.ts";
-import type { ShownKnock } from "../../web/pages/knock-answer.tsx";
 import { answer } from "../api/answer.ts";
 import { asked, sentAs } from "../api/asked.ts";
 import { FieldsWrong } from "../api/fields-wrong.ts";
@@ -77,7 +77,7 @@ function lookAgain(text: string): void {
   throw new FieldsWrong(errors, "look-again");
 }
 
-function talkJson(one: ShownKnock & { readonly party: PartyId }) {
+function talkJson(one: KnockTalk & { readonly party: PartyId }) {
   const said = (
     [
       ["knocker", one.words, one.made],

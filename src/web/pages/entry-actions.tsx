@@ -1,11 +1,11 @@
 import { mayTellToo } from "../../register/check.ts";
-import type { PartyId } from "../../register/ids.ts";
+import { asPartyId, type PartyId } from "../../register/ids.ts";
 import { CORRECTABLE } from "../../register/kinds/correction.ts";
 import { ERASABLE } from "../../register/kinds/erasure.ts";
 import { isOwnForGood, isTakenUp } from "../../register/consent.ts";
 import { hangs } from "../../register/hanging.ts";
 import { concernedAt, type Register, sideOf } from "../../register/register.ts";
-import { recordAddress } from "../addresses.ts";
+import { partyAddress, recordAddress } from "../addresses.ts";
 import { type BookPageContext, mayWrite } from "../context.ts";
 import { hangingOf, type Told } from "./reading.ts";
 
@@ -36,7 +36,7 @@ interface Props {
 export function EntryActions({ context, told }: Props) {
   const actions = actionsFor(context, told);
   if (actions.length === 0) return <></>;
-  const { texts, book } = context;
+  const { texts } = context;
   return (
     <section aria-labelledby="actions">
       <h2 id="actions">{texts.t("entry.actions")}</h2>
@@ -45,7 +45,7 @@ export function EntryActions({ context, told }: Props) {
           <li>
             <a
               class={i === 0 ? "button" : "button button-quiet"}
-              href={recordAddress(book.slug, FORM_OF[action] ?? told.entry.kind, told.entry.id)}
+              href={isLeaving(context, told, action) ? leaveAddress(context, told) : formAddress(context, told, action)}
             >
               {texts.t(`action.${action}`)}
             </a>
@@ -55,6 +55,14 @@ export function EntryActions({ context, told }: Props) {
     </section>
   );
 }
+
+/** Erasing one's own entry takes the party out: a page of its own says what goes. */
+const isLeaving = ({ session }: BookPageContext, { entry }: Told, action: Action): boolean =>
+  action === "erase" && (entry.id as string) === session?.party;
+const leaveAddress = ({ book }: BookPageContext, { entry }: Told): string =>
+  `${partyAddress(book.slug, asPartyId(entry.id))}/erase`;
+const formAddress = ({ book }: BookPageContext, { entry }: Told, action: Action): string =>
+  recordAddress(book.slug, FORM_OF[action] ?? entry.kind, entry.id);
 
 /** Everything the signed-in party may do with this entry, in the order of the buttons. */
 export function actionsFor(context: BookPageContext, told: Told): readonly Action[] {

@@ -1,3 +1,4 @@
+import type { KnockTalk } from "../../register/knock.ts";
 import type { Refusal } from "../../register/refusal.ts";
 import { Details } from "../components/details.tsx";
 import { ErrorSummary, TextArea, TextField } from "../components/field.tsx";
@@ -9,26 +10,11 @@ import { LONGEST_KNOCK } from "../forms/knock.ts";
 import { refusalWords } from "./error.tsx";
 import { knockErrors, KnockLook, type SentKnock } from "./knock.tsx";
 
-/** What was said on a knock; times in ISO 8601 UTC. */
-export interface ShownKnock {
-  readonly id: string;
-  readonly knocker: string;
-  readonly called: string;
-  readonly words: string;
-  readonly made: string;
-  readonly answer: string;
-  readonly answered: string | null;
-  readonly more: string;
-  readonly more_made: string | null;
-  readonly last: string;
-  readonly last_made: string | null;
-}
-
 export interface KnockAnswerProps {
   readonly context: PageContext;
   /** The number, as it was typed. */
   readonly number?: string;
-  readonly knock?: ShownKnock;
+  readonly knock?: KnockTalk;
   /** How the door is called; empty once it is out of the book. */
   readonly party?: string;
   readonly sent?: SentKnock;
@@ -76,7 +62,7 @@ function NumberForm({ context, number, problem, gone }: KnockAnswerProps & { rea
   );
 }
 
-function Said({ context, knock, party = "", number, sent }: KnockAnswerProps & { readonly knock: ShownKnock }) {
+function Said({ context, knock, party = "", number, sent }: KnockAnswerProps & { readonly knock: KnockTalk }) {
   const { t } = context.texts;
   const errors = knockErrors(context, sent);
   return (
@@ -86,7 +72,7 @@ function Said({ context, knock, party = "", number, sent }: KnockAnswerProps & {
           <bdi>{party}</bdi>
         </p>
       )}
-      <KnockTalk context={context} knock={knock} />
+      <KnockSaid context={context} knock={knock} />
       {knock.answered === null && <p>{t("knock.waits")}</p>}
       {knock.answered !== null && knock.more_made === null && (
         <form class="form" method="post" action="/knock">
@@ -120,7 +106,7 @@ function Said({ context, knock, party = "", number, sent }: KnockAnswerProps & {
 }
 
 /** What was said, in the order in which it was. */
-export function KnockTalk({ context, knock }: { readonly context: PageContext; readonly knock: ShownKnock }) {
+export function KnockSaid({ context, knock }: { readonly context: PageContext; readonly knock: KnockTalk }) {
   const { t } = context.texts;
   const said = [
     ["message", knock.words, knock.made],

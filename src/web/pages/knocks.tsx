@@ -1,3 +1,4 @@
+import type { KnockTalk } from "../../register/knock.ts";
 import { asPartyId } from "../../register/ids.ts";
 import type { Refusal } from "../../register/refusal.ts";
 import { bookAddress, recordAddress } from "../addresses.ts";
@@ -7,7 +8,7 @@ import { Layout } from "../components/layout.tsx";
 import { PartyName } from "../components/party-name.tsx";
 import { type BookPageContext, mayWrite } from "../context.ts";
 import { LONGEST_KNOCK } from "../forms/knock.ts";
-import { KnockTalk, type ShownKnock } from "./knock-answer.tsx";
+import { KnockSaid } from "./knock-answer.tsx";
 import { knockErrors } from "./knock.tsx";
 
 interface Sent {
@@ -18,7 +19,7 @@ interface Sent {
 
 interface Props {
   readonly context: BookPageContext;
-  readonly knocks: readonly ShownKnock[];
+  readonly knocks: readonly KnockTalk[];
   /** An answer that was not right. */
   readonly sent?: Sent | undefined;
 }
@@ -39,7 +40,7 @@ export function KnocksPage({ context, knocks, sent }: Props) {
           <h2 id={`knock-${knock.id}`}>
             <From context={context} knock={knock} />
           </h2>
-          <KnockTalk context={context} knock={knock} />
+          <KnockSaid context={context} knock={knock} />
           {isWaiting(knock) && mayWrite(context) && (
             <AnswerForm context={context} knock={knock} sent={sent?.id === knock.id ? sent : undefined} />
           )}
@@ -54,7 +55,7 @@ export function KnocksPage({ context, knocks, sent }: Props) {
   );
 }
 
-const isWaiting = ({ answered, more_made, last_made }: ShownKnock): boolean =>
+const isWaiting = ({ answered, more_made, last_made }: KnockTalk): boolean =>
   answered === null || (more_made !== null && last_made === null);
 
 /** An institution by its name; anybody else as they want to be called, if they said so. */
@@ -63,7 +64,7 @@ function From({
   knock: { knocker, called },
 }: {
   readonly context: BookPageContext;
-  readonly knock: ShownKnock;
+  readonly knock: KnockTalk;
 }) {
   if (knocker !== "") return <PartyName context={context} party={asPartyId(knocker)} />;
   return called === "" ? <>{context.texts.t("knocks.somebody")}</> : <bdi>{called}</bdi>;
@@ -75,7 +76,7 @@ function AnswerForm({
   sent,
 }: {
   readonly context: BookPageContext;
-  readonly knock: ShownKnock;
+  readonly knock: KnockTalk;
   readonly sent: Sent | undefined;
 }) {
   const { t } = context.texts;
