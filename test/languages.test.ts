@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createApp } from "../src/http/app.tsx";
 import { languagesOf } from "../src/http/founding.ts";
 import { ownTexts } from "../src/http/own-texts.ts";
 import { asBookId, type BookId } from "../src/register/ids.ts";
@@ -121,6 +122,18 @@ describe("the languages of a book", () => {
     // Everybody reads that the steward changed it; choosing the same once more is no change.
     await choose(["en", "tr"]);
     expect((await read("/b/buurt/acts")).match(/The languages of the book changed/g)).toHaveLength(1);
+  });
+
+  test("of the first page from paper is that of the phone, where nobody chose one", async () => {
+    const services = await siteWith({ id, type: "neighbourhood", entries: [] }, NOW);
+    const at = async (headers: Readonly<Record<string, string>>) => {
+      const answer = await createApp(services).request("/in?code=7K2M", { headers });
+      return answer.headers.get("Location") ?? languageOf(await answer.text())?.[0];
+    };
+    const turkish = { "Accept-Language": "fr, tr-TR;q=0.9, nl;q=0.2" };
+    expect(await at(turkish)).toBe("/in?code=7K2M&lang=tr");
+    expect(await at({ ...turkish, Cookie: "lang=ar" })).toBe("ar");
+    expect([await at({}), await at({ "Accept-Language": "fr" })]).toEqual(["nl", "nl"]);
   });
 
   test("one at least, and only those there are", () => {

@@ -4,6 +4,7 @@ import type { Letter } from "../web/pages/code-letter.tsx";
 import type { Role } from "../storage/accounts.ts";
 import { makePartyCode, makePosterCode } from "./codes.ts";
 import type { Services } from "./services.ts";
+import { languagesIn } from "./terms.ts";
 
 interface Addressed {
   readonly party: PartyId;
@@ -30,7 +31,8 @@ export async function openLetters(services: Services, book: BookId, count: numbe
 export async function posterFor({ desk, engine, secrets, settings }: Services, book: BookId): Promise<Letter> {
   const { record } = await desk.open(book);
   const code = await makePosterCode(engine, secrets, record.id);
-  return { code, book: record.settings.name, party: "", address: settings.BASE_URL, to: "everybody" };
+  const of = { book: record.settings.name, languages: languagesIn(record), address: settings.BASE_URL };
+  return { code, ...of, party: "", to: "everybody" };
 }
 
 /** Makes a code for a party; it is shown this once, as a letter to print. Throws "party-erased": a new code would open its file. */
@@ -43,5 +45,6 @@ export async function letterFor(
   if (!register.parties.has(party) && register.rowOf.has(party as string as EntryId)) throw new Refusal("party-erased");
   const code = await makePartyCode(engine, secrets, { book: record.id, party, maker, role, unit, spare });
   const known = register.parties.get(party)?.name ?? name;
-  return { code, book: record.settings.name, party: known, address: settings.BASE_URL, ...(spare && { spare }) };
+  const of = { book: record.settings.name, languages: languagesIn(record), address: settings.BASE_URL };
+  return { code, ...of, party: known, ...(spare && { spare }) };
 }

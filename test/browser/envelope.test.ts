@@ -110,7 +110,7 @@ async function paper(who: Person, letter: Letter, { lang, way }: { lang: Locale;
   await who.page.setContent(String(CodeLetter({ texts: textsIn(lang), letter: { ...letter, address: SITE } })));
   const words = await who.page.locator(".letter").evaluate(
     (sheet, other) => {
-      for (const part of sheet.querySelectorAll(`${other}, svg, .no-print`)) part.remove();
+      for (const part of sheet.querySelectorAll(`${other}, [lang], svg, .no-print`)) part.remove();
       return (sheet as HTMLElement).innerText;
     },
     way === "square" ? "ol, .letter-code" : ".letter-ways",

@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from "hono";
+import { preferred, preferredLocale } from "../accept.ts";
 import { Refusal } from "../../register/refusal.ts";
 import { isLocale, LOCALES } from "../../web/texts.ts";
 import type { Environment, Request } from "../environment.ts";
@@ -28,21 +29,8 @@ export function forPrograms(services: Services): MiddlewareHandler<Environment> 
 
 /** `lang` in the address, else the first language of Accept-Language that there is; no cookie says anything here. */
 function localeOf(c: Request): (typeof LOCALES)[number] {
-  const asked = [c.req.query("lang") ?? "", ...preferred(c.req.header("Accept-Language") ?? "")];
-  return asked.map((tag) => tag.toLowerCase().split("-")[0] ?? "").find(isLocale) ?? LOCALES[0];
-}
-
-/** The parts of a header with weights, heaviest first (RFC 9110, 12.4.2). */
-function preferred(header: string): readonly string[] {
-  const parts = header.split(",").map((part) => {
-    const [name = "", ...parameters] = part.split(";").map((piece) => piece.trim());
-    const weight = parameters.find((piece) => piece.startsWith("q="))?.slice(2);
-    return { name, weight: weight === undefined ? 1 : Number(weight) };
-  });
-  return parts
-    .filter(({ name, weight }) => name !== "" && weight > 0)
-    .toSorted((a, b) => b.weight - a.weight)
-    .map(({ name }) => name);
+  const asked = c.req.query("lang")?.toLowerCase().split("-")[0] ?? "";
+  return isLocale(asked) ? asked : (preferredLocale(c.req.header("Accept-Language") ?? "") ?? LOCALES[0]);
 }
 
 const JSON_TYPES = ["application/json", "application/problem+json"];

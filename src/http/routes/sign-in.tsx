@@ -1,10 +1,13 @@
+import { getCookie } from "hono/cookie";
 import type { BookId, PartyId } from "../../register/ids.ts";
 import { Refusal } from "../../register/refusal.ts";
 import { membershipsOf } from "../../storage/accounts.ts";
 import { bookById } from "../../storage/books.ts";
 import type { Code } from "../../storage/codes.ts";
+import { withQuery } from "../../web/addresses.ts";
 import { documentOf } from "../../web/components/layout.tsx";
 import { JoinPage } from "../../web/pages/join.tsx";
+import { preferredLocale } from "../accept.ts";
 import { lookUp, redeem, type Typed } from "../codes.ts";
 import type { App, Request } from "../environment.ts";
 import { firstPage, firstPageOf } from "../first-page.ts";
@@ -17,9 +20,15 @@ import { choose } from "../writes-for.ts";
 
 /** Coming in with a paper code or the steward's link, and going out. */
 export function signInRoutes(app: App, services: Services): void {
-  app.on("GET", ["/sign-in", "/in"], (c) => {
-    const code = (c.req.query("code") ?? "").slice(0, 100);
-    return c.html(signInPage(c, services, { code: code === "" ? undefined : code }));
+  app.get("/sign-in", (c) => c.html(signInPage(c, services, { code: codeIn(c) })));
+  // From paper: the first page is in the language of the phone, where nobody chose another.
+  app.get("/in", (c) => {
+    const spoken = preferredLocale(c.req.header("Accept-Language") ?? "");
+    const chose = (c.req.query("lang") ?? getCookie(c, "lang")) !== undefined;
+    if (chose || spoken === undefined || spoken === c.get("locale"))
+      return c.html(signInPage(c, services, { code: codeIn(c) }));
+    const { pathname, searchParams } = new URL(c.req.url);
+    return c.redirect(withQuery(pathname, searchParams, { lang: spoken }), 303);
   });
   app.post("/sign-in", async (c) => {
     try {
@@ -36,6 +45,11 @@ export function signInRoutes(app: App, services: Services): void {
     await endSession(c, services, c.get("signedIn"));
     return c.redirect("/", 303);
   });
+}
+
+function codeIn(c: Request): string | undefined {
+  const code = (c.req.query("code") ?? "").slice(0, 100);
+  return code === "" ? undefined : code;
 }
 
 /** Whoever is in already is asked first: does this code add a party to the same account, or is it somebody else's? */

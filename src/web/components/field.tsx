@@ -67,15 +67,19 @@ interface TextFieldProps extends FieldProps {
   readonly autocomplete?: string;
   readonly accept?: string;
   readonly maxlength?: number;
+  /** Signs that are copied one by one: the keyboard of a phone corrects nothing in them. */
+  readonly verbatim?: boolean;
 }
+
+const VERBATIM = { autocapitalize: "off", autocorrect: "off", spellcheck: false } as const;
 
 /** One line. Dates and money are lines too: people write "2018" or "juni 2018" where a date picker forbids it. */
 export function TextField(field: TextFieldProps) {
-  const { type = "text", inputmode, autocomplete, accept, maxlength, value } = field;
+  const { type = "text", inputmode, autocomplete, accept, maxlength, value, verbatim } = field;
   const own = { type, inputmode, autocomplete, accept, maxlength, value: type === "file" ? undefined : value };
   return (
     <Around field={field}>
-      <input {...inputProps(field)} {...own} dir={type === "text" ? "auto" : undefined} />
+      <input {...inputProps(field)} {...own} {...(verbatim && VERBATIM)} dir={type === "text" ? "auto" : undefined} />
     </Around>
   );
 }

@@ -1,6 +1,6 @@
 import { printedAddress, signInAddress } from "../addresses.ts";
 import { QrCode } from "../components/qr-code.tsx";
-import type { Texts } from "../texts.ts";
+import { directionOf, type Locale, type Texts, textsIn } from "../texts.ts";
 
 /** A code with what a letter around it needs. */
 export interface Letter {
@@ -14,10 +14,18 @@ export interface Letter {
   readonly spare?: boolean;
   /** Of the site. */
   readonly address: string;
+  /** In which the book is offered: whoever reads another one than the letter's finds the way in in it. */
+  readonly languages?: readonly Locale[];
+}
+
+interface LetterProps {
+  readonly texts: Texts;
+  readonly letter: Letter;
 }
 
 /** The letter that carries a code; printed, it is all that is on the paper. */
-export function CodeLetter({ texts: { t, parts }, letter }: { readonly texts: Texts; readonly letter: Letter }) {
+export function CodeLetter({ texts, letter }: LetterProps) {
+  const { t, parts } = texts;
   const { code, book, party, address, to, spare } = letter;
   const own = book === "";
   const kept = own ? "letter.own" : spare ? "letter.spare" : undefined;
@@ -39,7 +47,24 @@ export function CodeLetter({ texts: { t, parts }, letter }: { readonly texts: Te
       <p class="letter-code">{code}</p>
       <p>{to === "everybody" ? t("letter.everybody.days") : t(kept ? `${kept}.days` : "letter.days")}</p>
       {to !== "everybody" && <p>{t(kept ? `${kept}.keep` : "letter.keep")}</p>}
+      {!kept && <OtherLanguages texts={texts} letter={letter} />}
       <p class="quiet no-print">{t("letter.once")}</p>
     </section>
+  );
+}
+
+function OtherLanguages({ texts, letter: { book, languages = [] } }: LetterProps) {
+  const others = languages.filter((locale) => locale !== texts.locale);
+  return (
+    <>
+      {others.map((locale) => {
+        const { t, parts } = textsIn(locale);
+        return (
+          <p class="quiet" lang={locale} dir={directionOf(locale)}>
+            {parts("letter.invited", { book: <bdi>{book}</bdi> })} {t("letter.scan")}
+          </p>
+        );
+      })}
+    </>
   );
 }

@@ -47,6 +47,7 @@ export function SignInPage({ context, problem, code, mail = {}, institutions, pa
             hint={hint}
             error={error}
             autocomplete="one-time-code"
+            verbatim
             required
           />
         ) : (

@@ -2,15 +2,7 @@ import type { BookId } from "../../register/ids.ts";
 import { HOLDER_TYPES } from "../../register/holder.ts";
 import type { Refusal } from "../../register/refusal.ts";
 import { bookAddress, termsAddress } from "../addresses.ts";
-import {
-  Choices,
-  ErrorSummary,
-  type FieldError,
-  FieldGroup,
-  Select,
-  TextArea,
-  TextField,
-} from "../components/field.tsx";
+import { Choices, ErrorSummary, type FieldError, Select, TextArea, TextField } from "../components/field.tsx";
 import { FormMarks } from "../components/form-marks.tsx";
 import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
@@ -140,24 +132,41 @@ function Place(props: FieldsProps) {
         hint={t("steward.book.place.hint")}
         maxlength={200}
       />
-      <FieldGroup legend={t("starting.codes")} hint={t("starting.codes.hint")}>
-        {(["buurt", "wijk", "gemeente"] as const).map((code) => (
+      <AreaCodes {...props} />
+    </>
+  );
+}
+
+const CODES = ["buurt", "wijk", "gemeente"] as const;
+
+/** May be left out, so they are folded away until one is typed. */
+function AreaCodes(props: FieldsProps) {
+  const { t } = props.context.texts;
+  const year = filled(props, "year");
+  const codes = CODES.map((code) => ({ code, field: filled(props, code) }));
+  const open = [year, ...codes.map(({ field }) => field)].some((one) => one.error ?? (one.value ?? "") !== "");
+  return (
+    <details open={open ? true : undefined}>
+      <summary>{t("starting.codes")}</summary>
+      <div class="form more-fields">
+        <p class="quiet">{t("starting.codes.hint")}</p>
+        {codes.map(({ code, field }) => (
           <TextField
-            {...filled(props, code)}
+            {...field}
             label={t(`starting.code.${code}`)}
             hint={t(`starting.code.${code}.hint`)}
             maxlength={20}
           />
         ))}
         <TextField
-          {...filled(props, "year")}
+          {...year}
           label={t("starting.code.year")}
           hint={t("starting.code.year.hint")}
           inputmode="numeric"
           maxlength={4}
         />
-      </FieldGroup>
-    </>
+      </div>
+    </details>
   );
 }
 

@@ -71,7 +71,7 @@ function KeepPage({ context }: Pick<Props, "context">) {
   const { t } = context.texts;
   return (
     <div
-      class="tally-keep"
+      class="tally-keep flow"
       data-offer={t("tally.keep.offer")}
       data-keep={t("tally.keep")}
       data-kept={t("tally.kept")}

@@ -49,6 +49,7 @@ export function TermsFields({ context, languages, typed, errors }: Props) {
               <TextArea
                 name={`${part}-${locale}`}
                 label={textsIn(locale).t(`terms.${part}`)}
+                {...(part === "rules" && { hint: textsIn(locale).t("terms.rules.hint") })}
                 value={typed[`${part}-${locale}`]}
                 error={errorOf(`${part}-${locale}`)}
                 rows={10}
