@@ -106,6 +106,8 @@ describe("what is not right is told, and nothing is kept", () => {
     ]);
     expect(await wrong(await sendPhoto(ours, new Uint8Array(1_100_000)))).toEqual([413, "file-too-large"]);
     expect(await wrong(await sendPhoto(ours, PNG, "application/json"))).toEqual([415, "body-type"]);
+    const { detail } = (await (await sendPhoto(ours, PNG, "text/plain")).json()) as { detail: string };
+    expect(detail).toContain("image/jpeg, image/png, image/webp");
     expect(await kept()).toBe(before);
   });
 

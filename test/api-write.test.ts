@@ -132,6 +132,11 @@ describe("what is sent must be right", () => {
         ["body.to id", expect.stringContaining("body.matter"), expect.stringContaining("body.what")],
       ],
     ],
+    [
+      "a name that no schema sees",
+      '{"kind":"reply","body":{"text":"x","__proto__":{"a":1}}}',
+      [400, "field-wrong", ["body.__proto__ unknown-field"]],
+    ],
     ["fields nobody knows", { kind: "reply", extra: 1, body: {} }, [400, "field-wrong", ["extra unknown-field"]]],
   ];
   test.each(cases)("%s", async (_what, value, answer) => {
@@ -159,6 +164,21 @@ describe("what is sent must be right", () => {
       "field-wrong",
       ["body.criteria.0.of unknown-field"],
     ]);
+  });
+
+  test("what may be one thing or another is told in the language of the answer, each way by itself", async () => {
+    const wrong = (language: string) =>
+      program.send(
+        entries,
+        { kind: "request", body: { ...asking().body, from: {} } },
+        { "Accept-Language": language, Cookie: `lang=${language}` },
+      );
+    const dutch =
+      "party: Ongeldige invoer: verwacht string, ontving undefined / residents: Ongeldige invoer: verwacht true";
+    expect(await told(await wrong("nl"))).toEqual([400, "field-wrong", [`body.from ${dutch}`]]);
+    const english =
+      "party: Invalid input: expected string, received undefined / residents: Invalid input: expected true";
+    expect(await told(await wrong("en"))).toEqual([400, "field-wrong", [`body.from ${english}`]]);
   });
 
   test("another type, another alphabet, broken letters and too much are refused", async () => {

@@ -9,7 +9,8 @@ interface Taking {
 
 /** A body of bytes, read no further than it may be long. Throws "body-type", "file-too-large" and, where it breaks off, "file-unreadable". */
 export async function bytesIn(c: Request, { types, most }: Taking): Promise<Uint8Array> {
-  if (!types.includes((c.req.header("Content-Type") ?? "").trim().toLowerCase())) throw new Refusal("body-type");
+  if (!types.includes((c.req.header("Content-Type") ?? "").trim().toLowerCase()))
+    throw new Refusal("body-type", { types: types.join(", ") });
   const tooLarge = new Refusal("file-too-large", { megabytes: Math.round(most / 1024 / 1024) });
   if (Number(c.req.header("Content-Length") ?? 0) > most) throw tooLarge;
   const pieces: Uint8Array[] = [];

@@ -7,9 +7,10 @@ import { photoIn } from "../../register/photo.ts";
 import { Refusal } from "../../register/refusal.ts";
 import { FORM_KINDS, type FormKind } from "../../web/forms/specs.ts";
 import { type Told, toldBy } from "../../web/pages/reading.ts";
+import type { Locale } from "../../web/texts.ts";
 import type { Sent } from "../writing.ts";
 import type { BookVisit } from "../visit.ts";
-import { issues } from "./asked.ts";
+import { issues, wordsIn } from "./asked.ts";
 import { type FieldProblem, FieldsWrong } from "./fields-wrong.ts";
 import { writtenFields } from "./kind-schemas.ts";
 
@@ -38,10 +39,11 @@ export const entryDraft = z.strictObject({
 
 /** The entry that was sent, checked with the schema of its kind. Throws "field-wrong", naming every field that is not right or not known. */
 export function entryIn(visit: BookVisit, value: Loose): Sent {
-  const draft = entryDraft.safeParse(value);
+  const draft = entryDraft.safeParse(value, wordsIn(visit.locale));
   if (!draft.success) throw new FieldsWrong(issues(draft.error));
   const { kind, body, audience, looked, photoSeen } = draft.data;
-  const checked = kind === "correction" ? correctionIn(visit, body) : bodyIn(kind, body, { under: "body" });
+  const checked =
+    kind === "correction" ? correctionIn(visit, body) : bodyIn(kind, body, { under: "body", locale: visit.locale });
   if (!photoSeen) noNewPhoto(visit, kind, checked);
   return { kind, body: checked, looked, ...(audience && { audience }) };
 }
@@ -56,11 +58,12 @@ function noNewPhoto(visit: BookVisit, kind: FormKind, body: Body): void {
 
 interface Place {
   readonly under: string;
+  readonly locale: Locale;
   /** What it said before, of a correction: what is not asked of people stays as it was. */
   readonly before?: Loose;
 }
 
-function bodyIn(kind: FormKind | KindName, given: Loose, { under, before }: Place): Body {
+function bodyIn(kind: FormKind | KindName, given: Loose, { under, locale, before }: Place): Body {
   const fields = writtenFields(kind);
   // Who sends a correction may send along what is not theirs to change, as it stood.
   const changed = Object.keys(given).filter((name) => !isDeepStrictEqual(given[name], before?.[name]));
@@ -68,7 +71,7 @@ function bodyIn(kind: FormKind | KindName, given: Loose, { under, before }: Plac
   const listed = changed.filter((name) => isListed(given[name]));
   const said = before ? withoutNull(given) : given;
   const whole = { ...kept(before, given, fields), ...said };
-  const result = (KINDS[kind].body as z.ZodType<Body>).safeParse(whole);
+  const result = (KINDS[kind].body as z.ZodType<Body>).safeParse(whole, wordsIn(locale));
   const errors: FieldProblem[] = [
     ...strange.map((name) => ({ field: `${under}.${name}`, problem: "unknown-field" })),
     ...listed.map((name) => ({ field: `${under}.${name}`, problem: "import-only" })),
@@ -105,7 +108,10 @@ function correctionIn(visit: BookVisit, given: Loose): Body {
   const told: Told | undefined = toldBy(visit, asEntryId(String(target)));
   if (!told) throw new Refusal("entry-unknown", { field: "body.target" });
   const before = told.body as unknown as Loose;
-  return { target, body: bodyIn(told.entry.kind, body as Loose, { under: "body.body", before }) } as unknown as Body;
+  return {
+    target,
+    body: bodyIn(told.entry.kind, body as Loose, { under: "body.body", locale: visit.locale, before }),
+  } as unknown as Body;
 }
 
 /** Names that a schema let fall: nobody is to think that they were kept. */

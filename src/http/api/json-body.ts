@@ -14,7 +14,7 @@ export interface JsonBody {
 
 /** The object that was sent. Throws "body-type", or "field-wrong" for what is no JSON, no object, too deep, or says a name twice. */
 export async function jsonIn(c: Request): Promise<JsonBody> {
-  if (!TYPE.test(c.req.header("Content-Type") ?? "")) throw new Refusal("body-type");
+  if (!TYPE.test(c.req.header("Content-Type") ?? "")) throw new Refusal("body-type", { types: "JSON (UTF-8)" });
   const text = textOf(await bytesIn(c));
   const value = parsed(text);
   const wrong = wrongNesting(text);
@@ -65,7 +65,7 @@ interface Level {
   isName: boolean;
 }
 
-/** A name that stands twice in one object, or a level too deep: a reader of JSON would keep the last and say nothing. */
+/** A name that stands twice in one object, that no schema sees, or a level too deep: a reader of JSON would drop it and say nothing. */
 function wrongNesting(text: string): { readonly field: string; readonly problem: string } | undefined {
   const levels: Level[] = [];
   const at = (name?: string) => [...levels.map((level) => level.name), name ?? ""].filter(Boolean).join(".") || "body";
@@ -80,6 +80,7 @@ function wrongNesting(text: string): { readonly field: string; readonly problem:
     else if (level?.isName && level.names) {
       level.name = JSON.parse(token) as string;
       if (level.names.has(level.name)) return { field: at(), problem: "twice" };
+      if (level.name === "__proto__") return { field: at(), problem: "unknown-field" };
       level.names.add(level.name);
     }
   }
