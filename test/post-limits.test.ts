@@ -10,7 +10,7 @@ import { foundBook, means } from "./support/book.ts";
 import { STORES } from "./support/engines.ts";
 import { readerOf, servicesAt } from "./support/still-site.ts";
 
-/** How often something may be sent in: per account or address, over all processes. Reading is not counted. */
+/** How often something may be sent in: per account or address, over all processes. Plain reading is not counted. */
 
 const NOW = Date.parse("2026-03-02T12:01:00.000Z");
 const open: Services[] = [];
@@ -104,4 +104,25 @@ test("who sends too much is told so on a page, with when to come back; others go
       })
     ).status,
   ).toBe(303);
+});
+
+test("who asks for one earlier moment after another is told so; what is kept, now, and others go on", async () => {
+  const plain = await site();
+  const services = { ...plain, settings: { ...plain.settings, API_PER_MINUTE: 300 } };
+  const { book } = await foundBook(services.desk, "toen");
+  const { app } = await readerOf(services, book, {});
+  const ask = (path: string) => app.request(`/b/${book}/mirror/${path}`);
+  const at = (n: number) => new Date(NOW - n * 1000).toISOString();
+  for (let n = 0; n < 298; n++) expect((await ask(`silence.json?at=${at(n + 1)}`)).status).toBe(200);
+  // A choice of one's own counts where it was not made before.
+  for (let n = 0; n < 5; n++) expect((await ask("silence.json?between=4")).status).toBe(200);
+  expect((await ask(`silence.json?at=${at(400)}`)).status).toBe(200);
+  const refused = await ask(`silence?at=${at(500)}`);
+  expect([refused.status, refused.headers.get("Retry-After")]).toEqual([429, "540"]);
+  const program = await app.request(`/api/v1/books/${book}/findings/silence?at=${at(501)}`);
+  expect([program.status, program.headers.get("Content-Type")]).toEqual([429, "application/problem+json"]);
+  for (const path of ["silence", "silence?between=4", `silence?at=${at(298)}`, `load?at=${at(400)}`])
+    expect([path, (await ask(path)).status]).toEqual([path, path.startsWith("load") ? 429 : 200]);
+  const city = await readerOf(services, book, { party: (await foundBook(services.desk, "ander")).city });
+  expect((await app.request(`/b/${book}?at=${at(502)}`, { headers: city.headers })).status).toBe(200);
 });

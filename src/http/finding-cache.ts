@@ -5,6 +5,9 @@ const MOST_FINDINGS = 64;
 
 const kept = new WeakMap<View, Map<string, unknown>>();
 
+/** Whether it was worked out before for this very view and address. */
+export const isOnce = (view: View, address: string): boolean => kept.get(view)?.has(address) === true;
+
 /** What was worked out before for this very view and address, or the work done now. */
 export function onceFor<T>(view: View, address: string, work: () => T): T {
   const findings = kept.get(view) ?? new Map<string, unknown>();

@@ -1,5 +1,5 @@
 import { look, type Otherwise, otherwise, type ShownFinding } from "../mirror/mirror.ts";
-import { onceFor } from "./finding-cache.ts";
+import { isOnce, onceFor } from "./finding-cache.ts";
 import type { BookVisit } from "./visit.ts";
 
 /** Parameters of an address that are not the lens's own. */
@@ -10,6 +10,10 @@ export function found({ book, query }: BookVisit, name: string): ShownFinding {
   const asked = askedIn(query);
   return onceFor(book.view, `${name}?${asked}`, () => look(name, book.view, asked));
 }
+
+/** Whether the finding at an address was worked out before. */
+export const isFound = ({ book, query }: BookVisit, name: string): boolean =>
+  isOnce(book.view, `${name}?${askedIn(query)}`);
 
 /** What the other telling would change in it, worked out as often. */
 export function foundOtherwise(visit: BookVisit, name: string): Otherwise | undefined {

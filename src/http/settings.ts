@@ -51,7 +51,7 @@ const SCHEMA = z.object({
     .optional(),
   /** Hours after which whoever came in at an institution goes there again. */
   OIDC_SESSION_HOURS: whole(1, 168).default(12),
-  /** Requests of one key of a program in a minute; a fifth of them may write. */
+  /** Requests of one key of a program in a minute; a fifth of them may write. Dear readings of anybody else in ten minutes. */
   API_PER_MINUTE: whole(1, 1_000_000).default(300),
   /** Who answers questions about the interface for programs, as its document tells. */
   API_CONTACT: z.string().regex(FROM).optional(),

@@ -50,8 +50,7 @@ export interface Moment {
 export function viewAt(register: Register, viewer: Viewer, { at, pinned }: Moment): View {
   const columns = columnsFor(register);
   const { views } = laid.get(register) as Laid;
-  const who = viewer.party ?? (viewer.steward ? "steward" : "nobody");
-  const key = pinned ? `${who} at ${at}` : who;
+  const key = keyOf(viewer, { at, pinned });
   const kept = views.get(key);
   if (kept && isStill(kept, columns, at)) return kept.view;
   if (!kept) makeRoom(views, pinned);
@@ -61,6 +60,15 @@ export function viewAt(register: Register, viewer: Viewer, { at, pinned }: Momen
   if (kept || views.size < MOST_VIEWS) views.set(key, { view, until: pinned ? at : nextChange(columns, at), pinned });
   return view;
 }
+
+function keyOf({ party, steward }: Viewer, { at, pinned }: Moment): string {
+  const who = party ?? (steward ? "steward" : "nobody");
+  return pinned ? `${who} at ${at}` : who;
+}
+
+/** Whether what a viewer saw at an earlier moment must be worked out. */
+export const isAnew = (register: Register, viewer: Viewer, moment: Moment): boolean =>
+  moment.pinned && laid.get(register)?.views.has(keyOf(viewer, moment)) !== true;
 
 /** Views of an earlier moment go first, and never in the place of one of now: whoever asks for many makes nobody else wait. */
 function makeRoom(views: Map<string, Kept>, forPinned: boolean): void {

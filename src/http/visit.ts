@@ -16,11 +16,12 @@ import {
 } from "../web/context.ts";
 import { LOCALES } from "../web/texts.ts";
 import { maskedToken } from "./csrf.ts";
+import { dearReading } from "./dear-readings.ts";
 import type { Request } from "./environment.ts";
 import type { Services } from "./services.ts";
 import { termsFirst } from "./terms.ts";
 import { isFor, membershipsIn, openedFor } from "./writes-for.ts";
-import { columnsFor, type Moment, viewAt } from "./view-cache.ts";
+import { columnsFor, isAnew, type Moment, viewAt } from "./view-cache.ts";
 
 /** A page of the installation: language, address and who is signed in. */
 export const visitOf = (c: Request): PageContext => pageContext(plainVisit(c));
@@ -96,8 +97,10 @@ export async function anyBookVisit(c: Request, services: Services, party?: Party
   const memberships = inFor(c, record.id).toSorted((a, b) => Number(b.party === party) - Number(a.party === party));
   const [membership] = memberships;
   const viewer = viewerOf(membership, cameIn(c)?.steward === true);
+  const moment = momentOf(c, services);
+  if (isAnew(open.register, viewer, moment)) await dearReading(c, services);
   const readAt = services.secrets.clock().getTime();
-  const book = { ...bookFor(open, viewer, momentOf(c, services)), readAt };
+  const book = { ...bookFor(open, viewer, moment), readAt };
   const plain = plainVisit(c, memberships);
   const refused = refusalOf(open.register, membership?.party)?.id;
   const session = plain.session && { ...plain.session, ...(refused && { refused }) };

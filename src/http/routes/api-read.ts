@@ -26,6 +26,7 @@ import { FieldsWrong } from "../api/fields-wrong.ts";
 import { noteReadings } from "../api/read-along.ts";
 import type { Handler } from "../api/handler.ts";
 import { cubeJson, cubesIn } from "../cubes.ts";
+import { dearFinding } from "../dear-readings.ts";
 import { found, foundOtherwise } from "../found.ts";
 import { noteFinding, noteLook, noteReading } from "../looks.ts";
 import { photoAnswer } from "../photo-answer.ts";
@@ -157,6 +158,7 @@ export const READ = {
     const known = { ...propertiesOf(lensNamed(name).parameters), ...propertiesOf(QUERIES.plain) };
     const strange = [...new Set(context.query.keys())].filter((key) => !Object.hasOwn(known, key));
     if (strange.length > 0) throw new FieldsWrong(strange.map((field) => ({ field, problem: "unknown-field" })));
+    await dearFinding(c, services, context, name);
     const finding = findingJson(context, found(context, name), foundOtherwise(context, name));
     await noteFinding(services, context, name);
     return answer(c, finding);

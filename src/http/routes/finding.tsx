@@ -8,6 +8,7 @@ import { graphOfBook } from "../../web/graph-data.ts";
 import { filtersOf } from "../../web/lens-filters.ts";
 import { FindingPage } from "../../web/pages/finding.tsx";
 import { MirrorPage } from "../../web/pages/mirror.tsx";
+import { dearFinding } from "../dear-readings.ts";
 import type { App, Request } from "../environment.ts";
 import { etagOf, hasAlready } from "../etag.ts";
 import { noteFinding, noteLook } from "../looks.ts";
@@ -26,18 +27,21 @@ export function findingRoutes(app: App, services: Services): void {
   app.get("/b/:book/mirror/:lens{[a-z-]+}", async (c) => {
     const visit = await bookVisitOf(c, services);
     const lens = c.req.param("lens");
+    await dearFinding(c, services, visit, lens);
     const drawn = documentOf(page(visit, lens, lens === "load" ? await ownCount(services, visit) : undefined));
     await noteFinding(services, visit, lens);
     return c.html(drawn);
   });
   app.get("/b/:book/mirror/:file{[a-z-]+\\.json}", async (c) => {
     const visit = await bookVisitOf(c, services);
+    await dearFinding(c, services, visit, nameIn(c));
     const body = JSON.stringify(findingJson(visit, found(visit, nameIn(c)), foundOtherwise(visit, nameIn(c))));
     await noteFinding(services, visit, nameIn(c));
     return data(c, "application/json; charset=utf-8", body);
   });
   app.get("/b/:book/mirror/:file{[a-z-]+\\.csv}", async (c) => {
     const visit = await bookVisitOf(c, services);
+    await dearFinding(c, services, visit, nameIn(c));
     const body = findingCsv(visit, found(visit, nameIn(c)), c.req.query("table"));
     await noteFinding(services, visit, nameIn(c));
     const other = c.req.query("versions") === "other" ? "-other-versions" : "";

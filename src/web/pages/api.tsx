@@ -85,7 +85,7 @@ function Problems({ context }: Pick<Props, "context">) {
       {code}
     </code>,
     String(status),
-    t(`refusal.${code}`, { field: "…", word: "…" }),
+    t(`refusal.${code}`, { field: "…", word: "…", types: "…" }),
   ]);
   const columns = ["code", "status", "words"].map((key) => ({ heading: t(`api.problems.${key}`) }));
   const open = t("api.problems.open", { count: rows.length });
