@@ -102,19 +102,10 @@ const isPhotoOfProgram = ({ req }: Request): boolean => /^\/api\/v1\/books\/[^/]
 
 /** Only an import and a form that asks a photo carry a file, and only of somebody signed in: it is read before its route is asked. */
 function limits({ settings }: Services) {
-  const most = (maxSize: number, megabytes: number) => {
-    const onError = (): never => {
-      throw new Refusal("file-too-large", { megabytes });
-    };
-    return bodyLimit({ maxSize, onError });
-  };
+  const most = (maxSize: number, megabytes: number) =>
+    limited(maxSize, () => new Refusal("file-too-large", { megabytes }));
   const form = most(MOST_FORM, settings.UPLOAD_MB);
-  const outside = bodyLimit({
-    maxSize: MOST_FORM,
-    onError: (): never => {
-      throw new Refusal("not-signed-in");
-    },
-  });
+  const outside = limited(MOST_FORM, () => new Refusal("not-signed-in"));
   const file = most(settings.UPLOAD_MB * 1024 * 1024, settings.UPLOAD_MB);
   const photo = most(PHOTO_ROOM * settings.PHOTO_MB * 1024 * 1024 + MOST_FORM, settings.PHOTO_MB);
   return (c: Request, next: () => Promise<void>) => {
@@ -125,6 +116,19 @@ function limits({ settings }: Services) {
     if (!ofPhoto && !c.req.path.endsWith("/import")) return form(c, next);
     if (c.get("signedIn") === undefined) return outside(c, next);
     return ofPhoto ? photo(c, next) : file(c, next);
+  };
+}
+
+/** A length that is said is taken as it is, for the server holds the sender to it; only a body of unknown length is read and counted. */
+function limited(maxSize: number, refusal: () => Refusal) {
+  const onError = (): never => {
+    throw refusal();
+  };
+  const counted = bodyLimit({ maxSize, onError });
+  return (c: Request, next: () => Promise<void>) => {
+    const said = c.req.header("Content-Length");
+    if (said === undefined || c.req.header("Transfer-Encoding") !== undefined) return counted(c, next);
+    return Number(said) > maxSize ? onError() : next();
   };
 }
 

@@ -180,7 +180,8 @@ export function* hangingUnder(register: Register, row: number): Generator<number
 
 /** The entries of one kind that hang on an entry, oldest first. */
 export function hangingOn<K extends HangingKind>(register: Register, id: EntryId, kind: K): readonly EntryOf<K>[] {
-  const rows = register.hanging.get(register.rowOf.get(id) ?? -1) ?? [];
+  const rows = register.hanging.get(register.rowOf.get(id) ?? -1);
+  if (rows === undefined) return [];
   const found = rows.map((row) => register.entries[row]).filter((entry) => entry?.kind === kind);
   return found as unknown as readonly EntryOf<K>[];
 }

@@ -1,3 +1,4 @@
+import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
 
 export interface Column {
@@ -24,6 +25,7 @@ interface Props {
 export function DataTable(props: Props) {
   const { caption, label, columns, rows, cards = false, rowHeadings = true, empty } = props;
   if (rows.length === 0 && empty !== undefined) return <p class="empty">{empty}</p>;
+  const around = columns.map((column, i) => aroundCells({ column, cards, isHeading: rowHeadings && i === 0 }));
   return (
     <div class={cards ? "table-region table-cards" : "table-region"} role="region" aria-label={label} tabindex={0}>
       <table>
@@ -39,7 +41,7 @@ export function DataTable(props: Props) {
         </thead>
         <tbody>
           {rows.map((cells) => (
-            <tr>{cells.map((cell, i) => cellOf({ cell, column: columns[i], isHeading: rowHeadings && i === 0 }))}</tr>
+            <tr>{cells.map((cell, i) => [around[i]?.before, cell, around[i]?.after])}</tr>
           ))}
         </tbody>
       </table>
@@ -48,20 +50,29 @@ export function DataTable(props: Props) {
 }
 
 interface CellProps {
-  readonly cell: Child;
-  readonly column: Column | undefined;
+  readonly column: Column;
+  readonly cards: boolean;
   readonly isHeading: boolean;
 }
 
-function cellOf({ cell, column, isHeading }: CellProps) {
-  if (isHeading) return <th scope="row">{cell}</th>;
-  return (
-    <td class={column?.numeric ? "numeric" : undefined}>
-      {/* Read by eyes only, where a row is a card: a screen reader has the column's heading already. */}
-      <span class="cell-heading" aria-hidden="true">
-        {column?.heading}
-      </span>
-      <span class="cell">{cell}</span>
-    </td>
-  );
+/** Stands in no text. */
+const SEAM = "\u0000";
+
+/** What stands around a cell is the same in every row of its column: it is drawn once. */
+function aroundCells({ column, cards, isHeading }: CellProps) {
+  const cell = isHeading ? <th scope="row">{SEAM}</th> : cellOf(column, cards);
+  const [before = "", after = ""] = cell.toString().split(SEAM);
+  return { before: raw(before), after: raw(after) };
 }
+
+/** The heading is read by eyes only, where a row is a card: a screen reader has it already. */
+const cellOf = ({ heading, numeric }: Column, cards: boolean) => (
+  <td class={numeric ? "numeric" : undefined}>
+    {cards && (
+      <span class="cell-heading" aria-hidden="true">
+        {heading}
+      </span>
+    )}
+    <span class="cell">{SEAM}</span>
+  </td>
+);
