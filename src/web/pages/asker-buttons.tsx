@@ -1,4 +1,5 @@
 import type { PartyId } from "../../register/ids.ts";
+import { capitalised } from "../capitalised.ts";
 import { nameOf } from "../components/party-name.tsx";
 import type { BookPageContext } from "../context.ts";
 
@@ -20,7 +21,7 @@ export function AskerButtons({ context, parties }: Props) {
       ))}
       <li>
         <button class="button-quiet" type="submit" name="asker" value="somebody">
-          {context.texts.t("tally.somebody")}
+          {capitalised(context.texts.t("tally.somebody"), context.locale)}
         </button>
       </li>
     </ul>
