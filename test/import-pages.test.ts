@@ -212,7 +212,17 @@ test("every wrong line of a budget round is listed and given back by its number,
   expect((await site.services.desk.open(book)).register.entries).toHaveLength(before);
 });
 
-test("a budget round that would keep everybody waiting is refused before it is read", async () => {
+test("while a budget round is counted, the site answers", async () => {
+  const plans = SMALL.map((line) => line.replace("Voorbeeld", "Ondertussen"));
+  const counting = new AbortController();
+  const sent = upload(municipality, roundFile(plans, "ondertussen.pb")).finally(() => counting.abort());
+  let answered = 0;
+  for (; !counting.signal.aborted; answered++) await municipality.text(`/b/${book}`);
+  expect(await municipality.text(await sent)).toContain("Het buurtbudget is binnen");
+  expect(answered).toBeGreaterThan(5);
+});
+
+test("a budget round that is too large is refused before it is read", async () => {
   const before = (await site.services.desk.open(book)).register.entries.length;
   const file = roundFile([...SMALL, "x;a".padEnd(4 * 1024 * 1024, "\n")], "groot.pb");
   expect((await municipality.post(`/b/${book}/import`, { file })).status).toBe(413);

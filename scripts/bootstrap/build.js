@@ -14,10 +14,14 @@ export async function buildIfStale() {
   });
 }
 
-/** Bundles the program into build/wijkspiegel.js. Files are written beside and renamed, so that a running server never reads half a file. */
+/** Bundles the program into build/wijkspiegel.js, and what it counts in a thread of its own beside it. Files are written beside and renamed, so that a running server never reads half a file. */
 export async function build() {
   const stamp = sourceStamp();
-  const program = await bundle({ ...server, entryPoints: [{ in: inRoot("src/cli/main.ts"), out: "wijkspiegel" }] });
+  const entryPoints = [
+    { in: inRoot("src/cli/main.ts"), out: "wijkspiegel" },
+    { in: inRoot("src/http/round-worker.ts"), out: "round-worker" },
+  ];
+  const program = await bundle({ ...server, entryPoints });
   for (const file of program) writeWhole(file.path, file.contents);
   writeWhole(stampFile, stamp);
 }

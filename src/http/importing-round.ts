@@ -15,6 +15,8 @@ export interface RoundOrder {
   readonly book: BookId;
   readonly by: Author;
   readonly file: BudgetFile;
+  /** What its votes gave, where they were counted before. */
+  readonly counted?: ReturnType<typeof countedRound>;
   /** Name of the source; otherwise that of the format. */
   readonly source?: string | undefined;
   /** The day of the file, null when nobody knows it. */
@@ -28,12 +30,16 @@ export type RoundVerdict = "added" | "changed" | "same" | "older";
  * Writes what a round's votes gave into a book, not the votes. The same file again adds nothing, unless it is counted otherwise
  * now; another file under the same name corrects the round that the same party brought in, and an older one never does.
  */
-export async function importRound(services: Services, { book, by, file, source, date }: RoundOrder) {
+export async function importRound(services: Services, { book, by, file, counted, source, date }: RoundOrder) {
   // The file stands in the source's name: a file number of its own would take the place of the round's title.
   const name = `${source ?? "Pabulib"}, ${file.name}`;
   const told = { name, ...(date !== null && { date }) };
   // Checked by its kind, which is what the desk takes.
-  const body = parseBody("round", { ...countedRound(file.round), digest: file.digest, source: told }) as Body;
+  const body = parseBody("round", {
+    ...(counted ?? countedRound(file.round)),
+    digest: file.digest,
+    source: told,
+  }) as Body;
   let verdict: RoundVerdict = "added";
   const receipts = await services.desk.writeFrom(book, (register) => {
     const known = knownFrom(register, { by, body });

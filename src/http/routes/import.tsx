@@ -104,7 +104,7 @@ async function upload(c: Request, services: Services): Promise<Response> {
   return c.redirect(addressOf(job), 303);
 }
 
-/** A round is read and counted in one go, while others wait: bytes, more than ten times the largest of a Dutch city. */
+/** A round is read and counted whole: bytes, more than ten times the largest of a Dutch city. */
 const MOST_ROUND = 4 * 1024 * 1024;
 /** Bytes in which a file says that it is a budget round. */
 const FIRST_BYTES = 64;
