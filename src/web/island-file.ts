@@ -7,6 +7,9 @@ import draft from "./islands/draft.ts?island";
 // oxlint-disable-next-line import/default
 import lookAgain from "./islands/look-again.ts?island";
 import passkey from "./islands/passkey.ts?island";
+// An island runs in a browser and exports nothing: what is imported is its text.
+// oxlint-disable-next-line import/default
+import smallerPhoto from "./islands/smaller-photo.ts?island";
 import slider from "./islands/slider.ts?island";
 // An island runs in a browser and exports nothing: what is imported is its text.
 // oxlint-disable-next-line import/default
@@ -36,6 +39,8 @@ export const BENEFIT_GUIDE = islandFile("benefit-guide", benefitGuide);
 export const DRAFT = islandFile("draft", draft);
 /** Looks at words that say what people are before they are sent; without it the server looks before it writes. */
 export const LOOK_AGAIN = islandFile("look-again", lookAgain);
+/** Makes a photo smaller before it is sent; without it the server says when it is too large. */
+export const SMALLER_PHOTO = islandFile("smaller-photo", smallerPhoto);
 /** Keeps taps on the device until they are sent; without it each button sends its own. */
 export const TALLY = islandFile("tally", tally);
 /** Opens the tally without a connection where somebody asked for that; its address stays, as the device looks there for a newer one. */
@@ -44,4 +49,4 @@ export const TALLY_WORKER: IslandFile = { path: "/tally-worker.js", code: tallyW
 export const PASSKEY = islandFile("passkey", passkey);
 
 /** Every script that a page names. */
-export const ISLANDS: readonly IslandFile[] = [BENEFIT_GUIDE, DRAFT, LOOK_AGAIN, PASSKEY, SLIDER, TALLY];
+export const ISLANDS: readonly IslandFile[] = [BENEFIT_GUIDE, DRAFT, LOOK_AGAIN, PASSKEY, SLIDER, SMALLER_PHOTO, TALLY];

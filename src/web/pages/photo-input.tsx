@@ -2,6 +2,7 @@ import { Choices, type FieldError, TextField } from "../components/field.tsx";
 import type { BookPageContext } from "../context.ts";
 import { type Posted, valueIn } from "../forms/field.ts";
 import { PHOTO_FACTS } from "../forms/photo.ts";
+import { SMALLER_PHOTO } from "../island-file.ts";
 import { sizeOf } from "./entry-photo.tsx";
 
 interface Props {
@@ -46,6 +47,7 @@ export function PhotoInput({ context, values, errors }: Props) {
         many
         choices={yes}
       />
+      <script type="module" src={SMALLER_PHOTO.path} />
     </fieldset>
   );
 }
