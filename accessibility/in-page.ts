@@ -40,12 +40,11 @@ async function look({ html, address, scripted, folds, only }: Asked): Promise<re
     for (const part of closed) part.open = how === "open";
   };
   const asked = folds.filter((how) => how === "folded" || closed.length > 0 || folds.length === 1);
-  const wrong: string[] = [];
-  for (const how of asked) {
+  const wrong = only ? [] : ledAstray();
+  for (const how of only ? [] : asked) {
     fold(how);
     wrong.push(...tooWide(), ...withoutWords());
   }
-  wrong.push(...ledAstray());
   for (const how of asked) {
     fold(how);
     wrong.push(...(await unseen(only)));
@@ -105,7 +104,7 @@ function withoutWords(): readonly string[] {
 }
 
 /** Ids that a label or a description leads to and that are not there, or there twice; asked of the whole page, before it is thinned. */
-function ledAstray(): readonly string[] {
+function ledAstray(): string[] {
   const times = new Map<string, number>();
   for (const { id } of Array.from(document.querySelectorAll("[id]"))) times.set(id, (times.get(id) ?? 0) + 1);
   return ["for", "aria-labelledby", "aria-describedby", "aria-controls", "headers", "list"].flatMap((name) =>

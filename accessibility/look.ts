@@ -9,7 +9,7 @@ export interface Asked {
   readonly scripted: boolean;
   /** As it comes, with what is folded away opened, or first the one and then the other. */
   readonly folds: readonly Fold[];
-  /** Only these rules of axe; all of them when it is left out. */
+  /** Only these rules of axe and nothing else; everything when it is left out. */
   readonly only?: readonly string[];
 }
 

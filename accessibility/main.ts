@@ -18,6 +18,8 @@ const [browser, town] = await Promise.all([launchChromium(), startTown()]);
 const windows = await openWindows(browser, town.site.url);
 const problems = new Set<string>();
 const counts = new Map<string, Count>();
+let answers = 0;
+const TELL_EVERY = 500;
 
 const visits = await everyVisit(town);
 for (const who of WHO) {
@@ -26,19 +28,22 @@ for (const who of WHO) {
   await allOf(each, async ({ visit, lang }) => {
     const answer = await opened(town, visit, lang);
     const wanted = visit.status ?? 200;
-    if (answer.status !== wanted) problems.add(`${visit.path} ${lang}: status ${answer.status}`);
+    if (answer.status !== wanted) note(`${visit.path} ${lang}: status ${answer.status}`);
     await lookAll(answer, lang, `pages of ${who}`);
   });
   tell(`pages of ${who}`);
 }
-// One after another: what is sent changes what the next finds.
+// Sent one after another, for what is sent changes what the next finds; looked at while the next is sent.
+let looked: Promise<void> = Promise.resolve();
 for (const press of everyPress(town, visits))
   for (const lang of LOCALES) {
     const answer = await pressed(town, press, lang);
     if (answer === undefined) continue;
-    if (answer.status >= 500) problems.add(`${answer.address} ${lang}: status ${answer.status}`);
-    await lookAll(answer, lang, `answers to forms of ${press.visit.who}`);
+    if (answer.status >= 500) note(`${answer.address} ${lang}: status ${answer.status}`);
+    await looked;
+    looked = lookAll(answer, lang, `answers to forms of ${press.visit.who}`);
   }
+await looked;
 for (const who of WHO) tell(`answers to forms of ${who}`);
 
 await windows.close();
@@ -47,9 +52,13 @@ await town.site.close();
 const minutes = (performance.now() - begun) / 60_000;
 const figures: Figures = { counts, problems: [...problems], minutes, day: new Date().toISOString().slice(0, 10) };
 writeFileSync("docs/accessibility.md", page(figures));
-for (const problem of problems) console.log(problem);
 console.log(`docs/accessibility.md: ${inShort(figures)}`);
 process.exitCode = problems.size > 0 ? 1 : 0;
+
+function note(problem: string): void {
+  if (!problems.has(problem)) console.log(problem);
+  problems.add(problem);
+}
 
 function tell(name: string): void {
   const { pages = 0, looks = 0 } = counts.get(name) ?? {};
@@ -68,12 +77,14 @@ async function lookAll({ html, address }: Answer, lang: Locale, name: string): P
     WIDTHS.flatMap((width) => COLOURS.map((colours) => ({ scripted, width, colours }))),
   );
   count.looks += looks.length * folds.length;
+  if (++answers % TELL_EVERY === 0)
+    console.log(`${answers} answers, ${((performance.now() - begun) / 60_000).toFixed(1)} minutes`);
   await Promise.all(looks.map(look));
 
   async function look({ scripted, width, colours }: (typeof looks)[number]): Promise<void> {
     const only = colours === "dark" ? { only: COLOUR_RULES } : {};
     const asked = { html, address, scripted, folds, ...only };
     const at = `${address.replace(town.site.url, "")} ${lang} ${width} ${colours}`;
-    for (const what of await windows.look(width, colours, asked)) problems.add(`${at}: ${what}`);
+    for (const what of await windows.look(width, colours, asked)) note(`${at}: ${what}`);
   }
 }

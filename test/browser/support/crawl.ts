@@ -1,4 +1,4 @@
-import type { APIRequestContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 
 /** A page's address without what differs between pages of one kind: ids, names of books, values of a query. */
 export const kindOf = (address: string): string => {
@@ -18,16 +18,6 @@ export const shownIn =
   async (address) => {
     await page.goto(address);
     return page.$$eval("a[href]", (anchors) => anchors.map((anchor) => (anchor as HTMLAnchorElement).href));
-  };
-
-/** Only reads each address, which draws nothing and so is much quicker. */
-export const readBy =
-  (request: APIRequestContext): LinksOf =>
-  async (address) => {
-    const answer = await request.get(address);
-    return [...(await answer.text()).matchAll(/<a\s[^>]*?href="([^"]*)"/g)].map(
-      ([, href = ""]) => new URL(href.replaceAll("&amp;", "&"), answer.url()).href,
-    );
   };
 
 /** One page of every kind that can be reached by links from the given ones, without leaving the part of the site they are in. */
