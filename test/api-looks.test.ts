@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Services } from "../src/http/services.ts";
+import { operations, type OperationName } from "../src/http/api/operations.ts";
+import type { Draft } from "../src/register/entry.ts";
+import type { BookId, EntryId, PartyId } from "../src/register/ids.ts";
+import { looksInto } from "../src/storage/looks.ts";
+import { foundBook } from "./support/book.ts";
+import { type Program, programOf } from "./support/calling.ts";
+import { servicesAt } from "./support/still-site.ts";
+
+/** Never 7 for programs: with the key of an institution each reading of a residents' file is told by department; of residents' keys none. */
+
+let services: Services;
+let book: BookId;
+let group: PartyId;
+let request: EntryId;
+let city: PartyId;
+let by: Readonly<Record<"city" | "other", Program>>;
+
+beforeAll(async () => {
+  services = await servicesAt(() => new Date("2026-03-02T12:00:00.000Z"));
+  ({ book, city, group } = await foundBook(services.desk, "kijken"));
+  const write = async (party: PartyId, kind: Draft["kind"], body: object) =>
+    (await services.desk.write(book, { kind, by: { party, account: "a" }, body } as unknown as Draft)).id;
+  const body = { from: { party: group }, to: city, matter: "space", what: "De zaal", asked: "2026-02-20" };
+  request = await write(group, "request", body);
+  const other = await write(group, "request", { ...body, what: "De tuin" });
+  await write(group, "decision", { on: other, decider: city, outcome: "refused" });
+  const residents = services.secrets.newId() as PartyId;
+  const tuin = { name: "Tuingroep", type: "group", side: "residents" };
+  const entering = { kind: "party", id: residents, by: { party: residents, account: "t" }, body: tuin };
+  await services.desk.write(book, entering as unknown as Draft);
+  by = {
+    city: await programOf(services, { book, party: city, unit: "Zalen" }),
+    other: await programOf(services, { book, party: residents }),
+  };
+});
+afterAll(() => services.engine.close());
+
+/** Readings that show what residents wrote or a file of theirs; each of the others shows no more than names, numbers and what is one's own. */
+const SHOWING: readonly OperationName[] = [
+  "readParty",
+  "listEntries",
+  "readEntry",
+  "listRequests",
+  "listDecisions",
+  "listLetters",
+  "readCalendar",
+  "readOwnCalendar",
+  "listWaiting",
+];
+/** Told in tests of their own, with what they need: api-photo, api-report and api-keys. */
+const ELSEWHERE: readonly OperationName[] = ["readPhoto", "readReportedPhoto", "readLetter", "readFinding"];
+
+const readings = operations.filter(([name, { method }]) => method === "get" && !ELSEWHERE.includes(name));
+
+test.each(readings)("%s", async (name, { path }) => {
+  const filled = path.replace("{book}", book).replace("{entry}", request).replace("{party}", group);
+  const at = filled.replace("{subject}", request);
+  const looks = async () =>
+    (await looksInto(services.engine, book, group, "2000")).map(({ looker, unit }) => [looker, unit]);
+  await services.engine.query("DELETE FROM look");
+  expect([200, 401, 403, 404, 422]).toContain((await by.other.get(at)).status);
+  expect(await looks()).toEqual([]);
+  const { status } = await by.city.get(at);
+  const told = await looks();
+  if (SHOWING.includes(name)) {
+    expect([status, told.length > 0]).toEqual([200, true]);
+    expect(new Set(told.map(String))).toEqual(new Set([`${city},Zalen`]));
+  } else expect(told).toEqual([]);
+});
