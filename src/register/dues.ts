@@ -43,8 +43,10 @@ function toDecide(register: Register, row: number, { readable, decided }: DuesLo
   const asked = body && dayRange(body.asked);
   if (!asked || sideOf(register, body.to) !== "institution") return [];
   if (decided ? decided(row) : isDecided(register, row, readable)) return [];
-  const day = { first: asked.first + DECISION_DAYS, last: asked.last + DECISION_DAYS };
-  return [{ name: "decision", day, law: isMunicipality(register, body.to, readable) ? "awb-4-13" : null, row }];
+  const bound = isMunicipality(register, body.to, readable);
+  const dayAfter = (from: number): number => (bound ? rolledOn(from + DECISION_DAYS) : from + DECISION_DAYS);
+  const day = { first: dayAfter(asked.first), last: dayAfter(asked.last) };
+  return [{ name: "decision", day, law: bound ? "awb-4-13" : null, row }];
 }
 
 /** A letter that was sent, as its sender told: the last telling of each stands. */

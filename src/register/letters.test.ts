@@ -68,18 +68,30 @@ test("an unanswered request asks a municipality for a decision, others for an an
   expect(namesOf([ask("city", { asked: "2026-02-20" })], "ask")).toEqual(["decide"]);
   expect(namesOf([ask("city")], "ask")).toEqual(["decide"]);
   expect(namesOf([ask("city", { asked: "2025-12" })], "ask")).toEqual(["decide", "default"]);
+  // Eight weeks that end on a Saturday run on to the Monday: on the Sunday between it is not late yet.
+  expect(namesOf([ask("city", { asked: "2026-01-02" })], "ask")).toEqual(["decide", "default"]);
+  expect(namesOf([ask("city", { asked: "2026-01-03" })], "ask")).toEqual(["decide"]);
   expect(namesOf([ask("city", { asked: "unknown" })], "ask")).toEqual(["decide"]);
   expect(namesOf([ask("welfare", { asked: "2025" })], "ask")).toEqual(["answer"]);
   expect(namesOf([ask("other")], "ask")).toEqual([]);
 });
 
-test("law binds an authority: of a private decision and of another organisation no article is named", () => {
+test("law binds an authority: of what is no decision only the right to complain and the Woo are named, of others nothing", () => {
   const lawsOf = (decider: string, body: object) =>
     letters([ask(decider), decide(decider, body)], "decision").map(({ name, laws }) => [name, laws]);
   expect(lawsOf("city", { ...WRITTEN, nature: "private" })).toEqual([
     ["talk", []],
-    ["complaint", []],
+    ["complaint", ["awb-9-1"]],
     ["documents", ["woo"]],
+  ]);
+  expect(lawsOf("city", { nature: "act" })).toEqual([
+    ["complaint", ["awb-9-1"]],
+    ["reason", []],
+    ["documents", ["woo"]],
+  ]);
+  expect(lawsOf("welfare", { nature: "act" })).toEqual([
+    ["complaint", []],
+    ["reason", []],
   ]);
   expect(lawsOf("city", WRITTEN)[0]).toEqual(["objection", ["awb-6-7", "termijnenwet"]]);
   expect(letters([ask("welfare")], "ask")[0]?.laws).toEqual([]);
@@ -129,7 +141,8 @@ const posted = (name: string, letter: string, day: string): Line => ({
 
 test("days run from being asked, from being told and from the day posted", () => {
   expect(dues([ask("city")], "ask")).toEqual([["decision", "2026-03-02", "2026-03-02"]]);
-  expect(dues([ask("city", { asked: "2026-01" })], "ask")).toEqual([["decision", "2026-02-26", "2026-03-28"]]);
+  expect(dues([ask("city", { asked: "2026-01" })], "ask")).toEqual([["decision", "2026-02-26", "2026-03-30"]]);
+  expect(dues([ask("welfare", { asked: "2026-01" })], "ask")).toEqual([["decision", "2026-02-26", "2026-03-28"]]);
   expect(dues([ask("city"), decide("city", { ...WRITTEN, told: "2026-02-20" })], "decision")).toEqual([
     ["objection", "2026-04-07", "2026-04-07"],
   ]);

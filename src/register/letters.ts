@@ -4,8 +4,10 @@ import type { PartyId } from "./ids.ts";
 import type { BodyOf } from "./kinds.ts";
 import type { LetterName } from "./kinds/delivery.ts";
 import type { LawKey } from "./law.ts";
+import { rolledOn } from "./holidays.ts";
+import { dayRange, type PartialDate } from "./partial-date.ts";
 import { isDecided, saidAt } from "./said.ts";
-import { dayAt, waitingSince } from "./term.ts";
+import { dayAt, DECISION_DAYS } from "./term.ts";
 import { partyIn, type Someone } from "./values.ts";
 import { isMunicipality, type WayOut, wayOutAt } from "./way-out.ts";
 
@@ -51,15 +53,14 @@ export function lettersAt(register: Register, row: number, looking: Looking): re
     onRequest(register, row, looking) ?? onDecision(register, row, looking) ?? onDoubt(register, row, looking);
   if (!fitting || sideOf(register, fitting.to) !== "institution" || isElsewhere(register, fitting, looking.own))
     return [];
-  const { to, from, authority } = fitting;
+  const { to, from } = fitting;
   const names = isOfOthers(register, row, looking)
     ? fitting.names.filter((name) => name === "documents")
     : fitting.names;
   return names.map((name) => {
     const { laws, lines } = LETTER_FACTS[name];
-    // The Woo binds a municipality whatever the nature of its decision.
-    const binds = authority || name === "documents";
-    return { name, row, to, from: senderOf(register, row, { from, own: looking.own }), laws: binds ? laws : [], lines };
+    const binding = binds(fitting, name) ? laws : [];
+    return { name, row, to, from: senderOf(register, row, { from, own: looking.own }), laws: binding, lines };
   });
 }
 
@@ -74,9 +75,14 @@ interface Fitting {
   readonly names: readonly LetterName[];
   readonly to: PartyId;
   readonly from: PartyId | undefined;
-  /** Whether the law of authorities binds who gets it. */
-  readonly authority: boolean;
+  readonly municipality: boolean;
+  /** Whether it is about a decision under public law, made or asked for. */
+  readonly publicLaw: boolean;
 }
+
+/** The Woo and the right to complain (Awb 9:1) bind a municipality whatever it did; the rest is about decisions under public law. */
+const binds = ({ municipality, publicLaw }: Fitting, name: LetterName): boolean =>
+  name === "documents" || name === "complaint" ? municipality : publicLaw;
 
 /** An institution writes no letters for others, nor to itself. */
 const isElsewhere = (register: Register, { from, to }: Fitting, own: PartyId | undefined): boolean =>
@@ -94,10 +100,19 @@ function senderOf(
 function onRequest(register: Register, row: number, { readable, now }: Looking): Fitting | undefined {
   const body = saidAt(register, { row, kind: "request", readable });
   if (!body || isDecided(register, row, readable)) return undefined;
-  const authority = isMunicipality(register, body.to, readable);
-  const late = waitingSince(body.asked, dayAt(now)).past === "yes";
-  const names: readonly LetterName[] = authority ? (late ? ["decide", "default"] : ["decide"]) : ["answer"];
-  return { names, to: body.to, from: partyOf(body.from), authority };
+  const municipality = isMunicipality(register, body.to, readable);
+  const names: readonly LetterName[] = !municipality
+    ? ["answer"]
+    : isLate(body.asked, dayAt(now))
+      ? ["decide", "default"]
+      : ["decide"];
+  return { names, to: body.to, from: partyOf(body.from), municipality, publicLaw: municipality };
+}
+
+/** A notice that comes too early counts for nothing, so a last day in the weekend or on a holiday runs on first. */
+function isLate(asked: PartialDate, today: number): boolean {
+  const range = dayRange(asked);
+  return range !== undefined && today > rolledOn(range.last + DECISION_DAYS);
 }
 
 function onDecision(register: Register, row: number, looking: Looking): Fitting | undefined {
@@ -106,14 +121,14 @@ function onDecision(register: Register, row: number, looking: Looking): Fitting 
   const way = body && wayOutAt(register, row, looking);
   if (!body || !way) return undefined;
   const municipality = isMunicipality(register, body.decider, readable);
-  const authority = body.nature === "public-law" || (municipality && way.way !== "talk");
+  const publicLaw = way.way === "objection" || way.way === "ask-written";
   const told = body.reason.form === "written" || way.way === "ask-nature";
   const names = [
     ...WAY_LETTERS[way.way](way),
     ...(told ? [] : (["reason"] as const)),
     ...(municipality ? (["documents"] as const) : []),
   ];
-  return { names, to: body.decider, from: receiverOf(register, body, looking), authority };
+  return { names, to: body.decider, from: receiverOf(register, body, looking), municipality, publicLaw };
 }
 
 /** What the nature of a decision leaves open: only against a written one under public law there is objection. */
@@ -131,7 +146,7 @@ function onDoubt(register: Register, row: number, { readable }: Looking): Fittin
   const to = body && partyOf(body.doubter);
   if (!body || to === undefined) return undefined;
   const claim = saidAt(register, { row: register.rowOf.get(body.about), kind: "claim", readable });
-  return { names: ["why"], to, from: claim?.speaker, authority: false };
+  return { names: ["why"], to, from: claim?.speaker, municipality: false, publicLaw: false };
 }
 
 /** Who asked for what was decided, or got what was stopped. */

@@ -34,9 +34,9 @@ export function wayOutAt(register: Register, row: number, { readable, now }: Loo
     case "public-law":
       return body.written === "yes" ? objection(body, now) : askWritten(body);
     case "private":
-      return { way: "talk", laws: [] };
+      return { way: "talk", laws: toComplain(register, body, readable) };
     case "act":
-      return { way: "complaint", laws: isMunicipality(register, body.decider, readable) ? ["awb-9-1"] : [] };
+      return { way: "complaint", laws: toComplain(register, body, readable) };
     case "unknown":
       return { way: "ask-nature", laws: [] };
     default:
@@ -47,6 +47,10 @@ export function wayOutAt(register: Register, row: number, { readable, now }: Loo
 /** A municipality's decision on paper may be objected to; asking costs nothing. Of others nothing is filled in. */
 const likelyNature = (register: Register, { decider }: BodyOf<"decision">, readable: Readable) =>
   isMunicipality(register, decider, readable) ? "public-law" : "unknown";
+
+/** One may complain of a municipality whatever it did: a private choice as much as an act. */
+const toComplain = (register: Register, { decider }: BodyOf<"decision">, readable: Readable): readonly LawKey[] =>
+  isMunicipality(register, decider, readable) ? ["awb-9-1"] : [];
 
 /** Whether a party is a municipality, as somebody may read that. */
 export const isMunicipality = (register: Register, party: PartyId, readable: Readable): boolean =>
