@@ -70,6 +70,17 @@ test("the reason never repeats what it hides, not even what a correction made of
     expect(t.refused(KEEPER, "hiding", { ...WHY, target: request, hidden: true, why })).toBe("field-wrong");
 });
 
+test("nor a name or number in it, be it one word; what the parties of the book are called may be said", () => {
+  const t = tell();
+  const what = "Die zuster Jansen van City loog weer. Bel haar op 06-12345678, zei Zij";
+  const target = t.say(t.rosa, "request", { from: { party: t.rosa }, to: t.city, matter: "space", what });
+  const refused = (why: string) => t.refused(KEEPER, "hiding", { ...WHY, target, hidden: true, why });
+  for (const why of ["Er staat een naam in: jansen.", "Het nummer 12345678 staat erin."])
+    expect(refused(why)).toBe("field-wrong");
+  for (const why of ["Er staat een naam van iemand in.", "Die zin gaat over iemand van City."])
+    expect(refused(why)).toBeUndefined();
+});
+
 test("never: the steward changes or removes what somebody wrote; hiding is all there is", () => {
   const t = tell();
   const claim = t.say(t.rosa, "claim", { speaker: t.rosa, forWhom: "de straat" });

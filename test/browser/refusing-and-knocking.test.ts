@@ -113,7 +113,7 @@ journey("a knock at a door is read, answered and taken away, and tells nobody wh
   await host.press(t("knocks.send"));
   await has(expect, host, WORDS, ANSWER);
   await one.press(t("knock.answer"));
-  await one.answer({ [t("receipt.number")]: number });
+  await one.answer({ [t("knock.code")]: number });
   await one.press(t("knock.read"));
   await has(expect, one, NAME, WORDS, ANSWER);
   seen.push(await one.read());

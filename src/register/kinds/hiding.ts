@@ -21,6 +21,10 @@ const body = z.object({
 
 /** As many words in a row of what is hidden, or all of a shorter text, are a repetition. */
 const LONGEST_REPEAT = 5;
+/** A capital inside a sentence, as names have. */
+const CAPITAL = /(?<=[\p{L}\p{N},;:]["'“‘(]?\s+["'“‘(]?)\p{Lu}[\p{L}\p{N}]*/gu;
+const NUMBER = /\d{3}/;
+const YEAR = /^(19|20)\d\d$/;
 
 /**
  * Hides misuse, in the open and with its reason, which never repeats what is hidden; or lifts that again. Only the keeper of the book
@@ -50,8 +54,20 @@ function repeats(register: Register, { target, why }: z.output<typeof body>): bo
     return entry && (at === row || entry.kind === "correction") ? textsIn(entry.body) : [];
   });
   const reason = ` ${wordsOf(why).join(" ")} `;
-  return said.some((one) => runsOf(wordsOf(one)).some((run) => reason.includes(` ${run} `)));
+  const others = [...register.parties].filter(([id]) => (id as string) !== target);
+  const parties = new Set(others.flatMap(([, { name }]) => wordsOf(name)));
+  return said.some((one) =>
+    [...runsOf(wordsOf(one)), ...tellingIn(one).filter((word) => !parties.has(word))].some((run) =>
+      reason.includes(` ${run} `),
+    ),
+  );
 }
+
+/** Words that can tell who or where somebody is: names, and numbers that are no year. One of these is a repetition already. */
+const tellingIn = (text: string): readonly string[] => [
+  ...(text.match(CAPITAL) ?? []).flatMap(wordsOf),
+  ...wordsOf(text).filter((word) => NUMBER.test(word) && !YEAR.test(word)),
+];
 
 /** Every run of so many words, or all words of what is shorter; one word or two is no text. */
 function runsOf(words: readonly string[]): readonly string[] {

@@ -50,7 +50,7 @@ function NumberForm({ context, number, problem, gone }: KnockAnswerProps & { rea
       <FormMarks context={context} />
       <TextField
         name="receipt"
-        label={t("receipt.number")}
+        label={t("knock.code")}
         hint={t("receipt.number.hint")}
         value={gone ? "" : number}
         error={problem}

@@ -123,7 +123,7 @@ export function KnockedPage({ context, number }: { readonly context: BookPageCon
       <p class="letter-code">{number}</p>
       <p>{t("knock.days")}</p>
       <Notice>
-        <p>{t("receipt.once")}</p>
+        <p>{t("knock.once")}</p>
       </Notice>
       <p>
         <a href="/knock">{t("knock.answer")}</a>
