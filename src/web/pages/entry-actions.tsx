@@ -5,6 +5,7 @@ import { ERASABLE } from "../../register/kinds/erasure.ts";
 import { isOwnForGood, isTakenUp } from "../../register/consent.ts";
 import { hangs } from "../../register/hanging.ts";
 import { concernedAt, type Register, sideOf } from "../../register/register.ts";
+import { TOLD } from "../../register/target.ts";
 import { partyAddress, recordAddress } from "../addresses.ts";
 import { type BookPageContext, mayWrite } from "../context.ts";
 import { hangingOf, type Told } from "./reading.ts";
@@ -73,6 +74,8 @@ export function actionsFor(context: BookPageContext, told: Told): readonly Actio
   const concerned = concernedAt(book.register, told.row).includes(party);
   const own = told.entry.by.party === party;
   const organises = session?.role !== "writer";
+  // What the steward did is answered; nobody says yes to it, or chooses who reads it.
+  const isTold = (TOLD as readonly string[]).includes(told.entry.kind);
   const wroteIt = own && told.entry.by.account === session?.pseudonym;
   const checks: readonly (readonly [Action, boolean])[] = [
     ["decide", (told.entry.kind === "request" || told.entry.kind === "support") && concerned],
@@ -81,13 +84,10 @@ export function actionsFor(context: BookPageContext, told: Told): readonly Actio
     ["fact", told.entry.kind === "rule"],
     ["held", told.entry.kind === "rule"],
     ["doubt", ["claim", "activity", "request"].includes(told.entry.kind) && !own],
-    ["agree", organises && concerned && !own && !hangs(told.entry.kind)],
+    ["agree", organises && concerned && !own && isTold],
     ["correct", own && (CORRECTABLE as readonly string[]).includes(told.entry.kind)],
     ["withdraw", own && mayWithdraw(context, told)],
-    [
-      "audience",
-      organises && !hangs(told.entry.kind) && !isOwnForGood(told.entry.kind) && mayNarrow(book.register, told, party),
-    ],
+    ["audience", organises && isTold && !isOwnForGood(told.entry.kind) && mayNarrow(book.register, told, party)],
     ["erase", (organises || wroteIt) && mayErase(book.register, told, party)],
   ];
   return checks.filter(([, may]) => may).map(([action]) => action);
