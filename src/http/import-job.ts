@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { MappedColumn } from "../exchange/mapping.ts";
 import type { BudgetFault } from "../exchange/pabulib/bad-budget-file.ts";
@@ -63,11 +64,11 @@ const placeOf = (services: Services, id: string, file: "job.json" | "register.cs
 
 export const badRowsPath = (services: Services, { id }: ImportJob): string => placeOf(services, id, "bad.csv");
 
-/** Keeps an upload. Throws UnreadableFile when it is no table, and then keeps nothing. */
-export async function keepUpload(services: Services, job: ImportJob, bytes: Uint8Array): Promise<void> {
+/** Keeps an upload, piece by piece, so that others are answered meanwhile. Throws UnreadableFile when it is no table, and then keeps nothing. */
+export async function keepUpload(services: Services, job: ImportJob, sent: Blob): Promise<void> {
   mkdirSync(join(folderOf(services), job.id), { recursive: true, mode: 0o700 });
-  writeFileSync(placeOf(services, job.id, "register.csv"), bytes, { mode: 0o600 });
   try {
+    await writeFile(placeOf(services, job.id, "register.csv"), sent.stream(), { mode: 0o600 });
     await fileOf(services, job);
     saveJob(services, job);
   } catch (error) {

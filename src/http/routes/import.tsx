@@ -89,14 +89,15 @@ async function upload(c: Request, services: Services): Promise<Response> {
     allOrNothing: textIn(body, "all-or-nothing") === "yes",
     state: { is: "waiting" },
   };
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  if (isBudgetFile(job.fileName, bytes.subarray(0, FIRST_BYTES))) {
-    if (bytes.length > MOST_ROUND) throw new Refusal("file-too-large", { megabytes: MOST_ROUND / 1024 / 1024 });
+  const first = new Uint8Array(await file.slice(0, FIRST_BYTES).arrayBuffer());
+  if (isBudgetFile(job.fileName, first)) {
+    if (file.size > MOST_ROUND) throw new Refusal("file-too-large", { megabytes: MOST_ROUND / 1024 / 1024 });
+    const bytes = new Uint8Array(await file.arrayBuffer());
     const by = roundBy(visit, job, textIn(body, "as"));
     return c.redirect(addressOf(await takeRound(services, job, { bytes, by })), 303);
   }
   try {
-    await keepUpload(services, job, bytes);
+    await keepUpload(services, job, file);
   } catch (error) {
     if (error instanceof UnreadableFile) return uploadPage(c, services, visit, error.problem);
     throw error;
