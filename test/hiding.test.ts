@@ -3,8 +3,9 @@ import { bookLine } from "../src/exchange/book-lines.ts";
 import { columnsOf } from "../src/mirror/columns.ts";
 import { look } from "../src/mirror/mirror.ts";
 import { viewFor } from "../src/mirror/view.ts";
-import { type EntryId, KEEPER } from "../src/register/ids.ts";
+import { type EntryId, KEEPER, type PartyId } from "../src/register/ids.ts";
 import { KIND_NAMES } from "../src/register/kinds.ts";
+import { formOf } from "../src/web/forms/form-of.ts";
 import { tell, type Telling } from "./support/telling.ts";
 
 /** The steward hides misuse in the open; what is hidden is its author's alone, and nothing of it changes. */
@@ -59,6 +60,25 @@ test("whose words are hidden answers, for everybody to read; others have nothing
   expect(t.refused(t.city, "reply", { target: hiding, text: "x" })).toBe("only-about-own-acts");
   const answer = t.say(t.rosa, "reply", { target: hiding, text: "Dat vind ik niet." });
   expect(t.reads({}, answer)).toBe(true);
+});
+
+test("a party whose own entry is hidden loses its words and stays there to write to; one that kept itself back does not come out by it", () => {
+  const t = tell();
+  const asked = (to: string) =>
+    t.refused(t.rosa, "request", { from: { party: t.rosa }, to, matter: "space", what: "een zaal" });
+  const choices = (party: PartyId | undefined) => {
+    const view = viewFor(columnsOf(t.register), t.register, party ? { party } : {}, NOW);
+    return formOf("request", { register: t.register, view, party }).fields.find(({ spec }) => spec.name === "to")
+      ?.choices;
+  };
+  const before = choices(t.rosa);
+  t.say(t.hamza, "publication", { target: t.hamza, audience: "own" });
+  for (const party of [t.city, t.hamza]) hide(t, party as string as EntryId);
+  expect(readers(t, t.city as string as EntryId)).toEqual([t.city]);
+  expect([asked(t.city), asked(t.hamza)]).toEqual([undefined, "party-unknown"]);
+  expect(new Set(choices(t.rosa))).toEqual(new Set(before?.filter((party) => party !== t.hamza)));
+  expect(choices(t.rosa)?.at(-1)).toBe(t.city);
+  expect(choices(undefined)).not.toContain(t.city);
 });
 
 test("the reason never repeats what it hides, not even what a correction made of it", () => {

@@ -8,7 +8,7 @@ import { hangs } from "./hanging.ts";
 import { type Body, type KindName, KINDS } from "./kinds.ts";
 import { namedIn } from "./named-ground.ts";
 import { checkPhoto } from "./photo.ts";
-import { mayRead } from "./reading.ts";
+import { isThereFor, mayRead } from "./reading.ts";
 import { Refusal } from "./refusal.ts";
 import { isOfRefusal, refusalOf } from "./refused.ts";
 import {
@@ -73,7 +73,7 @@ interface Naming {
   readonly about: readonly PartyId[];
 }
 
-/** A party that the writer may not read of does not exist for the writer. */
+/** A party that the writer may not know of does not exist for the writer. */
 function checkParties(register: Register, draft: Draft, { now, about }: Naming): void {
   const { party } = draft.by;
   const entering = draft.kind === "party" && (draft.id as string) === party;
@@ -82,9 +82,7 @@ function checkParties(register: Register, draft: Draft, { now, about }: Naming):
   if (entering && register.rowOf.has(party as string as EntryId)) throw new Refusal("party-erased");
   if (!entering && !keeps(draft) && !register.parties.has(party)) throw new Refusal("party-unknown", { party });
   for (const id of about) {
-    const facts = register.parties.get(id);
-    const readable = facts !== undefined && mayRead(register, facts.row, { party }, now);
-    if (id !== party && !readable) throw new Refusal("party-unknown", { party: id });
+    if (id !== party && !isThereFor(register, id, { party }, now)) throw new Refusal("party-unknown", { party: id });
   }
 }
 

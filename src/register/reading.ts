@@ -65,9 +65,13 @@ export const nowhere = (): Reach => ({ residents: NEVER, concerned: NEVER, membe
 
 /** The reach of a row that hangs on nothing. */
 export function reachOfRoot(register: Register, row: number): Reach {
-  const reach = nowhere();
   const base = writtenAt(register, row);
-  if (!base || hangs(base.kind) || isHidden(register, row, base)) return reach;
+  return !base || hangs(base.kind) || isHidden(register, row, base) ? nowhere() : reachShown(register, row, base);
+}
+
+/** The same, whether or not its words are hidden as misuse. */
+function reachShown(register: Register, row: number, base: WrittenEntry): Reach {
+  const reach = nowhere();
   widen(reach, base.audience, millisecondsOf(base.at));
   const byResidents = sideOf(register, base.by.party) === "residents";
   // What an institution wrote and nobody answered is read as it was written: whom it concerns changes nothing.
@@ -151,8 +155,29 @@ export const laterReach = (reach: Reach, from: number): Reach => ({
 /** Whether somebody may read a row at a moment (milliseconds since 1970). The author's own party always may. */
 export function mayRead(register: Register, row: number, viewer: Viewer, now: number): boolean {
   const entry = writtenAt(register, row);
-  if (!entry || millisecondsOf(entry.at) > now) return false;
-  const reach = reachOf(register, row);
+  return entry !== undefined && mayReadAt(register, row, { viewer, now, entry, reach: reachOf(register, row) });
+}
+
+/**
+ * Whether a party is there for somebody, to write to or about: its own entry may be read, or might be but for its words, which are hidden
+ * as misuse. A hiding takes away words and makes nobody unreachable.
+ */
+export function isThereFor(register: Register, party: PartyId, viewer: Viewer, now: number): boolean {
+  const row = register.parties.get(party)?.row ?? -1;
+  const entry = writtenAt(register, row);
+  if (!entry) return false;
+  return mayReadAt(register, row, { viewer, now, entry, reach: reachShown(register, row, entry) });
+}
+
+interface Reading {
+  readonly viewer: Viewer;
+  readonly now: number;
+  readonly entry: WrittenEntry;
+  readonly reach: Reach;
+}
+
+function mayReadAt(register: Register, row: number, { viewer, now, entry, reach }: Reading): boolean {
+  if (millisecondsOf(entry.at) > now) return false;
   if (reach.public <= now) return true;
   const refusal = refusalOf(register, viewer.party);
   if (refusal !== undefined) return readsRefused(register, row, { viewer, refusal, entry });

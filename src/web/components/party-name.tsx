@@ -10,6 +10,13 @@ export function nameOf({ book }: BookPageContext, party: PartyId): string | unde
   return readable && writtenAt(book.register, facts.row) ? facts.name : undefined;
 }
 
+/** How a form offers a party: with words for whose name is hidden as misuse, which alone is offered without one. */
+export function labelOf(context: BookPageContext, party: PartyId): string {
+  const { register } = context.book;
+  const isHidden = register.hidden.has(register.parties.get(party)?.row ?? -1);
+  return nameOf(context, party) ?? context.texts.t(isHidden ? "party.hidden" : "party.nameless");
+}
+
 interface Props {
   readonly context: BookPageContext;
   readonly party: PartyId;

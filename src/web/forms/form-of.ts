@@ -2,6 +2,7 @@ import { wordAt } from "../../mirror/dictionary.ts";
 import type { View } from "../../mirror/view.ts";
 import type { PartyId } from "../../register/ids.ts";
 import type { KindName } from "../../register/kinds.ts";
+import { isThereFor } from "../../register/reading.ts";
 import { type Register, writtenAt } from "../../register/register.ts";
 import type { AnySpec, FieldSpec } from "./field.ts";
 import { specsOf } from "./read-form.ts";
@@ -55,10 +56,14 @@ function choicesOf(spec: FieldSpec, reader: Reader): readonly string[] | undefin
   return undefined;
 }
 
-/** By name, as everywhere: no order that says who matters. */
-function readableParties({ register, view }: Reader): readonly PartyId[] {
+/** By name, as everywhere: no order that says who matters. Last whose name is hidden as misuse. */
+function readableParties({ register, view, party }: Reader): readonly PartyId[] {
+  const viewer = party === undefined ? {} : { party };
+  const isHidden = ([id, { row }]: readonly [PartyId, { readonly row: number }]): boolean =>
+    register.hidden.has(row) && view.mask[row] !== 1 && isThereFor(register, id, viewer, view.now);
   const readable = [...register.parties].filter(([, facts]) => view.mask[facts.row] === 1);
-  return readable.sort(([, a], [, b]) => a.name.localeCompare(b.name)).map(([id]) => id);
+  const hidden = [...register.parties].filter(isHidden);
+  return [...readable.sort(([, a], [, b]) => a.name.localeCompare(b.name)), ...hidden].map(([id]) => id);
 }
 
 /** Entries of some kinds, newest first; of a published register none, for its titles name people. */

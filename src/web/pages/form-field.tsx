@@ -7,7 +7,7 @@ import { isOpenToResidents } from "../../register/reading.ts";
 import { bodyNow, sideOf, writtenAt } from "../../register/register.ts";
 import { audienceText } from "../components/badges.tsx";
 import { type Choice, Choices, type FieldProps, Select, TextArea, TextField } from "../components/field.tsx";
-import { nameOf } from "../components/party-name.tsx";
+import { labelOf, nameOf } from "../components/party-name.tsx";
 import type { BookPageContext } from "../context.ts";
 import { entryTitle } from "../entry-title.ts";
 import { type FieldSpec, type Posted, valueIn } from "../forms/field.ts";
@@ -158,7 +158,7 @@ function choiceLabel(context: BookPageContext, spec: FieldSpec, value: string): 
 }
 
 function partyLabel(context: BookPageContext, { door }: FieldSpec, id: PartyId): string {
-  const party = nameOf(context, id) ?? context.texts.t("party.nameless");
+  const party = labelOf(context, id);
   return door ? doorLabel(context, id, party) : party;
 }
 

@@ -1,7 +1,7 @@
 import type { PartyId } from "../../register/ids.ts";
 import type { KindName } from "../../register/kinds.ts";
 import { FieldGroup } from "../components/field.tsx";
-import { nameOf } from "../components/party-name.tsx";
+import { labelOf } from "../components/party-name.tsx";
 import type { BookPageContext } from "../context.ts";
 import { type FieldSpec, type Posted, type RowsSpec, valuesIn } from "../forms/field.ts";
 import { hintOf } from "../forms/hint.ts";
@@ -103,7 +103,7 @@ function optionsOf(context: BookPageContext, { column, value, choices }: Offered
 
 const partyOptions = (context: BookPageContext, choices: readonly string[]) => [
   { value: "", label: context.formats.unknown },
-  ...choices.map((value) => ({ value, label: nameOf(context, value as PartyId) ?? context.texts.t("party.nameless") })),
+  ...choices.map((value) => ({ value, label: labelOf(context, value as PartyId) })),
 ];
 
 const DAYS = ["1,2,3,4,5", "6,7", "1,2,3,4,5,6,7", "1", "2", "3", "4", "5", "6", "7"];
