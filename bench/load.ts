@@ -20,7 +20,9 @@ type Pace = readonly [reads: number, writes: number];
 /** Reads and writes a second, step by step; the last is what is aimed at. */
 const PACES: readonly Pace[] = [
   [450, 50],
+  [675, 75],
   [900, 100],
+  [1125, 125],
   [1350, 150],
   [1800, 200],
   [2000, 300],
