@@ -110,7 +110,13 @@ describe("codes", () => {
     await second.signIn(codeIn(await letter.text()));
     expect(await second.text("/account")).toMatch(/Gemeente[^]*schrijver[^]*Wijkzaken/);
     await second.get(`/b/${book}/parties/${group}`);
-    expect(await (await memberOf(group)).text(`/b/${book}/looks`)).toMatch(/Gemeente[^]*Wijkzaken/);
+    const looks = async () => (await memberOf(group)).text(`/b/${book}/looks`);
+    expect(await looks()).toMatch(/Gemeente[^]*Wijkzaken/);
+    const rows = (html: string) => html.split("Wijkzaken").length;
+    const before = rows(await looks());
+    await second.get(`/b/${book}/parties/${group}`);
+    const again = await looks();
+    expect([rows(again), /Wijkzaken[^]*?2 keer/.test(again)]).toEqual([before, true]);
   });
 
   test("only wrong tries count: after twenty of them even a right code has to wait, after twenty right ones it does not", async () => {

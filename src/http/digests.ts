@@ -28,6 +28,7 @@ import { type DigestPart, digestPart } from "../web/digest-part.ts";
 import { isLocale, LOCALES } from "../web/texts.ts";
 import { noteReached } from "./delivery.ts";
 import { type DigestMark, dropMails, keepMail, type Mail } from "./outbox.ts";
+import { wordsWaiting } from "./saying-together.ts";
 import type { Services } from "./services.ts";
 import { bookFor } from "./visit.ts";
 import { traceOf } from "./trace.ts";
@@ -113,7 +114,8 @@ async function partsFor(
       book: bookFor(open, { party }, { at: now, pinned: false }),
     });
     const knocks = await knocksWaiting(services.engine, book, party);
-    found.push({ membership, part: digestPart(context, party, { since: Date.parse(told), knocks }) });
+    const words = await wordsWaiting(services, book, party);
+    found.push({ membership, part: digestPart(context, party, { since: Date.parse(told), knocks, words }) });
   }
   return found;
 }

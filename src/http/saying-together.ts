@@ -1,6 +1,6 @@
 import type { Audience } from "../register/audience.ts";
 import type { Draft } from "../register/entry.ts";
-import type { EntryId, PartyId } from "../register/ids.ts";
+import type { BookId, EntryId, PartyId } from "../register/ids.ts";
 import { FEWEST_TOGETHER, institutionOf, TOGETHER_SUBJECTS } from "../register/kinds/together.ts";
 import { Refusal } from "../register/refusal.ts";
 import { refusalOf } from "../register/refused.ts";
@@ -10,6 +10,7 @@ import type { Queries } from "../storage/engine.ts";
 import {
   dropProposal,
   dropSubject,
+  momentsOn,
   partiesOn,
   type Proposal,
   proposalOn,
@@ -84,21 +85,45 @@ export async function standingOf({ engine, desk }: Services, at: Subject, party:
   return { mine: mine.text, parties: parties.length, proposed };
 }
 
-/** The subjects on which enough wrote and the party that looks has not said yes: there words are to be found, or a yes is. */
+interface WaitingWords {
+  readonly subject: EntryId;
+  /** Since when: ISO 8601 UTC. */
+  readonly since: string;
+}
+
+/** The subjects on which enough wrote and this party has not said yes: there words are to be found, or a yes is. */
 export async function waitingWords(
   services: Services,
-  { book, session, open }: BookVisit,
-): Promise<readonly EntryId[]> {
-  const party = session?.party;
-  if (party === undefined || sideOf(book.register, party) !== "residents") return [];
-  const id = open.record.id;
-  const mine = await sealedBy(services.engine, id, party);
+  book: BookId,
+  party: PartyId | undefined,
+): Promise<readonly WaitingWords[]> {
+  if (party === undefined || sideOf((await services.desk.open(book)).register, party) !== "residents") return [];
+  const mine = await sealedBy(services.engine, book, party);
   const told = await Promise.all(
-    mine.map(async ({ subject }) => ({ subject, ...(await standingOf(services, { book: id, subject }, party)) })),
+    mine.map(async ({ subject }) => ({ subject, since: await waitingSince(services, { book, subject }, party) })),
   );
-  return told.flatMap(({ subject, parties, proposed }) =>
-    parties === undefined || proposed?.yes === true ? [] : [subject],
-  );
+  return told.flatMap(({ subject, since }) => (since === undefined ? [] : [{ subject, since }]));
+}
+
+/** Since words were proposed, or else since the fifth wrote; undefined when nothing waits for this party. */
+async function waitingSince(services: Services, at: Subject, party: PartyId): Promise<string | undefined> {
+  const { parties, proposed } = await standingOf(services, at, party);
+  if (parties === undefined || proposed?.yes === true) return undefined;
+  const { engine, desk } = services;
+  if (proposed) return (await proposalOn(engine, at))?.made ?? "";
+  const counted = await countedOn(engine, at, (await desk.open(at.book)).register);
+  const moments = (await momentsOn(engine, at)).filter((one) => counted.includes(one.party));
+  return moments[FEWEST_TOGETHER - 1]?.made ?? "";
+}
+
+/** How many wait, and since when the last one does: no word of on what, or of who wrote. */
+export async function wordsWaiting(
+  services: Services,
+  book: BookId,
+  party: PartyId,
+): Promise<{ readonly count: number; readonly newest: string }> {
+  const moments = (await waitingWords(services, book, party)).map(({ since }) => since).toSorted();
+  return { count: moments.length, newest: moments.at(-1) ?? "" };
 }
 
 /** The parties that wrote and take part: who was refused neither counts nor holds up the others. */

@@ -46,6 +46,15 @@ export async function partiesOn(queries: Queries, { book, subject }: Subject): P
   return (await queries.query(sql, [book, subject])).map(({ party }) => party as PartyId);
 }
 
+/** When each party wrote what it has sealed now: ISO 8601 UTC, the first one first. */
+export async function momentsOn(
+  queries: Queries,
+  { book, subject }: Subject,
+): Promise<readonly { readonly party: PartyId; readonly made: string }[]> {
+  const sql = "SELECT party, made FROM sealed_saying WHERE book = $1 AND subject = $2 ORDER BY made, party";
+  return (await queries.query(sql, [book, subject])) as unknown as readonly { party: PartyId; made: string }[];
+}
+
 export async function proposalOn(queries: Queries, { book, subject }: Subject): Promise<Proposal | undefined> {
   const sql = "SELECT id, text, audience, party, account, made FROM proposed_words WHERE book = $1 AND subject = $2";
   return (await queries.query(sql, [book, subject]))[0] as unknown as Proposal | undefined;

@@ -24,7 +24,7 @@ export interface DigestLine {
 }
 
 export interface DigestGroup {
-  readonly name: "knocks" | "waits" | "answers" | "about" | "findings" | "dues";
+  readonly name: "knocks" | "words" | "waits" | "answers" | "about" | "findings" | "dues";
   readonly lines: readonly DigestLine[];
   /** How many there are beside these. */
   readonly more: number;
@@ -50,12 +50,24 @@ const DAY = 86_400_000;
 export interface DigestAsked {
   /** Up to when news was told: milliseconds since 1970. */
   readonly since: number;
-  /** Messages at its door that wait for an answer, and when the last of them was said: ISO 8601 UTC, or empty. */
-  readonly knocks: { readonly count: number; readonly newest: string };
+  /** Messages at its door that wait for an answer. */
+  readonly knocks: Counted;
+  /** Subjects on which words to say together, or a yes to them, wait for it. */
+  readonly words: Counted;
+}
+
+interface Counted {
+  readonly count: number;
+  /** Since when the last of them waits: ISO 8601 UTC, or empty. */
+  readonly newest: string;
 }
 
 /** What is there for the party that looks, as it may be read now. */
-export function digestPart(context: BookPageContext, party: PartyId, { since, knocks }: DigestAsked): DigestPart {
+export function digestPart(
+  context: BookPageContext,
+  party: PartyId,
+  { since, knocks, words }: DigestAsked,
+): DigestPart {
   const { book } = context;
   const isNew = ({ entry }: Told): boolean => Date.parse(entry.at) > since;
   const { requests, about } = waitingFor(context, party);
@@ -67,7 +79,8 @@ export function digestPart(context: BookPageContext, party: PartyId, { since, kn
   const told = { waits, answers, about: fresh };
   const lists = Object.entries(told) as [keyof typeof told, readonly Told[]][];
   const groups = [
-    group("knocks", knocks.count > 0 ? [knocks.count] : [], (count) => knocksLine(context, count)),
+    counted(context, "knocks", knocks),
+    counted(context, "words", words),
     ...lists.map(([name, all]) => group(name, all, (one) => lineOf(context, party, one))),
     group("findings", findingsOf(context, party), (line) => line),
     group("dues", dues, (due) => dueLine(context, due)),
@@ -80,16 +93,24 @@ export function digestPart(context: BookPageContext, party: PartyId, { since, kn
     named: lists.flatMap(([, all]) => all.slice(0, MOST_LINES).map(({ entry }) => entry.id)),
     fresh:
       [...requests, ...answers, ...fresh].some(isNew) ||
-      Date.parse(knocks.newest) > since ||
+      [knocks, words].some(({ newest }) => Date.parse(newest) > since) ||
       dues.some((due) => cameNear(context, due, since)),
   };
 }
 
-/** That somebody knocked, and how many messages wait: by whom and with which words is read at the door. */
-const knocksLine = ({ texts, book }: BookPageContext, count: number): DigestLine => ({
-  words: texts.t("knocks.waiting", { count }),
-  href: bookAddress(book.slug, "knocks"),
-});
+/** That something waits, as a number: by whom, on what and with which words is read in the book. */
+const COUNTED = {
+  knocks: { text: "knocks.waiting", page: "knocks" },
+  words: { text: "together.waiting", page: "together" },
+} as const;
+
+const counted = ({ texts, book }: BookPageContext, name: keyof typeof COUNTED, { count }: Counted): DigestGroup => {
+  const { text, page } = COUNTED[name];
+  return group(name, count > 0 ? [count] : [], () => ({
+    words: texts.t(text, { count }),
+    href: bookAddress(book.slug, page),
+  }));
+};
 
 const group = <T>(name: DigestGroup["name"], all: readonly T[], line: (one: T) => DigestLine): DigestGroup => ({
   name,

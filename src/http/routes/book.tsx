@@ -40,7 +40,7 @@ export function bookRoutes(app: App, services: Services): void {
     const waiting = {
       knocks: await waitingKnocks(services, visit),
       looks: await waitingLooks(services, visit),
-      words: (await waitingWords(services, visit)).length,
+      words: (await waitingWords(services, visit.open.record.id, visit.session?.party)).length,
     };
     return c.html(documentOf(<NeighbourhoodPage context={visit} newest={newestFindings(visit)} {...waiting} />));
   });

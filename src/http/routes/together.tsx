@@ -28,7 +28,8 @@ export function togetherRoutes(app: App, services: Services): void {
     const visit = await bookVisitOf(c, services);
     const mine = await sealedBy(services.engine, visit.open.record.id, sayerOf(visit));
     const subjects = mine.map(({ subject }) => subject);
-    const waiting = await waitingWords(services, visit);
+    const id = visit.open.record.id;
+    const waiting = (await waitingWords(services, id, sayerOf(visit))).map(({ subject }) => subject);
     return c.html(documentOf(<TogetherListPage context={visit} subjects={subjects} waiting={waiting} />));
   });
   app.get("/b/:book/together/:id", async (c) => page(c, services, await bookVisitOf(c, services)));

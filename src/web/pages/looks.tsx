@@ -7,7 +7,7 @@ import { nameOf } from "../components/party-name.tsx";
 import type { BookPageContext } from "../context.ts";
 import { entryTitle } from "../entry-title.ts";
 import { PeopleLink } from "./people-link.tsx";
-import { toldBy } from "./reading.ts";
+import { type Told, toldBy } from "./reading.ts";
 
 /** A look by an institution, the steward or a researcher into the file of the party that reads this page. */
 export interface ShownLook {
@@ -37,8 +37,8 @@ export function LooksPage({ context, looks }: Props) {
       <DataTable
         caption={t("looks.caption", { count: looks.length })}
         label={t("looks.title")}
-        columns={["who", "unit", "page", "when"].map((key) => ({ heading: t(`looks.column.${key}`) }))}
-        rows={looks.map((look) => lookCells(context, look))}
+        columns={["who", "unit", "page", "when", "times"].map((key) => ({ heading: t(`looks.column.${key}`) }))}
+        rows={groupsOf(context, looks).map((group) => lookCells(context, group))}
         empty={t("looks.empty")}
         cards
       />
@@ -53,8 +53,25 @@ export function LooksPage({ context, looks }: Props) {
   );
 }
 
-function lookCells(context: BookPageContext, { looker, unit, page, at }: ShownLook) {
+/** Looks that one row tells: of one day, by one department, at one thing; the newest first. */
+type LookGroup = readonly [ShownLook, ...ShownLook[]];
+
+function groupsOf(context: BookPageContext, looks: readonly ShownLook[]): readonly LookGroup[] {
+  const groups = new Map<string, [ShownLook, ...ShownLook[]]>();
+  for (const look of looks) {
+    const { looker, unit, page, at } = look;
+    const about = toldOn(context, page)?.entry.id ?? page;
+    const key = JSON.stringify([looker, unit, about, context.formats.moment(Date.parse(at))]);
+    const group = groups.get(key);
+    if (group) group.push(look);
+    else groups.set(key, [look]);
+  }
+  return [...groups.values()];
+}
+
+function lookCells(context: BookPageContext, group: LookGroup) {
   const { texts, formats } = context;
+  const [{ looker, unit, page, at }] = group;
   const name = looker === "steward" ? texts.t("looks.steward") : nameOf(context, looker as PartyId);
   return [
     <bdi>{name ?? texts.t("party.nameless")}</bdi>,
@@ -63,14 +80,21 @@ function lookCells(context: BookPageContext, { looker, unit, page, at }: ShownLo
       <bdi>{titleOf(context, page)}</bdi>
     </a>,
     formats.moment(Date.parse(at)),
+    texts.t("looks.times", { count: group.length }),
   ];
 }
 
 /** What the page was about, as its reader may see it now; its address where that is gone. */
 function titleOf(context: BookPageContext, page: string): string {
-  const parts = page.split("/");
-  const [place, last = ""] = parts.slice(-2);
+  const [place, last = ""] = page.split("/").slice(-2);
   if (place === "mirror" && context.texts.has(`lens.${last}.title`)) return context.texts.t(`lens.${last}.title`);
-  const told = parts.flatMap((part) => toldBy(context, part.replace(/\.ics$/, "") as EntryId) ?? []).at(-1);
+  const told = toldOn(context, page);
   return (told && entryTitle(context, told.row)) ?? page;
 }
+
+/** The entry that a page is about. */
+const toldOn = (context: BookPageContext, page: string): Told | undefined =>
+  page
+    .split("/")
+    .flatMap((part) => toldBy(context, part.replace(/\.ics$/, "") as EntryId) ?? [])
+    .at(-1);

@@ -1,4 +1,5 @@
 import type { ShownFinding } from "../../mirror/mirror.ts";
+import { institutionCases } from "../../mirror/asked.ts";
 import { NONE } from "../../mirror/columns.ts";
 import type { PartyId } from "../../register/ids.ts";
 import { bookAddress, lensAddress, recordAddress } from "../addresses.ts";
@@ -72,6 +73,7 @@ function Known({ context }: Props) {
   const { view, register, type } = context.book;
   const requests = requestRows(context);
   const open = requests.filter(({ decision }) => decision === NONE).length;
+  const toResidents = requests.length - institutionCases(view).length;
   const rules = allOf(context, "rule");
   const unsaid = rules.filter(({ body }) => body.written !== "yes");
   const listed = unsaid.filter(({ body }) => body.source !== undefined).length;
@@ -82,6 +84,7 @@ function Known({ context }: Props) {
     <div class="lead flow">
       <p>
         {t("start.known.requests", { count: requests.length, open })}{" "}
+        {toResidents > 0 && `${t("start.known.to-residents", { count: requests.length, asked: toResidents })} `}
         {listed > 0 ? t("start.known.rules-listed", { ...told, listed }) : t("start.known.rules", told)}{" "}
         {t(type === "retelling" ? "start.known.parties-retold" : "start.known.parties", {
           count: parties.length,

@@ -1,4 +1,5 @@
 import { bookLine } from "../../../src/exchange/book-lines.ts";
+import { wordsWaiting } from "../../../src/http/saying-together.ts";
 import type { Services } from "../../../src/http/services.ts";
 import { bookFor } from "../../../src/http/visit.ts";
 import type { Viewer } from "../../../src/register/reading.ts";
@@ -141,6 +142,7 @@ async function mailed({ services, viewer, book }: Looker): Promise<string> {
   const context = pageContext({ locale: "nl", texts, path: "", session, book: inBook });
   const site = services.settings.BASE_URL;
   const knocks = await knocksWaiting(services.engine, book as never, party);
-  const parts = [digestPart(context, party, { since: 0, knocks })];
+  const words = await wordsWaiting(services, book as never, party);
+  const parts = [digestPart(context, party, { since: 0, knocks, words })];
   return JSON.stringify(digestMail({ texts, site, parts, stop: `${site}/stop` }));
 }
