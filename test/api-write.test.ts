@@ -225,6 +225,11 @@ describe("words about what people are", () => {
   });
 });
 
+test("people say what they are about themselves without being asked to look again", async () => {
+  const body = { speaker: group, forWhom: "Wij zijn moslims en koken samen" };
+  expect((await program.send(entries, { kind: "claim", body })).status).toBe(201);
+});
+
 test("hostile words come back as they were sent, as JSON and nothing else", async () => {
   const what = `<script>alert(1)</script> "'\u2028 {"a":1} ../../ \u202e ﷽ ${"=1+1"}`;
   const { id } = (await (await program.send(entries, asking(what))).json()) as { id: string };

@@ -55,6 +55,8 @@ test("a role stands on one card with what is unknown, and is a proposal until it
   const servants = await read(servant, at(role, "/card"));
   expect(servants).toContain("Dit is een voorstel");
   expect(servants).not.toContain("record/agreement");
+  const asked = async (reader: Reader) => (await reader.get(`/b/${book}/record/agreement?about=${role}`)).status;
+  expect([await asked(rosa), await asked(servant), await asked(neighbour)]).toEqual([200, 403, 404]);
   await say(group, "agreement", { target: role, agrees: true });
   expect(await card(rosa, role)).toContain("ja, op 2 maart 2026");
   expect(await read(rosa, at(role, "/card"))).not.toContain("Dit is een voorstel");
@@ -139,4 +141,15 @@ test("proof of another cannot be answered with, and an entry that is no role or 
   expect((await rosa.get(at(doubt, "/card"))).status).toBe(404);
   now = new Date(now.getTime() + 1000);
   expect((await press(rosa, at(doubt, "/card"))).status).toBe(403);
+});
+
+test("who told an event another way is no longer asked to, and is again once it took that back", async () => {
+  const request = { from: { party: group }, to: city, matter: "space", asked: "2026-02-01" };
+  const id = await say(group, "request", request);
+  const offered = async (reader: Reader) => (await read(reader, at(id))).includes("Vertel het zoals u het zag");
+  expect([await offered(servant), await offered(rosa)]).toEqual([true, false]);
+  const own = await say(city, "request", { ...request, versionOf: id });
+  expect([await offered(servant), await offered(rosa)]).toEqual([false, false]);
+  await say(city, "withdrawal", { target: own });
+  expect(await offered(servant)).toBe(true);
 });

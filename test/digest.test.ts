@@ -162,6 +162,16 @@ test("one per period and none in a period without news; what waits already comes
   expect([arrivedAt(daily).length, arrivedAt(weekly).length]).toEqual([2, 2]);
 });
 
+test("what is made in the last hour of a period still goes, in winter as in summer", async () => {
+  for (const last of ["2026-03-03T05:30:00.000Z", "2026-07-02T04:30:00.000Z"]) {
+    now = Date.parse(last) - 120_000;
+    const me = await person([group]);
+    await ask(other, group);
+    await mailed();
+    expect(arrivedAt(me)).toHaveLength(1);
+  }
+});
+
 test("somebody who knocked brings a mail that tells how many wait, once, and no word, name or number of them", async () => {
   const me = await person([group]);
   const knocks = async (id: string): Promise<void> => {

@@ -21,9 +21,13 @@ test("an organiser makes a key on its party's page, sees it once, and stops it",
   const page = `/b/${book}/parties/${group}/tokens`;
   const organiser = await memberOf(site, book, group);
   const made = await organiser.post(page, { name: "Ons archief <b>", scope: "read", days: "30" });
-  const secret = KEY.exec(await made.text())?.[0] ?? "";
+  const once = await made.text();
+  const secret = KEY.exec(once)?.[0] ?? "";
+  // Another language would ask for the page anew, without the key.
+  expect(once).not.toContain("?lang=");
   expect((await asked(secret, `/books/${book}/waiting`)).status).toBe(200);
   const listed = await organiser.text(page);
+  expect(listed).toContain("?lang=");
   expect([KEY.test(listed), listed.includes("Ons archief &lt;b&gt;"), listed.includes("<b>")]).toEqual([
     false,
     true,

@@ -48,7 +48,8 @@ export function slotsAt(now: number): Slots {
 
 /** The moment from which a mail of this period is too late, never after the next one begins: ISO 8601 UTC. */
 function lastMoment({ slot, period }: Pick<DigestChoice, "slot" | "period">): string {
-  const next = Date.parse(`${slot}T05:00:00.000Z`) + (period === "daily" ? 1 : 7) * DAY;
+  const inSummer = Date.parse(`${slot}T05:00:00.000Z`) + (period === "daily" ? 1 : 7) * DAY;
+  const next = slotsAt(inSummer)[period] > slot ? inSummer : inSummer + HOUR;
   return new Date(next).toISOString();
 }
 

@@ -1,12 +1,12 @@
 import { setCookie } from "hono/cookie";
-import { isEntering } from "../../web/context.ts";
+import { isEntering, mayWrite } from "../../web/context.ts";
 import { isHttps } from "../settings.ts";
 import { hangs } from "../../register/hanging.ts";
 import type { WrittenEntry } from "../../register/entry.ts";
 import { asEntryId, type EntryId } from "../../register/ids.ts";
 import { photoIn } from "../../register/photo.ts";
 import { Refusal } from "../../register/refusal.ts";
-import { rootOf, writtenAt, writtenById } from "../../register/register.ts";
+import { concernedAt, rootOf, writtenAt, writtenById } from "../../register/register.ts";
 import { isExampleName } from "../../register/tariff-examples.ts";
 import type { Tap } from "../../storage/taps.ts";
 import { bookAddress, entryAddress, partyAddress, recordAddress, termsAddress } from "../../web/addresses.ts";
@@ -18,7 +18,7 @@ import { type Corrected, firstPerField, readForm } from "../../web/forms/read-fo
 import { type FormKind, isFormKind } from "../../web/forms/specs.ts";
 import { RecordFormPage, type RecordFormProps } from "../../web/pages/record-form.tsx";
 import { RecordPage } from "../../web/pages/record.tsx";
-import { toldBy } from "../../web/pages/reading.ts";
+import { toldBy, toldOrRefused } from "../../web/pages/reading.ts";
 import type { App, Request } from "../environment.ts";
 import { noteReading } from "../looks.ts";
 import { photoForm, type PhotoForm, type Sent, typedIn } from "../photos.ts";
@@ -49,6 +49,7 @@ export function recordRoutes(app: App, services: Services): void {
     }
     if (isEntering(visit) && kind !== "party") return c.redirect(recordAddress(visit.book.slug, "party"), 303);
     const first = kind === "request" && c.req.query("first") === "yes";
+    if (kind === "agreement") agreesOrRefused(visit, aboutIn(c));
     const shown = { kind, about: aboutIn(c), example: exampleIn(c, kind), first };
     const tap = await tapIn(services, visit, { kind, id: c.req.query("tap") ?? "" });
     const page = documentOf(<RecordFormPage context={visit} {...shown} tap={tap} />);
@@ -64,6 +65,16 @@ export function recordRoutes(app: App, services: Services): void {
     if (!chose && !isFor(said, visit.memberships)) return otherParty(c, services, visit, posted);
     return write(c, services, { visit: writerOnly(visit), kind: kindIn(c), about: aboutIn(c), sent });
   });
+}
+
+/** Whoever writes gets the question of yes or no only where the answer is theirs. Throws "entry-unknown", "not-yours-to-write" and "organisers-only". */
+function agreesOrRefused(visit: BookVisit, about: EntryId | undefined): void {
+  if (about === undefined || !mayWrite(visit) || visit.book.type === "retelling") return;
+  const told = toldOrRefused(visit, about);
+  const { party } = visit.session ?? {};
+  const concerned = party !== undefined && concernedAt(visit.book.register, told.row).includes(party);
+  if (!concerned || told.entry.by.party === party) throw new Refusal("not-yours-to-write");
+  if (visit.session?.role === "writer") throw new Refusal("organisers-only");
 }
 
 /** The published rule that a new rule starts from, where the address names one. */

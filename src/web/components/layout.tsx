@@ -20,11 +20,13 @@ export interface LayoutProps {
   readonly crumbs?: readonly Crumb[];
   /** False on a book's home, which needs no trail. */
   readonly trail?: boolean;
+  /** Shows what is shown this once: without the languages, which would ask for a page that has it no more. */
+  readonly once?: boolean;
   readonly children?: Child;
 }
 
 /** The document around every page. */
-export function Layout({ context, title, crumbs = [], trail = true, children }: LayoutProps) {
+export function Layout({ context, title, crumbs = [], trail = true, once = false, children }: LayoutProps) {
   const { texts, book, dir, locale } = context;
   const { t } = texts;
   return (
@@ -43,7 +45,7 @@ export function Layout({ context, title, crumbs = [], trail = true, children }: 
           {t("layout.skip")}
         </a>
         <header>
-          <SiteBar context={context} />
+          <SiteBar context={once ? { ...context, languages: [] } : context} />
           {book && <BookBar context={context} book={book} />}
         </header>
         <main id="content" class="page" tabindex={-1}>
@@ -69,11 +71,13 @@ function SiteBar({ context }: { readonly context: PageContext }) {
         <Mark />
         <span>{t("site.name")}</span>
       </a>
-      <nav class="languages" aria-label={t("layout.languages")}>
-        {context.languages.map((locale) => (
-          <Language context={context} locale={locale} />
-        ))}
-      </nav>
+      {context.languages.length > 0 && (
+        <nav class="languages" aria-label={t("layout.languages")}>
+          {context.languages.map((locale) => (
+            <Language context={context} locale={locale} />
+          ))}
+        </nav>
+      )}
       <Account context={context} />
     </div>
   );

@@ -30,7 +30,7 @@ export function AccountPage({ context, own, letter, ...shown }: Props) {
   const { memberships, atInstitution, sessions, email, digest, passkeys } = shown;
   const { t } = context.texts;
   return (
-    <Layout context={context} title={t("account.title")}>
+    <Layout context={context} title={t("account.title")} once={letter !== undefined}>
       <h1>{t("account.title")}</h1>
       {letter && <CodeLetter texts={context.texts} letter={letter} />}
       <p class="lead">{t("account.lead")}</p>

@@ -9,6 +9,7 @@ import { TOLD } from "../../register/target.ts";
 import { partyAddress, recordAddress } from "../addresses.ts";
 import { type BookPageContext, mayWrite } from "../context.ts";
 import { hangingOf, type Told } from "./reading.ts";
+import { versionsAround } from "./versions.tsx";
 
 /** What this party may do with an entry; the desk has the last word. */
 export type Action =
@@ -80,7 +81,10 @@ export function actionsFor(context: BookPageContext, told: Told): readonly Actio
   const checks: readonly (readonly [Action, boolean])[] = [
     ["decide", (told.entry.kind === "request" || told.entry.kind === "support") && concerned],
     ["reply", concerned && !hangs(told.entry.kind)],
-    ["version", !own && hasVersions(told) && mayTellToo(book.register, told.entry.id, party)],
+    [
+      "version",
+      !own && !toldIt(context, told, party) && hasVersions(told) && mayTellToo(book.register, told.entry.id, party),
+    ],
     ["fact", told.entry.kind === "rule"],
     ["held", told.entry.kind === "rule"],
     ["doubt", ["claim", "activity", "request"].includes(told.entry.kind) && !own],
@@ -117,6 +121,12 @@ const VERSIONED: readonly string[] = [
   "role",
 ];
 const hasVersions = ({ entry }: Told): boolean => VERSIONED.includes(entry.kind);
+
+/** Whether it told the event itself, first or another way; what it withdrew it may tell anew. */
+const toldIt = (context: BookPageContext, told: Told, party: PartyId): boolean =>
+  versionsAround(context, told).some(
+    ({ entry, row }) => entry.by.party === party && hangingOf(context, row, "withdrawal").length === 0,
+  );
 
 const mayWithdraw = (context: BookPageContext, { entry, row }: Told): boolean =>
   (CORRECTABLE as readonly string[]).includes(entry.kind) && hangingOf(context, row, "withdrawal").length === 0;

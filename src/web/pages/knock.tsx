@@ -117,7 +117,7 @@ export function KnockLook({
 export function KnockedPage({ context, number }: { readonly context: BookPageContext; readonly number: string }) {
   const { t } = context.texts;
   return (
-    <Layout context={context} title={t("knock.sent")}>
+    <Layout context={context} title={t("knock.sent")} once>
       <h1>{t("knock.sent")}</h1>
       <p>{t("knock.keep")}</p>
       <p class="letter-code">{number}</p>

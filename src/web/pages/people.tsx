@@ -29,7 +29,7 @@ export function PeoplePage(props: PeopleProps) {
   const name = session?.party === undefined ? "" : ownName(context, book, session.party);
   const errors = refusal ? [{ name: "people", message: refusalWords(context, refusal.code, refusal.details) }] : [];
   return (
-    <Layout context={context} title={t("people.title")}>
+    <Layout context={context} title={t("people.title")} once={letter !== undefined}>
       <ErrorSummary texts={texts} errors={errors} />
       <h1>{texts.parts("people.of", { party: <bdi>{name}</bdi> })}</h1>
       {letter && <CodeLetter texts={texts} letter={letter} />}

@@ -99,7 +99,7 @@ interface ReceiptProps {
 export function ReceiptPage({ context, number, due }: ReceiptProps) {
   const { t } = context.texts;
   return (
-    <Layout context={context} title={t("receipt.title")}>
+    <Layout context={context} title={t("receipt.title")} once>
       <h1>{t("receipt.title")}</h1>
       <p>{t("receipt.keep")}</p>
       <p class="letter-code">{number}</p>

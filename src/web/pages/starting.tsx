@@ -215,7 +215,7 @@ interface StartedProps {
 export function StartedPage({ context, book, name, letters }: StartedProps) {
   const { t } = context.texts;
   return (
-    <Layout context={context} title={t("starting.done", { book: name })}>
+    <Layout context={context} title={t("starting.done", { book: name })} once>
       <h1>{t("starting.done", { book: name })}</h1>
       <Notice kind="warning">
         <p>{t("starting.done.print", { count: letters.length })}</p>

@@ -71,7 +71,7 @@ export function StewardPage({ context, books, themes, letter, letters = [], agai
     again?.form === form ? { typed: again.typed, errors } : { typed: {}, errors: [] };
   const open = books.filter(({ type }) => type === "neighbourhood" || type === "register");
   return (
-    <Layout context={context} title={t("steward.title")}>
+    <Layout context={context} title={t("steward.title")} once={letter !== undefined || letters.length > 0}>
       <ErrorSummary texts={context.texts} errors={errors} />
       <h1>{t("steward.title")}</h1>
       {[...(letter ? [letter] : []), ...letters].map((one) => (

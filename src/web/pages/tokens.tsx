@@ -53,7 +53,7 @@ export function TokensPage(props: TokensProps) {
   const people = { href: peopleAddress(book.slug, session.party), label: t("people.title") };
   const errors = refusal ? [{ name: "tokens", message: refusalWords(context, refusal.code, refusal.details) }] : [];
   return (
-    <Layout context={context} title={t("tokens.title")} crumbs={[people]}>
+    <Layout context={context} title={t("tokens.title")} crumbs={[people]} once={secret !== undefined}>
       <ErrorSummary texts={texts} errors={errors} />
       <h1>{texts.parts("tokens.of", { party })}</h1>
       {secret !== undefined && (
