@@ -7,7 +7,6 @@ import { sendDigests } from "../src/http/digests.ts";
 import { startMailer } from "../src/http/mailer.ts";
 import { mailsIn } from "../src/http/outbox.ts";
 import { peopleFor, removePerson } from "../src/http/people.ts";
-import { propose, seal } from "../src/http/saying-together.ts";
 import { openServices, type Services } from "../src/http/services.ts";
 import { parseSettings, type Settings } from "../src/http/settings.ts";
 import type { Draft, EntryOf } from "../src/register/entry.ts";
@@ -162,16 +161,6 @@ test("one per period and none in a period without news; what waits already comes
   expect([arrivedAt(daily).length, arrivedAt(weekly).length]).toEqual([2, 2]);
 });
 
-test("what is made in the last hour of a period still goes, in winter as in summer", async () => {
-  for (const last of ["2026-03-03T05:30:00.000Z", "2026-07-02T04:30:00.000Z"]) {
-    now = Date.parse(last) - 120_000;
-    const me = await person([group]);
-    await ask(other, group);
-    await mailed();
-    expect(arrivedAt(me)).toHaveLength(1);
-  }
-});
-
 test("somebody who knocked brings a mail that tells how many wait, once, and no word, name or number of them", async () => {
   const me = await person([group]);
   const knocks = async (id: string): Promise<void> => {
@@ -195,39 +184,6 @@ test("somebody who knocked brings a mail that tells how many wait, once, and no 
   now += DAY;
   await mailed();
   expect(wordsOf(arrivedAt(me)[1])).toContain("2 berichten wachten");
-});
-
-test("that five wrote to say something together, and that a yes is asked, is told once, as a number to who wrote alone", async () => {
-  const rule = await write(city, "rule", { title: "Zaalregel", type: "house", owner: city });
-  const others: PartyId[] = [];
-  for (const n of [1, 2, 3])
-    others.push(await enter(services.desk, book, { name: `Groep ${n}`, type: "group", side: "residents" }));
-  const [mine, silent, hall] = [await person([group]), await person([others[2] as PartyId]), await person([city])];
-  now += DAY;
-  await mailed();
-  const earlier = arrivedAt(mine).length;
-  const at = { book, subject: rule };
-  const more = await enter(services.desk, book, { name: "Groep 4", type: "group", side: "residents" });
-  for (const party of [group, other, ...others.slice(0, 2)]) await seal(services, at, party, SECRET);
-  now += DAY;
-  await mailed();
-  expect(arrivedAt(mine)).toHaveLength(earlier);
-  await seal(services, at, more, SECRET);
-  now += DAY;
-  await mailed();
-  const words = wordsOf(arrivedAt(mine)[earlier]);
-  expect(words).toMatch(/Samen zeggen[^]*op 1 plek wacht iets op u/);
-  for (const part of ["een zin die niemand", "Zaalregel", rule, "Groep 4", "Tafel van Rosa"])
-    expect(words).not.toContain(part);
-  now += DAY;
-  await mailed();
-  expect(arrivedAt(mine)).toHaveLength(earlier + 1);
-  const writer = { book, party: more, role: "organiser", unit: "", pseudonym: "p", given: false } as const;
-  await propose(services, at, writer as never, { text: SECRET, audience: "members" });
-  now += DAY;
-  await mailed();
-  expect(wordsOf(arrivedAt(mine)[earlier + 1])).toMatch(/op 1 plek wacht iets op u/);
-  for (const one of [silent, hall]) expect(arrivedAt(one).map(wordsOf).join("")).not.toContain("Samen zeggen");
 });
 
 test("two servers that look at the same moment make one mail for each; news that was not taken is told next time", async () => {
