@@ -31,7 +31,7 @@ export function CodeLetter({ texts, letter }: LetterProps) {
   const kept = own ? "letter.own" : spare ? "letter.spare" : undefined;
   return (
     <section class="letter">
-      <h2>{kept ? t(kept, { party }) : to ? t(`letter.${to}`) : t("letter.title", { party })}</h2>
+      <h2>{kept || !to ? parts(kept ?? "letter.title", { party: <bdi>{party}</bdi> }) : t(`letter.${to}`)}</h2>
       <p>{parts(kept ? `${kept}.lead` : "letter.invited", { book: <bdi>{book}</bdi> })}</p>
       {!kept && <p>{t("letter.about")}</p>}
       {to && <p>{t("letter.anybody.lead")}</p>}

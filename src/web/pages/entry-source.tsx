@@ -57,10 +57,10 @@ function NamelessNote({ context, told }: { readonly context: BookPageContext; re
   );
 }
 
-function sourceText({ texts, formats }: BookPageContext, { name, date, file, line }: Source): string {
-  const day = formats.partialDate(date);
-  if (file === undefined) return texts.t("entry.source.published", { name, date: day });
-  return texts.t("entry.source.file", { name, date: day, file, line: line ?? formats.unknown });
+function sourceText({ texts, formats }: BookPageContext, { name, date, file, line }: Source) {
+  const told = { name: <bdi>{name}</bdi>, date: formats.partialDate(date) };
+  if (file === undefined) return texts.parts("entry.source.published", told);
+  return texts.parts("entry.source.file", { ...told, file: <bdi>{file}</bdi>, line: line ?? formats.unknown });
 }
 
 const WIDEST_FIRST = ["public", "members", "concerned", "residents"] as const;

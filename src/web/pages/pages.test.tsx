@@ -5,7 +5,7 @@ import { columnsOf } from "../../mirror/columns.ts";
 import { viewFor } from "../../mirror/view.ts";
 import type { Audience } from "../../register/audience.ts";
 import type { Draft } from "../../register/entry.ts";
-import { asEntryId, asPartyId, type PartyId } from "../../register/ids.ts";
+import { asEntryId, asPartyId, type EntryId, type PartyId } from "../../register/ids.ts";
 import type { Register } from "../../register/register.ts";
 import { draftsOf, readSample } from "../../simulation/sample.ts";
 import { documentOf } from "../components/layout.tsx";
@@ -130,6 +130,10 @@ test("the Dutch note of a sample says that it is Dutch on a page in another lang
   expect(noteOf(register, "tr")).toBe('<p class="book-note" dir="auto" lang="nl">');
   expect(noteOf(register, "nl")).toBe('<p class="book-note" dir="auto">');
   expect(noteOf(smallBook(), "tr")).toBe('<p class="book-note" dir="auto">');
+  const rule = register.entries.find((entry) => entry.kind === "rule" && entry.body.text !== "unknown");
+  const ruleIn = (locale: Locale) =>
+    drawn(<EntryPage context={contextOf(register, { locale })} id={rule?.id as EntryId} />);
+  expect([ruleIn("tr").includes('<bdi lang="nl">'), ruleIn("nl").includes('<bdi lang="nl">')]).toEqual([true, false]);
 });
 
 test("nobody who is not signed in sees what members wrote for fewer", () => {

@@ -1,6 +1,7 @@
 import type { PartyId } from "../../register/ids.ts";
 import { bookAddress, entryAddress, recordAddress } from "../addresses.ts";
 import { Layout } from "../components/layout.tsx";
+import { languageWritten } from "../components/note.tsx";
 import { Notice } from "../components/notice.tsx";
 import type { BookPageContext } from "../context.ts";
 import { sideOf } from "../../register/register.ts";
@@ -84,7 +85,7 @@ function OwnWords({ context, told }: { readonly context: BookPageContext; readon
       {words === "unknown" ? (
         <p class="lead is-unknown">{t("party.no-words")}</p>
       ) : (
-        <blockquote class="lead" dir="auto">
+        <blockquote class="lead" dir="auto" lang={languageWritten({ locale: context.locale, type: context.book.type })}>
           {words}
         </blockquote>
       )}

@@ -59,7 +59,7 @@ function Change({ context, person }: Props) {
   const others = (["organiser", "writer", "reader"] as const).filter((role) => role !== person.role);
   return (
     <details>
-      <summary>{t("people.change", { name: personName(texts, person) })}</summary>
+      <summary>{texts.parts("people.change", { name: <bdi>{personName(texts, person)}</bdi> })}</summary>
       <div class="flow more-fields">
         <form class="actions" method="post" action={`${address}/role`}>
           {marks}

@@ -13,7 +13,7 @@ export function Posters({ context, book }: Props) {
   const id = `posters-${book.slug}`;
   return (
     <section aria-labelledby={id}>
-      <h2 id={id}>{t("posters.title", { book: book.name })}</h2>
+      <h2 id={id}>{context.texts.parts("posters.title", { book: <bdi>{book.name}</bdi> })}</h2>
       <p>{t("posters.lead")}</p>
       {["letters", "poster"].map((what) => (
         <form method="post" action={`/steward/${what}`}>

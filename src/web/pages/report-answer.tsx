@@ -112,5 +112,9 @@ export const dueText = ({ formats, texts }: PageContext, { due, overdue }: Pick<
   overdue ? texts.t("report.overdue", { day: formats.day(due) }) : formats.day(due);
 
 /** What happens when nobody looks again. */
-const otherwiseText = ({ formats, texts }: PageContext, { end, shownAgain, holder }: ShownLook): string =>
-  shownAgain ? texts.t("second.shown-again", { day: formats.day(end) }) : texts.t("second.stays", { holder });
+const otherwiseText = ({ formats, texts }: PageContext, { end, shownAgain, holder }: ShownLook) =>
+  shownAgain ? (
+    <>{texts.t("second.shown-again", { day: formats.day(end) })}</>
+  ) : (
+    <>{texts.parts("second.stays", { holder: <bdi>{holder}</bdi> })}</>
+  );

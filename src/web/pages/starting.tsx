@@ -216,7 +216,7 @@ export function StartedPage({ context, book, name, letters }: StartedProps) {
   const { t } = context.texts;
   return (
     <Layout context={context} title={t("starting.done", { book: name })} once>
-      <h1>{t("starting.done", { book: name })}</h1>
+      <h1>{context.texts.parts("starting.done", { book: <bdi>{name}</bdi> })}</h1>
       <Notice kind="warning">
         <p>{t("starting.done.print", { count: letters.length })}</p>
       </Notice>

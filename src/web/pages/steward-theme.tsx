@@ -25,7 +25,7 @@ export function ThemeForm({ context, book, own }: Props) {
   );
   return (
     <section aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>{t("theme.title", { book: book.name })}</h2>
+      <h2 id={`${id}-title`}>{context.texts.parts("theme.title", { book: <bdi>{book.name}</bdi> })}</h2>
       <form class="form" method="post" action="/steward/theme">
         <FormMarks context={context} />
         <input type="hidden" name="book" value={book.slug} />

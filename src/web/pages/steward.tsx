@@ -213,7 +213,7 @@ function CodeForm({ context, book }: CodeFormProps) {
   const parties = book.parties.filter(isAwaited).map(({ id, name }) => ({ value: id, label: name }));
   return (
     <section aria-labelledby={`code-${book.slug}`}>
-      <h2 id={`code-${book.slug}`}>{t("steward.code", { book: book.name })}</h2>
+      <h2 id={`code-${book.slug}`}>{context.texts.parts("steward.code", { book: <bdi>{book.name}</bdi> })}</h2>
       <form class="form" method="post" action="/steward/code">
         <FormMarks context={context} />
         <input type="hidden" name="book" value={book.slug} />
@@ -233,7 +233,7 @@ function LanguagesForm({ context, book, again }: CodeFormProps & { readonly agai
   const sent = filled(again, `in-${book.slug}`);
   return (
     <section aria-labelledby={name}>
-      <h2 id={name}>{t("steward.languages", { book: book.name })}</h2>
+      <h2 id={name}>{context.texts.parts("steward.languages", { book: <bdi>{book.name}</bdi> })}</h2>
       <form class="form" method="post" action="/steward/languages">
         <FormMarks context={context} />
         <input type="hidden" name="book" value={book.slug} />

@@ -2,6 +2,7 @@ import type { PartyId } from "../../register/ids.ts";
 import { FEWEST_PEOPLE } from "../../register/round.ts";
 import type { Someone } from "../../register/values.ts";
 import { entryAddress, ruleAddress } from "../addresses.ts";
+import { languageWritten } from "../components/note.tsx";
 import type { BookPageContext } from "../context.ts";
 import { criterionText, entryTitle } from "../entry-title.ts";
 import type { AnySpec, FieldSpec, RowsSpec } from "../forms/field.ts";
@@ -30,7 +31,8 @@ export function Value({ context, spec, value, body }: Props) {
   if (spec.type === "someone") return <SomeoneName context={context} who={value as Someone} />;
   if (spec.type === "link") return <WebLink address={String(value)} />;
   const text = plainValue(context, spec, value, body);
-  return spec.type === "text" || spec.type === "line" ? <bdi>{text}</bdi> : <>{text}</>;
+  if (spec.type !== "text" && spec.type !== "line") return <>{text}</>;
+  return <bdi lang={languageWritten({ locale: context.locale, type: context.book.type })}>{text}</bdi>;
 }
 
 /** The way to a page elsewhere; it is not told where somebody came from. */

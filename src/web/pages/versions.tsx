@@ -44,10 +44,10 @@ export function versionsAround(context: BookPageContext, told: Told): readonly T
 }
 
 /** Whose version it is; a retelling tells every side itself, so there they are only counted. */
-function versionTitle(context: BookPageContext, { entry }: Told, n: number): string {
-  const { t } = context.texts;
-  if (context.book.type === "retelling") return t("versions.nth", { n });
-  return t("versions.of", { party: nameOf(context, entry.by.party) ?? t("party.nameless") });
+function versionTitle(context: BookPageContext, { entry }: Told, n: number) {
+  const { t, parts } = context.texts;
+  if (context.book.type === "retelling") return <>{t("versions.nth", { n })}</>;
+  return <>{parts("versions.of", { party: <bdi>{nameOf(context, entry.by.party) ?? t("party.nameless")}</bdi> })}</>;
 }
 
 /** Only where another side could tell its own: it says so, and waits. */

@@ -32,7 +32,7 @@ export function WelcomePage({ context, holder, now, posted = {}, errors = [], pr
   return (
     <Layout context={context} title={title}>
       <ErrorSummary texts={texts} errors={[...lines, ...(unticked ? [{ name: "agree", message: unticked }] : [])]} />
-      <h1>{title}</h1>
+      <h1>{texts.parts("welcome.title", { book: <bdi>{book.name}</bdi> })}</h1>
       <form class="form" method="post" action={termsAddress(book.slug)}>
         <FormMarks context={context} />
         <FormFor context={context} />
