@@ -115,7 +115,7 @@ test("a book, an institution, residents who name themselves, and a code for each
   expect((await run(["code", "--book", "noord", "--party", mark], env)).code).toBe(0);
   expect((await run(["code", "--book", "noord", "--party", "welzijn"], env)).out).toContain("Voor: Welzijn");
   const clerk = await run(["code", "--book", "noord", "--party", "welzijn", "--role", "writer", "--unit", "Zorg"], env);
-  expect(clerk.out).toMatch(/([0-9A-Z]{4}(?:-[0-9A-Z]{4}){2})[^]*\/sign-in\?code=\1/);
+  expect(clerk.out).toMatch(/([0-9A-Z]{4}(?:-[0-9A-Z]{4}){2})[^]*\/in\?code=\1/);
   const noRole = await run(["code", "--book", "noord", "--party", "welzijn", "--role", "boss"], env);
   expect([noRole.code, noRole.error]).toEqual([2, expect.stringContaining("organiser, writer, reader")]);
   expect((await run(["code", "--book", "noord", "--party", "nobody"], env)).code).toBe(1);

@@ -160,7 +160,7 @@ test("nobody looked: what was hidden stands there again, in favour of who wrote 
 test("a threat, or what is private, stays hidden: what it does cannot be undone; who holds the book is named, and a late look counts", async () => {
   now = new Date(ASKED);
   const one = await decidedOn("private", "hidden", "author");
-  expect(await get("group", reports)).toContain("Vraag Stichting Houder om iemand te zoeken");
+  expect(await get("group", reports)).toContain("Vraag <bdi>Stichting Houder</bdi> om iemand te zoeken");
   now = on("2027-02-01");
   await clean(services);
   expect(await get("nobody", `/b/blik/entries/${one.entry}`)).toContain("Deze tekst is verborgen");

@@ -35,6 +35,10 @@ function partyRow(view: View, row: number): readonly (readonly [number, PartyRow
 /** On which side a party stands; undefined when it is nobody known, or may not be read. */
 export const sideOfNumber = (view: View, number: number): Side | undefined => partiesByNumber(view).get(number)?.side;
 
+/** The row on which a party entered; the same place after all of them where that may not be read, whatever came before it. */
+export const enteredAt = (view: View, number: number): number =>
+  partiesByNumber(view).get(number)?.row ?? view.mask.length;
+
 /** The number of the party an address names by its id; NONE when there is none to read. */
 export function partyNamed(view: View, id: string): number {
   const number = view.columns.partyNumbers.get(id);

@@ -19,8 +19,13 @@ beforeAll(async () => {
     kind: "request",
     body: { from: { party: group }, to: city, matter: "space", what: "De zaal" } as never,
   });
-  for (const kind of ["reply", "correction", "withdrawal", "publication", "agreement", "unnamed", "erasure"] as const)
+  for (const kind of ["reply", "correction", "withdrawal", "publication", "unnamed", "erasure"] as const)
     about.set(kind, request);
+  const asked = await write(city, {
+    kind: "request",
+    body: { from: { party: city }, to: group, matter: "time", what: "Twee uren" } as never,
+  });
+  about.set("agreement", asked);
   about.set("door", group);
   about.set("party", group);
 });

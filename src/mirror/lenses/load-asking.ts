@@ -2,6 +2,7 @@ import { type AgreedHours, agreedHours } from "../../register/agreed.ts";
 import { answersOf, NO, NO_ANSWER_KNOWN, PARTLY, YES } from "../answers.ts";
 import { type Cases, casesOf } from "../cases.ts";
 import { NONE } from "../columns.ts";
+import { enteredAt } from "../parties.ts";
 import { casesWhere } from "../selection.ts";
 import { RESIDENTS, sidesOf } from "../sides.ts";
 import type { View } from "../view.ts";
@@ -88,7 +89,7 @@ export interface Asker {
   readonly often: Set<string>;
 }
 
-/** Who asked, in order of entering; who asked without a name comes last. Linear in the cases. */
+/** Who asked, in order of entering; then who may not be read, by first request; who asked without a name comes last. Linear in the cases. */
 export function askersOf(view: View, cases: Cases): readonly Asker[] {
   const { columns } = view;
   const askers = new Map<number, Asker>();
@@ -104,7 +105,7 @@ export function askersOf(view: View, cases: Cases): readonly Asker[] {
     else asker.minutes += minutes;
     if (often !== "unknown") asker.often.add(typeof often === "number" ? `${often}×` : often);
   }
-  const place = ({ party }: Asker): number => (party === NONE ? Infinity : party);
+  const place = ({ party }: Asker): number => (party === NONE ? Infinity : enteredAt(view, party));
   return [...askers.values()].sort((a, b) => place(a) - place(b));
 }
 

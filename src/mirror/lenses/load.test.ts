@@ -124,8 +124,8 @@ test("who is asked most has no name, whoever it is", () => {
   expect([one.sentences, one.tables]).toEqual([other.sentences, other.tables]);
 });
 
-test("the order of writing changes nothing", () => {
-  const shuffled = [...book.slice(0, 7).toReversed(), ...book.slice(7).toReversed()];
+test("once parties are in, the order of writing changes nothing", () => {
+  const shuffled = [...book.slice(0, 4), ...book.slice(4, 7).toReversed(), ...book.slice(7).toReversed()];
   expect(lookAt(shuffled).tables).toEqual(lookAt(book).tables);
 });
 
