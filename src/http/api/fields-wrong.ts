@@ -1,4 +1,5 @@
 import { Refusal, type RefusalCode } from "../../register/refusal.ts";
+import { traitWordsIn } from "../../register/traits.ts";
 
 /** One field that is not right, by its path in what was sent. */
 export interface FieldProblem {
@@ -16,4 +17,10 @@ export class FieldsWrong extends Refusal {
     super(code, { field: errors[0]?.field ?? "", problem: errors[0]?.problem ?? "" });
     this.errors = errors;
   }
+}
+
+/** Throws "look-again" for words about what people are in a field, unless whoever sent them looked at them once more. */
+export function looksAgain(field: string, typed: string, looked: boolean): void {
+  const words = looked ? [] : traitWordsIn(typed);
+  if (words.length > 0) throw new FieldsWrong([{ field, problem: "look-again", words }], "look-again");
 }

@@ -3,13 +3,12 @@ import { ordersIn } from "../../register/orders.ts";
 import { KIND_NAMES, type KindName } from "../../register/kinds.ts";
 import { KEPT_BESIDE, RETENTION } from "../../register/retention.ts";
 import { inFives } from "../../register/round.ts";
-import { traitWordsIn } from "../../register/traits.ts";
 import { runsIn } from "../../storage/cleaning.ts";
 import { filesOf } from "../../web/pages/file.tsx";
 import { answer } from "../api/answer.ts";
 import { asked, sentAs } from "../api/asked.ts";
 import { entryJson } from "../api/entry-json.ts";
-import { FieldsWrong } from "../api/fields-wrong.ts";
+import { looksAgain } from "../api/fields-wrong.ts";
 import type { Call, Handler } from "../api/handler.ts";
 import { refusalDraft } from "../api/keeping-operations.ts";
 import { QUERIES } from "../api/operation.ts";
@@ -55,8 +54,7 @@ export const KEEP = {
     const visit = await posterVisit(call);
     const party = refusable(visit, partyIn(call));
     const { looked, ...said } = await sentAs(c, refusalDraft);
-    const words = looked ? [] : traitWordsIn(said.reason);
-    if (words.length > 0) throw new FieldsWrong([{ field: "reason", problem: "look-again", words }], "look-again");
+    looksAgain("reason", said.reason, looked);
     const id = asEntryId(services.secrets.newId());
     return writtenOnce(call, { id, text: JSON.stringify(said) }, (chosen) =>
       refuse(services, visit, party, { ...said, chosen }),

@@ -87,8 +87,9 @@ const newId = ({ services }: Call): EntryId => asEntryId(services.secrets.newId(
 async function readIn<T>({ c, services, visit }: Call, made: (context: BookVisit, told: Told) => T): Promise<T> {
   asked(c, QUERIES.plain);
   const context = await visit();
-  const { id } = toldOrRefused(context, entryIn(c)).entry;
-  const value = made(context, toldOrRefused(context, id));
+  const told = toldOrRefused(context, entryIn(c));
+  const { id } = told.entry;
+  const value = made(context, told);
   await noteReading(services, { ...context, path: entryAddress(context.book.slug, id) }, id);
   return value;
 }

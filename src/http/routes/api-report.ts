@@ -1,7 +1,6 @@
 import { asEntryId } from "../../register/ids.ts";
 import { dayToIso } from "../../register/partial-date.ts";
 import { Refusal } from "../../register/refusal.ts";
-import { traitWordsIn } from "../../register/traits.ts";
 import { type Report, reportsIn } from "../../storage/reports.ts";
 import { toldBy } from "../../web/pages/reading.ts";
 import type { ShownReport } from "../../web/pages/report-answer.tsx";
@@ -9,7 +8,7 @@ import type { Act } from "../../web/pages/reports.tsx";
 import { answer } from "../api/answer.ts";
 import { asked, sentAs } from "../api/asked.ts";
 import { openedJson } from "../api/entry-json.ts";
-import { FieldsWrong } from "../api/fields-wrong.ts";
+import { looksAgain } from "../api/fields-wrong.ts";
 import type { Call, Handler } from "../api/handler.ts";
 import { OPERATIONS } from "../api/operations.ts";
 import { namedJudge, receiptNumber, REPORT_ACTS, secondDecision } from "../api/report-shapes.ts";
@@ -65,8 +64,7 @@ export const REPORT = {
     asked(c, OPERATIONS.decideSecondLook.query);
     const { visit, one } = await reportIn(call, "second");
     const { looked, ...said } = await sentAs(c, secondDecision);
-    const words = looked ? [] : traitWordsIn(said.reason);
-    if (words.length > 0) throw new FieldsWrong([{ field: "reason", problem: "look-again", words }], "look-again");
+    looksAgain("reason", said.reason, looked);
     await decide(services, one, said, true);
     return answer(c, ourJson(call, visit, await again(call, one)));
   },

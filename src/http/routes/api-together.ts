@@ -1,10 +1,9 @@
 import { asEntryId, type EntryId } from "../../register/ids.ts";
-import { traitWordsIn } from "../../register/traits.ts";
 import { text } from "../../register/values.ts";
 import { sealedBy } from "../../storage/sealed-sayings.ts";
 import { answer } from "../api/answer.ts";
 import { asked, sentAs } from "../api/asked.ts";
-import { FieldsWrong } from "../api/fields-wrong.ts";
+import { FieldsWrong, looksAgain } from "../api/fields-wrong.ts";
 import type { Call, Handler } from "../api/handler.ts";
 import { OPERATIONS } from "../api/operations.ts";
 import { proposedDraft, sealedDraft, yesDraft } from "../api/together-operations.ts";
@@ -82,8 +81,7 @@ function wordsIn(typed: string, looked: boolean): string {
   const said = typed.trim();
   if (said === "") throw new FieldsWrong([{ field: "text", problem: "required" }]);
   if (!text.safeParse(said).success) throw new FieldsWrong([{ field: "text", problem: "too-long" }]);
-  const words = looked ? [] : traitWordsIn(said);
-  if (words.length > 0) throw new FieldsWrong([{ field: "text", problem: "look-again", words }], "look-again");
+  looksAgain("text", said, looked);
   return said;
 }
 
