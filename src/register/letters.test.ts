@@ -94,6 +94,9 @@ test("law binds an authority: of what is no decision only the right to complain 
     ["reason", []],
   ]);
   expect(lawsOf("city", WRITTEN)[0]).toEqual(["objection", ["awb-6-7", "termijnenwet"]]);
+  // What was only said is no decision yet: it is asked for on paper, within the time that asking has.
+  const spoken = { nature: "public-law", written: "no" };
+  expect(lawsOf("city", spoken)[0]).toEqual(["written", ["awb-1-3", "awb-3-47", "awb-4-13"]]);
   expect(letters([ask("welfare")], "ask")[0]?.laws).toEqual([]);
 });
 

@@ -26,7 +26,8 @@ export const LETTER_FACTS: Readonly<Record<LetterName, LetterFacts>> = {
   /** Awb 4:17: two weeks from the day after it was received. */
   default: { laws: ["awb-4-13", "awb-4-17"], term: { days: 14, law: "awb-4-17" }, lines: 0 },
   objection: { laws: ["awb-6-7", "termijnenwet"], lines: 7 },
-  written: { laws: ["awb-3-47", "awb-6-2"], lines: 0 },
+  /** What was only said is no decision yet (Awb 1:3); whoever asks for one on paper waits for that as for any other. */
+  written: { laws: ["awb-1-3", "awb-3-47", "awb-4-13"], lines: 0 },
   nature: { laws: [], lines: 0 },
   talk: { laws: [], lines: 3 },
   complaint: { laws: ["awb-9-1"], lines: 7 },

@@ -62,7 +62,7 @@ const isOfResidents = (register: Register, party: PartyId, readable: Readable): 
 const askWritten = ({ written }: BodyOf<"decision">): WayOut => ({
   way: "ask-written",
   written: written === "no" ? "no" : "unknown",
-  laws: ["awb-6-2"],
+  laws: ["awb-1-3", "awb-4-13", "awb-6-2"],
 });
 
 function objection({ told }: BodyOf<"decision">, now: number): WayOut {
