@@ -3,9 +3,11 @@ import { makePartyCode, makePosterCode, makeStewardLink } from "../src/http/code
 import type { Services } from "../src/http/services.ts";
 import { setTerms } from "../src/http/terms.ts";
 import type { BookId, PartyId } from "../src/register/ids.ts";
+import { noteSixteen } from "../src/storage/accounts.ts";
 import { insertSession } from "../src/storage/sessions.ts";
 import { foundBook } from "./support/book.ts";
 import { browserAt, type TestBrowser } from "./support/browser-of.ts";
+import { programOf } from "./support/calling.ts";
 import { servicesAt } from "./support/still-site.ts";
 
 /** Accounts are from 16: one tick, once, whoever it is and however they come in. */
@@ -73,6 +75,28 @@ test("a session that came another way, by mail, key or institution, is asked the
     if (institution === 1) await first.post("/sixteen", { sixteen: "yes" });
     if (institution === 1) expect((await other.get("/account")).status).toBe(200);
   }
+});
+
+test("a key made before this was asked opens nothing, neither to read nor to write, until its maker says it", async () => {
+  const program = await programOf(services, { book, party: group });
+  await services.engine.query("UPDATE account SET sixteen = '' WHERE account = $1", [program.account]);
+  const claim = { kind: "claim", body: { speaker: group, forWhom: "de straat" } };
+  const asks = [
+    () => program.get("/books"),
+    () => program.get(`/books/${book}/waiting`),
+    () => program.send(`/books/${book}/entries`, claim),
+  ];
+  for (const ask of asks) {
+    const answer = await ask();
+    const told = (await answer.json()) as { readonly code: string; readonly detail: string };
+    expect([answer.status, told.code, told.detail.includes("16 of ouder")]).toEqual([403, "sixteen-first", true]);
+  }
+  expect(await services.engine.query("SELECT used FROM token WHERE account = $1", [program.account])).toEqual([
+    { used: "" },
+  ]);
+  await noteSixteen(services.engine, program.account, new Date(now).toISOString());
+  expect(await Promise.all(asks.map(async (ask) => (await ask()).status))).toEqual([200, 200, 201]);
+  await services.engine.query("DELETE FROM account WHERE account = $1", [program.account]);
 });
 
 test("younger: what is public, one's rights and the way out stand open; nobody is led to another site", async () => {

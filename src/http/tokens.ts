@@ -81,18 +81,23 @@ export interface Caller {
   readonly membership: Membership;
 }
 
-/** Who sends a request with this header; undefined without one. Throws "token-wrong" alike for unknown, ended and expired, and where its maker is here no more. */
+/**
+ * Who sends a request with this header; undefined without one. Throws "token-wrong" alike for unknown, ended and expired, and where its
+ * maker is here no more; "sixteen-first" until its maker said to be 16 or older, for a key is an account's.
+ */
 export async function callerBy(services: Services, header: string | undefined): Promise<Caller | undefined> {
   if (header === undefined) return undefined;
   const { engine, secrets } = services;
   const secret = SHAPE.exec(header)?.[1];
-  const token = secret === undefined ? undefined : await tokenByHash(engine, secrets.sha256(secret));
+  const found = secret === undefined ? undefined : await tokenByHash(engine, secrets.sha256(secret));
   const now = secrets.clock();
-  if (!token || stateOf(token, now) !== "open") throw new Refusal("token-wrong");
+  if (!found || stateOf(found.token, now) !== "open") throw new Refusal("token-wrong");
+  const { token, sixteen } = found;
   const membership = (await membershipsOf(engine, token.account)).find(
     ({ book, party, pseudonym }) => book === token.book && party === token.party && pseudonym === token.pseudonym,
   );
   if (!membership || membership.given) throw new Refusal("token-wrong");
+  if (!sixteen) throw new Refusal("sixteen-first");
   const day = isoDayAt(now.getTime());
   if (token.used !== day) await engine.transaction("token", (queries) => noteTokenUse(queries, token.hash, day));
   return { token, scopes: token.scopes.split(" "), membership };

@@ -6,6 +6,7 @@ export const REFUSALS = {
   "body-type": 415,
   "token-wrong": 401,
   "token-scope": 403,
+  "sixteen-first": 403,
   "look-again": 422,
   "key-reused": 422,
   "key-busy": 409,

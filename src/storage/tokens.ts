@@ -32,9 +32,16 @@ export async function insertToken(queries: Queries, token: Token): Promise<void>
   await queries.insert("token", columns, [columns.map((column) => token[column])]);
 }
 
-export async function tokenByHash(queries: Queries, hash: string): Promise<Token | undefined> {
-  const [row] = await queries.query(`SELECT ${COLUMNS} FROM token WHERE hash = $1`, [hash]);
-  return row && asToken(row);
+/** A key, and whether who made it ever said to be 16 or older. */
+export async function tokenByHash(
+  queries: Queries,
+  hash: string,
+): Promise<{ readonly token: Token; readonly sixteen: boolean } | undefined> {
+  const sixteen = "(SELECT a.sixteen FROM account a WHERE a.account = token.account)";
+  const [row] = await queries.query(`SELECT ${COLUMNS}, ${sixteen} AS sixteen FROM token WHERE hash = $1`, [hash]);
+  if (!row) return undefined;
+  const { sixteen: said, ...token } = row;
+  return { token: asToken(token), sixteen: (said ?? "") !== "" };
 }
 
 /** Every key made for a party, newest first: listed to all its people. */
