@@ -25,6 +25,7 @@ beforeAll(async () => {
   const body = { from: { party: group }, to: city, matter: "space", what: "De zaal", asked: "2026-02-20" };
   request = await write(group, "request", body);
   const other = await write(group, "request", { ...body, what: "De tuin" });
+  await write(group, "rule", { type: "unwritten", title: "Eerst bellen", text: "Bel eerst", owner: city });
   await write(group, "decision", { on: other, decider: city, outcome: "refused" });
   const residents = services.secrets.newId() as PartyId;
   const tuin = { name: "Tuingroep", type: "group", side: "residents" };
@@ -44,12 +45,13 @@ const SHOWING: readonly OperationName[] = [
   "readEntry",
   "listRequests",
   "listDecisions",
+  "listRules",
   "listLetters",
   "readCalendar",
   "readOwnCalendar",
   "listWaiting",
 ];
-/** Told in tests of their own, with what they need: api-photo, api-report and api-keys. */
+/** Told below, and in api-photo, api-report and api-letter, with what they need. */
 const ELSEWHERE: readonly OperationName[] = ["readPhoto", "readReportedPhoto", "readLetter", "readFinding"];
 
 const readings = operations.filter(([name, { method }]) => method === "get" && !ELSEWHERE.includes(name));
@@ -68,4 +70,35 @@ test.each(readings)("%s", async (name, { path }) => {
     expect([status, told.length > 0]).toEqual([200, true]);
     expect(new Set(told.map(String))).toEqual(new Set([`${city},Zalen`]));
   } else expect(told).toEqual([]);
+});
+
+test("a finding about a party is told to it, with the lens as its page; one about nobody, and one's own, is not", async () => {
+  const told = async (who: Program, query: string) => {
+    await services.engine.query("DELETE FROM look");
+    expect((await who.get(`/books/${book}/findings/${query}`)).status).toBe(200);
+    return (await looksInto(services.engine, book, group, "2000")).map(({ looker, unit, page }) => [
+      looker,
+      unit,
+      page,
+    ]);
+  };
+  const look = (lens: string) => [[city, "Zalen", `/b/${book}/mirror/${lens}`]];
+  expect(await told(by.city, `balance?party=${group}`)).toEqual(look("balance"));
+  expect(await told(by.city, `contrast?a=${group}&b=${city}`)).toEqual(look("contrast"));
+  expect(await told(by.city, "silence")).toEqual([]);
+  expect(await told(by.city, `balance?party=${city}`)).toEqual([]);
+  expect(await told(by.other, `balance?party=${group}`)).toEqual([]);
+});
+
+test("a file of a published register that names residents is looked into by its number, and told", async () => {
+  const source = { name: "Register", file: "Z-1" };
+  const body = { from: { party: group }, to: city, matter: "money", what: "Buurtfeest", source };
+  const draft = { kind: "request", by: { party: city, account: "g" }, body };
+  await services.desk.write(book, draft as unknown as Draft);
+  await services.engine.query("DELETE FROM look");
+  const file = `/books/${book}/files?number=Z-1`;
+  expect((await by.other.get(file)).status).toBe(200);
+  expect(await looksInto(services.engine, book, group, "2000")).toEqual([]);
+  expect(((await by.city.read(file)) as { readonly items: readonly unknown[] }).items).toHaveLength(1);
+  expect(await looksInto(services.engine, book, group, "2000")).toMatchObject([{ looker: city, unit: "Zalen" }]);
 });

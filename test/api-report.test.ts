@@ -8,7 +8,8 @@ import { looksInto } from "../src/storage/looks.ts";
 import { reportsIn } from "../src/storage/reports.ts";
 import { enter, foundBook } from "./support/book.ts";
 import { calling, type Program, programOf } from "./support/calling.ts";
-import { servicesAt } from "./support/still-site.ts";
+import { PNG } from "./support/photos.ts";
+import { readerOf, servicesAt } from "./support/still-site.ts";
 
 /** "Report this" by programs: reported without a key, read by its number, looked at again by another side, each opening told. */
 
@@ -121,4 +122,75 @@ test("it is decided with a reason, looked at once more for what people are, and 
   expect(await (await nobody.send("/reports/answer", { number })).json()).toMatchObject({
     second: { verdict: "left" },
   });
+});
+
+/** A report on an entry of the group, hidden for it, and looked at again on its author's asking. */
+async function askedAgain(entry: EntryId): Promise<string> {
+  const sent = await by.other.send(`/books/${book}/entries/${entry}/reports`, { ground: "private", words: "Dit" });
+  expect(sent.status).toBe(201);
+  const one = (await reportsIn(services.engine, book)).find((each) => each.entry === entry);
+  if (!one) throw new Error("no report");
+  await decide(services, one, { verdict: "hidden", ground: "private", reason: "Het gaat over thuis." }, false);
+  expect((await by.group.send(at(`/${one.id}/second-look`), {})).status).toBe(200);
+  return one.id;
+}
+const written = async (value: object): Promise<EntryId> => {
+  const sent = await by.group.send(`/books/${book}/entries`, value);
+  expect(sent.status).toBe(201);
+  const { id } = (await sent.json()) as { readonly id: EntryId };
+  const opened = { kind: "publication", body: { target: id, audience: "members" } };
+  await by.group.send(`/books/${book}/entries`, opened);
+  return id;
+};
+
+test("a photo beside an opened entry is read by who looks again alone, and each reading is told by department", async () => {
+  const { id: photo, ...rest } = (await (
+    await by.group.sendBytes(`/books/${book}/photos`, PNG, "image/png")
+  ).json()) as { readonly id: string };
+  const body = { type: "unwritten", title: "Bel eerst", text: "Bel eerst" };
+  const seen = { photo: { id: photo, ...rest, alt: "Een brief" } };
+  const rule = await written({ kind: "rule", body: { ...body, ...seen }, photoSeen: true });
+  const report = await askedAgain(rule);
+  const picture = at(`/${report}/photos/${photo}`);
+  for (const who of [by.city, by.other, by.group]) expect((await who.get(picture)).status).toBe(404);
+  expect((await by.city.send(at(`/${report}/opening`), {})).status).toBe(200);
+  const looks = async () =>
+    (await looksInto(services.engine, book, group, "2000")).filter(({ page }) => page.includes(rule));
+  const before = (await looks()).length;
+  const read = await by.city.get(picture);
+  expect([read.status, new Uint8Array(await read.arrayBuffer())]).toEqual([200, PNG]);
+  expect((await looks()).map(({ looker, unit }) => [looker, unit])).toEqual(
+    Array.from({ length: before + 1 }, () => [city, "Wijkteam"]),
+  );
+  for (const who of [by.other, by.group, by.writer]) expect((await who.get(picture)).status).toBe(404);
+  expect((await looks()).length).toBe(before + 1);
+});
+
+test("never 3: a second look on a claim is taken on the page, where its words are read, and decided on from either", async () => {
+  const claim = await written({ kind: "claim", body: { speaker: group, forWhom: "woordenvanonszelf" } });
+  const report = await askedAgain(claim);
+  const ours = async () => (await listed(by.city)).find(({ id }) => id === report);
+  expect(await ours()).toMatchObject({ onPage: true, acts: [] });
+  const before = await looksInto(services.engine, book, group, "2000");
+  const opened = await by.city.send(at(`/${report}/opening`), {});
+  const problem = await opened.text();
+  expect([opened.status, problem.includes("page-only"), problem.includes("woordenvanonszelf")]).toEqual([
+    403,
+    true,
+    false,
+  ]);
+  expect(await looksInto(services.engine, book, group, "2000")).toEqual(before);
+  expect((await reportsIn(services.engine, book)).find(({ id }) => id === report)).toMatchObject({ judge: null });
+  // Whoever has no part in it learns nothing of it.
+  expect((await by.other.send(at(`/${report}/opening`), {})).status).toBe(404);
+  const onPage = await readerOf(services, book, { party: city });
+  const page = await onPage.app.request(`/b/${book}/reports`, {
+    method: "POST",
+    headers: onPage.headers,
+    body: new URLSearchParams({ csrf: "token", report, act: "judge" }),
+  });
+  expect(await page.text()).toContain("woordenvanonszelf");
+  expect(await ours()).toMatchObject({ onPage: true, acts: ["decision"] });
+  const decision = { verdict: "left", ground: "private", reason: "Het mag er staan." };
+  expect((await by.city.send(at(`/${report}/decision`), decision)).status).toBe(200);
 });

@@ -47,6 +47,10 @@ const OWN_WORDS: Readonly<Partial<Record<KindName, readonly string[]>>> = {
   claim: ["forWhom", "notFor", "words", "where", "backing"],
 };
 
+/** Whether words of an entry are read on its page alone, by everybody but who wrote them: in no program's hands. */
+export const isPageOnly = (register: Register, entry: WrittenEntry): boolean =>
+  sideOf(register, entry.by.party) === "residents" && OWN_WORDS[entry.kind] !== undefined;
+
 /** Where people are counted; how many others were asked for a role counts parties. */
 const HEADCOUNTS: Readonly<Partial<Record<KindName, readonly string[]>>> = {
   activity: ["counts", "meeting"],

@@ -7,6 +7,7 @@ export const REFUSALS = {
   "token-wrong": 401,
   "token-scope": 403,
   "sixteen-first": 403,
+  "page-only": 403,
   "look-again": 422,
   "key-reused": 422,
   "key-busy": 409,

@@ -58,6 +58,7 @@ export const REPORTS = {
     path: `${REPORT}/opening`,
     tag: "Reports",
     summary: "Take the second look on us and open the one entry for it; each opening is told to whom it concerns",
+    description: "A claim, or own words, of residents no program gets: their second look is taken on the page.",
     query,
     answer: openedReportShape,
     scope: "write",

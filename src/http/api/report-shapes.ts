@@ -37,6 +37,9 @@ export const ourReportShape = named(
     asked: z
       .boolean()
       .describe("Whether the holder of the book asked our party to look again; it is free to leave it."),
+    onPage: z
+      .boolean()
+      .describe("Whether its words are opened on the page alone: no program gets a claim or own words of residents."),
     askable: z.array(z.string()).optional().describe("To the holder: the parties that it may ask, once."),
     acts: z.array(z.enum(REPORT_ACTS)).describe("What our party may do about it now, as the last part of an address."),
   }),

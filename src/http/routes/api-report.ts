@@ -1,3 +1,4 @@
+import { isPageOnly } from "../../exchange/book-lines.ts";
 import { asEntryId } from "../../register/ids.ts";
 import { dayToIso } from "../../register/partial-date.ts";
 import { Refusal } from "../../register/refusal.ts";
@@ -51,6 +52,7 @@ export const REPORT = {
     const { c, services } = call;
     asked(c, OPERATIONS.openReport.query);
     const { visit, one } = await reportIn(call, "judge", "open");
+    if (isOnPage(visit, one)) throw new Refusal("page-only");
     const takes = actsFor(visit, one).includes("judge");
     if (takes && !(await takeSecondLook(services, one, visit.membership.party))) throw new Refusal("decided-already");
     const now = await again(call, one);
@@ -115,6 +117,13 @@ function actsFor(visit: BookVisit, one: Report): readonly Act[] {
   return [...acts(false), ...opened];
 }
 
+/** Whether it is about words of residents that no program gets (never 3): then they are opened on the page, or not at all. */
+function isOnPage({ book, membership }: WriterVisit, { entry }: Report): boolean {
+  const told = book.register.entries[book.register.rowOf.get(asEntryId(entry)) ?? -1];
+  if (told === undefined || told.kind === "erased" || told.by.party === membership.party) return false;
+  return isPageOnly(book.register, told);
+}
+
 /** A report about which the party may do one of these. Throws "entry-unknown", whatever is the matter with it. */
 async function reportIn(call: Call, ...acts: readonly Act[]) {
   const visit = await posterVisit(call);
@@ -133,13 +142,15 @@ const LAST_PART: Readonly<Partial<Record<Act, (typeof REPORT_ACTS)[number]>>> = 
 
 function ourJson({ services }: Call, visit: WriterVisit, one: Report) {
   const ours = actsFor(visit, one);
-  const acts = ours.flatMap((act) => LAST_PART[act] ?? []);
+  const onPage = isOnPage(visit, one);
+  const acts = ours.flatMap((act) => LAST_PART[act] ?? []).filter((part) => !onPage || part !== "opening");
   return {
     id: one.id,
     entry: asEntryId(one.entry),
     ...stateJson(shownReport(services, one, visit.open.record.settings.holder)),
     ...(one.judge === visit.membership.party && { words: one.words }),
     asked: one.named === visit.membership.party,
+    onPage,
     ...(ours.includes("name") && { askable: [...askable(visit.book.register, one, visit.book.now)] }),
     acts: [...new Set(acts)],
   };
