@@ -109,7 +109,7 @@ describe("a book without any institution", () => {
       "Wat is de uitkomst?": "nee",
       "Wat is de reden?": "Zomaar ".repeat(500),
       "Staat het besluit op papier?": "ja",
-      "Wanneer hoorde u het?": daysAgo(3),
+      "Wanneer is het verteld?": daysAgo(3),
       "Welk tarief?": "Het hoogste tarief ".repeat(10).slice(0, 200),
       "Wat voor keuze is het?": "besluit volgens de wet",
     });

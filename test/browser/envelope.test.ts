@@ -27,6 +27,8 @@ const PER_PAGE = 2;
 /** To open the envelope, take the phone and aim it, or open the browser. */
 const TO_BEGIN = 10;
 const MOST = 180;
+/** To write down one more request, for who is in: who, what, by when. */
+const MOST_IN = 60;
 
 const BOOK = { name: "Boek van Oost", place: "Utrecht", holder: "Bibliotheek Oost" };
 const SITE = "https://boek.oost.example";
@@ -96,17 +98,20 @@ async function step(who: Person, button: string, answers: Answers = {}): Promise
     taps += list ? 2 : 1;
     letters += list || chosen ? 0 : answer.length;
   }
-  const pressed = main.getByRole("button", { name: button }).first();
+  const pressed = main
+    .getByRole("button", { name: button })
+    .or(main.getByRole("link", { name: button }))
+    .first();
   const words = count(await wordsTo(pressed));
   const where = who.path.replace(/\?.*/, "");
   await pressed.click();
   return { where, fields: Object.keys(answers).length, taps, letters, words };
 }
 
-type Way = "square" | "code";
+type In = "square" | "code";
 
 /** All that stands on the paper but how the other way goes. */
-async function paper(who: Person, letter: Letter, { lang, way }: { lang: Locale; way: Way }): Promise<Asked> {
+async function paper(who: Person, letter: Letter, { lang, way }: { lang: Locale; way: In }): Promise<Asked> {
   await who.page.setContent(String(CodeLetter({ texts: textsIn(lang), letter: { ...letter, address: SITE } })));
   const words = await who.page.locator(".letter").evaluate(
     (sheet, other) => {
@@ -138,16 +143,23 @@ async function fromTheDoorToTheBook(who: Person, { t }: Texts): Promise<readonly
   return asked;
 }
 
-function print(way: string, asked: readonly Asked[], lang: Locale): readonly [seconds: number, slowly: number] {
+interface Way {
+  readonly way: string;
+  readonly lang: Locale;
+  /** Seconds before the first page. */
+  readonly begin: number;
+}
+
+function print(asked: readonly Asked[], { way, lang, begin }: Way): readonly [seconds: number, slowly: number] {
   const sum = (of: keyof Omit<Asked, "where">): number => asked.reduce((all, one) => all + one[of], 0);
   const took = (read: number): number =>
-    TO_BEGIN + asked.reduce((all, one) => all + secondsOf(one, read * WORDS[lang]), 0);
+    begin + asked.reduce((all, one) => all + secondsOf(one, read * WORDS[lang]), 0);
   const [seconds, slowly] = [took(READ), took(READ_SLOWLY)].map(Math.round) as [number, number];
   const pages = asked.map(
     (one) => `${one.where} ${one.words} words, ${Math.round(secondsOf(one, READ_SLOWLY * WORDS[lang]))} s`,
   );
   console.log(
-    `from the envelope to a request, ${way} (${lang}): ${asked.length} pages, ${sum("fields")} fields, ${sum("taps")} taps, ${sum("letters")} letters typed, ${sum("words")} words to read: ${seconds} s, and ${slowly} s for a slow reader (${pages.join("; ")})`,
+    `${way} (${lang}): ${asked.length} pages, ${sum("fields")} fields, ${sum("taps")} taps, ${sum("letters")} letters typed, ${sum("words")} words to read: ${seconds} s, and ${slowly} s for a slow reader (${pages.join("; ")})`,
   );
   return [seconds, slowly];
 }
@@ -159,7 +171,7 @@ const addressed = async (): Promise<Letter> => {
 const poster = (): Promise<Letter> => posterFor(site.services, book);
 
 const LETTERS = { letter: addressed, poster } as const;
-const ways = (...all: readonly (readonly [keyof typeof LETTERS, Way, Locale])[]) =>
+const ways = (...all: readonly (readonly [keyof typeof LETTERS, In, Locale])[]) =>
   all.map(([of, way, lang]) => ({ of, way, lang }));
 
 async function timed({
@@ -176,7 +188,7 @@ async function timed({
     await step(who, texts.t("sign-in.send"), way === "square" ? {} : { [texts.t("sign-in.code")]: letter.code }),
   );
   asked.push(...(await fromTheDoorToTheBook(who, texts)));
-  return print(`a ${of} by its ${way}`, asked, lang);
+  return print(asked, { way: `from the envelope to a request, a ${of} by its ${way}`, lang, begin: TO_BEGIN });
 }
 
 test.each(
@@ -197,3 +209,27 @@ test("with a code to type in Arabic, of which a word takes longest, most adults 
   const [seconds] = await timed({ of: "letter", way: "code", lang: "ar" });
   expect(seconds).toBeLessThan(MOST);
 });
+
+test.each(LOCALES)(
+  "who is in writes down one more request within a minute: who, what, by when, in %s",
+  async (lang) => {
+    const texts = textsIn(lang);
+    const { t } = texts;
+    const who = await person(browser, site, { lang });
+    await who.open(`/in?code=${(await poster()).code}`);
+    await step(who, t("sign-in.send"));
+    await fromTheDoorToTheBook(who, texts);
+    await who.open(`/b/${book}`);
+    const asked = [await step(who, t("requests.write"))];
+    const answers = {
+      [t("field.request.to")]: "Gemeente Utrecht",
+      [t("field.request.matter")]: t("word.matter.money"),
+      [t("field.request.what")]: "Zaalhuur",
+      [t("field.request.wanted")]: "1-5-2027",
+    };
+    asked.push(await step(who, t("record.send.write"), answers));
+    expect(await who.read()).toContain("Zaalhuur");
+    const [seconds] = print(asked, { way: "one more request", lang, begin: 0 });
+    expect(seconds).toBeLessThan(MOST_IN);
+  },
+);

@@ -148,7 +148,7 @@ describe("an organiser, a civil servant and a neighbour", () => {
     await organiser.press("Vertel het zoals u het zag");
     await organiser.answer({
       "Wat is de reden?": "Wij passen niet in het beleid.",
-      "Wanneer hoorde u het?": "21-11-2026",
+      "Wanneer is het verteld?": "21-11-2026",
     });
     await organiser.press("Zet het in het boek");
     version = organiser.path;

@@ -10,7 +10,7 @@ export function enteringForm({ fields, ...form }: Form): Form {
 }
 
 function entering({ spec, ...field }: FormField): FormField {
-  if (!FIRST.includes(spec.name)) return { ...field, spec: { ...spec, more: true } };
+  if (!FIRST.includes(spec.name)) return { ...field, spec, more: true };
   const words = `record.enter.${spec.name}`;
   return spec.name === "type" ? { spec, choices: OF_RESIDENTS, words } : { ...field, spec, words };
 }

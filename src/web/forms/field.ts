@@ -1,4 +1,5 @@
 import type { KindName } from "../../register/kinds.ts";
+import type { Side } from "../../register/kinds/party.ts";
 
 /** How somebody fills in one value by hand, and how it is read back. */
 export type FieldType =
@@ -31,6 +32,8 @@ export interface FieldSpec {
   readonly required?: true;
   /** Stands under "more", so that the first questions stay few. */
   readonly more?: true;
+  /** Asked of this side with the first questions all the same. */
+  readonly firstFor?: Side;
   /** Closed list of a choice, and the word list its words stand in. */
   readonly options?: readonly string[];
   readonly list?: string;

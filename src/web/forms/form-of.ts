@@ -3,7 +3,7 @@ import type { View } from "../../mirror/view.ts";
 import type { PartyId } from "../../register/ids.ts";
 import type { KindName } from "../../register/kinds.ts";
 import { isThereFor } from "../../register/reading.ts";
-import { type Register, writtenAt } from "../../register/register.ts";
+import { type Register, sideOf, writtenAt } from "../../register/register.ts";
 import type { AnySpec, FieldSpec } from "./field.ts";
 import { specsOf } from "./read-form.ts";
 import type { FormKind } from "./specs.ts";
@@ -17,6 +17,8 @@ export interface FormField {
   readonly choices?: readonly string[];
   /** The text it is asked with, where that is another than its kind's. */
   readonly words?: string;
+  /** It stands under "more", for whoever fills in this form. */
+  readonly more?: true;
 }
 
 /** The text a field is asked with. */
@@ -42,9 +44,15 @@ export function formOf(kind: FormKind, reader: Reader, target?: KindName): Form 
 }
 
 function fieldOf(spec: AnySpec, reader: Reader): FormField {
-  if (spec.type === "rows") return { spec, choices: readableParties(reader) };
+  const more = isMore(spec, reader) ? ({ more: true } as const) : {};
+  if (spec.type === "rows") return { spec, choices: readableParties(reader), ...more };
   const choices = choicesOf(spec, reader);
-  return choices === undefined ? { spec } : { spec, choices };
+  return { spec, ...(choices !== undefined && { choices }), ...more };
+}
+
+function isMore(spec: AnySpec, { register, party }: Reader): boolean {
+  const first = "firstFor" in spec && party !== undefined && sideOf(register, party) === spec.firstFor;
+  return spec.more === true && !first;
 }
 
 function choicesOf(spec: FieldSpec, reader: Reader): readonly string[] | undefined {

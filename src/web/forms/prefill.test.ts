@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { asEntryId, asPartyId } from "../../register/ids.ts";
+import { LOCALES, textsIn } from "../texts.ts";
+import { withoutName } from "./named-days.ts";
 import { prefill, type About } from "./prefill.ts";
 
 const CITY = asPartyId("party-municipality");
@@ -27,8 +29,11 @@ test("a correction starts with everything it corrects", () => {
   expect(prefill("correction", residents, about)).toMatchObject({ target: ASK, what: "Een zaal", from: TABLE });
 });
 
-test("a new request starts with the writer as the one who asks, and nothing else", () => {
-  expect(prefill("request", residents, undefined)).toEqual({ from: TABLE });
+test("a new request starts with the writer as the one who asks, today; another version of one leaves its day", () => {
+  expect(prefill("request", { ...residents, today: "vandaag" }, undefined)).toEqual({ from: TABLE, asked: "vandaag" });
+  expect(prefill("request", { ...institution, today: "vandaag" }, about).asked).not.toBe("vandaag");
+  for (const lang of LOCALES)
+    expect(withoutName(textsIn(lang).t("word.today"), Date.UTC(2031, 4, 6))).toBe("2031-05-06");
 });
 
 test("residents and institutions stand at other ends of a role, a rule, support and proof", () => {

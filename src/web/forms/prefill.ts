@@ -20,17 +20,23 @@ export interface About {
 export interface Filler {
   readonly party: PartyId | undefined;
   readonly side: Side | undefined;
+  /** The word for today in the language of the page. */
+  readonly today?: string;
 }
 
-/** What a new form starts with: the writer's own party, and what follows from the entry it was opened from. */
-export function prefill(kind: FormKind, { party, side }: Filler, about: About | undefined): Posted {
+/**
+ * What a new form starts with: the writer's own party, and what follows from the entry it was opened from. Whoever writes a request asks
+ * it today, in a field that stands open: without its day nobody could ever say how long it waits.
+ */
+export function prefill(kind: FormKind, { party, side, today }: Filler, about: About | undefined): Posted {
   const start = ownParty(kind, party, side);
-  if (!about) return start;
+  const asked = kind === "request" && today !== undefined ? { asked: today } : {};
+  if (!about) return { ...start, ...asked };
   if (hangs(kind))
     return { ...(kind === "correction" ? writeForm(about.entry.kind, about.body) : {}), target: about.entry.id };
   if (kind === about.entry.kind)
     return { ...ownVersion(writeForm(kind, about.body), start), versionOf: about.entry.id };
-  return { ...start, ...linkTo(kind, about), ...askedOf(kind, about, party) };
+  return { ...start, ...asked, ...linkTo(kind, about), ...askedOf(kind, about, party) };
 }
 
 /** A request as somebody counted it: asked of the writer, on that day. */

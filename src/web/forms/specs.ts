@@ -67,9 +67,10 @@ export const SPECS: Readonly<Record<FormKind, readonly AnySpec[]>> = {
     field("what", "text"),
     field("wanted", "date", { ahead: true }),
     field("asked", "date"),
-    later("hours", "hours"),
+    // Who asks residents for their time says how much of it, and what stands against that.
+    later("hours", "hours", { firstFor: "institution" }),
+    later("offered", "text", { firstFor: "institution" }),
     later("amount", "euros"),
-    later("offered", "text"),
     later("often", "often"),
     later("activity", "entry", to("activity")),
     later("rule", "entry", to("rule")),

@@ -24,8 +24,8 @@ interface FieldsProps {
 /** The questions of a form: what comes first, and the rest under "more". */
 export function Fields({ context, form, values, errors, looking }: FieldsProps) {
   const { t } = context.texts;
-  const first = form.fields.filter(({ spec }) => spec.more === undefined);
-  const more = form.fields.filter(({ spec }) => spec.more === true);
+  const first = form.fields.filter(({ more }) => more !== true);
+  const more = form.fields.filter(({ more }) => more === true);
   const input = (field: FormField) =>
     field.spec.type === "photo" ? (
       <PhotoInput context={context} values={values} errors={errors} />

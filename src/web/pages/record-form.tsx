@@ -58,7 +58,8 @@ export function RecordFormPage(props: RecordFormProps) {
   const entering = isEntering(context) && kind === "party";
   const whole = formOf(kind, { register: book.register, view: book.view, party: session?.party }, told?.entry.kind);
   const form = entering ? enteringForm(whole) : kind === "party" ? listingForm(whole) : whole;
-  const filler = { party: session?.party, side: session?.party && sideOf(book.register, session.party) };
+  const side = session?.party && sideOf(book.register, session.party);
+  const filler = { party: session?.party, side, today: texts.t("word.today") };
   const fresh: Posted = entering ? { side: "residents" } : prefill(kind, filler, told as About | undefined);
   const start = tap ? ofTap(session?.party, tap) : fresh;
   const values = posted ?? (example === undefined ? start : exampleForm(context, example, start));
