@@ -37,6 +37,7 @@ export default defineConfig({
           name: "contract",
           include: ["test/**/*.test.{ts,tsx}"],
           exclude: ["test/browser/**", "test/docs/**"],
+          isolate: false,
         },
       },
       {

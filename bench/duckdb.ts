@@ -28,7 +28,7 @@ const RETURNING = (table: string): string => `
   FROM ${table} LEFT JOIN seen USING (aanvrager_id)
   WHERE subsidiejaar >= (SELECT min(subsidiejaar) + 2 FROM ${table})`;
 
-export const QUESTIONS: readonly Question[] = [
+const QUESTIONS: readonly Question[] = [
   { lens: "like-for-like", table: "register", asks: "difference by form, no intervals", sql: LIKE_FOR_LIKE },
   { lens: "newcomers", table: "register", asks: "share of money to returning, no band", sql: RETURNING },
   {

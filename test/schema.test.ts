@@ -12,7 +12,7 @@ import { codeByHash } from "../src/storage/codes.ts";
 import { growTables } from "../src/storage/grow.ts";
 import { openEngine } from "../src/storage/open.ts";
 import { type Step, STEPS } from "../src/storage/schema.ts";
-import { openedBy } from "../src/storage/sessions.ts";
+import { openedByEach } from "../src/storage/sessions.ts";
 import { startPostgres, type TestPostgres } from "./support/postgres.ts";
 import { run } from "./support/program.ts";
 import { TABLES_BEFORE_STEPS } from "./support/tables-before-steps.ts";
@@ -56,7 +56,7 @@ describe.each(Object.keys(OLD) as (keyof typeof OLD)[])("%s", (name) => {
     expect(await bookById(other, asBookId("buurt"))).toMatchObject({ settings: { name: "Buurt" } });
     expect(await membershipsOf(engine, "a")).toMatchObject([{ party: "p", role: "organiser", pseudonym: "x" }]);
     expect(await codeByHash(engine, "c")).toMatchObject({ maker: "steward", used: null });
-    expect(await openedBy(engine, "s")).toMatchObject({ session: { account: "a", csrf: "csrf" } });
+    expect(await openedByEach(engine, ["s"])).toMatchObject([{ session: { account: "a", csrf: "csrf" } }]);
     expect((await other.query(steps)).map(({ step }) => step)).toEqual(STEPS.map((_, i) => i + 1));
     await engine.close();
     await other.close();

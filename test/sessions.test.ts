@@ -3,7 +3,7 @@ import { makePartyCode } from "../src/http/codes.ts";
 import type { Services } from "../src/http/services.ts";
 import { parseSettings, type Settings } from "../src/http/settings.ts";
 import type { BookId, PartyId } from "../src/register/ids.ts";
-import { insertSession, openedBy } from "../src/storage/sessions.ts";
+import { insertSession, openedByEach } from "../src/storage/sessions.ts";
 import { foundBook } from "./support/book.ts";
 import { STYLE } from "../src/web/island-file.ts";
 import { browserAt, type TestBrowser } from "./support/browser-of.ts";
@@ -90,7 +90,7 @@ test("one sees one's sessions, of the device only the kind of browser, and ends 
   const [mine, other] = [await signedIn(), await signedIn()];
   const { engine, secrets } = services;
   const sessionOf = async (browser: TestBrowser) =>
-    (await openedBy(engine, secrets.sha256(secretOf(browser))))?.session;
+    (await openedByEach(engine, [secrets.sha256(secretOf(browser))]))[0]?.session;
   const { account = "" } = (await sessionOf(mine)) ?? {};
   const elsewhere = async (id: string): Promise<TestBrowser> => {
     const [made, expires] = [new Date(now).toISOString(), "2099-01-01T00:00:00.000Z"];

@@ -11,7 +11,7 @@ import { simulate } from "../src/simulation/simulate.ts";
 import { foldDrafts } from "../test/support/fold.ts";
 
 /** Both closing dates of the last year that is simulated: what is written before them is what they see. */
-export const CLOSINGS = [Date.UTC(2025, 6, 1), Date.UTC(2026, 0, 1)] as const;
+const CLOSINGS = [Date.UTC(2025, 6, 1), Date.UTC(2026, 0, 1)] as const;
 
 /** A made-up neighbourhood in which only chance makes differences, and one with the planted differences of the practice. */
 export const WHOLE_BOOKS = ["equal", "practice"] as const;

@@ -16,7 +16,7 @@ import {
 import { superiorityInterval } from "../src/mirror/statistics/superiority-interval.ts";
 import { type Draw, INTERVALS_OF_AMOUNTS, REDRAWS } from "./intervals-of-amounts.ts";
 import { INTERVALS_OF_WAITS } from "./intervals-of-waits.ts";
-import { type Making, madeCases, REGULARS_SHARE } from "./made-cases.ts";
+import { type Making, madeCases } from "./made-cases.ts";
 
 /** Of so many runs in how many there was an interval, and in how many it held the truth. */
 export interface Coverage {
@@ -129,8 +129,6 @@ const INTERVALS: Readonly<Record<string, (size: number) => Draw>> = {
 
 export const INTERVAL_NAMES: readonly string[] = Object.keys(INTERVALS);
 export const INTERVAL_SIZES = [24, 80, 240, 800] as const;
-/** Where four parties ask three in ten and no party is like another. */
-export const REGULARS_IN_INTERVALS = { parties: 4, share: REGULARS_SHARE } as const;
 
 /** How often an interval of 95 in 100 holds the truth. */
 export function coverageOf(

@@ -93,6 +93,3 @@ function rateOf({ effect, difference = 0 }: Making, { rank }: Party, stratum: nu
   const strength = (1 - effect) / effect;
   return betaQuantile(Math.min(1 - 1e-9, Math.max(1e-9, rank)), mean * strength, (1 - mean) * strength);
 }
-
-/** The difference that the interval should hold: the risk difference is the same in every stratum. */
-export const trueDifference = ({ difference = 0 }: Making): number => difference;

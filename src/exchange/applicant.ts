@@ -1,7 +1,7 @@
 import { readText } from "./values.ts";
 
 /** Legal forms a register tells apart; "other" is the register's own word for none of these. */
-export const LEGAL_FORMS = ["foundation", "association", "company", "school", "owners-association", "other"] as const;
+const LEGAL_FORMS = ["foundation", "association", "company", "school", "owners-association", "other"] as const;
 export type LegalForm = (typeof LEGAL_FORMS)[number];
 
 /** Who applied. A resident has no name, no id, and so nobody can know whether the same resident came back. */

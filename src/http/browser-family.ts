@@ -1,4 +1,4 @@
-export const BROWSERS = ["edge", "samsung", "opera", "firefox", "chrome", "safari"] as const;
+const BROWSERS = ["edge", "samsung", "opera", "firefox", "chrome", "safari"] as const;
 export type BrowserFamily = (typeof BROWSERS)[number] | "";
 
 /** Most of them say of themselves that they are Chrome or Safari too, so those come last. */

@@ -41,7 +41,7 @@ const MORNING = 7 * HOUR;
 const CHECKED_LASTS = 31 * DAY;
 
 /** The first days of the day and of the week under way, as overviews count them: from seven in the morning, weeks from Monday. */
-export function slotsAt(now: number): Slots {
+function slotsAt(now: number): Slots {
   const today = dayAt(now - MORNING);
   return { daily: dayToIso(today), weekly: dayToIso(today - weekdayOf(today) + 1) };
 }

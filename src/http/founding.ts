@@ -66,7 +66,7 @@ export function languagesOf(chosen: readonly string[]): readonly Locale[] {
   return LOCALES.filter((locale) => chosen.includes(locale));
 }
 
-export const slugOf = (name: string): string =>
+const slugOf = (name: string): string =>
   name
     .normalize("NFD")
     .toLowerCase()

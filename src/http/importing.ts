@@ -86,7 +86,7 @@ function counted(result: ImportResult, { added, changed, same, kept }: ImportSte
 }
 
 /** Reads the whole file without writing: how many rows are good, and which are not. Throws UnreadableFile. */
-export async function readToTheEnd(
+async function readToTheEnd(
   { file, plan }: Pick<ImportOrder, "file" | "plan">,
   interrupted: AbortSignal,
 ): Promise<Pick<ImportResult, "rows" | "bad">> {

@@ -32,7 +32,7 @@ export function doorIn(visit: BookVisit, party: PartyId): PartyId {
 }
 
 /** Words that were typed, within their length. Throws "field-wrong" with the field. */
-export function wordsIn(field: string, typed: string, longest = LONGEST_KNOCK): string {
+function wordsIn(field: string, typed: string, longest = LONGEST_KNOCK): string {
   const words = typed.trim();
   if (words === "") throw new Refusal("field-wrong", { field, problem: "required" });
   if (words.length > longest) throw new Refusal("field-wrong", { field, problem: "too-long" });

@@ -88,5 +88,5 @@ async function eraseSome(services: Services, book: BookId, { gone, now, cleanedS
   return some.length;
 }
 
-export const lapsing = (target: EntryId): Draft =>
+const lapsing = (target: EntryId): Draft =>
   ({ kind: "erasure", by: { party: KEEPER, account: KEEPER }, body: { target, along: [] } }) as Draft;

@@ -18,7 +18,7 @@ import type { Texts } from "../web/texts.ts";
 
 const MINUTE = 60_000;
 /** How long each link works, in minutes. */
-export const LINK_MINUTES: Readonly<Record<MailLink["purpose"], number>> = { "sign-in": 15, confirm: 24 * 60 };
+const LINK_MINUTES: Readonly<Record<MailLink["purpose"], number>> = { "sign-in": 15, confirm: 24 * 60 };
 /** Mails in a quarter of an hour: asked for from one place, to one address, and by one account. */
 const MOST = { sender: 20, address: 4, account: 4 } as const;
 const QUARTER = 15 * MINUTE;
@@ -30,7 +30,7 @@ const EMAIL =
   /^[^\s@<>"'(),:;[\\\]\p{Cc}]{1,64}@(?:[^\s@<>"'(),:;[\\\]\p{Cc}.]{1,63}\.)+[^\s@<>"'(),:;[\\\]\p{Cc}.]{2,63}$/u;
 
 /** An address as it is compared: small letters, no spaces around it. Throws "email-wrong". */
-export function emailIn(typed: string): string {
+function emailIn(typed: string): string {
   const address = typed.trim().normalize("NFC").toLowerCase();
   if (address.length > 254 || !EMAIL.test(address)) throw new Refusal("email-wrong");
   return address;

@@ -13,7 +13,7 @@ import type { BookVisit } from "./visit.ts";
  * Whether a visitor decides for the holder who takes no part: an organiser of the holder, or the steward; a steward who is of another
  * institution of the book, or of the party itself, does not.
  */
-export function decidesForHolder({ book, membership, memberships, session }: BookVisit, party: PartyId): boolean {
+function decidesForHolder({ book, membership, memberships, session }: BookVisit, party: PartyId): boolean {
   const { register } = book;
   const ofHolder = membership !== undefined && membership.party === register.holder;
   if (ofHolder) return membership.role === "organiser";

@@ -14,7 +14,7 @@ import { countTry } from "./tries.ts";
 import type { BookVisit } from "./visit.ts";
 
 /** Working days within which a report is decided. */
-export const REPORT_DAYS = 5;
+const REPORT_DAYS = 5;
 /** Reports, or receipts asked for, per address in an hour. */
 const MOST_REPORTS = 20;
 const HOUR = 3_600_000;
@@ -81,13 +81,13 @@ export async function report(
   return { number, kept };
 }
 
-export function groundOf(typed: string): Report["ground"] {
+function groundOf(typed: string): Report["ground"] {
   const ground = HIDING_GROUNDS.find((one) => one === typed);
   if (ground === undefined) throw new Refusal("field-wrong", { field: "ground", problem: "choice" });
   return ground;
 }
 
-export function wordsOf(field: string, typed: string): string {
+function wordsOf(field: string, typed: string): string {
   const words = typed.trim();
   if (words === "") throw new Refusal("field-wrong", { field, problem: "required" });
   if (words.length > LONGEST) throw new Refusal("field-wrong", { field, problem: "too-long" });

@@ -14,8 +14,8 @@ import { foundBook, type NewBook } from "./founding.ts";
 import type { Services } from "./services.ts";
 
 /** The books that come along: the article's neighbourhood retold, and a made-up one to practise in. */
-export const RETELLING = asBookId("rosa-en-hamza");
-export const PRACTICE_BOOK = asBookId("oefenwijk");
+const RETELLING = asBookId("rosa-en-hamza");
+const PRACTICE_BOOK = asBookId("oefenwijk");
 
 interface Sample extends NewBook {
   readonly id: BookId;

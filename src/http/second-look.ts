@@ -18,7 +18,7 @@ import type { Services } from "./services.ts";
 import type { BookVisit } from "./visit.ts";
 
 /** Working days within which somebody of another side looks again; so many later, when nobody did, the asking ends. */
-export const SECOND_DAYS = 5;
+const SECOND_DAYS = 5;
 /** What was hidden for this stays hidden also when nobody looks again: what it does to somebody cannot be undone. */
 const STAYS_HIDDEN: readonly Report["ground"][] = ["threat", "private"];
 

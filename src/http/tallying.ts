@@ -16,7 +16,7 @@ const LATEST = 31;
 /** A party taps at most this often: far more than anybody is asked in the year that taps are kept. */
 const MOST_TAPS = 5000;
 /** What a page sends for somebody without a name. */
-export const SOMEBODY = "somebody";
+const SOMEBODY = "somebody";
 
 /** The residents' party that taps here. What an institution would keep on residents for itself has no place (never 4). */
 export function tallierOf({ book, session }: BookVisit): PartyId {

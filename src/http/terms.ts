@@ -11,7 +11,7 @@ import type { Services } from "./services.ts";
 import type { BookVisit } from "./visit.ts";
 
 /** The longest text of one part in one language, in characters. */
-export const LONGEST_TERMS = 20_000;
+const LONGEST_TERMS = 20_000;
 
 /** The terms of a book as they are or were. */
 export interface ReadTerms {

@@ -59,7 +59,7 @@ export async function writeEntry(services: Services, visit: WriterVisit, sent: S
 }
 
 /** A party that is new in the book writes itself down under the id its code was made for. */
-export function draftOf(visit: WriterVisit, { kind, body, audience: asked, id: chosen }: Sent): Draft {
+function draftOf(visit: WriterVisit, { kind, body, audience: asked, id: chosen }: Sent): Draft {
   const { party, pseudonym } = visit.membership;
   const id = kind === "party" && isEntering(visit) ? asEntryId(party) : chosen;
   // Never 3: for whom residents speak is read by others only where they said so.

@@ -10,12 +10,6 @@ export function isClosing(now: number): boolean {
   return now % 86_400_000 === 0 && date.getUTCDate() === 1 && MONTHS.includes(date.getUTCMonth());
 }
 
-/** The last closing date at or before a moment. */
-export function lastClosing(now: number): number {
-  const date = new Date(now);
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() < 6 ? 0 : 6, 1);
-}
-
 /** Whether a question is put as it was declared: at a closing date, with nothing chosen. */
 export const isDeclared = <P>({ now }: View, parameters: z.ZodType<P>, asked: P): boolean =>
   isClosing(now) && JSON.stringify(asked) === JSON.stringify(parameters.parse({}));

@@ -8,7 +8,7 @@ export const RESPECTS = ["matter", "to", "rule", "year", "size", "unit", "area",
 export type Respect = (typeof RESPECTS)[number];
 
 /** Upper bounds of the size classes of an amount, in cents. */
-export const SIZE_CLASSES: readonly number[] = [1_000_00, 5_000_00, 25_000_00, 100_000_00];
+const SIZE_CLASSES: readonly number[] = [1_000_00, 5_000_00, 25_000_00, 100_000_00];
 
 const UNKNOWN = -1;
 

@@ -32,7 +32,7 @@ import { warningsOn } from "./warnings.ts";
 import type { View } from "./view.ts";
 
 /** Of what is told twice what was told first counts; every lens can be asked to take the other telling. */
-export const TELLINGS = ["first", "other"] as const;
+const TELLINGS = ["first", "other"] as const;
 export type Telling = (typeof TELLINGS)[number];
 const tellings = z.enum(TELLINGS).default("first");
 

@@ -55,7 +55,7 @@ function isOver(view: View, row: number): boolean {
 }
 
 /** Whether a tie holds two parties together: a tension is something between them, and connects nobody. */
-export const connects = ({ type }: Tie): boolean => type !== "tension";
+const connects = ({ type }: Tie): boolean => type !== "tension";
 
 /** The network of the ties that connect. */
 export function networkOf({ parties, ties }: Ties): Network {

@@ -12,7 +12,7 @@ export interface Area {
   readonly year: string;
 }
 
-export const AREA_CODES = { buurt: ["BU", 8], wijk: ["WK", 6], gemeente: ["GM", 4] } as const;
+const AREA_CODES = { buurt: ["BU", 8], wijk: ["WK", 6], gemeente: ["GM", 4] } as const;
 export type AreaCode = keyof typeof AREA_CODES;
 const FROM_SMALL = Object.keys(AREA_CODES) as readonly AreaCode[];
 

@@ -199,7 +199,7 @@ const followed = (register: Register, body: Body): Audience => {
  * concerned; what is about another party starts at "concerned"; the rest is for members. A writer may start narrower, never wider,
  * and an institution never so narrow that the residents it is about do not read it.
  */
-export function firstAudience(register: Register, draft: Draft, body: Body): Audience {
+function firstAudience(register: Register, draft: Draft, body: Body): Audience {
   const widest = widestFirst(register, draft, body);
   // Nobody is listed or hidden in a corner.
   if (draft.kind === "hiding" || (draft.kind === "party" && (draft.id as string) !== draft.by.party)) return widest;

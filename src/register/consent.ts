@@ -36,7 +36,7 @@ export function consentingIn(register: Register, row: number): readonly PartyId[
 }
 
 /** The widest audience a residents' party lets a row about it have, by its last agreement or publication; undefined when it said nothing. */
-export function allowedBy(register: Register, row: number, party: PartyId): Audience | undefined {
+function allowedBy(register: Register, row: number, party: PartyId): Audience | undefined {
   let allowed: Audience | undefined;
   const takenUp = isTakenUp(writtenAt(register, row)?.kind ?? "");
   for (const entry of hangingEntries(register, row)) {

@@ -2,9 +2,9 @@ import { rolledOn } from "./holidays.ts";
 import { type DayRange, dayRange, type PartialDate } from "./partial-date.ts";
 
 /** Awb 6:7 and 6:8: six weeks, counted from the day after the decision was made known. */
-export const OBJECTION_DAYS = 42;
+const OBJECTION_DAYS = 42;
 /** From this many days before the last one it is called near: time enough to write a letter and find help. */
-export const NEAR_DAYS = 14;
+const NEAR_DAYS = 14;
 
 export type DeadlineState = "open" | "near" | "passed" | "unknown";
 

@@ -1,5 +1,5 @@
 /** Kinds that hang on another entry and are read wherever that is read. */
-export const HANGING = [
+const HANGING = [
   "reply",
   "publication",
   "delivery",

@@ -1,5 +1,5 @@
 /** What stands where a name, an address or a number stood. */
-export const LEFT_OUT = "[…]";
+const LEFT_OUT = "[…]";
 
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 

@@ -24,7 +24,7 @@ export interface Reach {
 }
 
 const NEVER = Number.POSITIVE_INFINITY;
-export const SILENCE = 14 * 86_400_000;
+const SILENCE = 14 * 86_400_000;
 /** The audiences after "own": the step at i has rank i + 1. */
 const LADDER = ["residents", "concerned", "members", "public"] as const;
 
@@ -201,7 +201,7 @@ const readsRefused = (register: Register, row: number, { viewer, refusal, entry 
   (isOfRefusal(register, row, refusal) && !isHidden(register, row, entry));
 
 /** Its own words, and what hangs on them and is not hidden. */
-export function ownsAt(register: Register, row: number, party: PartyId): boolean {
+function ownsAt(register: Register, row: number, party: PartyId): boolean {
   const entry = writtenAt(register, row);
   if (!entry || entry.by.party === party) return entry !== undefined;
   if (!hangs(entry.kind) || isHidden(register, row, entry)) return false;

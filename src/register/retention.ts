@@ -168,7 +168,7 @@ function endOf(register: Register, entry: WrittenEntry): number | undefined {
 export type LastActs = ReadonlyMap<number, number>;
 
 /** One walk over the book. That somebody opened a page is no act. */
-export function lastActsIn(register: Register): LastActs {
+function lastActsIn(register: Register): LastActs {
   const last = new Map<number, number>();
   for (let row = 0; row < register.entries.length; row++) {
     const entry = writtenAt(register, row);

@@ -8,7 +8,7 @@ import { type Register, writtenAt } from "./register.ts";
 export type Readable = (row: number) => boolean;
 
 /** The entry at a row, when it is of this kind, may be read and was not taken back. */
-export function readableAt(register: Register, row: number | undefined, readable: Readable): WrittenEntry | undefined {
+function readableAt(register: Register, row: number | undefined, readable: Readable): WrittenEntry | undefined {
   const entry = row !== undefined && readable(row) ? writtenAt(register, row) : undefined;
   return entry && !hung(register, row as number, "withdrawal", readable) ? entry : undefined;
 }

@@ -7,7 +7,7 @@ const list = (words: string): readonly string[] => words.split(", ");
  * Words that name what people are, not what they do: Dutch, English, Turkish and Arabic. The list is shown wherever it stops somebody;
  * whole words, stems where marked with *. In Arabic what is written to a word, such as "and" or "the", may stand before it.
  */
-export const TRAITS: Readonly<Record<Trait, readonly string[]>> = {
+const TRAITS: Readonly<Record<Trait, readonly string[]>> = {
   belief: [
     list("geloof, gelovig*, religie*, religieu*, godsdienst*, levensbeschouw*, kerkelijk*, christelijk*"),
     list("katholiek*, protestant*, islam*, moslim*, joods*, jood, joden, hindoe*, boeddhis*"),

@@ -150,8 +150,3 @@ export async function accountsOf(queries: Queries, book: BookId, party: PartyId)
   const sql = "SELECT account FROM membership WHERE book = $1 AND party = $2 ORDER BY number, since, pseudonym";
   return (await queries.query(sql, [book, party])).map(({ account }) => String(account));
 }
-
-/** Lets everybody of a party go. */
-export async function deleteMembersOf(queries: Queries, book: BookId, party: PartyId): Promise<void> {
-  await queries.query("DELETE FROM membership WHERE book = $1 AND party = $2", [book, party]);
-}

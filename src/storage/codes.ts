@@ -102,7 +102,3 @@ export async function stewardKnown(queries: Queries, now: string): Promise<boole
   );
   return Number(code?.n) > 0;
 }
-
-export async function deleteCodesFor(queries: Queries, book: BookId, party: PartyId): Promise<void> {
-  await queries.query("DELETE FROM code WHERE book = $1 AND party = $2", [book, party]);
-}

@@ -79,9 +79,6 @@ export async function openedByEach(
   );
 }
 
-export const openedBy = async (queries: Queries, hash: string): Promise<Opened | undefined> =>
-  (await openedByEach(queries, [hash]))[0];
-
 /** What the rows of one session tell, a row per membership. */
 function asOpened(rows: readonly Row[]): Opened | undefined {
   const [first] = rows;

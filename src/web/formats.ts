@@ -49,7 +49,7 @@ export interface Formats {
 }
 
 /** From this many cases on a percentage may be written (never one under 20). */
-export const PERCENT_FROM = 20;
+const PERCENT_FROM = 20;
 const ANSWERS = ["unknown", "yes", "no", "never-asked"] as const;
 
 const isUnknown = (value: unknown): boolean =>

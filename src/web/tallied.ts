@@ -13,7 +13,7 @@ export interface ShownTap {
 }
 
 /** A party sees its count this many days after its first tap: what one looks at every day, one soon taps towards. */
-export const TALLY_DAYS = 14;
+const TALLY_DAYS = 14;
 
 /** What a party counted of its own being asked. */
 export interface Tallied {

@@ -207,7 +207,7 @@ const NAMES_AN_ENTRY = ["rule", "party", "a", "b", "request"];
 const BELONGS_TO: Readonly<Record<string, string>> = { criterion: "rule", how: "rule", count: "rule", group: "by" };
 
 /** Every lens with every parameter it accepts, from its own schema, and values that stand in the book. */
-export function questions(asked: Asked): readonly (readonly [lens: string, query: string])[] {
+function questions(asked: Asked): readonly (readonly [lens: string, query: string])[] {
   return LENSES.flatMap(({ name, parameters }) => {
     const schema = z.toJSONSchema(parameters, { io: "input", unrepresentable: "any" }) as {
       readonly properties?: Readonly<Record<string, Property>>;

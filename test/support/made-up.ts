@@ -7,7 +7,7 @@ import type { KindName } from "../../src/register/kinds.ts";
 import { NOBODY } from "../../src/register/reading.ts";
 import { foldDrafts } from "./fold.ts";
 
-export const idOf = (name: string): string => `${name}-00000000000000000000`.slice(0, 20);
+const idOf = (name: string): string => `${name}-00000000000000000000`.slice(0, 20);
 
 /** What a party of the book says: its place, the kind, and a body in which places stand for parties. */
 export type Saying = readonly [by: number, kind: KindName, body: (party: (at: number) => string) => object];

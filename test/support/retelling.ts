@@ -7,7 +7,7 @@ import { countingIds, foldDrafts } from "./fold.ts";
 
 /** The article retold, folded, and ways to ask what it says. */
 export const sample = readSample(json);
-export const book = foldDrafts(
+const book = foldDrafts(
   "retelling",
   draftsOf(sample, countingIds()).map((draft) => ({ draft, at: sample.written })),
 );

@@ -1,6 +1,5 @@
 import { columnsOf } from "../../src/mirror/columns.ts";
 import type { Finding } from "../../src/mirror/finding.ts";
-import type { ShownFinding } from "../../src/mirror/mirror.ts";
 import { viewFor } from "../../src/mirror/view.ts";
 import type { Draft } from "../../src/register/entry.ts";
 import { asBookId, asEntryId, asPartyId } from "../../src/register/ids.ts";
@@ -11,7 +10,7 @@ import { addEntry, type Register } from "../../src/register/register.ts";
 import { pageContext } from "../../src/web/context.ts";
 import type { Locale } from "../../src/web/texts.ts";
 
-export const MOMENT = Date.parse("2026-03-01T00:00:00Z");
+const MOMENT = Date.parse("2026-03-01T00:00:00Z");
 export const id = (name: string): string => `${name}-0000000000000000`.slice(0, 20);
 
 const parties = { town: "Gemeente", table: "=De Brede Tafel", bridge: "Stichting Brug" } as const;
@@ -120,14 +119,4 @@ export const everyPicture: Finding = {
     alike: [],
     rows: [3, 4, 5],
   },
-};
-
-export const shown: ShownFinding = {
-  ...everyPicture,
-  status: "exploring",
-  about: [],
-  versions: "first",
-  warnings: [],
-  concerned: [0, 1],
-  at: MOMENT,
 };

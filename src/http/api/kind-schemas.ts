@@ -12,7 +12,7 @@ export interface JsonSchema {
   readonly anyOf?: readonly JsonSchema[];
 }
 
-export const CONDITION_REF = "#/components/schemas/Condition";
+const CONDITION_REF = "#/components/schemas/Condition";
 
 /** When something holds, over the points of a rule: the same small part of JSON Logic that the register reads. */
 export const CONDITION: JsonSchema = {

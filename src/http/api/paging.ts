@@ -20,7 +20,7 @@ const MARK = "c1.";
 const toCursor = (id: string): string => Buffer.from(MARK + id).toString("base64url");
 
 /** The id of the last item of the page before. Throws "field-wrong" for what is no cursor of ours. */
-export function idIn(cursor: string): string {
+function idIn(cursor: string): string {
   const text = Buffer.from(cursor, "base64url").toString();
   if (!text.startsWith(MARK)) throw new FieldsWrong([{ field: "cursor", problem: "cursor" }]);
   return text.slice(MARK.length);

@@ -8,7 +8,7 @@ const SUBJECT = "/books/{book}/together/{subject}";
 const query = z.object({ lang });
 const looked = z.boolean().default(false);
 
-export const standingShape = named(
+const standingShape = named(
   "Standing",
   z.strictObject({
     subject: z.string(),

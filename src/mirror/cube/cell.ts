@@ -19,7 +19,7 @@ export const CLASS = 5;
 const FEWEST = 10;
 const FEWEST_PARTIES = 5;
 
-export const classOf = (count: number): number => Math.floor(count / CLASS) * CLASS;
+const classOf = (count: number): number => Math.floor(count / CLASS) * CLASS;
 
 /** The declared parts of everything that is counted, from wide to narrow. */
 export interface Division {

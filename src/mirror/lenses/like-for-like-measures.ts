@@ -28,7 +28,7 @@ export interface Ratio {
 }
 
 /** The four-fifths rule (Equal Employment Opportunity Commission 1978): below it a group is said to fare worse. */
-export const FOUR_FIFTHS = 0.8;
+const FOUR_FIFTHS = 0.8;
 const ALPHA = 0.05;
 
 /** Crude shares over every value of what is compared; the tests over the kinds of one pair. Linear in the cases. */

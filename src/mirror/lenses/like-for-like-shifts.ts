@@ -87,7 +87,7 @@ function shiftCells(sides: Sides): readonly Cell[] {
 }
 
 /** Whether a party, or somebody without a name, may stand in it twice: then an ordinary test finds too much. */
-export function isTwice({ party }: Amounts): boolean {
+function isTwice({ party }: Amounts): boolean {
   const seen = new Set<number>();
   for (const one of party) {
     if (one < 0 || seen.has(one)) return true;

@@ -26,7 +26,7 @@ import { amountsOf, shiftSentences, shiftsTable } from "./like-for-like-shifts.t
 import { chanceOf, weighed } from "./like-for-like-weighing.ts";
 
 /** Likenesses with a name; "usual" depends on the book: a published register gives little more than scheme and year. */
-export const LIKENESSES = {
+const LIKENESSES = {
   usual: ["matter", "to", "rule", "year", "size"],
   "scheme-year": ["rule", "year"],
   "scheme-year-unit-cadence": ["rule", "year", "unit", "cadence"],
@@ -182,7 +182,7 @@ function comparisonOf(view: View, setting: Setting, one: Compared, closing: bool
   return { key: groups[0], groups, difference: one.difference, ...bounds, p };
 }
 
-export const groupWords = ({ words }: Labels, { group, others }: Pair): readonly [string, string] => [
+const groupWords = ({ words }: Labels, { group, others }: Pair): readonly [string, string] => [
   words[group] ?? "unknown",
   others === null ? "others" : (words[others] ?? "unknown"),
 ];

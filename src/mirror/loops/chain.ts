@@ -16,7 +16,7 @@ export interface Chain {
   readonly steps: readonly Step[];
 }
 
-export const LOOPS = ["support", "indispensable", "silence", "proof", "wanted"] as const;
+const LOOPS = ["support", "indispensable", "silence", "proof", "wanted"] as const;
 export type Loop = (typeof LOOPS)[number];
 
 /** A case as a loop looks at it: rows that may be linked, and where its kinds point. */

@@ -1,7 +1,7 @@
 import { chanceFrom, drawBelow } from "../statistics/random.ts";
 
 /** Draws per block. A block has its own seed, so that it gives the same whoever draws it. */
-export const DRAWS_PER_BLOCK = 100;
+const DRAWS_PER_BLOCK = 100;
 
 /** Draws are numbered through the blocks: `measure` is given the sides of each, drawn anew over the same nodes. */
 export interface SideDraws {
@@ -10,7 +10,7 @@ export interface SideDraws {
 }
 
 /** The sides of one block of draws: the same sides over the same nodes in another order each time, the numbers on each side fixed (Fisher & Yates). */
-export function permuteSides(sides: Int32Array, { seed, block }: { seed: string; block: number }) {
+function permuteSides(sides: Int32Array, { seed, block }: { seed: string; block: number }) {
   const chance = chanceFrom(`${seed}:${block}`);
   const drawn = sides.slice();
   return (): Int32Array => {

@@ -23,7 +23,7 @@ export interface AllowanceTable {
 }
 
 /** Ten euros, in cents: what the guide asks of one more of them. */
-export const TEN_EUROS = 1000;
+const TEN_EUROS = 1000;
 const MONTHS = 12;
 
 export interface Paid {

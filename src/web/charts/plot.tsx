@@ -2,10 +2,10 @@ import type { Child } from "hono/jsx";
 import { type Along, percent } from "./drawing.tsx";
 
 /** Height of the field of a curve, and the room for its ticks, in pixels. */
-export const FIELD = 260;
-export const TOP = 28;
-export const START = 0.15;
-export const WIDTH = 0.83;
+const FIELD = 260;
+const TOP = 28;
+const START = 0.15;
+const WIDTH = 0.83;
 
 /** A tick along an axis: its place between 0 and 1, and what is written there. */
 export interface Tick {

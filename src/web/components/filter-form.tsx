@@ -21,7 +21,7 @@ interface Props {
 }
 
 /** Filters as a plain form: the choice ends up in the address, so that it can be cited and sent on. */
-export function FilterForm({ context, filters, title, keep = [] }: Props) {
+function FilterForm({ context, filters, title, keep = [] }: Props) {
   const { query, texts, path } = context;
   const kept = keep.flatMap((name) => query.getAll(name).map((value) => ({ name, value })));
   return (

@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** Rows drawn at most: what a person reads, and what keeps the page small; the files with the data hold all of them. */
-export const MOST_ROWS = 40;
+const MOST_ROWS = 40;
 
 /** A table of a finding, in the words of its lens. */
 export function FindingTable({ context, lens, table }: Props) {

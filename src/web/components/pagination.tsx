@@ -2,7 +2,7 @@ import { withQuery } from "../addresses.ts";
 import type { PageContext } from "../context.ts";
 
 /** Rows on one page of a list, so that a page of a large register stays small. */
-export const PAGE_SIZE = 50;
+const PAGE_SIZE = 50;
 
 /** One page of a list, as the address asks (`?page=2`); out of range gives the nearest page there is. */
 export function pageOf<T>(all: readonly T[], query: URLSearchParams, size = PAGE_SIZE) {

@@ -13,8 +13,3 @@ export function Text({ texts, k, values = {} }: Props) {
   const language = texts.languageOf(k);
   return language === texts.locale ? <>{parts}</> : <span lang={language}>{parts}</span>;
 }
-
-/** Free text of people, or a name: its own direction, and never mixed up with the text around it. */
-export function Said({ children }: { readonly children: string }) {
-  return <bdi>{children}</bdi>;
-}

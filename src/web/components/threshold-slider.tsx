@@ -20,7 +20,7 @@ const COUNTED: readonly string[] = ["widen", "narrow"];
  * From five, so that no smaller number of people is told by sliding past it (never 6), to one more than the highest count written under the rule and point the address names, or than the number the rule
  * asks; undefined when nobody counted so many and it asks no such number.
  */
-export function thresholdsOf({ book: { view }, query }: BookPageContext): Range | undefined {
+function thresholdsOf({ book: { view }, query }: BookPageContext): Range | undefined {
   if (!COUNTED.includes(query.get("how") ?? "")) return undefined;
   const criterion = query.get("criterion") ?? "";
   const rule = view.rowNamed(query.get("rule") ?? "");

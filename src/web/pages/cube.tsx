@@ -57,7 +57,7 @@ function YearOf({ context, cube: { year, cells } }: { readonly context: BookPage
   );
 }
 
-export const cellName = ({ texts }: BookPageContext, path: readonly string[]): string =>
+const cellName = ({ texts }: BookPageContext, path: readonly string[]): string =>
   texts.t(`cube.cell.${path.join(".")}`);
 
 const numbers = ({ texts }: BookPageContext, least: number): string =>

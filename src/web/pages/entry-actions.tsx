@@ -67,7 +67,7 @@ const formAddress = ({ book }: BookPageContext, { entry }: Told, action: Action)
   recordAddress(book.slug, FORM_OF[action] ?? entry.kind, entry.id);
 
 /** Everything the signed-in party may do with this entry, in the order of the buttons. */
-export function actionsFor(context: BookPageContext, told: Told): readonly Action[] {
+function actionsFor(context: BookPageContext, told: Told): readonly Action[] {
   const { book, session } = context;
   const party = session?.party;
   if (session?.refused !== undefined && session.role !== "reader") return actionsOfRefused(context, told);

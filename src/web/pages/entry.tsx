@@ -97,7 +97,7 @@ function crumbsOf({ book, texts }: BookPageContext, { entry }: Told) {
   return page === undefined ? [] : [{ href: bookAddress(book.slug, page), label: texts.t(`${page}.title`) }];
 }
 
-export function Withdrawn({ context, told }: { readonly context: BookPageContext; readonly told: Told }) {
+function Withdrawn({ context, told }: { readonly context: BookPageContext; readonly told: Told }) {
   const [withdrawal] = hangingOf(context, told.row, "withdrawal");
   if (!withdrawal) return <></>;
   const { texts, formats } = context;
@@ -117,7 +117,7 @@ export function Withdrawn({ context, told }: { readonly context: BookPageContext
 }
 
 /** What nobody told, and who could: a link to say it. */
-export function UnknownLine({ context, told }: { readonly context: BookPageContext; readonly told: Told }) {
+function UnknownLine({ context, told }: { readonly context: BookPageContext; readonly told: Told }) {
   const names = unknownFields(context, told);
   if (names.length === 0) return <></>;
   return <p class="quiet">{context.texts.t("entry.also-unknown", { fields: names.join(" · ") })}</p>;

@@ -2,7 +2,7 @@ import type { Child } from "hono/jsx";
 import { type Column, DataTable } from "../components/data-table.tsx";
 
 /** Rows of one section of a party's page; what is more stands in the book's lists. */
-export const SECTION_SIZE = 15;
+const SECTION_SIZE = 15;
 
 interface Props<T> {
   /** Anchor of the section; its heading, and what it says when there is nothing, stand under `party.<id>`. */
