@@ -4,6 +4,7 @@ import { holderOf } from "../src/http/founding.ts";
 import type { Services } from "../src/http/services.ts";
 import type { Draft } from "../src/register/entry.ts";
 import type { BookId, EntryId, PartyId } from "../src/register/ids.ts";
+import { insertMembership } from "../src/storage/accounts.ts";
 import { reportsIn } from "../src/storage/reports.ts";
 import { enter, foundBook } from "./support/book.ts";
 import { type Reader, readerOf, servicesAt } from "./support/still-site.ts";
@@ -175,4 +176,45 @@ test("who reported asks again and nobody looks: the text stays, and is hidden by
   now = on("2027-02-01");
   await clean(services);
   expect(await answer(one)).toMatch(/Gevraagd\. Een ander kijkt nog\.[^]*blijft het eerste besluit/);
+});
+
+test("whoever is of the party whose words they are decides nothing about them, whichever party they act for; nor twice", async () => {
+  now = new Date(ASKED);
+  const [author, office] = (await Promise.all([
+    enter(services.desk, book, { name: "Dubbel", type: "group", side: "residents" }),
+    enter(services.desk, book, { name: "Bureau", type: "welfare", side: "institution" }),
+  ])) as [PartyId, PartyId];
+  for (const [name, viewer] of [
+    ["author", { party: author }],
+    ["office", { party: office }],
+  ] as const)
+    readers.set(name, await readerOf(services, book, viewer));
+  const { engine } = services;
+  const also = { book, role: "organiser", unit: "", pseudonym: "q" } as const;
+  await insertMembership(engine, author, { ...also, party: office });
+  await insertMembership(engine, "steward", { ...also, party: office, pseudonym: "r" });
+  const by = { party: author, account: "a" };
+  const write = (kind: string, body: object) => services.desk.write(book, { kind, by, body } as unknown as Draft);
+  const { id: entry } = await write("claim", { speaker: author, forWhom: "mijn eigen zin" });
+  await write("publication", { target: entry, audience: "public" });
+  await post("nobody", `/b/blik/entries/${entry}/report`, { ground: "insult", words: "dit" });
+  const { id = "" } = (await reportsIn(engine, book)).find((one) => one.entry === entry) ?? {};
+  await act("steward", id, "open", { for: office });
+  await act("steward", id, "decide", { for: office, verdict: "hidden", ground: "insult", reason: "Daarom." });
+  await act("author", id, "again", { for: author });
+  expect((await post("author", "/b/blik/writes-for", { party: office })).status).toBe(303);
+  for (const who of ["author", "steward"]) expect((await act(who, id, "judge", { for: office })).status).toBe(404);
+  expect((await act("office", id, "judge")).status).toBe(200);
+  // Of what the same party looks at, whoever is of both still says nothing.
+  const left = { verdict: "left", ground: "insult", reason: "Laat maar." };
+  for (const who of ["author", "steward"])
+    expect((await act(who, id, "second", { for: office, ...left })).status).toBe(404);
+  await insertMembership(engine, "steward", { ...also, party: author, pseudonym: "s" });
+  const { id: next } = await write("claim", { speaker: author, forWhom: "nog een zin" });
+  await write("publication", { target: next, audience: "public" });
+  await post("nobody", `/b/blik/entries/${next}/report`, { ground: "insult", words: "dit" });
+  const { id: own = "" } = (await reportsIn(engine, book)).find((one) => one.entry === next) ?? {};
+  await post("steward", "/b/blik/writes-for", { party: office });
+  expect((await act("steward", own, "open", { for: office })).status).toBe(404);
+  await act("office", id, "second", left);
 });

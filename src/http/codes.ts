@@ -1,10 +1,18 @@
 import type { BookId, PartyId } from "../register/ids.ts";
 import { Refusal } from "../register/refusal.ts";
-import { insertAccount, type Role } from "../storage/accounts.ts";
+import { accountById, insertAccount, peopleOf, type Role } from "../storage/accounts.ts";
 import { countAttempt } from "../storage/attempts.ts";
-import { type Code, codeByHash, deleteReturnCodes, insertCode, useCode, usePoster } from "../storage/codes.ts";
+import {
+  type Code,
+  codeByHash,
+  deleteReturnCodes,
+  insertCode,
+  useCode,
+  usePoster,
+  withdrawFirstCodes,
+} from "../storage/codes.ts";
 import type { Engine, Queries } from "../storage/engine.ts";
-import { addPerson } from "./people.ts";
+import { addPerson, type Joining, organisesNow, peopleLock } from "./people.ts";
 import type { Secrets } from "./secrets.ts";
 import { countTry } from "./tries.ts";
 
@@ -54,6 +62,16 @@ export interface PartyCode {
   /** For a drawer, until nobody of the party can come in any other way. */
   readonly spare?: boolean;
 }
+
+/**
+ * The same by an organiser, looked at again with nobody changing who that is: whoever is one no more leaves no code behind. Throws
+ * "organisers-only".
+ */
+export const makeOrganisersCode = (engine: Engine, secrets: Secrets, of: PartyCode): Promise<string> =>
+  engine.transaction(peopleLock(of), async (queries) => {
+    organisesNow(await peopleOf(queries, of.book, of.party), of.maker);
+    return makePartyCode(queries, secrets, of);
+  });
 
 /** Makes a code for a party; only its hash is kept. */
 export async function makePartyCode(
@@ -156,11 +174,19 @@ export const redeem = (engine: Engine, secrets: Secrets, typed: Typed, into?: st
     if (code.purpose === "return") return { account: code.maker, code };
     const account = into ?? secrets.newId();
     if (into === undefined) await insertAccount(queries, { account, steward: code.purpose === "steward" }, now);
-    const { book, role, unit } = code;
+    if (into !== undefined && !(await accountById(queries, into))) throw new Refusal("code-wrong");
     const party = poster ? await partyByPoster(queries, secrets, code) : code.party;
-    if (book !== "" && party !== "") await addPerson(queries, secrets, account, { book, party, role, unit });
+    if (code.book !== "" && party !== "") await letIn(queries, secrets, account, { ...code, book: code.book, party });
     return { account, code: { ...code, party } };
   });
+
+/** Adds somebody to the party of a code. With the first of a party the other first codes end. */
+async function letIn(queries: Queries, secrets: Secrets, account: string, of: Joining & Pick<Code, "maker">) {
+  const first = of.maker === "steward" && (await peopleOf(queries, of.book, of.party)).length === 0;
+  const { book, party, role, unit } = of;
+  await addPerson(queries, secrets, account, { book, party, role, unit });
+  if (first) await withdrawFirstCodes(queries, of, secrets.clock().toISOString());
+}
 
 type Work<T> = (queries: Queries, code: Code) => Promise<T>;
 
@@ -169,8 +195,9 @@ async function tried<T>(engine: Engine, secrets: Secrets, { typed, address }: Ty
   const now = secrets.clock();
   const uncount = await countTry({ engine, secrets }, address, { kind: "code", most: MOST_TRIES, every: QUARTER });
   try {
-    const done = await engine.transaction("code", async (queries) => {
-      const code = await codeByHash(queries, hashOf(secrets, typed));
+    const hash = hashOf(secrets, typed);
+    const done = await engine.transaction(await locksFor(engine, hash), async (queries) => {
+      const code = await codeByHash(queries, hash);
       if (!code || !isOpen(code, now.toISOString())) throw new Refusal("code-wrong");
       return work(queries, code);
     });
@@ -180,6 +207,12 @@ async function tried<T>(engine: Engine, secrets: Secrets, { typed, address }: Ty
     if (!(error instanceof Refusal && error.code === "code-wrong")) await uncount();
     throw error;
   }
+}
+
+/** Nobody comes in for a party, or into an account, while that goes. */
+async function locksFor(engine: Engine, hash: string): Promise<readonly string[]> {
+  const { book = "", party = "" } = (await codeByHash(engine, hash)) ?? {};
+  return ["code", "erasing", ...(book !== "" && party !== "" ? [peopleLock({ book, party })] : [])];
 }
 
 const isOpen = ({ used, withdrawn, expires }: Code, now: string): boolean =>

@@ -2,7 +2,7 @@ import type { BookId, EntryId, PartyId } from "../register/ids.ts";
 import { Refusal } from "../register/refusal.ts";
 import type { Letter } from "../web/pages/code-letter.tsx";
 import type { Role } from "../storage/accounts.ts";
-import { makePartyCode, makePosterCode } from "./codes.ts";
+import { makeOrganisersCode, makePartyCode, makePosterCode } from "./codes.ts";
 import type { Services } from "./services.ts";
 import { languagesIn } from "./terms.ts";
 
@@ -43,7 +43,8 @@ export async function letterFor(
 ): Promise<Letter> {
   const { record, register } = await desk.open(book);
   if (!register.parties.has(party) && register.rowOf.has(party as string as EntryId)) throw new Refusal("party-erased");
-  const code = await makePartyCode(engine, secrets, { book: record.id, party, maker, role, unit, spare });
+  const made = { book: record.id, party, maker, role, unit, spare };
+  const code = await (maker === "steward" ? makePartyCode : makeOrganisersCode)(engine, secrets, made);
   const known = register.parties.get(party)?.name ?? name;
   const of = { book: record.settings.name, languages: languagesIn(record), address: settings.BASE_URL };
   return { code, ...of, party: known, ...(spare && { spare }) };

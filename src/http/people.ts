@@ -25,6 +25,9 @@ export interface Joining extends Pick<Membership, "role" | "unit"> {
   readonly party: PartyId;
 }
 
+/** Under which whoever changes who a party's people are waits for each other. */
+export const peopleLock = ({ book, party }: Pick<Membership, "book" | "party">): string => `people ${book} ${party}`;
+
 /** Adds a party to an account; whoever is in already keeps the role that lets them do more. */
 export async function addPerson(queries: Queries, secrets: Secrets, account: string, j: Joining): Promise<void> {
   await letBack(queries, account, j);
@@ -67,7 +70,7 @@ export async function peopleFor(
 export const keyOfMember = (secrets: Secrets, { pseudonym }: Membership): string => keyOf(secrets, pseudonym);
 
 export const rename = ({ engine }: Services, me: Membership, name: string): Promise<void> =>
-  engine.transaction(lockOf(me), (queries) => setName(queries, me, name.slice(0, 60)));
+  engine.transaction(peopleLock(me), (queries) => setName(queries, me, name.slice(0, 60)));
 
 /** Gives somebody another role; organisers only. Throws "last-organiser" when nobody would be left to make codes. */
 export const changeRole = (services: Services, me: Membership, key: string, role: Role): Promise<void> =>
@@ -100,17 +103,20 @@ export const leave = (services: Services, me: Membership): Promise<void> =>
 
 type Work = (queries: Queries, people: readonly Member[]) => Promise<void>;
 
-const lockOf = ({ book, party }: Pick<Membership, "book" | "party">): string => `people ${book} ${party}`;
-
 /** Alone with the people of a party as they are at that moment: two organisers who leave at once leave one behind. */
 const among = ({ engine }: Services, me: Membership, work: Work): Promise<void> =>
-  engine.transaction(lockOf(me), async (queries) => work(queries, await peopleOf(queries, me.book, me.party)));
+  engine.transaction(peopleLock(me), async (queries) => work(queries, await peopleOf(queries, me.book, me.party)));
 
 /** The people, for one who is an organiser among them. */
 function organising(people: readonly Member[], me: Membership): readonly Member[] {
-  const now = people.find(({ pseudonym }) => pseudonym === me.pseudonym);
-  if (now?.role !== "organiser") throw new Refusal("organisers-only");
+  organisesNow(people, me.pseudonym);
   return people;
+}
+
+/** Throws "organisers-only" for who is none among these people. */
+export function organisesNow(people: readonly Member[], pseudonym: string): void {
+  const now = people.find((one) => one.pseudonym === pseudonym);
+  if (now?.role !== "organiser") throw new Refusal("organisers-only");
 }
 
 function found({ secrets }: Services, people: readonly Member[], key: string): Member {

@@ -31,8 +31,9 @@ export function actsOn(visit: BookVisit, { one, steward, open }: Asking): readon
   const { register } = book;
   const writer = writerOf(visit, one);
   const hidden = register.hidden.has(register.rowOf.get(one.entry) ?? -1);
-  // A steward who is of a party too decides nothing about its words.
-  const decides = steward && (membership === undefined || membership.party !== writer);
+  // Nobody decides about words of a party they are of, whichever party they act for now.
+  const partial = writer !== undefined && visit.personOf.includes(writer);
+  const decides = steward && !partial;
   if (decides && one.decided === null) acts.push(open ? "decide" : "open");
   if (decides && one.decided !== null && hidden) acts.push(open ? "lift" : "open");
   if (!membership || membership.role === "reader") return acts;
@@ -40,9 +41,11 @@ export function actsOn(visit: BookVisit, { one, steward, open }: Asking): readon
   const waits = one.asker !== null && one.second === null && membership.role === "organiser";
   if (!waits) return acts;
   const { party } = membership;
+  if (party === register.holder && askable(register, one, book.now).length > 0) acts.push("name");
+  // The second look is not that of whoever gave the first.
+  if (partial || visit.personKeeps) return [...new Set(acts)];
   if (isFree(one, party, book.now) && mayJudge(register, one, party, book.now)) acts.push("judge");
   if (one.judge === membership.party) acts.push(open ? "second" : "open");
-  if (party === register.holder && askable(register, one, book.now).length > 0) acts.push("name");
   return [...new Set(acts)];
 }
 

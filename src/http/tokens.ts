@@ -1,7 +1,8 @@
 import { isoDayAt } from "../register/term.ts";
 import { Refusal } from "../register/refusal.ts";
-import { type Membership, membershipsOf } from "../storage/accounts.ts";
+import { type Membership, membershipsOf, peopleOf } from "../storage/accounts.ts";
 import { endToken, insertToken, noteTokenUse, type Token, tokenByHash, tokensOf } from "../storage/tokens.ts";
+import { organisesNow, peopleLock } from "./people.ts";
 import type { Services } from "./services.ts";
 
 /** So that whoever finds one somewhere it should not be knows what it is. */
@@ -39,7 +40,8 @@ export async function makeToken(services: Services, me: Membership, account: str
   const now = secrets.clock();
   const { book, party, pseudonym } = me;
   const secret = PREFIX + Buffer.from(secrets.bytes(32)).toString("base64url");
-  await engine.transaction(`people ${book} ${party}`, async (queries) => {
+  await engine.transaction(peopleLock(me), async (queries) => {
+    organisesNow(await peopleOf(queries, book, party), pseudonym);
     const open = (await tokensOf(queries, book, party)).filter((one) => stateOf(one, now) === "open");
     if (open.length >= MOST_TOKENS) throw new Refusal("too-many-tries");
     await insertToken(queries, {
@@ -67,7 +69,7 @@ export const stateOf = ({ ended, expires }: Token, now: Date): TokenState =>
 
 /** Ends a key; an organiser does, and whoever made it. */
 export async function stopToken({ engine, secrets }: Services, me: Membership, id: string): Promise<void> {
-  await engine.transaction(`people ${me.book} ${me.party}`, async (queries) => {
+  await engine.transaction(peopleLock(me), async (queries) => {
     const token = (await tokensOf(queries, me.book, me.party)).find((one) => one.id === id);
     if (me.role !== "organiser" && token?.pseudonym !== me.pseudonym) throw new Refusal("organisers-only");
     await endToken(queries, me, id, secrets.clock().toISOString());
@@ -79,6 +81,9 @@ export interface Caller {
   readonly token: Token;
   readonly scopes: readonly string[];
   readonly membership: Membership;
+  /** What the person who made it is in for, in whichever book. */
+  readonly everyMembership: readonly Membership[];
+  readonly steward: boolean;
 }
 
 /**
@@ -92,13 +97,14 @@ export async function callerBy(services: Services, header: string | undefined): 
   const found = secret === undefined ? undefined : await tokenByHash(engine, secrets.sha256(secret));
   const now = secrets.clock();
   if (!found || stateOf(found.token, now) !== "open") throw new Refusal("token-wrong");
-  const { token, sixteen } = found;
-  const membership = (await membershipsOf(engine, token.account)).find(
+  const { token, sixteen, steward } = found;
+  const everyMembership = await membershipsOf(engine, token.account);
+  const membership = everyMembership.find(
     ({ book, party, pseudonym }) => book === token.book && party === token.party && pseudonym === token.pseudonym,
   );
   if (!membership || membership.given) throw new Refusal("token-wrong");
   if (!sixteen) throw new Refusal("sixteen-first");
   const day = isoDayAt(now.getTime());
   if (token.used !== day) await engine.transaction("token", (queries) => noteTokenUse(queries, token.hash, day));
-  return { token, scopes: token.scopes.split(" "), membership };
+  return { token, scopes: token.scopes.split(" "), membership, everyMembership, steward };
 }

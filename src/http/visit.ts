@@ -65,6 +65,10 @@ export interface BookVisit extends BookPageContext {
   readonly membership: Membership | undefined;
   /** All of this visitor in this book, the one that writes now first. */
   readonly memberships: readonly Membership[];
+  /** Every party of this book that the same person is of, also those that this session or key does not act for. */
+  readonly personOf: readonly PartyId[];
+  /** Whether the same person keeps the book. */
+  readonly personKeeps: boolean;
 }
 
 /**
@@ -110,7 +114,14 @@ export async function anyBookVisit(c: Request, services: Services, party?: Party
     open,
     membership,
     memberships,
+    personOf: everyMembership(c).flatMap(({ book: of, party: one }) => (of === record.id ? [one] : [])),
+    personKeeps: (c.get("caller") ?? c.get("signedIn"))?.steward === true,
   };
+}
+
+function everyMembership(c: Request): readonly Membership[] {
+  const { memberships = [], atInstitution = [] } = c.get("signedIn") ?? {};
+  return c.get("caller")?.everyMembership ?? [...memberships, ...atInstitution];
 }
 
 /** A book as somebody may read it at a moment. */

@@ -86,6 +86,16 @@ export async function deleteReturnCodes(queries: Queries, account: string): Prom
   ]);
 }
 
+/** Makes the other first codes of a party worthless, once somebody came in with one: whoever kept a second letter has none. */
+export async function withdrawFirstCodes(
+  queries: Queries,
+  { book, party }: Pick<Code, "book" | "party">,
+  now: string,
+): Promise<void> {
+  const open = "used IS NULL AND withdrawn IS NULL AND maker = 'steward' AND role = 'organiser'";
+  await queries.query(`UPDATE code SET withdrawn = $1 WHERE book = $2 AND party = $3 AND ${open}`, [now, book, party]);
+}
+
 /** When the steward made a code for a party of a book, newest first. */
 export async function codesBySteward(queries: Queries, book: BookId): Promise<readonly string[]> {
   const sql = "SELECT made FROM code WHERE book = $1 AND maker = 'steward' ORDER BY made DESC";

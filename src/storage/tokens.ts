@@ -32,16 +32,17 @@ export async function insertToken(queries: Queries, token: Token): Promise<void>
   await queries.insert("token", columns, [columns.map((column) => token[column])]);
 }
 
-/** A key, and whether who made it ever said to be 16 or older. */
+/** A key, whether who made it ever said to be 16 or older, and whether they keep the books here. */
 export async function tokenByHash(
   queries: Queries,
   hash: string,
-): Promise<{ readonly token: Token; readonly sixteen: boolean } | undefined> {
-  const sixteen = "(SELECT a.sixteen FROM account a WHERE a.account = token.account)";
-  const [row] = await queries.query(`SELECT ${COLUMNS}, ${sixteen} AS sixteen FROM token WHERE hash = $1`, [hash]);
+): Promise<{ readonly token: Token; readonly sixteen: boolean; readonly steward: boolean } | undefined> {
+  const columns = COLUMNS.replaceAll(/\w+/g, "t.$&");
+  const sql = `SELECT ${columns}, a.sixteen, a.steward FROM token t LEFT JOIN account a ON a.account = t.account WHERE t.hash = $1`;
+  const [row] = await queries.query(sql, [hash]);
   if (!row) return undefined;
-  const { sixteen: said, ...token } = row;
-  return { token: asToken(token), sixteen: (said ?? "") !== "" };
+  const { sixteen, steward, ...token } = row;
+  return { token: asToken(token), sixteen: (sixteen ?? "") !== "", steward: steward === 1 };
 }
 
 /** Every key made for a party, newest first: listed to all its people. */
