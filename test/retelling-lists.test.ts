@@ -47,14 +47,11 @@ test("T6: Hamza's request for a room of his own has no answer, since nobody know
   expect(isPast(waitsOf(view, cases), at, DEFAULT_TERM)).toBe("unknown");
 });
 
-test("T7: the rule behind the stopped grant came afterwards or unknown", () => {
+test("T7: the rule behind the stopped grant came afterwards or unknown, and so is whether it was a condition of the grant", () => {
+  const rows = [rowOf("$grant-stopped"), rowOf("$rule-not-apart")];
   expect(flagsAt(register, rowOf("$grant-stopped"), looking)).toEqual([
-    {
-      name: "rule-after-event",
-      state: "unknown",
-      law: "awb-4-48",
-      rows: [rowOf("$grant-stopped"), rowOf("$rule-not-apart")],
-    },
+    { name: "rule-after-event", state: "unknown", law: "awb-4-48", rows },
+    { name: "condition-not-in-grant", state: "unknown", law: "awb-4-48", rows },
   ]);
 });
 
@@ -93,6 +90,10 @@ test("T12: Hamza was asked for whom he speaks, very often; of Rosa nothing is wr
 test("T15: the municipality wants and doubts the same party", () => {
   expect(wantedAndDoubted(view)).toEqual([
     { institution: city, party: hamza, wants: [rowOf("$call-for-reach")], doubts: [rowOf("$doubt-municipality")] },
+  ]);
+  const rows = [rowOf("$doubt-municipality"), rowOf("$call-for-reach")];
+  expect(flagsAt(register, rowOf("$doubt-municipality"), looking)).toEqual([
+    { name: "wants-and-doubts", state: "yes", law: null, rows },
   ]);
 });
 

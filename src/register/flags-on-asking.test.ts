@@ -133,3 +133,15 @@ test("of a role that may not be read nobody can say whether it was agreed to", (
   expect([agreedTo(register, row, () => true), agreedTo(register, row, () => false)]).toEqual(["yes", "unknown"]);
   expect(agreedTo(register, 0, () => true)).toBe("unknown");
 });
+
+test("an institution that doubts and asks the same party stands out, as far as both may be read; a neighbour does not", () => {
+  const wish = (from: string, to = "one") =>
+    line("request", "wish", { from: { party: `$${from}` }, to: `$${to}`, matter: "time" }, from);
+  const of = (lines: readonly Line[], hidden?: string) =>
+    flagsOf(handWritten([...people, claim, ...lines]), "doubt", hidden === undefined ? {} : { hidden });
+  const both = [["wants-and-doubts", "yes", null, ["doubt", "wish"]]];
+  expect(of([doubt("2025"), wish("city")])).toEqual(both);
+  for (const hidden of ["wish", "claim", "city"]) expect(of([doubt("2025"), wish("city")], hidden)).toEqual([]);
+  expect(of([doubt("2025", "two"), wish("two")])).toEqual([]);
+  expect(of([doubt("2025"), wish("city", "two")])).toEqual([]);
+});

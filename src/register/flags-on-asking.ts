@@ -4,8 +4,8 @@ import type { Flag, FlagState, Looking } from "./flags.ts";
 import type { EntryId, PartyId } from "./ids.ts";
 import type { BodyOf } from "./kinds.ts";
 import { dayRange, dayToIso, isBefore, type PartialDate, yearOfDay } from "./partial-date.ts";
-import { isWhole, type Register, writtenAt } from "./register.ts";
-import { hungBy, type Readable, saidAt } from "./said.ts";
+import { concernedAt, isWhole, type Register, writtenAt } from "./register.ts";
+import { hungBy, type Readable, saidAt, sideRead } from "./said.ts";
 import { dayAt } from "./term.ts";
 import { partyIn } from "./values.ts";
 
@@ -23,6 +23,21 @@ export function askedAgain(register: Register, row: number, { readable }: Lookin
   const found = proofs.find(({ state }) => state === "yes") ?? proofs[0];
   if (!found) return [];
   return [{ name: "asked-again-after-proof", state: found.state, law: null, rows: [row, found.proof] }];
+}
+
+/** An institution that puts a question mark by what a party does, says or asks, and asks that party for something itself. */
+export function wantsAndDoubts(register: Register, row: number, { readable }: Looking): readonly Flag[] {
+  const body = saidAt(register, { row, kind: "doubt", readable });
+  const [doubter] = body ? partyIn(body.doubter) : [];
+  const about = body && register.rowOf.get(body.about);
+  if (doubter === undefined || about === undefined || !readable(about)) return [];
+  if (sideRead(register, doubter, readable) !== "institution") return [];
+  const doubted = concernedAt(register, about).filter((party) => party !== doubter);
+  const wants = [...register.entries.keys()].filter((at) => {
+    const request = saidAt(register, { row: at, kind: "request", readable });
+    return request !== undefined && partyIn(request.from).includes(doubter) && doubted.includes(request.to);
+  });
+  return wants.length === 0 ? [] : [{ name: "wants-and-doubts", state: "yes", law: null, rows: [row, ...wants] }];
 }
 
 /** When somebody was asked for whom it speaks, and the proofs of that which were accepted. */

@@ -62,9 +62,9 @@ const decide = (register: Register, body: object, on = "ask"): number =>
 
 const everyFlag = (register: Register, row: number, readable: (row: number) => boolean = all) =>
   flagsAt(register, row, { readable, now: NOW }).map(({ name, state, law }) => [name, state, law]);
-/** Without the flag that no rule is named: most decisions here name none, and a test of its own is about that. */
+/** Without the flags that no rule is named, or one that the grant does not name: so it is in most of these, and each has a test of its own. */
 const namesOf = (...looked: Parameters<typeof everyFlag>) =>
-  everyFlag(...looked).filter(([name]) => name !== "rule-missing");
+  everyFlag(...looked).filter(([name]) => name !== "rule-missing" && name !== "condition-not-in-grant");
 
 test("a no that names no rule stands out; a yes, one that names a rule, and a register of files do not", () => {
   const without = book();
@@ -124,6 +124,27 @@ test.each([
   });
   const row = decide(register, { outcome: "stopped", rule: idOf("dated"), reason }, "other");
   expect(namesOf(register, row)).toEqual([["rule-after-event", state, "awb-4-48"]]);
+});
+
+test.each([
+  [{ since: "2025" }, { writtenSince: "2026-02" }, "yes"],
+  [{ since: "2025" }, { writtenSince: "2025" }, "unknown"],
+  [{ since: "2025" }, { writtenSince: "2024" }, "unknown"],
+  [{}, { writtenSince: "2026-02" }, "unknown"],
+  [{ since: "2025" }, { written: "no" }, "unwritten"],
+  [{ since: "2025", rule: idOf("found") }, { writtenSince: "2026-02" }, undefined],
+])("a grant %o stopped over a rule %o: not its condition is %s", (grant, rule, state) => {
+  const register = book();
+  write(register, ["rule", "found", "city"], { title: "Found", type: "subsidy", ...rule });
+  const given = { from: idOf("city"), to: { party: idOf("group") }, type: "money", ...grant };
+  write(register, ["support", "given", "city"], given);
+  const reason = { form: "written", text: "Because" };
+  const stops = { outcome: "stopped", rule: idOf("found"), reason };
+  const flags = (body: object, on: string) =>
+    everyFlag(register, decide(register, body, on)).filter(([name]) => name === "condition-not-in-grant");
+  expect(flags(stops, "given")).toEqual(state ? [["condition-not-in-grant", state, "awb-4-48"]] : []);
+  expect(flags({ ...stops, outcome: "refused" }, "ask")).toEqual([]);
+  expect(flags({ outcome: "stopped", reason }, "given")).toEqual([]);
 });
 
 test("a rule that was there before the event raises nothing; one that stands nowhere does", () => {

@@ -1,5 +1,5 @@
 import { deadlineState, lastDayToObject } from "./deadline.ts";
-import { askedAgain, moreAsked } from "./flags-on-asking.ts";
+import { askedAgain, moreAsked, wantsAndDoubts } from "./flags-on-asking.ts";
 import type { PartyId } from "./ids.ts";
 import type { BodyOf } from "./kinds.ts";
 import type { LawKey } from "./law.ts";
@@ -7,7 +7,7 @@ import { type DayRange, isBefore, lastedYears, type PartialDate } from "./partia
 import { saidIn } from "./kinds/rule.ts";
 import { namedIn } from "./named-ground.ts";
 import { type Register, sideOf } from "./register.ts";
-import { isDecided, type Readable, saidAt } from "./said.ts";
+import { isDecided, type Readable, saidAt, sideRead } from "./said.ts";
 import { dayAt, waitingSince } from "./term.ts";
 import { peopleWordsIn } from "./traits.ts";
 
@@ -16,6 +16,7 @@ export const FLAG_NAMES = [
   "reason-missing",
   "rule-missing",
   "rule-after-event",
+  "condition-not-in-grant",
   "ground-not-in-rule",
   "not-heard-first",
   "stopped-at-once",
@@ -23,6 +24,7 @@ export const FLAG_NAMES = [
   "last-day-near",
   "last-day-passed",
   "asked-again-after-proof",
+  "wants-and-doubts",
   "more-asked-than-agreed",
   "ground-names-people",
 ] as const;
@@ -70,7 +72,9 @@ interface Judged {
 export function flagsAt(register: Register, row: number, looking: Looking): readonly Flag[] {
   const judged = judgedAt(register, row, looking.readable);
   if (judged) return FLAGS.flatMap((flag) => flag(judged, looking) ?? []);
-  return [silentPastTerm, askedAgain, moreAsked, ruleNamesPeople].flatMap((flags) => flags(register, row, looking));
+  return [silentPastTerm, askedAgain, wantsAndDoubts, moreAsked, ruleNamesPeople].flatMap((flags) =>
+    flags(register, row, looking),
+  );
 }
 
 /** The flags a decision would have if it were written as it stands; it has no row yet. */
@@ -99,10 +103,6 @@ function judge(register: Register, { row, body }: Pick<Judged, "row" | "body">, 
     publicLaw: body.nature === "public-law" || body.nature === "unknown",
   };
 }
-
-/** On which side a party stands, as far as who looks may read of it. */
-const sideRead = (register: Register, party: PartyId, readable: Readable): string | undefined =>
-  saidAt(register, { row: register.parties.get(party)?.row, kind: "party", readable })?.side;
 
 function targetOf(register: Register, { on }: BodyOf<"decision">, readable: Readable): Judged["on"] {
   const row = register.rowOf.get(on);
@@ -172,6 +172,19 @@ export function writtenAfter(rule: BodyOf<"rule">, event: PartialDate): FlagStat
   return isBefore(event, rule.writtenSince) === "yes" ? "yes" : "unknown";
 }
 
+/**
+ * Awb 4:48 again: was what a grant is stopped over a condition of that grant? Not where its rule came after the grant or stands nowhere;
+ * otherwise nobody told, unless the grant was given under that very rule.
+ */
+const conditionNotInGrant: Look = (judged) => {
+  const { rule, on, body, byResidents } = judged;
+  const grant =
+    stopsSupport(judged) && isAdverse(judged) && !byResidents && !isImported(judged) ? on?.support : undefined;
+  if (!grant || !rule || grant.rule === body.rule) return undefined;
+  const later = writtenAfter(rule.body, grant.since);
+  return flag(judged, "condition-not-in-grant", "awb-4-48", later === "no" ? "unknown" : later);
+};
+
 /** Awb 4:35 and 4:48 name the grounds on which a subsidy may be refused or withdrawn. */
 const groundNotInRule: Look = (judged) => {
   const { body, rule } = judged;
@@ -228,6 +241,7 @@ const FLAGS: readonly Look[] = [
   reasonMissing,
   ruleMissing,
   ruleAfterEvent,
+  conditionNotInGrant,
   groundNotInRule,
   notHeardFirst,
   stoppedAtOnce,

@@ -2,6 +2,7 @@ import type { EntryOf, WrittenEntry } from "./entry.ts";
 import type { HangingKind } from "./hanging.ts";
 import type { PartyId } from "./ids.ts";
 import type { BodyOf, KindName } from "./kinds.ts";
+import type { Side } from "./kinds/party.ts";
 import { type Register, writtenAt } from "./register.ts";
 
 /** Whether somebody may read a row, at the moment they look. */
@@ -24,6 +25,10 @@ export function saidAt<K extends KindName>(
   const said = correction?.kind === "correction" ? correction.body.body : entry.body;
   return said as BodyOf<K>;
 }
+
+/** On which side a party stands, as far as who looks may read of it. */
+export const sideRead = (register: Register, party: PartyId, readable: Readable): Side | undefined =>
+  saidAt(register, { row: register.parties.get(party)?.row, kind: "party", readable })?.side;
 
 /** The last readable entry of a kind that hangs on a row. */
 function hung(register: Register, row: number, kind: KindName, readable: Readable): WrittenEntry | undefined {

@@ -5,7 +5,7 @@ import type { BodyOf } from "./kinds.ts";
 import type { LawKey } from "./law.ts";
 import type { DayRange } from "./partial-date.ts";
 import type { Register } from "./register.ts";
-import { type Readable, saidAt } from "./said.ts";
+import { type Readable, saidAt, sideRead } from "./said.ts";
 import { dayAt } from "./term.ts";
 
 /** What somebody can do about a decision. Its words stand under `way-out.<way>`. */
@@ -28,7 +28,7 @@ export type WayOut =
 /** The way out of an institution's decision, for somebody who may read it; undefined for any other row. Residents may say no. */
 export function wayOutAt(register: Register, row: number, { readable, now }: Looking): WayOut | undefined {
   const body = saidAt(register, { row, kind: "decision", readable });
-  if (!body || isOfResidents(register, body.decider, readable)) return undefined;
+  if (!body || sideRead(register, body.decider, readable) === "residents") return undefined;
   const nature = body.nature === "unknown" ? likelyNature(register, body, readable) : body.nature;
   switch (nature) {
     case "public-law":
@@ -55,9 +55,6 @@ const toComplain = (register: Register, { decider }: BodyOf<"decision">, readabl
 /** Whether a party is a municipality, as somebody may read that. */
 export const isMunicipality = (register: Register, party: PartyId, readable: Readable): boolean =>
   saidAt(register, { row: register.parties.get(party)?.row, kind: "party", readable })?.type === "municipality";
-
-const isOfResidents = (register: Register, party: PartyId, readable: Readable): boolean =>
-  saidAt(register, { row: register.parties.get(party)?.row, kind: "party", readable })?.side === "residents";
 
 const askWritten = ({ written }: BodyOf<"decision">): WayOut => ({
   way: "ask-written",
