@@ -71,7 +71,7 @@ export async function startTown(): Promise<Town> {
 async function invited({ services }: Neighbourhood): Promise<{ readonly book: BookId; readonly party: PartyId }> {
   const book = await foundBook(services, { name: "Boek met afspraken", place: "Utrecht", holder: "Stichting Houder" });
   const terms = LOCALES.map((locale) => {
-    const { t } = textsIn(locale);
+    const { t } = textsIn(locale).plain;
     const named = { book: "Boek met afspraken", holder: "Stichting Houder" };
     return [locale, { rules: t("terms.ready.rules", named), arrangement: t("terms.ready.arrangement", named) }];
   });

@@ -5,11 +5,13 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createApp } from "../src/http/app.tsx";
 import { languagesOf } from "../src/http/founding.ts";
 import { ownTexts } from "../src/http/own-texts.ts";
+import type { Draft } from "../src/register/entry.ts";
 import { asBookId, type BookId } from "../src/register/ids.ts";
 import { formatsOf } from "../src/web/formats.ts";
 import { LOCALES, MESSAGES, textsFrom } from "../src/web/texts.ts";
 import { readDate } from "../src/web/forms/dates.ts";
 import { readValue } from "../src/web/forms/values.ts";
+import { enter } from "./support/book.ts";
 import { readerOf, siteWith } from "./support/still-site.ts";
 
 const NOW = new Date("2026-03-02T12:00:00.000Z");
@@ -18,7 +20,7 @@ const plain = (text: string) => text.replaceAll(/[\u00A0\u202F\u200E\u200F\u061C
 describe("numbers, money and days in Arabic and Turkish", () => {
   test("Latin digits, unless the installation wants the other ones", () => {
     const [latin, arabic] = (["latin", "arabic"] as const).map((digits) =>
-      formatsOf(textsFrom("ar", MESSAGES, digits)),
+      formatsOf(textsFrom(MESSAGES, digits)("ar")),
     );
     expect(plain(latin?.cents(123_450) ?? "")).toBe("1,234.50 €");
     expect(latin?.partialDate("2018-06-14")).toBe("14 يونيو 2018");
@@ -27,7 +29,7 @@ describe("numbers, money and days in Arabic and Turkish", () => {
   });
 
   test("Turkish writes them its own way", () => {
-    const turkish = formatsOf(textsFrom("tr", MESSAGES));
+    const turkish = formatsOf(textsFrom(MESSAGES)("tr"));
     expect([turkish.cents(123_450), turkish.partialDate("2018-06")]).toEqual(["€1.234,50", "Haziran 2018"]);
     expect(turkish.list(["a", "b", "c"])).toBe("a, b ve c");
   });
@@ -89,6 +91,43 @@ describe("texts of an installation's own", () => {
   test("need not be there", () => {
     mkdirSync(path.join(folder, "none"));
     expect(ownTexts({ folder: path.join(folder, "nowhere"), digits: "latin", now: () => 0 }).problems()).toEqual([]);
+  });
+});
+
+describe("a page in Arabic of names in Latin letters", () => {
+  const id: BookId = asBookId("buurt");
+  const own = textsFrom({ ...MESSAGES, nl: { ...MESSAGES.nl, "letter.dear": "Beste mensen van het loket," } });
+  let read: (path: string) => Promise<string>;
+  let requested: string;
+  beforeAll(async () => {
+    const still = await siteWith({ id, type: "neighbourhood", entries: [] }, NOW);
+    const services = { ...still, texts: { ...still.texts, in: own } };
+    const [group, city] = [
+      await enter(services.desk, id, { name: "De Tafel (3)", type: "group", side: "residents" }),
+      await enter(services.desk, id, { name: "Gemeente", type: "municipality", side: "institution" }),
+    ];
+    const body = { from: { party: group }, to: city, matter: "space", what: "Een zaal", asked: "2025-11-03" };
+    const by = { party: group, account: "a" };
+    const { id: entry } = await services.desk.write(id, { kind: "request", by, body } as unknown as Draft);
+    requested = `/b/${id}/entries/${entry}`;
+    const reader = await readerOf(services, id, { party: group });
+    read = async (address) => (await reader.get(`${address}${address.includes("?") ? "&" : "?"}lang=ar`)).text();
+  });
+  const KEPT_APART = "\u2068Een zaal\u2069";
+
+  test("keeps them apart in its title and in a calendar, and gives them bare to programs", async () => {
+    expect(/<title>([^<]+)/.exec(await read(requested))?.[1]).toContain(KEPT_APART);
+    expect((await read(`${requested}.ics`)).replaceAll("\r\n ", "")).toContain(KEPT_APART);
+    for (const data of [
+      "/b/buurt/mirror/silence.json",
+      "/b/buurt/mirror/silence.csv",
+      "/b/buurt/mirror/landscape.graphml",
+    ])
+      expect(await read(data)).not.toMatch(/[\u2068\u2069]/);
+  });
+
+  test("prints a letter with the texts of the installation in Dutch", async () => {
+    expect(await read(`${requested}/letter/decide`)).toContain("Beste mensen van het loket,");
   });
 });
 

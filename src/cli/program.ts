@@ -54,11 +54,11 @@ function refusalText({ t, firstOf }: Texts, { code, details }: Refusal): string 
   return more === undefined ? t(`refusal.${code}`, details) : `${t(`refusal.${code}`, details)} ${t(more, details)}`;
 }
 
-/** The texts of the installation in DATA_DIR, as on its pages; `serve` tells what is wrong in them. */
+/** The texts of the installation in DATA_DIR, as on its pages but as a terminal writes them; `serve` tells what is wrong in them. */
 function textsOf(locale: Locale, { DATA_DIR, ARABIC_DIGITS }: Call["environment"]): Texts {
   const folder = join(DATA_DIR || "data", "texts");
-  if (!existsSync(folder)) return textsIn(locale);
-  return ownTexts({ folder, digits: ARABIC_DIGITS === "arabic" ? "arabic" : "latin", now: Date.now }).in(locale);
+  if (!existsSync(folder)) return textsIn(locale).plain;
+  return ownTexts({ folder, digits: ARABIC_DIGITS === "arabic" ? "arabic" : "latin", now: Date.now }).in(locale).plain;
 }
 
 /** Dutch, unless --lang or the surroundings say another language there is. */

@@ -9,7 +9,7 @@ export interface Environment {
   Variables: {
     requestId: string;
     locale: Locale;
-    texts: OwnTexts;
+    texts: Pick<OwnTexts, "in">;
     signedIn: SignedIn | undefined;
     /** Nothing in the address can be chosen freely: it has no query but ids that this visitor may read of and numbers of pages. */
     fixed: boolean;

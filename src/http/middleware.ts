@@ -41,7 +41,7 @@ export const languages =
     const remembered = getCookie(c, "lang");
     if (chosen && !isApi(c)) setCookie(c, "lang", chosen, { ...LANGUAGE, secure: isHttps(settings) });
     c.set("locale", chosen ?? (remembered !== undefined && isLocale(remembered) ? remembered : LOCALES[0]));
-    c.set("texts", texts);
+    c.set("texts", isApi(c) ? { in: (locale) => texts.in(locale).plain } : texts);
     await next();
   };
 

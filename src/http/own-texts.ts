@@ -38,7 +38,7 @@ const LOOK_AGAIN = 2_000;
 
 interface Read {
   readonly stamp: string;
-  readonly texts: ReadonlyMap<Locale, Texts>;
+  readonly texts: Texts["in"];
   readonly problems: readonly FileProblem[];
 }
 
@@ -56,7 +56,7 @@ export function ownTexts({ folder, digits, now }: Source): OwnTexts {
     return read;
   };
   return {
-    in: (locale) => current().texts.get(locale) as Texts,
+    in: (locale) => current().texts(locale),
     problems: () => read.problems,
   };
 }
@@ -91,8 +91,7 @@ function readTexts(folder: string | undefined, digits: Digits, stamp: string): R
     problems.push(...wrong.map((problem) => ({ file, ...problem })));
   }
   const all = Object.fromEntries(LOCALES.map((locale) => [locale, { ...MESSAGES[locale], ...own.get(locale) }]));
-  const texts = new Map(LOCALES.map((locale) => [locale, textsFrom(locale, all as typeof MESSAGES, digits)]));
-  return { stamp, texts, problems };
+  return { stamp, texts: textsFrom(all as typeof MESSAGES, digits), problems };
 }
 
 /** What a file holds; nothing when it cannot be read or is no JSON. */

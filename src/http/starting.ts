@@ -22,7 +22,7 @@ import {
 } from "../web/forms/starting.ts";
 import type { Letter } from "../web/pages/code-letter.tsx";
 import { readyTerms } from "../web/pages/terms-fields.tsx";
-import { type Locale, LOCALES } from "../web/texts.ts";
+import { type Locale, LOCALES, textsIn } from "../web/texts.ts";
 import { foundBook, holderOf, type Invited, inviteParty, languagesOf } from "./founding.ts";
 import { letterFor, openLetters, posterFor } from "./letter.ts";
 import type { Services } from "./services.ts";
@@ -81,7 +81,7 @@ export const languagesTyped = ({ languages }: Started): readonly Locale[] =>
   languages === undefined ? LOCALES : LOCALES.filter((locale) => languages.split(" ").includes(locale));
 
 const readyFor = (started: Started): Started =>
-  readyTerms(LOCALES, { book: started.name ?? "", holder: started.holder ?? "" });
+  readyTerms(textsIn, LOCALES, { book: started.name ?? "", holder: started.holder ?? "" });
 
 /** The terms as the form shows them: the ready ones where nothing else was typed. */
 export const termsShown = (started: Started): Started => ({ ...readyFor(started), ...started });

@@ -76,6 +76,13 @@ export interface BookPageContext extends PageContext {
 export const isEntering = ({ session, book }: BookPageContext): boolean =>
   session?.party !== undefined && !book.register.parties.has(session.party);
 
+/** The same in words as programs read and compare them: without signs that keep names apart. */
+export const inPlainWords = <C extends PageContext>(context: C): C => ({
+  ...context,
+  texts: context.texts.plain,
+  formats: formatsOf(context.texts.plain),
+});
+
 /** What the page's address and the visitor bring; the rest follows from the language. */
 export interface Visit {
   readonly locale: Locale;

@@ -14,7 +14,6 @@ import { dayRangeText } from "./pages/flags-of.ts";
 import { isMoreAsked } from "./pages/more-asked.tsx";
 import { type Told, toldAt } from "./pages/reading.ts";
 import { waitingFor } from "./pages/waiting.ts";
-import { directionOf, type Locale } from "./texts.ts";
 
 /** One thing in an overview: what kind of thing, and where to read it. Never what was written. */
 export interface DigestLine {
@@ -154,12 +153,9 @@ function lineOf(context: BookPageContext, party: PartyId, { entry }: Told): Dige
   const words =
     name === undefined
       ? texts.t("digest.line.nobody", { what, day })
-      : texts.t("digest.line", { what, name: apart(name, texts.locale), day });
+      : texts.t("digest.line", { what, name: name, day });
   return { words, href: entryAddress(book.slug, entry.id) };
 }
-
-/** A name between words that run from right to left: the text of a mail has no elements to keep it apart. */
-const apart = (name: string, locale: Locale): string => (directionOf(locale) === "rtl" ? `\u2068${name}\u2069` : name);
 
 /** What the mirror shows this party of itself, before others: that it is there, without its figures. */
 function findingsOf(context: BookPageContext, party: PartyId): readonly DigestLine[] {

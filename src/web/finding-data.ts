@@ -3,7 +3,7 @@ import type { Otherwise, ShownFinding } from "../mirror/mirror.ts";
 import { dayToIso } from "../register/partial-date.ts";
 import { cellText, partyAt } from "./cell.ts";
 import { sentenceText } from "./components/sentence.tsx";
-import type { BookPageContext } from "./context.ts";
+import { type BookPageContext, inPlainWords } from "./context.ts";
 import { csvOf } from "./csv-file.ts";
 
 /**
@@ -11,10 +11,11 @@ import { csvOf } from "./csv-file.ts";
  * Parties and entries are named by their ids, and only where the viewer may read them; unknown is null.
  */
 export function findingJson(
-  context: BookPageContext,
+  page: BookPageContext,
   finding: Finding & Partial<Pick<ShownFinding, "about" | "versions">>,
   otherwise?: Otherwise,
 ) {
+  const context = inPlainWords(page);
   const { lens, sentences, about = [], versions, tables, basis, comparisons, enough } = finding;
   const { rows, ...counts } = basis;
   return {
@@ -84,7 +85,8 @@ const PLAIN: ReadonlySet<Unit> = new Set([
  * One table of a finding as CSV after RFC 4180, UTF-8 with the mark that spreadsheets look for. Text that a spreadsheet
  * would take for a formula starts with an apostrophe; numbers, also negative ones, stay numbers.
  */
-export function findingCsv(context: BookPageContext, finding: Finding, tableKey?: string): string {
+export function findingCsv(page: BookPageContext, finding: Finding, tableKey?: string): string {
+  const context = inPlainWords(page);
   const table = finding.tables.find(({ key }) => key === tableKey) ?? finding.tables[0];
   const lines = table
     ? [

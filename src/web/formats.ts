@@ -106,7 +106,7 @@ function make(texts: Texts): Formats {
     answer: (value) => (isUnknown(value) ? unknown : word(typeof value === "number" ? ANSWERS[value] : value)),
     word,
     said: (value) => or(value, (said) => said),
-    list: (items) => lists.format(items),
+    list: (items) => lists.format(items.map(texts.apart)),
     listOf: (items) =>
       lists
         .formatToParts(items.map((_, i) => String(i)))

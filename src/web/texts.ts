@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import type { Child } from "hono/jsx";
+import { apart } from "./apart.ts";
 import * as ar from "./texts/ar.ts";
 import * as en from "./texts/en.ts";
 import * as nl from "./texts/nl.ts";
@@ -41,34 +42,54 @@ export interface Texts {
   readonly tag: string;
   /** Text with its digits as this language writes them. */
   figures(text: string): string;
-  /** A message with its values filled in; throws when a value the message asks for is missing. */
+  /** A name or words of people as they stand inside words of this language: kept apart where they run the other way. */
+  apart(value: string): string;
+  /** A message with its values filled in, each kept apart; throws when a value the message asks for is missing. */
   t(key: string, values?: TextValues): string;
   /** The same with elements among the values, such as a name with its link. */
-  parts(key: string, values: Readonly<Record<string, Child>>): readonly Child[];
+  parts<V = Child>(key: string, values: Readonly<Record<string, V>>): readonly (V | string)[];
   has(key: string): boolean;
   /** In which language the text of this key stands: Dutch where a translation is missing. */
   languageOf(key: string): Locale;
   /** The first key that has a text, if any. */
   firstOf(keys: readonly string[]): string | undefined;
+  /** Those of the same site in another language. */
+  in(locale: Locale): Texts;
+  /** The same without signs that keep values apart: for what programs read, compare or keep. */
+  readonly plain: Texts;
 }
 
-const known = new Map<Locale, Texts>();
-
-/** The texts of one language, compiled as they are first used and kept. */
-export function textsIn(locale: Locale): Texts {
-  const texts = known.get(locale) ?? textsFrom(locale, MESSAGES);
-  known.set(locale, texts);
-  return texts;
+/** Where the texts of a site come from, and how they are written. */
+interface Source {
+  readonly messages: Readonly<Record<Locale, Messages>>;
+  readonly digits: Digits;
+  readonly plain: boolean;
 }
 
-/** The texts of one language out of given messages: the pure part. */
-export function textsFrom(
-  locale: Locale,
-  messages: Readonly<Record<Locale, Messages>>,
-  digits: Digits = "latin",
-): Texts {
+/** The texts of every language out of given messages, compiled as they are first used and kept. */
+export const textsFrom = (messages: Source["messages"], digits: Digits = "latin"): ((locale: Locale) => Texts) =>
+  allFrom({ messages, digits, plain: false });
+
+function allFrom(source: Source): (locale: Locale) => Texts {
+  const known = new Map<Locale, Texts>();
+  const textsOf = (locale: Locale): Texts => {
+    const texts = known.get(locale) ?? oneFrom(source, locale, textsOf);
+    known.set(locale, texts);
+    return texts;
+  };
+  return textsOf;
+}
+
+/** The texts of the program in one language. */
+export const textsIn = textsFrom(MESSAGES);
+
+function oneFrom(source: Source, locale: Locale, others: Texts["in"]): Texts {
+  const { messages, digits } = source;
   const tag = tagOf(locale, digits);
   const figures = figuresOf(tag);
+  const direction = directionOf(locale);
+  const setApart = (value: string): string => (source.plain ? value : apart(value, direction));
+  const inPlain = once((): Texts => allFrom({ ...source, plain: true })(locale));
   const compiled = new Map<string, Compiled>();
   // Most messages are words alone, the same each time.
   const plain = new Map<string, string>();
@@ -81,32 +102,45 @@ export function textsFrom(
     return ready;
   };
   const written = (key: string, values: TextValues | undefined): string => {
-    const text = textOf(message(key), withYears(values, figures));
+    const text = textOf(message(key), withYears(values, figures), setApart);
     if (!messages[languageOf(key)][key]?.includes("{")) plain.set(key, text);
     return text;
   };
-  return {
+  const texts: Texts = {
     locale,
     tag,
     figures,
+    apart: setApart,
     has,
     languageOf,
     t: (key, values) => plain.get(key) ?? (has(key) ? written(key, values) : key),
-    parts: (key, values) =>
-      has(key) ? message(key).format.formatToParts(withYears(values, figures)).map(valueOf) : [key],
+    parts: (key, values) => (has(key) ? partsOf(message(key), withYears(values, figures), setApart) : [key]),
     firstOf: (keys) => keys.find(has),
+    in: others,
+    get plain() {
+      return source.plain ? texts : inPlain();
+    },
   };
+  return texts;
+}
+
+function once<Of>(make: () => Of): () => Of {
+  let made: Of | undefined;
+  return () => (made ??= make());
 }
 
 interface Compiled {
   readonly format: IntlMessageFormat;
   /** Words and, at every second place, the name of the value that stands there as it is; undefined where a value chooses the words. */
   readonly pieces: readonly string[] | undefined;
+  /** Names of the values that choose words. */
+  readonly choosing: readonly string[];
 }
 
 const compile = (message: string, tag: string): Compiled => ({
   format: new IntlMessageFormat(message, tag, undefined, { ignoreTag: true }),
   pieces: piecesOf(message),
+  choosing: [...message.matchAll(/\{\s*(\w+)\s*,/g)].map(([, name]) => name as string),
 });
 
 function piecesOf(message: string): readonly string[] | undefined {
@@ -115,15 +149,35 @@ function piecesOf(message: string): readonly string[] | undefined {
 }
 
 /** Throws when a value the message asks for is missing. */
-function textOf({ format, pieces }: Compiled, values: TextValues | undefined): string {
-  if (pieces === undefined) return String(format.format(values));
+function textOf(compiled: Compiled, values: TextValues | undefined, setApart: Texts["apart"]): string {
+  const { format, pieces } = compiled;
+  if (pieces === undefined) return String(format.format(allApart(compiled, values, setApart)));
   let text = "";
   for (const [i, piece] of pieces.entries()) {
     const value = i % 2 === 0 ? piece : values?.[piece];
     if (value === undefined) return String(format.format(values));
-    text += value;
+    text += i % 2 === 1 && typeof value === "string" ? setApart(value) : value;
   }
   return text;
+}
+
+const partsOf = <V>(compiled: Compiled, values: Readonly<Record<string, V>> | undefined, setApart: Texts["apart"]) =>
+  compiled.format
+    .formatToParts(allApart(compiled, values, setApart) as Record<string, never>)
+    .map(({ value }) => value as V | string);
+
+/** The values with each text among them kept apart, but those that choose words. */
+function allApart<V>(
+  { choosing }: Compiled,
+  values: Readonly<Record<string, V>> | undefined,
+  setApart: Texts["apart"],
+) {
+  if (values === undefined) return undefined;
+  const held = ([name, value]: [string, V]) => [
+    name,
+    typeof value === "string" && !choosing.includes(name) ? setApart(value) : value,
+  ];
+  return Object.fromEntries(Object.entries(values).map(held)) as Readonly<Record<string, V>>;
 }
 
 const asTheyStand = (text: string): string => text;
@@ -138,5 +192,3 @@ function withYears<V>(values: Readonly<Record<string, V>> | undefined, figures: 
   const written = (value: V) => (typeof value === "string" && /^\d{4}$/.test(value) ? figures(value) : value);
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, written(value)]));
 }
-
-const valueOf = (part: { readonly value: unknown }): Child => part.value as Child;

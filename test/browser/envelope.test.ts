@@ -41,7 +41,7 @@ beforeAll(async () => {
   [browser, site] = await Promise.all([launchChromium(), startSite()]);
   const { services } = site;
   book = await foundBook(services, BOOK);
-  const terms = readyTerms(LOCALES, { book: BOOK.name, holder: BOOK.holder });
+  const terms = readyTerms(textsIn, LOCALES, { book: BOOK.name, holder: BOOK.holder });
   await setTerms(services, book, termsTyped(terms, LOCALES));
   await inviteParty(services, book, { name: "Gemeente Utrecht", type: "municipality", side: "institution" });
 });

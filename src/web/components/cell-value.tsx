@@ -1,7 +1,8 @@
 import type { Cell } from "../../mirror/finding.ts";
 import { entryAddress } from "../addresses.ts";
 import { type CellPlace, cellText, partyAt } from "../cell.ts";
-import { entryTitle } from "../entry-title.ts";
+import { titleParts } from "../entry-title.ts";
+import { EntryTitle } from "./entry-title.tsx";
 import { PartyName } from "./party-name.tsx";
 
 /** A cell on a page: parties and entries link to their pages, and what is unknown says so. */
@@ -26,12 +27,12 @@ interface EntryLinkProps {
 
 /** An entry by its title; one that may not be read, or is erased, reads as unknown. */
 export function EntryLink({ context, row }: EntryLinkProps) {
-  const title = entryTitle(context, row);
+  const parts = titleParts(context, row);
   const entry = context.book.register.entries[row];
-  if (title === undefined || entry === undefined) return <span class="is-unknown">{context.formats.unknown}</span>;
+  if (parts === undefined || entry === undefined) return <span class="is-unknown">{context.formats.unknown}</span>;
   return (
     <a href={entryAddress(context.book.slug, entry.id)}>
-      <bdi>{title}</bdi>
+      <EntryTitle context={context} parts={parts} />
     </a>
   );
 }

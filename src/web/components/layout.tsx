@@ -35,7 +35,7 @@ export function Layout({ context, title, crumbs = [], trail = true, once = false
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>{[title, book?.name, t("site.name")].filter(Boolean).join(" · ")}</title>
+        <title>{titleOf(context, title)}</title>
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={STYLE.path} />
         {book?.theme !== undefined && <link rel="stylesheet" href={`/theme/${book.theme}.css`} />}
@@ -171,6 +171,9 @@ function BookTab({ texts, href, page, path }: TabProps) {
     </li>
   );
 }
+
+const titleOf = ({ texts, book }: PageContext, title: string): string =>
+  [title, book?.name ?? "", texts.t("site.name")].filter(Boolean).map(texts.apart).join(" · ");
 
 interface TrailProps {
   readonly context: PageContext;

@@ -1,6 +1,6 @@
 import { printedAddress, signInAddress } from "../addresses.ts";
 import { QrCode } from "../components/qr-code.tsx";
-import { directionOf, type Locale, type Texts, textsIn } from "../texts.ts";
+import { directionOf, type Locale, type Texts } from "../texts.ts";
 
 /** A code with what a letter around it needs. */
 export interface Letter {
@@ -58,7 +58,7 @@ function OtherLanguages({ texts, letter: { book, languages = [] } }: LetterProps
   return (
     <>
       {others.map((locale) => {
-        const { t, parts } = textsIn(locale);
+        const { t, parts } = texts.in(locale);
         return (
           <p class="quiet" lang={locale} dir={directionOf(locale)}>
             {parts("letter.invited", { book: <bdi>{book}</bdi> })} {t("letter.scan")}

@@ -4,7 +4,8 @@ import { Details } from "../components/details.tsx";
 import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
 import type { BookPageContext } from "../context.ts";
-import { entryTitle } from "../entry-title.ts";
+import { EntryTitle } from "../components/entry-title.tsx";
+import { entryTitle, titleParts } from "../entry-title.ts";
 import { CardAnswer } from "./card-answer.tsx";
 import { CardLink } from "./card.tsx";
 import { EntryActions } from "./entry-actions.tsx";
@@ -37,13 +38,14 @@ export function EntryPage({ context, id }: Props) {
   const hiding = toldBy(context, id) ? undefined : hidingOf(context, id);
   if (hiding) return <HiddenPage context={context} told={hiding} />;
   const told = toldOrRefused(context, id);
+  const parts = titleParts(context, told.row) ?? [formats.unknown];
   const title = entryTitle(context, told.row) ?? formats.unknown;
   const alone = versionsAround(context, told).length < 2;
   return (
     <Layout context={context} title={title} crumbs={crumbsOf(context, told)}>
       <p class="eyebrow">{formats.word(told.entry.kind, "kind")}</p>
       <h1>
-        <bdi>{title}</bdi>
+        <EntryTitle context={context} parts={parts} />
       </h1>
       <HiddenNotice context={context} told={told} />
       <HidingDetails context={context} told={told} />

@@ -4,7 +4,7 @@ import { bookAddress, entryAddress, lensAddress } from "../addresses.ts";
 import { DataTable } from "../components/data-table.tsx";
 import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
-import type { BookPageContext } from "../context.ts";
+import { type BookPageContext, inPlainWords } from "../context.ts";
 import { csvOf } from "../csv-file.ts";
 import type { Remarks } from "../../mirror/budget/remarks.ts";
 
@@ -120,7 +120,8 @@ const faultText = ({ texts }: BookPageContext, { code, line, found }: BudgetFaul
   texts.t(`cli.budget.problem.${code}`, { line: String(line), found });
 
 /** The same list as a file: the number of each line and what is wrong with it, never the line. */
-export function faultLines(context: BookPageContext, faults: readonly BudgetFault[]): string {
+export function faultLines(page: BookPageContext, faults: readonly BudgetFault[]): string {
+  const context = inPlainWords(page);
   const { t } = context.texts;
   const rows = faults.map((fault) => [String(fault.line), faultText(context, fault)]);
   return csvOf([[t("result.column.line"), t("result.column.why")], ...rows], ";");

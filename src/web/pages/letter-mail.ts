@@ -7,7 +7,7 @@ import type { Told } from "./reading.ts";
 
 /** The letter as a mail that somebody's own program opens; to whom it goes is filled in there and kept nowhere here. */
 export function mailOf(context: BookPageContext, told: Told, letter: Letter): string {
-  const subject = encodeURIComponent(context.texts.t(`letter.${letter.name}.name`));
+  const subject = encodeURIComponent(context.texts.plain.t(`letter.${letter.name}.name`));
   const body = letterLines(context, told, letter).join("\r\n").toWellFormed();
   return `mailto:?subject=${subject}&body=${encodeURIComponent(body)}`;
 }

@@ -10,7 +10,6 @@ import { Layout } from "../components/layout.tsx";
 import { type BookPageContext, mayWrite } from "../context.ts";
 import { entryTitle } from "../entry-title.ts";
 import { formatsOf } from "../formats.ts";
-import { textsIn } from "../texts.ts";
 import { lookingOf } from "./flags-of.ts";
 import { mailOf } from "./letter-mail.ts";
 import { LetterPaper, paragraphs } from "./letter-paper.tsx";
@@ -78,7 +77,7 @@ export function LetterPage(props: LetterProps) {
 
 /** The same book and viewer, in Dutch. */
 export const inDutch = (context: BookPageContext): BookPageContext => {
-  const texts = textsIn("nl");
+  const texts = context.texts.in("nl");
   return { ...context, texts, formats: formatsOf(texts), locale: "nl" };
 };
 

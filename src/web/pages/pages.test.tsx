@@ -134,6 +134,12 @@ test("the Dutch note of a sample says that it is Dutch on a page in another lang
   const ruleIn = (locale: Locale) =>
     drawn(<EntryPage context={contextOf(register, { locale })} id={rule?.id as EntryId} />);
   expect([ruleIn("tr").includes('<bdi lang="nl">'), ruleIn("nl").includes('<bdi lang="nl">')]).toEqual([true, false]);
+  const claim = register.entries.find(({ kind }) => kind === "claim");
+  const headingIn = (locale: Locale) =>
+    /<h1>(.*?)<\/h1>/.exec(
+      drawn(<EntryPage context={contextOf(register, { locale })} id={claim?.id as EntryId} />),
+    )?.[1];
+  expect(headingIn("tr")).toMatch(/^<bdi>[^<]+: <bdi lang="nl">[^<]+<\/bdi><\/bdi>$/);
 });
 
 test("nobody who is not signed in sees what members wrote for fewer", () => {

@@ -26,7 +26,7 @@ export function TermsChangePage({ context, languages, holder, shown: { terms = {
   const { texts, book } = context;
   const { t } = texts;
   const errors = refusal === undefined ? [] : [termsError(context, refusal)];
-  const ready = readyTerms(languages, { book: book.name, holder });
+  const ready = readyTerms(context.texts.in, languages, { book: book.name, holder });
   return (
     <Layout
       context={context}

@@ -1,18 +1,19 @@
 import { type BookTerms, TERMS_PARTS } from "../book-terms.ts";
 import { type FieldError, TextArea } from "../components/field.tsx";
 import type { PageContext } from "../context.ts";
-import { type Locale, LOCALES, textsIn } from "../texts.ts";
+import { directionOf, type Locale, LOCALES, type Texts } from "../texts.ts";
 
 type Typed = Readonly<Record<string, string>>;
 
-/** What terms can begin with, in each of these languages; the holder changes it as it wants. */
+/** What terms can begin with, in each of these languages, as the holder changes it and it is kept. */
 export const readyTerms = (
+  textsIn: Texts["in"],
   languages: readonly Locale[],
   values: { readonly book: string; readonly holder: string },
 ): Typed =>
   Object.fromEntries(
     languages.flatMap((locale) =>
-      TERMS_PARTS.map((part) => [`${part}-${locale}`, textsIn(locale).t(`terms.ready.${part}`, values)]),
+      TERMS_PARTS.map((part) => [`${part}-${locale}`, textsIn(locale).plain.t(`terms.ready.${part}`, values)]),
     ),
   );
 
@@ -44,12 +45,12 @@ export function TermsFields({ context, languages, typed, errors }: Props) {
       {languages.map((locale) => (
         <details open={isOpen(locale) ? true : undefined}>
           <summary>{t("terms.in", { language: t(`layout.language.${locale}`) })}</summary>
-          <div class="flow more-fields" lang={locale}>
+          <div class="flow more-fields" lang={locale} dir={directionOf(locale)}>
             {TERMS_PARTS.map((part) => (
               <TextArea
                 name={`${part}-${locale}`}
-                label={textsIn(locale).t(`terms.${part}`)}
-                {...(part === "rules" && { hint: textsIn(locale).t("terms.rules.hint") })}
+                label={context.texts.in(locale).t(`terms.${part}`)}
+                {...(part === "rules" && { hint: context.texts.in(locale).t("terms.rules.hint") })}
                 value={typed[`${part}-${locale}`]}
                 error={errorOf(`${part}-${locale}`)}
                 rows={10}

@@ -2,9 +2,10 @@ import type { PartyId } from "../../register/ids.ts";
 import { FEWEST_PEOPLE } from "../../register/round.ts";
 import type { Someone } from "../../register/values.ts";
 import { entryAddress, ruleAddress } from "../addresses.ts";
+import { EntryTitle } from "../components/entry-title.tsx";
 import { languageWritten } from "../components/note.tsx";
 import type { BookPageContext } from "../context.ts";
-import { criterionText, entryTitle } from "../entry-title.ts";
+import { criterionText, titleParts } from "../entry-title.ts";
 import type { AnySpec, FieldSpec, RowsSpec } from "../forms/field.ts";
 import { toldBy } from "./reading.ts";
 import { PartyOrUnknown, SomeoneName, Unknown } from "./someone.tsx";
@@ -88,12 +89,12 @@ function criterionOf(context: BookPageContext, spec: FieldSpec, value: unknown, 
 /** An entry by its title, with a link; unknown when it may not be read. */
 export function EntryName({ context, id }: { readonly context: BookPageContext; readonly id: string }) {
   const told = toldBy(context, id as never);
-  const title = told && entryTitle(context, told.row);
-  if (!told || title === undefined) return <Unknown context={context} />;
+  const parts = told && titleParts(context, told.row);
+  if (!told || parts === undefined) return <Unknown context={context} />;
   const address = told.entry.kind === "rule" ? ruleAddress : entryAddress;
   return (
     <a href={address(context.book.slug, told.entry.id)}>
-      <bdi>{title}</bdi>
+      <EntryTitle context={context} parts={parts} />
     </a>
   );
 }
