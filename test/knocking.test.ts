@@ -87,7 +87,7 @@ test("a number, an address or a word of what people are is looked at once more; 
 test("words, answer, once more, last answer: read by that party's people and by who has the number, and nobody else", async () => {
   const entries = (await services.desk.open(book)).register.entries.length;
   const receipt = await knock("other", { words: "Kan ik zaterdag helpen?", called: "een buurvrouw" });
-  expect(receipt).toMatch(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){2}$/);
+  expect(receipt).toMatch(/^\d{4}( \d{4}){3}$/);
   const home = await text("group", "");
   expect(home).toContain("1 bericht wacht op uw antwoord");
   const list = await text("group", "/knocks");
@@ -102,7 +102,7 @@ test("words, answer, once more, last answer: read by that party's people and by 
   expect((await post("group", "/knocks", { id, words: "" })).status).toBe(400);
   expect((await post("group", "/knocks", { id, words: "Graag, om tien uur." })).status).toBe(303);
   expect((await post("group", "/knocks", { id, words: "Nog iets" })).status).toBe(409);
-  const read = (fields: Fields = {}) => send("nobody", "/knock", { receipt: receipt.toLowerCase(), ...fields });
+  const read = (fields: Fields = {}) => send("nobody", "/knock", { receipt: receipt.replaceAll(" ", ""), ...fields });
   expect(await (await read()).text()).toMatch(/Buurtgroep[^]*Graag, om tien uur/);
   expect(await (await read({ act: "more", words: "Ik neem een schep mee." })).text()).toContain("een schep mee");
   expect((await read({ act: "more", words: "En nog iets" })).status).toBe(409);

@@ -89,7 +89,7 @@ test("the last step founds the book once, lists institutions, and keeps no name 
   const page = await answer.text();
   const codes = new Set([...page.matchAll(/letter-code">([^<]+)</g)].map(([, code]) => code));
   expect([answer.status, codes.size]).toEqual([200, 4 + 10 + 1]);
-  expect(page).toMatch(/Brief voor <bdi>De Linde<\/bdi>[^]*Doet u iets in deze buurt/);
+  expect(page).toMatch(/Voor <bdi>De Linde<\/bdi>[^]*Doet u iets in deze buurt/);
   expect(where(await send("letters", LETTERS))).toBe("/steward");
   const [id] = (await ids()).filter((one) => !before.includes(one));
   expect(id).toBe("boek-van-oost");

@@ -1,5 +1,6 @@
 import type { BookId, PartyId } from "../register/ids.ts";
 import { Refusal } from "../register/refusal.ts";
+import { latinDigits } from "../web/forms/digits.ts";
 import { accountById, insertAccount, peopleOf, type Role } from "../storage/accounts.ts";
 import { countAttempt } from "../storage/attempts.ts";
 import {
@@ -31,18 +32,19 @@ export const POSTER_MOST = 50;
 const MOST_TRIES = 20;
 const QUARTER = 900_000;
 
-/** Letters and digits that nobody mixes up when copying by hand (Crockford's base 32). */
-const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/** Digits of a code: 53 bits of chance, and every keyboard has them. */
+const DIGITS = 16;
 
-/** A code as it is printed: three groups of four, 60 bits of chance. */
+/** A code as it is printed: four groups of four digits, as on a bank card. */
 export function newCode(secrets: Secrets): string {
-  const letters = Array.from(secrets.bytes(12), (byte) => ALPHABET[byte % 32]);
-  return [letters.slice(0, 4), letters.slice(4, 8), letters.slice(8)].map((group) => group.join("")).join("-");
+  const chance = Buffer.from(secrets.bytes(16)).toString("hex");
+  const digits = (BigInt(`0x${chance}`) % 10n ** BigInt(DIGITS)).toString().padStart(DIGITS, "0");
+  return (digits.match(/.{4}/g) ?? []).join(" ");
 }
 
-/** What somebody typed, as it was printed: spaces, case and look-alike letters do not matter. */
+/** What somebody typed, as it was printed: spaces do not matter, nor whose digits; nor case and look-alike letters of older codes. */
 export const plainCode = (typed: string): string =>
-  typed
+  latinDigits(typed)
     .toUpperCase()
     .replace(/[^0-9A-Z]/g, "")
     .replace(/O/g, "0")

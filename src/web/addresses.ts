@@ -31,7 +31,7 @@ export const termsAddress = (book: string, next = ""): string =>
 export const printedAddress = (site: string): string => `${site.replace(/^https?:\/\//, "")}/in`;
 
 /** What a QR code in a letter holds: opened, it asks for the one press that uses the code up. */
-export const signInAddress = (site: string, code: string): string => `${site}/in?code=${code}`;
+export const signInAddress = (site: string, code: string): string => `${site}/in?code=${code.replaceAll(" ", "")}`;
 
 /** A form to write an entry of a kind, perhaps about another entry. */
 export const recordAddress = (book: string, kind: string, about?: EntryId): string =>

@@ -96,7 +96,7 @@ describe("with the keyboard only", () => {
     const code = await site.code(site.book, site.group);
     await page.goto(`${site.url}/sign-in`);
     await tabTo("De code uit uw brief");
-    await page.keyboard.type(code.toLowerCase());
+    await page.keyboard.type(code);
     await tabTo("Kom binnen");
     await Promise.all([page.waitForEvent("load"), page.keyboard.press("Space")]);
     expect(path()).toMatch(/^\/sixteen/);

@@ -54,7 +54,7 @@ test("from the text to the decision, on a small screen without script", async ()
   expect(await passer.read()).toMatch(/Deze tekst is verborgen[^]*Dit gaat over iemand zelf/);
   await passer.press("Lees het besluit en de antwoorden");
   await passer.open("/report");
-  await passer.answer({ "Het nummer van uw melding": number.toLowerCase() });
+  await passer.answer({ "Het nummer van uw melding": number.replaceAll(" ", "-") });
   await passer.press("Laat het antwoord zien");
   expect(await passer.read()).toMatch(/De tekst is verborgen[^]*Dit gaat over iemand zelf/);
   await passer.press("Vraag een tweede blik");

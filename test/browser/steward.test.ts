@@ -67,9 +67,9 @@ describe("the steward of a new installation", () => {
       "Aan welke kant?": "instelling",
     });
     await steward.press("Nodig uit en maak een brief");
-    expect(await steward.read()).toMatch(/Brief voor Gemeente Utrecht[^]*Wijkboek Oosterpark[^]*\/in\n/);
+    expect(await steward.read()).toMatch(/Voor Gemeente Utrecht[^]*Wijkboek Oosterpark[^]*\/in\n/);
     municipalityCode = await codeOnPage(steward);
-    expect(municipalityCode).toMatch(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){2}$/);
+    expect(municipalityCode).toMatch(/^\d{4}( \d{4}){3}$/);
   });
 
   test("residents are invited by name, but only themselves write who they are", async () => {
@@ -79,7 +79,7 @@ describe("the steward of a new installation", () => {
       "Aan welke kant?": "bewoners",
     });
     await steward.press("Nodig uit en maak een brief");
-    expect(await steward.read()).toContain("Brief voor Buurttuin De Linde");
+    expect(await steward.read()).toContain("Voor Buurttuin De Linde");
     residentsCode = await codeOnPage(steward);
     await steward.open("/b/wijkboek-oosterpark/parties");
     expect(await steward.read()).toContain("Gemeente Utrecht");
@@ -102,7 +102,7 @@ describe("the steward of a new installation", () => {
     await steward.press("Maak een brief met een code");
     await steward.page.emulateMedia({ media: "print" });
     const printed = await steward.page.locator("body").innerText();
-    expect(printed).toMatch(/Brief voor Gemeente Utrecht/);
+    expect(printed).toMatch(/Voor Gemeente Utrecht/);
     expect(printed).not.toMatch(/Een nieuw boek|Uitloggen|Nodig een deelnemer uit/);
     await steward.page.emulateMedia({ media: "screen" });
   });
@@ -111,7 +111,7 @@ describe("the steward of a new installation", () => {
     const civilServant = await person(browser, site);
     await civilServant.signIn(municipalityCode);
     expect(civilServant.path).toBe("/b/wijkboek-oosterpark/terms");
-    await civilServant.answer({ "Uw antwoord": "Ik houd mij hieraan en ben 16 of ouder." });
+    await civilServant.answer({ "Ik houd mij hieraan en ben 16 of ouder.": "" });
     await civilServant.press("Ga verder");
     expect(civilServant.path).toBe("/b/wijkboek-oosterpark");
     const organiser = await person(browser, site);

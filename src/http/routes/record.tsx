@@ -48,7 +48,7 @@ export function recordRoutes(app: App, services: Services): void {
       return c.redirect(termsAddress(visit.book.slug, pathname + search), 303);
     }
     if (isEntering(visit) && kind !== "party") return c.redirect(recordAddress(visit.book.slug, "party"), 303);
-    const first = kind === "request" && c.req.query("first") === "yes";
+    const first = kind === "request" && c.req.query("first") === "yes" && visit.session?.party !== undefined;
     if (kind === "agreement") agreesOrRefused(visit, aboutIn(c));
     const shown = { kind, about: aboutIn(c), example: exampleIn(c, kind), first };
     const tap = await tapIn(services, visit, { kind, id: c.req.query("tap") ?? "" });

@@ -10,7 +10,7 @@ function squaresOf(text: string): { readonly size: number; readonly dark: (x: nu
 }
 
 test("a code with the address of a letter stands in a light border of four, with its three finders", () => {
-  const { size, dark } = squaresOf("https://wijk.example/in?code=7K2M-9QXA-3FTB");
+  const { size, dark } = squaresOf("https://wijk.example/in?code=7041238555709316");
   const [first, last] = [4, size - 5];
   for (let i = 0; i < size; i++)
     for (let edge = 0; edge < 4; edge++)

@@ -15,6 +15,16 @@ function entering({ spec, ...field }: FormField): FormField {
   return spec.name === "type" ? { spec, choices: OF_RESIDENTS, words } : { ...field, spec, words };
 }
 
+/** The first request of who has just come in: it asks itself, now, and by when may stay open. */
+export function firstRequestForm({ fields, ...form }: Form): Form {
+  return { ...form, fields: fields.filter(({ spec }) => spec.name !== "from").map(asking) };
+}
+
+function asking(field: FormField): FormField {
+  if (field.spec.name === "asked") return { ...field, bare: true };
+  return field.spec.name === "wanted" ? { ...field, words: "record.request.wanted" } : field;
+}
+
 const LISTED: readonly string[] = [...INSTITUTION_TYPES, ...EITHER_TYPES];
 const OWN_ALONE: readonly string[] = ["words", "relay"];
 

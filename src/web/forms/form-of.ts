@@ -17,6 +17,8 @@ export interface FormField {
   readonly choices?: readonly string[];
   /** The text it is asked with, where that is another than its kind's. */
   readonly words?: string;
+  /** It is filled in already, and stands without an example. */
+  readonly bare?: true;
   /** It stands under "more", for whoever fills in this form. */
   readonly more?: true;
 }

@@ -31,22 +31,28 @@ export function CodeLetter({ texts, letter }: LetterProps) {
   const kept = own ? "letter.own" : spare ? "letter.spare" : undefined;
   return (
     <section class="letter">
-      <h2>{kept || !to ? parts(kept ?? "letter.title", { party: <bdi>{party}</bdi> }) : t(`letter.${to}`)}</h2>
+      <h2>{kept || !to ? parts(kept ?? "letter.title", { party: <bdi>{party}</bdi> }) : t("letter.open")}</h2>
       <p>{parts(kept ? `${kept}.lead` : "letter.invited", { book: <bdi>{book}</bdi> })}</p>
       {!kept && <p>{t("letter.about")}</p>}
-      {to && <p>{t("letter.anybody.lead")}</p>}
+      {to && <p>{t("letter.open.lead")}</p>}
       <div class="letter-ways">
         <QrCode text={signInAddress(address, code)} title={t("letter.qr")} />
         <p>{t("letter.scan")}</p>
       </div>
-      <p>{t("letter.or")}</p>
-      <ol>
-        <li>{parts("letter.go", { address: <strong dir="ltr">{printedAddress(address)}</strong> })}</li>
-        <li>{t("letter.type")}</li>
-      </ol>
-      <p class="letter-code">{code}</p>
-      <p>{to === "everybody" ? t("letter.everybody.days") : t(kept ? `${kept}.days` : "letter.days")}</p>
-      {to !== "everybody" && <p>{t(kept ? `${kept}.keep` : "letter.keep")}</p>}
+      <div class="letter-typed flow">
+        <p>{t("letter.or")}</p>
+        <ol>
+          <li>{parts("letter.go", { address: <strong dir="ltr">{printedAddress(address)}</strong> })}</li>
+          <li>{t("letter.type")}</li>
+        </ol>
+        <p dir="ltr" class="letter-code">
+          {code}
+        </p>
+      </div>
+      <p>
+        {to === "everybody" ? t("letter.everybody.days") : t(kept ? `${kept}.days` : "letter.days")}{" "}
+        {to !== "everybody" && t(kept ? `${kept}.keep` : "letter.keep")}
+      </p>
       {!kept && <OtherLanguages texts={texts} letter={letter} />}
       <p class="quiet no-print">{t("letter.once")}</p>
     </section>

@@ -107,7 +107,7 @@ interface Said {
 /** What may stay empty is told at the top of the form; "required" is for the eyes of assistive technology, the server says what is missing. */
 function propsOf({ texts, book }: BookPageContext, { kind, field, value, error }: Said): FieldProps {
   const { spec } = field;
-  const hint = hintOf(texts, labelKey(kind, field), { spec, now: book.now });
+  const hint = field.bare ? "" : hintOf(texts, labelKey(kind, field), { spec, now: book.now });
   return {
     name: spec.name,
     label: texts.t(labelKey(kind, field)),

@@ -52,6 +52,7 @@ function NumberForm({ context, number, problem, gone }: KnockAnswerProps & { rea
         name="receipt"
         label={t("knock.code")}
         hint={t("receipt.number.hint")}
+        inputmode="numeric"
         value={gone ? "" : number}
         error={problem}
         autocomplete="off"

@@ -120,7 +120,9 @@ export function KnockedPage({ context, number }: { readonly context: BookPageCon
     <Layout context={context} title={t("knock.sent")} once>
       <h1>{t("knock.sent")}</h1>
       <p>{t("knock.keep")}</p>
-      <p class="letter-code">{number}</p>
+      <p dir="ltr" class="letter-code">
+        {number}
+      </p>
       <p>{t("knock.days")}</p>
       <Notice>
         <p>{t("knock.once")}</p>

@@ -9,7 +9,7 @@ import { FormFor, FormMarks } from "../components/form-marks.tsx";
 import { Layout } from "../components/layout.tsx";
 import { ownName } from "../components/writes-for.tsx";
 import { type BookPageContext, isEntering, maySendForm, mayWrite } from "../context.ts";
-import { enteringForm, listingForm } from "../forms/entering.ts";
+import { enteringForm, firstRequestForm, listingForm } from "../forms/entering.ts";
 import { type FormError, type Posted, valueIn } from "../forms/field.ts";
 import { type Form, formOf } from "../forms/form-of.ts";
 import { type About, ofTap, prefill } from "../forms/prefill.ts";
@@ -36,7 +36,7 @@ export interface RecordFormProps {
   readonly example?: ExampleName | undefined;
   /** What its writer counted for itself, of which this becomes a request. */
   readonly tap?: ShownTap | undefined;
-  /** Opened by who has just come in for a party: its first request. */
+  /** Opened by who has just come in for a party, which it asks for. */
   readonly first?: boolean;
   /** What was typed, after something was not right; nothing typed is lost. */
   readonly posted?: Posted | undefined;
@@ -52,12 +52,13 @@ export interface RecordFormProps {
 
 /** The form of one kind. Who, what and by when come first; the rest stands under "more" and may stay unknown. */
 export function RecordFormPage(props: RecordFormProps) {
-  const { context, kind, about, example, posted, tap } = props;
+  const { context, kind, about, example, first = false, posted, tap } = props;
   const { texts, book, session } = context;
   const told = toldBy(context, about);
   const entering = isEntering(context) && kind === "party";
   const whole = formOf(kind, { register: book.register, view: book.view, party: session?.party }, told?.entry.kind);
-  const form = entering ? enteringForm(whole) : kind === "party" ? listingForm(whole) : whole;
+  const asked = kind === "party" ? (entering ? enteringForm : listingForm) : first ? firstRequestForm : undefined;
+  const form = asked?.(whole) ?? whole;
   const side = session?.party && sideOf(book.register, session.party);
   const filler = { party: session?.party, side, today: texts.t("word.today") };
   const fresh: Posted = entering ? { side: "residents" } : prefill(kind, filler, told as About | undefined);
@@ -74,7 +75,9 @@ export function RecordFormPage(props: RecordFormProps) {
         errors={errors.map(({ name, label, message }) => ({ name, message: `${label} ${message}`.trim() }))}
       />
       <h1>{title}</h1>
-      <p class="lead">{props.first === true ? <First context={context} /> : texts.t(`${words}.lead`)}</p>
+      <p class="lead">
+        {first ? <a href={bookAddress(book.slug)}>{texts.t("record.request.read")}</a> : texts.t(`${words}.lead`)}
+      </p>
       {told && !isAsked(form, values, told.entry.id) && (
         <p>
           {texts.t("record.about")} <EntryName context={context} id={told.entry.id} />
@@ -100,7 +103,8 @@ export function RecordFormPage(props: RecordFormProps) {
         {entering ? <input type="hidden" name="side" value="residents" /> : <FormFor context={context} />}
         {tap && <input type="hidden" name="tap" value={tap.id} />}
         <input type="hidden" name="versionOf" value={valueIn(values, "versionOf")} />
-        {!entering && form.fields.length > 2 && <p class="quiet">{texts.t("record.empty-is-unknown")}</p>}
+        {first && <input type="hidden" name="from" value={valueIn(values, "from")} />}
+        {!entering && !first && form.fields.length > 2 && <p class="quiet">{texts.t("record.empty-is-unknown")}</p>}
         <Fields context={context} form={form} values={values} errors={errors} looking={props.notices !== undefined} />
         {keepsDraft(props) && <DraftLine context={context} />}
         {session?.party !== undefined && <LookAgainFirst context={context} kind={form.of} />}
@@ -109,15 +113,6 @@ export function RecordFormPage(props: RecordFormProps) {
     </Layout>
   );
 }
-
-/** You are in: write down what you ask, or read first. */
-const First = ({ context: { texts, book } }: { readonly context: BookPageContext }) => (
-  <>
-    {texts.parts("record.request.first", {
-      read: <a href={bookAddress(book.slug)}>{texts.t("record.request.read")}</a>,
-    })}
-  </>
-);
 
 /** Kinds without a text of one's own, and what only the writing party reads: of these nothing stays on the device. */
 const NOT_KEPT: readonly FormKind[] = ["agreement", "burden", "door", "erasure", "publication", "unnamed"];
@@ -167,8 +162,9 @@ const isAsked = ({ fields }: Form, values: Posted, about: EntryId): boolean =>
   fields.some(({ spec }) => spec.type === "entry" && valueIn(values, spec.name) === about);
 
 /** Under which name the title and the first line of the form stand. */
-function wordsOf({ context, kind }: RecordFormProps, values: Posted, about: KindName | undefined): string {
+function wordsOf({ context, kind, first }: RecordFormProps, values: Posted, about: KindName | undefined): string {
   if (valueIn(values, "versionOf") !== "") return "record.version";
+  if (first === true) return "record.request.first";
   if (kind === "agreement" && about === "role") return "record.take-up";
   return kind === "party" && isEntering(context) ? "record.enter" : `record.${kind}`;
 }

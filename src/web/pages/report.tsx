@@ -102,7 +102,9 @@ export function ReceiptPage({ context, number, due }: ReceiptProps) {
     <Layout context={context} title={t("receipt.title")} once>
       <h1>{t("receipt.title")}</h1>
       <p>{t("receipt.keep")}</p>
-      <p class="letter-code">{number}</p>
+      <p dir="ltr" class="letter-code">
+        {number}
+      </p>
       <p>{t("receipt.due", { day: context.formats.day(due) })}</p>
       <ReceiptForm context={context} number={number} />
       <Notice>
@@ -127,6 +129,7 @@ export function ReceiptForm({ context, number, error }: NumberProps) {
         name="receipt"
         label={t("receipt.number")}
         hint={t("receipt.number.hint")}
+        inputmode="numeric"
         value={number}
         error={error}
         autocomplete="off"

@@ -29,7 +29,6 @@ interface Props extends SignInProps {
 export function SignInPage({ context, problem, code, mail = {}, institutions, passkeys }: Props) {
   const { t } = context.texts;
   const error = problem === undefined || problem === "passkey-wrong" ? undefined : t(`refusal.${problem}`);
-  const hint = t("sign-in.code.hint");
   const errors = [
     ...(error === undefined ? [] : [{ name: "code", message: error }]),
     ...(mail.problem === undefined ? [] : [{ name: "email", message: t(`refusal.${mail.problem}`) }]),
@@ -44,8 +43,8 @@ export function SignInPage({ context, problem, code, mail = {}, institutions, pa
           <TextField
             name="code"
             label={t("sign-in.code")}
-            hint={hint}
             error={error}
+            inputmode="numeric"
             autocomplete="one-time-code"
             verbatim
             required

@@ -1,4 +1,4 @@
-import { Choices, ErrorSummary } from "../components/field.tsx";
+import { ErrorSummary, Tick } from "../components/field.tsx";
 import { FormMarks } from "../components/form-marks.tsx";
 import { Layout } from "../components/layout.tsx";
 import type { PageContext } from "../context.ts";
@@ -24,13 +24,7 @@ export function SixteenPage({ context, next, wrong = false }: Props) {
       <form class="form" method="post" action="/sixteen">
         <FormMarks context={context} />
         <input type="hidden" name="next" value={next} />
-        <Choices
-          name="sixteen"
-          label={t("terms.agree.label")}
-          choices={[{ value: "yes", label: t("sixteen.tick") }]}
-          many
-          error={error}
-        />
+        <Tick name="sixteen" label={t("sixteen.tick")} error={error} />
         <button type="submit">{t("terms.agree.send")}</button>
       </form>
       <p>{t("sixteen.younger")}</p>

@@ -9,7 +9,7 @@ import {
   type TermsPart,
   termsIn,
 } from "../book-terms.ts";
-import { Choices, ErrorSummary } from "../components/field.tsx";
+import { ErrorSummary, Tick } from "../components/field.tsx";
 import { FormMarks } from "../components/form-marks.tsx";
 import { Layout } from "../components/layout.tsx";
 import type { BookPageContext } from "../context.ts";
@@ -178,11 +178,9 @@ function Agree({
         <FormMarks context={context} />
         <input type="hidden" name="version" value={now.version} />
         <input type="hidden" name="next" value={next} />
-        <Choices
+        <Tick
           name="agree"
-          label={t("terms.agree.label")}
-          choices={[{ value: "yes", label: t("terms.agree.tick") }]}
-          many
+          label={t("terms.agree.tick")}
           error={problem === undefined ? undefined : t(`terms.problem.${problem}`)}
         />
         <button type="submit">{t("terms.agree.send")}</button>

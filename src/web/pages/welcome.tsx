@@ -1,5 +1,5 @@
 import { termsAddress } from "../addresses.ts";
-import { Choices, ErrorSummary } from "../components/field.tsx";
+import { ErrorSummary, Tick } from "../components/field.tsx";
 import { FormFor, FormMarks } from "../components/form-marks.tsx";
 import { Layout } from "../components/layout.tsx";
 import type { BookPageContext } from "../context.ts";
@@ -49,14 +49,7 @@ export function WelcomePage({ context, holder, now, posted = {}, errors = [], pr
             </div>
           </details>
         </section>
-        <Choices
-          name="agree"
-          label={t("terms.agree")}
-          choices={[{ value: "yes", label: t("terms.agree.tick") }]}
-          values={[valueIn(posted, "agree")]}
-          many
-          error={unticked}
-        />
+        <Tick name="agree" label={t("terms.agree.tick")} value={valueIn(posted, "agree")} error={unticked} />
         <button type="submit">{t("terms.agree.send")}</button>
       </form>
     </Layout>

@@ -3,7 +3,7 @@ import type { Locale } from "../../../src/web/texts.ts";
 import type { Site } from "../../support/site.ts";
 import { saySixteen } from "./signing-in.ts";
 
-/** How a form is filled in: the words of a question, and what is typed, or the words of the answer chosen. */
+/** How a form is filled in: the words of a question, and what is typed, or the words of the answer chosen; a tick has no answer. */
 export type Answers = Readonly<Record<string, string>>;
 
 /** Somebody with a phone of their own: no script, narrow, and only what stands on the screen. */
@@ -74,6 +74,7 @@ async function answerOne(main: Locator, question: string, answer: string): Promi
   const folded = main.locator("details:not([open])", { has: main.page().getByText(question, { exact: true }) });
   if ((await folded.count()) > 0) await folded.first().locator("summary").click();
   if ((await group.count()) > 0) return group.getByLabel(answer, { exact: true }).check();
-  const list = (await field.evaluate((element) => element.tagName)) === "SELECT";
-  await (list ? field.selectOption({ label: answer }) : field.fill(answer));
+  const is = await field.evaluate((element) => (element as HTMLInputElement).type);
+  if (is === "checkbox") return field.check();
+  await (is === "select-one" ? field.selectOption({ label: answer }) : field.fill(answer));
 }

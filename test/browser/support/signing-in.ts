@@ -14,7 +14,7 @@ export async function saySixteen(page: Page): Promise<void> {
 export async function signIn(page: Page, site: Neighbourhood, party: PartyId): Promise<void> {
   const code = await site.code(site.book, party);
   await page.goto(`${site.url}/sign-in`);
-  await page.locator('input[name="code"]').fill(code.toLowerCase());
+  await page.locator('input[name="code"]').fill(code);
   await page.locator('main form[action="/sign-in"] button').click();
   await saySixteen(page);
   await page.waitForURL(`**/b/${site.book}`);
