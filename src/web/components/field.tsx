@@ -146,7 +146,12 @@ export function Choices(field: ChoicesProps) {
 /** A yes to one line: a box to tick, without a question above it. */
 export function Tick(field: FieldProps) {
   const { name, label, value, error } = field;
-  const input = { ...inputProps(field), required: undefined, value: "yes", checked: value === "yes" ? true : undefined };
+  const input = {
+    ...inputProps(field),
+    required: undefined,
+    value: "yes",
+    checked: value === "yes" ? true : undefined,
+  };
   return (
     <div class={error === undefined ? "field" : "field field-wrong"}>
       <Help field={field} />

@@ -59,9 +59,11 @@ export function SignInPage({ context, problem, code, mail = {}, institutions, pa
       {code === undefined && passkeys && <SignInPasskey context={context} wrong={problem === "passkey-wrong"} />}
       {code === undefined && <SignInMail context={context} {...mail} />}
       {code === undefined && <SignInInstitutions context={context} institutions={institutions} />}
-      <Notice title={t("sign-in.no-code")}>
-        <p>{t("sign-in.no-code.text")}</p>
-      </Notice>
+      {code === undefined && (
+        <Notice title={t("sign-in.no-code")}>
+          <p>{t("sign-in.no-code.text")}</p>
+        </Notice>
+      )}
     </Layout>
   );
 }
