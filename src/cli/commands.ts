@@ -10,6 +10,7 @@ import { partyCommand } from "./commands/party.ts";
 import { restoreCommand } from "./commands/restore.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { simulateCommand } from "./commands/simulate.ts";
+import { stewardCommand } from "./commands/steward.ts";
 import { verifyCommand } from "./commands/verify.ts";
 
 /** Every command, in the order in which the help shows them. */
@@ -20,6 +21,7 @@ export const COMMANDS: readonly Command[] = [
   bookCommand,
   partyCommand,
   codeCommand,
+  stewardCommand,
   verifyCommand,
   exportCommand,
   eraseCommand,
