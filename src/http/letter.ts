@@ -1,6 +1,7 @@
 import type { BookId, EntryId, PartyId } from "../register/ids.ts";
 import { Refusal } from "../register/refusal.ts";
 import type { Letter } from "../web/pages/code-letter.tsx";
+import type { BookRecord } from "../storage/books.ts";
 import type { Role } from "../storage/accounts.ts";
 import { makeOrganisersCode, makePartyCode, makePosterCode } from "./codes.ts";
 import type { Services } from "./services.ts";
@@ -31,9 +32,15 @@ export async function openLetters(services: Services, book: BookId, count: numbe
 export async function posterFor({ desk, engine, secrets, settings }: Services, book: BookId): Promise<Letter> {
   const { record } = await desk.open(book);
   const code = await makePosterCode(engine, secrets, record.id);
-  const of = { book: record.settings.name, languages: languagesIn(record), address: settings.BASE_URL };
+  const of = { ...bookOf(record), address: settings.BASE_URL };
   return { code, ...of, party: "", to: "everybody" };
 }
+
+const bookOf = (record: BookRecord): Pick<Letter, "book" | "holder" | "languages"> => ({
+  book: record.settings.name,
+  holder: record.settings.holder,
+  languages: languagesIn(record),
+});
 
 /** Makes a code for a party; it is shown this once, as a letter to print. Throws "party-erased": a new code would open its file. */
 export async function letterFor(
@@ -46,6 +53,6 @@ export async function letterFor(
   const made = { book: record.id, party, maker, role, unit, spare };
   const code = await (maker === "steward" ? makePartyCode : makeOrganisersCode)(engine, secrets, made);
   const known = register.parties.get(party)?.name ?? name;
-  const of = { book: record.settings.name, languages: languagesIn(record), address: settings.BASE_URL };
+  const of = { ...bookOf(record), address: settings.BASE_URL };
   return { code, ...of, party: known, ...(spare && { spare }) };
 }

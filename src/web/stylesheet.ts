@@ -5,6 +5,7 @@ import forms from "./style/forms.css?raw";
 import frame from "./style/frame.css?raw";
 import front from "./style/front.css?raw";
 import ground from "./style/ground.css?raw";
+import letters from "./style/letters.css?raw";
 import pictures from "./style/pictures.css?raw";
 import pieces from "./style/pieces.css?raw";
 import print from "./style/print.css?raw";
@@ -23,6 +24,7 @@ export const stylesheet = [
   pictures,
   front,
   book,
+  letters,
   print,
   chains,
 ].join("\n");

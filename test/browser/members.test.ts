@@ -70,7 +70,7 @@ describe("an organiser, a civil servant and a neighbour", () => {
     });
     await organiser.press("Zet het in het boek");
     expect(organiser.path).toBe(`/b/${site.book}/record/request?first=yes`);
-    expect(await organiser.read()).toContain("U doet mee.");
+    expect(await organiser.read()).toContain("Uw eerste vraag");
     expect(await organiser.page.locator("header").innerText()).toContain(`U schrijft voor ${NAME}`);
     await organiser.open(`/b/${site.book}/parties`);
     expect(await organiser.read()).toContain("Wij koken samen.");

@@ -1,4 +1,5 @@
 import { printedAddress, signInAddress } from "../addresses.ts";
+import { Mark } from "../components/mark.tsx";
 import { QrCode } from "../components/qr-code.tsx";
 import { directionOf, type Locale, type Texts } from "../texts.ts";
 
@@ -7,6 +8,8 @@ export interface Letter {
   readonly code: string;
   /** Empty in the letter that somebody makes to come back in with. */
   readonly book: string;
+  /** Whose book it is: who is invited wants to know by whom. */
+  readonly holder?: string;
   readonly party: string;
   /** Without a name on it: for one party, or on a wall for many. */
   readonly to?: "anybody" | "everybody";
@@ -26,14 +29,17 @@ interface LetterProps {
 /** The letter that carries a code; printed, it is all that is on the paper. */
 export function CodeLetter({ texts, letter }: LetterProps) {
   const { t, parts } = texts;
-  const { code, book, party, address, to, spare } = letter;
+  const { code, book, holder, party, address, to, spare } = letter;
   const own = book === "";
   const kept = own ? "letter.own" : spare ? "letter.spare" : undefined;
   return (
-    <section class="letter">
+    <section class="letter code-letter">
+      <Mark />
       <h2>{kept || !to ? parts(kept ?? "letter.title", { party: <bdi>{party}</bdi> }) : t("letter.open")}</h2>
-      <p>{parts(kept ? `${kept}.lead` : "letter.invited", { book: <bdi>{book}</bdi> })}</p>
-      {!kept && <p>{t("letter.about")}</p>}
+      <p>
+        {parts(kept ? `${kept}.lead` : "letter.invited", { book: <bdi>{book}</bdi>, holder: <bdi>{holder}</bdi> })}{" "}
+        {!kept && t("letter.about")}
+      </p>
       {to && <p>{t("letter.open.lead")}</p>}
       <div class="letter-ways">
         <QrCode text={signInAddress(address, code)} title={t("letter.qr")} />
@@ -59,18 +65,19 @@ export function CodeLetter({ texts, letter }: LetterProps) {
   );
 }
 
-function OtherLanguages({ texts, letter: { book, languages = [] } }: LetterProps) {
+function OtherLanguages({ texts, letter: { book, holder, languages = [] } }: LetterProps) {
   const others = languages.filter((locale) => locale !== texts.locale);
+  if (others.length === 0) return <></>;
   return (
-    <>
+    <div class="letter-languages">
       {others.map((locale) => {
         const { t, parts } = texts.in(locale);
         return (
           <p class="quiet" lang={locale} dir={directionOf(locale)}>
-            {parts("letter.invited", { book: <bdi>{book}</bdi> })} {t("letter.scan")}
+            {parts("letter.invited", { book: <bdi>{book}</bdi>, holder: <bdi>{holder}</bdi> })} {t("letter.scan")}
           </p>
         );
       })}
-    </>
+    </div>
   );
 }

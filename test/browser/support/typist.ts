@@ -199,6 +199,7 @@ function notes(): void {
       const at = document.activeElement;
       if (at instanceof HTMLSelectElement)
         return Array.from(at.options).findIndex(({ text }) => text === answer) - at.selectedIndex;
+      if (at instanceof HTMLInputElement && at.type === "checkbox" && answer === "") return 0;
       if (!(at instanceof HTMLInputElement) || !["radio", "checkbox"].includes(at.type)) return undefined;
       const alike = Array.from(document.querySelectorAll<HTMLInputElement>(`[name="${at.name}"]`));
       return alike.findIndex((one) => wordsOf(one) === answer) - alike.indexOf(at);
