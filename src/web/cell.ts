@@ -48,7 +48,8 @@ export function cellText(place: CellPlace, cell: Cell): string {
 /** Words are looked for with the lens first, then among the words all lenses share. */
 function wordText({ context, lens, unit }: CellPlace, cell: string): string {
   const { texts, formats } = context;
-  if (unit === "name") return formats.said(cell);
+  if (unit === "name")
+    return texts.has(`lens.${lens}.name.${cell}`) ? texts.t(`lens.${lens}.name.${cell}`) : formats.said(cell);
   if (unit === "answer") return formats.answer(cell);
   if (unit === "years") return formats.years(cell);
   const key = texts.firstOf([`lens.${lens}.word.${cell}`, `word.${cell}`, cell]);

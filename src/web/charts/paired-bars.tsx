@@ -6,15 +6,18 @@ import {
   type ChartProps,
   Drawing,
   labelOf,
+  linesOf,
   type Series,
   seriesOf,
   topOf,
 } from "./drawing.tsx";
 
 const ROW = 66;
-const HEAD = 30;
+/** Under a line of a heading, and under all of them. */
+const LINE = 18;
+const UNDER = 12;
 const MIDDLE = 0.5;
-/** Letters of a heading that fit on half of the narrowest screen. */
+/** Letters of a heading that fit on half of the narrowest screen; the rest goes on in a line of its own. */
 const HEADING = 14;
 
 interface Props extends ChartProps {
@@ -30,25 +33,31 @@ export function PairedBars(props: Props) {
   const same = one.unit === two.unit;
   const along = alongOf(props.context.dir);
   const pattern = `hatch-${props.table.key}`;
+  const lines = Math.max(...[one, two].map(({ heading }) => linesOf(heading, HEADING).length));
+  const head = lines * LINE + UNDER;
   return (
-    <Drawing title={props.title} height={HEAD + labels.texts.length * ROW}>
+    <Drawing title={props.title} height={head + labels.texts.length * ROW}>
       <Hatch id={pattern} />
-      <text class="strong" x={along(MIDDLE - 0.02)} y={16} text-anchor="end">
-        {labelOf(one.heading, HEADING)}
-      </text>
-      <text class="strong" x={along(MIDDLE + 0.02)} y={16}>
-        {labelOf(two.heading, HEADING)}
-      </text>
+      <Heading text={one.heading} x={along(MIDDLE - 0.02)} lines={lines} anchor="end" />
+      <Heading text={two.heading} x={along(MIDDLE + 0.02)} lines={lines} anchor="start" />
       {labels.starting.map((label, i) => (
         <g>
-          <text class="faint" x={along(MIDDLE)} y={HEAD + i * ROW + 15} text-anchor="middle">
+          <text class="faint" x={along(MIDDLE)} y={head + i * ROW + 15} text-anchor="middle">
             {labelOf(label)}
           </text>
-          <Side along={along} series={one} row={i} top={same ? topOf(one, two) : topOf(one)} direction={-1} />
+          <Side
+            along={along}
+            series={one}
+            row={i}
+            head={head}
+            top={same ? topOf(one, two) : topOf(one)}
+            direction={-1}
+          />
           <Side
             along={along}
             series={two}
             row={i}
+            head={head}
             top={same ? topOf(one, two) : topOf(two)}
             direction={1}
             fill={pattern}
@@ -57,8 +66,8 @@ export function PairedBars(props: Props) {
             class="rule-strong"
             x1={along(MIDDLE)}
             x2={along(MIDDLE)}
-            y1={HEAD + i * ROW + 21}
-            y2={HEAD + i * ROW + 45}
+            y1={head + i * ROW + 21}
+            y2={head + i * ROW + 45}
           />
         </g>
       ))}
@@ -66,20 +75,43 @@ export function PairedBars(props: Props) {
   );
 }
 
+interface HeadingProps {
+  readonly text: string;
+  readonly x: string;
+  /** Of the longest heading: a shorter one stands at the bottom. */
+  readonly lines: number;
+  readonly anchor: "start" | "end";
+}
+
+function Heading({ text, x, lines, anchor }: HeadingProps) {
+  const own = linesOf(text, HEADING);
+  return (
+    <>
+      {own.map((line, i) => (
+        <text class="strong" x={x} y={16 + (lines - own.length + i) * LINE} text-anchor={anchor}>
+          {labelOf(line, HEADING + 3)}
+        </text>
+      ))}
+    </>
+  );
+}
+
 interface SideProps {
   readonly along: Along;
   readonly series: Series;
   readonly row: number;
+  /** How high the headings are. */
+  readonly head: number;
   readonly top: number;
   readonly direction: 1 | -1;
   readonly fill?: string;
 }
 
 /** Its value stands under the bar, so that two long ones never meet. */
-function Side({ along, series, row, top, direction, fill }: SideProps) {
+function Side({ along, series, row, head, top, direction, fill }: SideProps) {
   const value = series.numbers[row] ?? null;
   const end = MIDDLE + direction * scaleLinear([0, top], [0, MIDDLE])(value ?? 0);
-  const y = HEAD + row * ROW + 24;
+  const y = head + row * ROW + 24;
   return (
     <>
       {value !== null && value > 0 && (

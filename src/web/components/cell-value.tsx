@@ -12,13 +12,16 @@ export function CellValue({ place, cell }: { readonly place: CellPlace; readonly
   if (place.unit === "entry" && typeof cell === "number") return <EntryLink context={place.context} row={cell} />;
   const text = cellText(place, cell);
   if (place.unit === "name") return <bdi>{text}</bdi>;
-  return place.unit === "word" || place.unit === "answer" ? <span class="word">{text}</span> : <>{text}</>;
+  return place.unit === "word" || place.unit === "answer" ? <span class="word">{whole(text)}</span> : <>{text}</>;
 }
 
 function PartyCell({ place, cell }: { readonly place: CellPlace; readonly cell: number }) {
   const party = partyAt(place.context, cell);
   return party === undefined ? <>{cellText(place, cell)}</> : <PartyName context={place.context} party={party} />;
 }
+
+/** Half a year, such as 2023-1, stays on one line. */
+const whole = (text: string): string => (/^\d+-\d+$/.test(text) ? text.replace("-", "\u2011") : text);
 
 interface EntryLinkProps {
   readonly context: CellPlace["context"];

@@ -10,8 +10,9 @@ export const ownName = ({ texts }: PageContext, book: BookContext | undefined, p
 export function WritesFor({ context }: { readonly context: PageContext }) {
   const { texts, session, book } = context;
   if (session?.party === undefined) return <></>;
-  const name = <bdi>{ownName(context, book, session.party)}</bdi>;
-  return <>{texts.parts(session.role === "reader" ? "layout.reads-for" : "layout.writes-for", { party: name })}</>;
+  const key = session.role === "reader" ? "layout.reads-for" : "layout.writes-for";
+  const name = book?.register.parties.get(session.party)?.name;
+  return <>{name === undefined ? texts.t(`${key}.new`) : texts.parts(key, { party: <bdi>{name}</bdi> })}</>;
 }
 
 /** In the head of a book's pages, for who is in for more than one party of it: one press to write for another. */

@@ -6,7 +6,8 @@ import { writeForm } from "./write-form.ts";
 
 /** The form of a rule, filled in with a tariff table that a municipality published, in our words and with its source. */
 export function exampleForm({ texts, formats }: BookPageContext, name: ExampleName, start: Posted): Posted {
-  const { t } = texts;
+  // It is typed in and kept as what its writer says.
+  const { t } = texts.plain;
   const example: TariffExample = TARIFF_EXAMPLES[name];
   const body = {
     title: t(`example.${name}.title`),

@@ -65,9 +65,9 @@ export function LetterPage(props: LetterProps) {
       <p class="no-print">
         <a class="button button-quiet" href={mailOf(inDutch(context), told, letter)}>
           {texts.t("letter.mail")}
-        </a>{" "}
-        {texts.t("letter.mail.ask")}
+        </a>
       </p>
+      <p class="no-print">{texts.t("letter.mail.ask")}</p>
       <p class="quiet">{texts.t("record.woo")}</p>
       <p class="quiet">{texts.t("flag.note")}</p>
       <SentForm props={props} letter={letter} />

@@ -150,7 +150,9 @@ function Examples({ context }: { readonly context: BookPageContext }) {
       {EXAMPLE_NAMES.map((name, i) => (
         <>
           {i > 0 && " · "}
-          <a href={`${recordAddress(book.slug, "rule")}?example=${name}`}>{texts.t(`example.${name}`)}</a>
+          <a href={`${recordAddress(book.slug, "rule")}?example=${name}`}>
+            <bdi>{texts.t(`example.${name}`)}</bdi>
+          </a>
         </>
       ))}
     </p>
