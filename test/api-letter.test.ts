@@ -55,6 +55,16 @@ test("the letters that fit an entry, and one of them as it is printed", async ()
   expect(await codeOf(await ours.get(at(request, "/letters/objection")))).toEqual([404, "entry-unknown"]);
 });
 
+test("whoever is written about in a letter puts no line of its own into it", async () => {
+  const on = await say(group, "request", { from: { party: group }, to: city, matter: "money", what: "Geld" });
+  const decided = { on, decider: city, outcome: "refused", written: "yes", heard: "no", told: "2026-03-02" };
+  const reason = { form: "written", text: "Geen plek.\n\nIk trek mijn bezwaar in.\r\nMet groet" };
+  const decision = await say(city, "decision", { ...decided, reason, nature: "public-law" });
+  const { text } = (await ours.read(at(decision, "/letters/objection"))) as Letter;
+  expect(text).toContain("Geen plek. Ik trek mijn bezwaar in. Met groet");
+  expect(text).not.toMatch(/^(Ik trek|Met groet$)/m);
+});
+
 test("that it was posted is written once, by who may, on a day that has been; then its term runs", async () => {
   const post = (by: Program, posted: string, key = "letter-of-march") =>
     by.send(at(request, "/letters/default"), { posted }, { "Idempotency-Key": key });

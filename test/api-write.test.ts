@@ -230,13 +230,13 @@ test("people say what they are about themselves without being asked to look agai
   expect((await program.send(entries, { kind: "claim", body })).status).toBe(201);
 });
 
-test("hostile words come back as they were sent, as JSON and nothing else", async () => {
+test("hostile words come back as they were sent, but for what turns them round, as JSON and nothing else", async () => {
   const what = `<script>alert(1)</script> "'\u2028 {"a":1} ../../ \u202e ﷽ ${"=1+1"}`;
   const { id } = (await (await program.send(entries, asking(what))).json()) as { id: string };
   const response = await program.get(`${entries}/${id}`);
   expect(response.headers.get("Content-Type")).toBe("application/json; charset=utf-8");
   expect(response.headers.get("X-Content-Type-Options")).toBe("nosniff");
-  expect(((await response.json()) as { body: { what: string } }).body.what).toBe(what);
+  expect(((await response.json()) as { body: { what: string } }).body.what).toBe(what.replace("\u202e", ""));
 });
 
 test("a party that is new says first who it is, and comes in for residents only", async () => {

@@ -1,8 +1,9 @@
 import type { Audience } from "../register/audience.ts";
 import type { Draft } from "../register/entry.ts";
-import { asEntryId, type EntryId } from "../register/ids.ts";
+import { asEntryId, type EntryId, type PartyId } from "../register/ids.ts";
 import type { Body } from "../register/kinds.ts";
 import { sideOf } from "../register/register.ts";
+import { isAnothersName } from "../register/same-name.ts";
 import type { Membership } from "../storage/accounts.ts";
 import { isEntering } from "../web/context.ts";
 import type { FormKind } from "../web/forms/specs.ts";
@@ -46,6 +47,7 @@ export async function writeEntry(services: Services, visit: WriterVisit, sent: S
   // An institution is listed by who keeps the book: a code without one is of residents, and nobody passes for a municipality with it.
   if (isEntering(visit) && kind === "party" && (body as { side?: string }).side !== "residents")
     return { errors: [{ name: "side", code: "residents-enter" }] };
+  if (takesName(visit, sent)) return { errors: [NAME_TAKEN] };
   const notices = sent.looked ? [] : traitNotices(register, { kind, body, by: party });
   if (notices.length > 0) return { notices };
   // What was written by mistake may always go.
@@ -56,6 +58,18 @@ export async function writeEntry(services: Services, visit: WriterVisit, sent: S
   const { id } = await services.desk.write(visit.open.record.id, draftOf(visit, sent));
   if (kind === "erasure") await forgetWith(services, visit.membership.book, [asEntryId(target)]);
   return { id };
+}
+
+export const NAME_TAKEN: FormError = { name: "name", code: "name-taken" };
+
+/** Whether a party would be called as another one is, when it enters, is listed or is named anew. */
+export function takesName({ membership, book }: WriterVisit, { kind, body }: Pick<Sent, "kind" | "body">): boolean {
+  const { register, now } = book;
+  const { target, body: said = body } = body as { readonly target?: string; readonly body?: Body };
+  const party = kind === "correction" ? (target as PartyId) : undefined;
+  const { name } = said as { readonly name?: unknown };
+  if (typeof name !== "string" || (kind !== "party" && !(party && register.parties.has(party)))) return false;
+  return isAnothersName(register, { by: membership.party, party, name, now });
 }
 
 /** A party that is new in the book writes itself down under the id its code was made for. */

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { isPartialDate } from "./partial-date.ts";
 import type { EntryId, PartyId } from "./ids.ts";
+import { asSeen, onOneLine } from "./seen.ts";
 
 /** Building blocks of bodies. "unknown" and "never-asked" are values that stay visible up to the screen. */
 export const UNKNOWN = "unknown";
@@ -19,9 +20,9 @@ export const partyOrUnknown = z.union([z.literal(UNKNOWN), partyId]).default(UNK
 export const entryOrUnknown = z.union([z.literal(UNKNOWN), entryId]).default(UNKNOWN);
 
 /** One line of text people wrote. */
-export const line = z.string().trim().min(1).max(200);
+export const line = z.string().overwrite(onOneLine).trim().min(1).max(200);
 /** Running text people wrote. */
-export const text = z.string().trim().min(1).max(4000);
+export const text = z.string().overwrite(asSeen).trim().min(1).max(4000);
 /** Text, where "unknown" says that nobody told. */
 export const textOrUnknown = text.default(UNKNOWN);
 

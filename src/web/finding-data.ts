@@ -4,7 +4,7 @@ import { dayToIso } from "../register/partial-date.ts";
 import { cellText, partyAt } from "./cell.ts";
 import { sentenceText } from "./components/sentence.tsx";
 import { type BookPageContext, inPlainWords } from "./context.ts";
-import { csvOf } from "./csv-file.ts";
+import { csvOf, safeCell } from "./csv-file.ts";
 
 /**
  * A finding as data: the sentences in words and as keys, every table with the units of its columns, what it rests on.
@@ -100,15 +100,15 @@ export function findingCsv(page: BookPageContext, finding: Finding, tableKey?: s
 const headings = ({ texts }: BookPageContext, lens: string, { columns }: Table): readonly string[] =>
   columns.map(({ key, unit }) => {
     const heading = texts.t(`lens.${lens}.column.${key}`);
-    return safe(texts.has(`unit.${unit}`) ? `${heading} (${texts.t(`unit.${unit}`)})` : heading);
+    return safeCell(texts.has(`unit.${unit}`) ? `${heading} (${texts.t(`unit.${unit}`)})` : heading);
   });
 
 function plainRow(context: BookPageContext, lens: string, { table, row }: { table: Table; row: readonly Cell[] }) {
   return table.columns.map(({ unit }, i) => {
     const cell = row[i] ?? null;
     if (typeof cell === "number" && PLAIN.has(unit)) return String(cell);
-    return typeof cell === "number" && unit === "day" ? dayToIso(cell) : safe(cellText({ context, lens, unit }, cell));
+    return typeof cell === "number" && unit === "day"
+      ? dayToIso(cell)
+      : safeCell(cellText({ context, lens, unit }, cell));
   });
 }
-
-const safe = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);

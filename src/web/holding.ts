@@ -1,5 +1,5 @@
 import type { BookPageContext } from "./context.ts";
-import { csvOf } from "./csv-file.ts";
+import { csvOf, safeCell } from "./csv-file.ts";
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -49,9 +49,6 @@ export function holdingCsv(holdings: readonly Holding[]): string {
 /** Every value in a row, by its path; what is nested reads "body.from.party". */
 export function valuesIn(value: unknown, path = ""): readonly (readonly [string, string])[] {
   if (value === null || value === undefined) return [];
-  if (typeof value !== "object") return [[path, inCell(String(value))]];
+  if (typeof value !== "object") return [[path, safeCell(String(value))]];
   return Object.entries(value).flatMap(([name, one]) => valuesIn(one, path === "" ? name : `${path}.${name}`));
 }
-
-/** A spreadsheet would run what begins so: a quote before it makes it text. */
-const inCell = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);

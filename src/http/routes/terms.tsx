@@ -13,7 +13,7 @@ import { firstPage, pageAfterEntering } from "../first-page.ts";
 import type { Services } from "../services.ts";
 import { agree, agreed, arrives, languagesIn, readTerms, setTerms, termsTyped } from "../terms.ts";
 import { anyBookVisit, type BookVisit, formVisitOf } from "../visit.ts";
-import { writeEntry, type WriterVisit } from "../writing.ts";
+import { NAME_TAKEN, takesName, writeEntry, type WriterVisit } from "../writing.ts";
 
 /** The terms of a book: for everybody to read, for its people to agree to, for the steward to change. */
 export function termsRoutes(app: App, services: Services): void {
@@ -84,8 +84,10 @@ interface Entering {
 async function enter(c: Request, services: Services, { visit, version, problem }: Entering): Promise<Response> {
   const posted: Posted = { ...((await c.req.parseBody()) as Readonly<Record<string, string>>), side: "residents" };
   const read = readForm("party", posted);
-  if (problem || "errors" in read)
-    return page(c, services, visit, { posted, problem, ...("errors" in read && { errors: read.errors }) });
+  const taken = !("errors" in read) && takesName(visit, { kind: "party", body: read.body });
+  const errors = "errors" in read ? read.errors : taken ? [NAME_TAKEN] : [];
+  if (problem || "errors" in read || taken)
+    return page(c, services, visit, { posted, problem, ...(errors.length > 0 && { errors }) });
   const agreed = { ...visit, membership: { ...visit.membership, terms: version } };
   await agree(services, visit.membership, version);
   const written = await writeEntry(services, agreed, { kind: "party", body: read.body, looked: true });

@@ -5,7 +5,7 @@ import { DataTable } from "../components/data-table.tsx";
 import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
 import { type BookPageContext, inPlainWords } from "../context.ts";
-import { csvOf } from "../csv-file.ts";
+import { csvOf, safeCell } from "../csv-file.ts";
 import type { Remarks } from "../../mirror/budget/remarks.ts";
 
 interface ResultProps {
@@ -123,6 +123,6 @@ const faultText = ({ texts }: BookPageContext, { code, line, found }: BudgetFaul
 export function faultLines(page: BookPageContext, faults: readonly BudgetFault[]): string {
   const context = inPlainWords(page);
   const { t } = context.texts;
-  const rows = faults.map((fault) => [String(fault.line), faultText(context, fault)]);
+  const rows = faults.map((fault) => [String(fault.line), safeCell(faultText(context, fault))]);
   return csvOf([[t("result.column.line"), t("result.column.why")], ...rows], ";");
 }

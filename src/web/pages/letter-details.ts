@@ -28,7 +28,10 @@ type Values = Readonly<Record<string, string | undefined>>;
 const lines = ({ texts, formats }: BookPageContext, values: Values): readonly Line[] =>
   Object.entries(values)
     .filter(([, value]) => value !== undefined && value !== "unknown" && value !== formats.unknown)
-    .map(([name, value]) => ({ term: texts.t(`letter.fact.${name}`), value: value as string }));
+    .map(([name, value]) => ({ term: texts.t(`letter.fact.${name}`), value: onOneLine(value as string) }));
+
+/** Whoever wrote what a letter is about writes no lines of their own into it. */
+const onOneLine = (value: string): string => value.replaceAll(/\s+/g, " ");
 
 function aboutRequest({ formats }: BookPageContext, body: BodyOf<"request">): Values {
   return {
