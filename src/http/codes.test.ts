@@ -13,6 +13,10 @@ test("a code is sixteen digits in four groups, each digit as often as another", 
   for (const digit of "0123456789") expect(digits.split(digit).length - 1).toBeGreaterThan(2900);
 });
 
+test("one that lies in a drawer is longer", () => {
+  expect(newCode(secrets, 6)).toMatch(/^\d{4}( \d{4}){5}$/);
+});
+
 test("a code is the same with or without spaces and in the digits of another script; a code of letters is read as before", () => {
   const plain = "7041238555709316";
   for (const typed of ["7041 2385 5570 9316", " 7041-2385-5570-9316 ", "٧٠٤١ ٢٣٨٥ ٥٥٧٠ ٩٣١٦", "۷۰۴۱۲۳۸۵۵۵۷۰۹۳۱۶"])

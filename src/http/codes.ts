@@ -32,14 +32,17 @@ export const POSTER_MOST = 50;
 const MOST_TRIES = 20;
 const QUARTER = 900_000;
 
-/** Digits of a code: 53 bits of chance, and every keyboard has them. */
-const DIGITS = 16;
+/** Groups of a code, 53 bits of chance; and of one that lies in a drawer for a year or longer, so that its hash cannot be tried out by then. */
+const GROUPS = 4;
+const LASTING_GROUPS = 6;
+const PER_GROUP = 4;
 
-/** A code as it is printed: four groups of four digits, as on a bank card. */
-export function newCode(secrets: Secrets): string {
-  const chance = Buffer.from(secrets.bytes(16)).toString("hex");
-  const digits = (BigInt(`0x${chance}`) % 10n ** BigInt(DIGITS)).toString().padStart(DIGITS, "0");
-  return (digits.match(/.{4}/g) ?? []).join(" ");
+/** A code as it is printed: groups of four digits, as on a bank card. Every keyboard has them. */
+export function newCode(secrets: Secrets, groups = GROUPS): string {
+  const chance = BigInt(`0x${Buffer.from(secrets.bytes(16)).toString("hex")}`);
+  const length = groups * PER_GROUP;
+  const digits = (chance % 10n ** BigInt(length)).toString().padStart(length, "0");
+  return Array.from({ length: groups }, (_, i) => digits.slice(i * PER_GROUP, (i + 1) * PER_GROUP)).join(" ");
 }
 
 /** What somebody typed, as it was printed: spaces do not matter, nor whose digits; nor case and look-alike letters of older codes. */
@@ -81,7 +84,7 @@ export async function makePartyCode(
   secrets: Secrets,
   { role = "organiser", unit = "", spare = false, ...of }: PartyCode,
 ): Promise<string> {
-  const code = newCode(secrets);
+  const code = newCode(secrets, spare ? LASTING_GROUPS : GROUPS);
   await keepCode(queries, secrets, {
     ...of,
     role,
@@ -112,7 +115,7 @@ async function partyByPoster(queries: Queries, secrets: Secrets, { hash }: Code)
 
 /** Makes the one-time secret of the steward's link. */
 export async function makeStewardLink(queries: Queries, secrets: Secrets): Promise<string> {
-  const code = newCode(secrets) + newCode(secrets);
+  const code = newCode(secrets, LASTING_GROUPS);
   await keepCode(queries, secrets, {
     code,
     hours: LINK_HOURS,
@@ -128,7 +131,7 @@ export async function makeStewardLink(queries: Queries, secrets: Secrets): Promi
 
 /** Makes the code with which somebody comes back to their own account; the one before it works no more. */
 export async function makeReturnCode(queries: Queries, secrets: Secrets, account: string): Promise<string> {
-  const code = newCode(secrets);
+  const code = newCode(secrets, LASTING_GROUPS);
   await deleteReturnCodes(queries, account);
   const of = { book: "", party: "", maker: account, role: "reader", unit: "" } as const;
   await keepCode(queries, secrets, { ...of, code, hours: RETURN_DAYS * 24, purpose: "return" });
