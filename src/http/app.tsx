@@ -1,10 +1,9 @@
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { Refusal } from "../register/refusal.ts";
 import { documentOf } from "../web/components/layout.tsx";
 import { ErrorPage } from "../web/pages/error.tsx";
-import { takesPhoto } from "../web/forms/photo.ts";
 import type { App, Environment, Request } from "./environment.ts";
+import { formLimits } from "./form-limits.ts";
 import { securityHeaders } from "./headers.ts";
 import { countedPosts } from "./post-counts.ts";
 import { languages, ownFormsOnly, requestIds, sessions, shorter, withoutNul } from "./middleware.ts";
@@ -47,9 +46,6 @@ import { sixteenFirst } from "./sixteen.ts";
 import { traceOf } from "./trace.ts";
 import { visitOf } from "./visit.ts";
 
-/** A form without a file is never larger than this, in bytes. */
-const MOST_FORM = 256 * 1024;
-
 /** The whole site. Handlers stand after their path, in routes/. */
 export function createApp(services: Services): App {
   const app: App = new Hono<Environment>();
@@ -57,7 +53,7 @@ export function createApp(services: Services): App {
   app.notFound((c) => failure(c, new Refusal("entry-unknown")));
   app.use(requestIds(services), securityHeaders(services.settings));
   assetRoutes(app);
-  app.use(languages(services), withoutNul(), sessions(services), sixteenFirst, limits(services));
+  app.use(languages(services), withoutNul(), sessions(services), sixteenFirst, formLimits(services.settings));
   app.use(shorter(), countedPosts(services), ownFormsOnly(services));
   installationRoutes(app, services);
   // Before the steward's link, which is /steward/ and a secret.
@@ -93,43 +89,6 @@ export function createApp(services: Services): App {
   importRoutes(app, services);
   apiRoutes(app, services);
   return app;
-}
-
-/** A photo up to so many times too large comes back as a form that says so, with all that was typed. */
-const PHOTO_ROOM = 3;
-
-const isPhotoOfProgram = ({ req }: Request): boolean => /^\/api\/v1\/books\/[^/]+\/photos$/.test(req.path);
-
-/** Only an import and a form that asks a photo carry a file, and only of somebody signed in: it is read before its route is asked. */
-function limits({ settings }: Services) {
-  const most = (maxSize: number, megabytes: number) =>
-    limited(maxSize, () => new Refusal("file-too-large", { megabytes }));
-  const form = most(MOST_FORM, settings.UPLOAD_MB);
-  const outside = limited(MOST_FORM, () => new Refusal("not-signed-in"));
-  const file = most(settings.UPLOAD_MB * 1024 * 1024, settings.UPLOAD_MB);
-  const photo = most(PHOTO_ROOM * settings.PHOTO_MB * 1024 * 1024 + MOST_FORM, settings.PHOTO_MB);
-  return (c: Request, next: () => Promise<void>) => {
-    // A program's photo is read piece by piece, once its key was looked at.
-    if (c.req.method === "GET" || c.req.method === "HEAD" || isPhotoOfProgram(c)) return next();
-    const [, kind] = /\/record\/([a-z]+)$/.exec(c.req.path) ?? [];
-    const ofPhoto = kind !== undefined && takesPhoto(kind);
-    if (!ofPhoto && !c.req.path.endsWith("/import")) return form(c, next);
-    if (c.get("signedIn") === undefined) return outside(c, next);
-    return ofPhoto ? photo(c, next) : file(c, next);
-  };
-}
-
-/** A length that is said is taken as it is, for the server holds the sender to it; only a body of unknown length is read and counted. */
-function limited(maxSize: number, refusal: () => Refusal) {
-  const onError = (): never => {
-    throw refusal();
-  };
-  const counted = bodyLimit({ maxSize, onError });
-  return (c: Request, next: () => Promise<void>) => {
-    const said = c.req.header("Content-Length");
-    if (said === undefined || c.req.header("Transfer-Encoding") !== undefined) return counted(c, next);
-    return Number(said) > maxSize ? onError() : next();
-  };
 }
 
 /** A Refusal is for people; everything else is a bug: logged under the request's number, never shown. */

@@ -9,6 +9,8 @@ import { isApi } from "./api/address.ts";
 import { isTokenOf } from "./csrf.ts";
 import type { Environment, Request } from "./environment.ts";
 import type { Services } from "./services.ts";
+import { limitOf } from "./form-limits.ts";
+import { formIn, isMultipart } from "./form-stream.ts";
 import { isRenewalDue, renewSecret, signedInBy } from "./sessions.ts";
 import { isHttps, type Settings } from "./settings.ts";
 
@@ -98,14 +100,16 @@ export const ownFormsOnly =
   async (c, next) => {
     if (c.req.method === "GET" || c.req.method === "HEAD" || isApi(c)) return next();
     if (isForeign(c.req.raw.headers, settings)) throw new Refusal("not-signed-in");
-    const { csrf } = await wholeForm(c);
+    const { csrf } = await wholeForm(c, settings);
     const signedIn = c.get("signedIn");
     if (signedIn && !isTokenOf(csrf, signedIn.csrf)) throw new Refusal("not-signed-in");
     return next();
   };
 
 /** A form that breaks off half way, is none, or holds a NUL is the sender's doing: it is refused, not reported as a bug. */
-async function wholeForm(c: Request): Promise<BodyData<{ all: true }>> {
+async function wholeForm(c: Request, settings: Settings): Promise<BodyData<{ all: true }>> {
+  // Kept where every later reading of this form looks first.
+  if (isMultipart(c)) c.req.bodyCache.formData = await formIn(c, limitOf(c, settings));
   try {
     const form = await c.req.parseBody({ all: true });
     const [field] = Object.entries(form).find((texts) => texts.flat().some(hasNul)) ?? [];
