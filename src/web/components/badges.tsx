@@ -11,7 +11,7 @@ interface BadgeProps {
 
 /** Who may read an entry, in words. */
 export function AudienceBadge({ context, audience, residents }: BadgeProps) {
-  return <span class="tag">{audienceText(context.texts, audience, residents)}</span>;
+  return <b>{audienceText(context.texts, audience, residents)}</b>;
 }
 
 /** Of what residents wrote, those it concerns are never the only ones: the other residents of the book read it too. */

@@ -69,14 +69,17 @@ interface TextFieldProps extends FieldProps {
   readonly maxlength?: number;
   /** Signs that are copied one by one: the keyboard of a phone corrects nothing in them. */
   readonly verbatim?: boolean;
+  /** A day or a word: a box of a whole line would ask for more. */
+  readonly short?: boolean;
 }
 
 const VERBATIM = { autocapitalize: "off", autocorrect: "off", spellcheck: false } as const;
 
 /** One line. Dates and money are lines too: people write "2018" or "juni 2018" where a date picker forbids it. */
 export function TextField(field: TextFieldProps) {
-  const { type = "text", inputmode, autocomplete, accept, maxlength, value, verbatim } = field;
-  const own = { type, inputmode, autocomplete, accept, maxlength, value: type === "file" ? undefined : value };
+  const { type = "text", inputmode, autocomplete, accept, maxlength, value, verbatim, short } = field;
+  const shape = { type, inputmode, autocomplete, accept, maxlength, class: short ? "short" : undefined };
+  const own = { ...shape, value: type === "file" ? undefined : value };
   return (
     <Around field={field}>
       <input {...inputProps(field)} {...own} {...(verbatim && VERBATIM)} dir={type === "text" ? "auto" : undefined} />

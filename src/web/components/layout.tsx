@@ -71,6 +71,7 @@ function SiteBar({ context }: { readonly context: PageContext }) {
         <Mark />
         <span>{t("site.name")}</span>
       </a>
+      <Account context={context} />
       {context.languages.length > 0 && (
         <nav class="languages" aria-label={t("layout.languages")}>
           {context.languages.map((locale) => (
@@ -78,7 +79,6 @@ function SiteBar({ context }: { readonly context: PageContext }) {
           ))}
         </nav>
       )}
-      <Account context={context} />
     </div>
   );
 }
@@ -107,12 +107,6 @@ function Account({ context }: { readonly context: PageContext }) {
     );
   return (
     <div class="account">
-      {session.party !== undefined && (
-        <span class="account-party">
-          <WritesFor context={context} />
-        </span>
-      )}
-      <ChooseParty context={context} />
       <a href="/account">{texts.t("layout.account")}</a>
       {session.steward && <a href="/steward">{texts.t("layout.steward")}</a>}
       <form method="post" action="/sign-out">
@@ -121,6 +115,12 @@ function Account({ context }: { readonly context: PageContext }) {
           {texts.t("layout.sign-out")}
         </button>
       </form>
+      {session.party !== undefined && (
+        <span class="account-party">
+          <WritesFor context={context} />
+        </span>
+      )}
+      <ChooseParty context={context} />
     </div>
   );
 }

@@ -70,7 +70,9 @@ function SignOut({ context }: { readonly context: PageContext }) {
       <p>{t("account.sign-out.lead")}</p>
       <form method="post" action="/sign-out">
         <FormMarks context={context} />
-        <button type="submit">{t("layout.sign-out")}</button>
+        <button class="button-quiet" type="submit">
+          {t("layout.sign-out")}
+        </button>
       </form>
     </section>
   );

@@ -32,7 +32,7 @@ interface Props {
   readonly id: EntryId;
 }
 
-/** Any entry: what it says, what stands out, the way out, the other side's version, the answers. Throws "entry-unknown" where it may not be read. */
+/** Any entry: what it says, also as the other side tells it, what stands out, what one can do, the way out, the answers. Throws "entry-unknown" where it may not be read. */
 export function EntryPage({ context, id }: Props) {
   const { texts, formats, book } = context;
   const hiding = toldBy(context, id) ? undefined : hidingOf(context, id);
@@ -52,6 +52,7 @@ export function EntryPage({ context, id }: Props) {
       <Withdrawn context={context} told={told} />
       {alone && told.entry.kind !== "hiding" && <Details details={detailsOf(context, told)} />}
       {alone && <UnknownLine context={context} told={told} />}
+      <Versions context={context} told={told} />
       {told.entry.kind === "round" && <RoundDetails context={context} told={told as unknown as Told<"round">} />}
       {isFromRegister(told.body) && (
         <Notice>
@@ -61,26 +62,25 @@ export function EntryPage({ context, id }: Props) {
           </p>
         </Notice>
       )}
+      {told.entry.kind === "together" && (
+        <TogetherDetails context={context} told={told as unknown as Told<"together">} />
+      )}
       <FlagsSection context={context} row={told.row} />
+      {told.entry.kind === "request" && <OwnNote context={context} on={told.entry.id} />}
+      <SayNo context={context} told={told} />
+      <EntryActions context={context} told={told} />
+      <Renewal context={context} told={told} />
       <CardLink context={context} told={told} />
       <WayOutSection context={context} told={told} />
       <LettersSection context={context} told={told} />
       {told.entry.kind === "rule" && <RuleOutcome context={context} told={told as unknown as Told<"rule">} />}
-      {told.entry.kind === "together" && (
-        <TogetherDetails context={context} told={told as unknown as Told<"together">} />
-      )}
       <SaidTogether context={context} subject={told.entry.id} />
       <OwedAfter context={context} told={told} />
-      <SayNo context={context} told={told} />
-      {told.entry.kind === "request" && <OwnNote context={context} on={told.entry.id} />}
-      <Versions context={context} told={told} />
       <RelatedEntries context={context} told={told} />
       <Replies context={context} told={told} />
       <CardAnswer context={context} told={told} />
       <Corrections context={context} told={told} />
       <EntrySource context={context} told={told} />
-      <Renewal context={context} told={told} />
-      <EntryActions context={context} told={told} />
       <ReportLink context={context} told={told} />
       {told.entry.kind === "party" && (
         <p>

@@ -55,7 +55,8 @@ export function FormFieldInput({ context, kind, field, values, error }: Props) {
     return <AudienceInput context={context} props={props} target={valueIn(values, "target")} />;
   if (spec.own) return <OwnParty context={context} props={props} />;
   if (field.choices) return <ChoiceInput context={context} spec={spec} props={props} choices={field.choices} />;
-  return <TextField {...props} inputmode={NUMERIC.has(spec.type) ? "decimal" : "text"} maxlength={200} />;
+  const inputmode = NUMERIC.has(spec.type) ? "decimal" : "text";
+  return <TextField {...props} inputmode={inputmode} short={SHORT.has(spec.type)} maxlength={200} />;
 }
 
 /** Fields that name a point of the rule the form is about. */
@@ -95,6 +96,7 @@ function CriterionInput({ context, spec, props, points }: CriterionProps) {
   return <Select {...props} choices={[first, ...points, ...other]} />;
 }
 
+const SHORT: ReadonlySet<FieldSpec["type"]> = new Set(["date", "clock", "hours", "percent", "often", "days"]);
 const NUMERIC: ReadonlySet<FieldSpec["type"]> = new Set(["euros", "count", "year"]);
 
 interface Said {

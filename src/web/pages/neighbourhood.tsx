@@ -1,9 +1,7 @@
 import type { ShownFinding } from "../../mirror/mirror.ts";
 import { institutionCases } from "../../mirror/asked.ts";
 import { NONE } from "../../mirror/columns.ts";
-import type { PartyId } from "../../register/ids.ts";
 import { bookAddress, lensAddress, recordAddress } from "../addresses.ts";
-import { EntryLink } from "../components/cell-value.tsx";
 import { headlineText } from "../components/finding-body.tsx";
 import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
@@ -12,13 +10,11 @@ import { LENS_GROUP_NAMES } from "../lens-groups.ts";
 import { questionsOf } from "./home-questions.ts";
 import { Questions } from "./question-groups.tsx";
 import { isDoor } from "./doors.ts";
-import { MoreAsked } from "./more-asked.tsx";
 import { PartyCard } from "./parties.tsx";
-import { allOf, isResidents, readableParties } from "./reading.ts";
+import { allOf, readableParties } from "./reading.ts";
 import { RefusedNotice } from "./refusing.tsx";
 import { requestRows } from "./request-rows.ts";
-import { lapsingSoon } from "./renewal.tsx";
-import { waitingFor } from "./waiting.ts";
+import { type ForYouProps, WaitsForYou } from "./waits-for-you.tsx";
 
 interface Props {
   readonly context: BookPageContext;
@@ -50,11 +46,12 @@ export function NeighbourhoodPage({ context, newest = [], knocks = 0, looks = 0,
           </a>
         </p>
       )}
-      <Known context={context} />
       <RefusedNotice context={context} />
       {session?.party !== undefined && (
         <ForYou context={context} party={session.party} knocks={knocks} looks={looks} words={words} />
       )}
+      {session?.party !== undefined && <h2>{t("start.known")}</h2>}
+      <Known context={context} />
       {reading && <Questions context={context} questions={questionsOf(context)} />}
       <Mirror context={context} newest={newest} />
       {reading ? <AllParties context={context} /> : <Doors context={context} />}
@@ -67,7 +64,7 @@ export function NeighbourhoodPage({ context, newest = [], knocks = 0, looks = 0,
   );
 }
 
-/** Three sentences, counted over what this viewer may read. Of a rule in a register only the name is known: that is not unwritten. */
+/** Three lines, counted over what this viewer may read. Of a rule in a register only the name is known: that is not unwritten. */
 function Known({ context }: Props) {
   const { t } = context.texts;
   const { view, register, type } = context.book;
@@ -81,18 +78,20 @@ function Known({ context }: Props) {
   const parties = readableParties(context);
   const own = parties.filter((party) => register.parties.get(party)?.byItself === true).length;
   return (
-    <div class="lead flow">
-      <p>
+    <ul class="known lead">
+      <li>
         {t("start.known.requests", { count: requests.length, open })}{" "}
-        {toResidents > 0 && `${t("start.known.to-residents", { count: requests.length, asked: toResidents })} `}
-        {listed > 0 ? t("start.known.rules-listed", { ...told, listed }) : t("start.known.rules", told)}{" "}
+        {toResidents > 0 && t("start.known.to-residents", { count: requests.length, asked: toResidents })}
+      </li>
+      <li>{listed > 0 ? t("start.known.rules-listed", { ...told, listed }) : t("start.known.rules", told)}</li>
+      <li>
         {t(type === "retelling" ? "start.known.parties-retold" : "start.known.parties", {
           count: parties.length,
           own,
           decisions: view.rows("decision").length,
         })}
-      </p>
-    </div>
+      </li>
+    </ul>
   );
 }
 
@@ -158,13 +157,6 @@ function Mirror({ context, newest }: Props & Required<Pick<PageProps, "newest">>
   );
 }
 
-interface ForYouProps extends Props {
-  readonly party: PartyId;
-  readonly knocks: number;
-  readonly looks: number;
-  readonly words: number;
-}
-
 /** A party that is new here is first asked who it is; for one that said so, what waits. */
 function ForYou(props: ForYouProps) {
   const { texts, book } = props.context;
@@ -178,80 +170,5 @@ function ForYou(props: ForYouProps) {
         </a>
       </p>
     </Notice>
-  );
-}
-
-const MOST_WAITING = 10;
-
-function WaitsForYou({ context, party, knocks, looks, words }: ForYouProps) {
-  const { t } = context.texts;
-  const { requests, about } = waitingFor(context, party);
-  const soon = lapsingSoon(context, party);
-  const lists = [
-    { key: "requests", all: requests },
-    { key: "about", all: about },
-  ].filter(({ all }) => all.length > 0);
-  return (
-    <section aria-labelledby="waiting">
-      <h2 id="waiting">{t("start.waiting")}</h2>
-      <MoreAsked context={context} party={party} />
-      {isResidents(context, party) && (
-        <p>
-          <a href={bookAddress(context.book.slug, "tally")}>{t("tally.title")}</a>
-          {" · "}
-          <a href={bookAddress(context.book.slug, "together")}>{t("together.title")}</a>
-        </p>
-      )}
-      {words > 0 && (
-        <p>
-          <a href={bookAddress(context.book.slug, "together")}>{t("together.waiting", { count: words })}</a>
-        </p>
-      )}
-      {(knocks > 0 || isDoor(context, party)) && (
-        <p>
-          <a href={bookAddress(context.book.slug, "knocks")}>
-            {knocks > 0 ? t("knocks.waiting", { count: knocks }) : t("knocks.title")}
-          </a>
-        </p>
-      )}
-      {looks > 0 && (
-        <p>
-          <a href={bookAddress(context.book.slug, "reports")}>{t("second.waiting", { count: looks })}</a>
-        </p>
-      )}
-      {requests.length > 0 && (
-        <p>
-          <a href={bookAddress(context.book.slug, "unnamed")}>{t("unnamed.title")}</a>
-        </p>
-      )}
-      {lists.length + soon.length + knocks + looks + words === 0 && <p class="empty">{t("start.waiting.none")}</p>}
-      {lists.map(({ key, all }) => (
-        <div class="flow">
-          <h3>{t(`start.waiting.${key}`, { count: all.length })}</h3>
-          <ul class="plain-list">
-            {all.slice(0, MOST_WAITING).map(({ row }) => (
-              <li>
-                <EntryLink context={context} row={row} />
-              </li>
-            ))}
-          </ul>
-        </div>
-      ))}
-      {soon.length > 0 && (
-        <div class="flow">
-          <h3>{t("renew.waiting", { n: soon.length })}</h3>
-          <ul class="plain-list">
-            {soon.slice(0, MOST_WAITING).map(({ row }) => (
-              <li>
-                <EntryLink context={context} row={row} />
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
-      <p>
-        <a href={bookAddress(context.book.slug, "calendar.ics")}>{t("due.own")}</a>
-      </p>
-    </section>
   );
 }

@@ -35,13 +35,17 @@ export function RecordPage({ context }: { readonly context: BookPageContext }) {
       <h2>{t("record.first")}</h2>
       <ul class="cards">
         {FIRST.map((kind) => (
-          <KindCard context={context} kind={kind} />
+          <li class="card">
+            <KindWords context={context} kind={kind} />
+          </li>
         ))}
       </ul>
       <h2>{t("record.others")}</h2>
-      <ul class="cards">
+      <ul class="questions">
         {OTHERS.map((kind) => (
-          <KindCard context={context} kind={kind} />
+          <li>
+            <KindWords context={context} kind={kind} />
+          </li>
         ))}
       </ul>
       <Notice>
@@ -53,15 +57,15 @@ export function RecordPage({ context }: { readonly context: BookPageContext }) {
   );
 }
 
-function KindCard({ context, kind }: { readonly context: BookPageContext; readonly kind: FormKind }) {
+function KindWords({ context, kind }: { readonly context: BookPageContext; readonly kind: FormKind }) {
   const { t } = context.texts;
   return (
-    <li class="card">
+    <>
       <h3>
         <a href={recordAddress(context.book.slug, kind)}>{t(`record.${kind}`)}</a>
       </h3>
       <p>{t(`record.${kind}.lead`)}</p>
-    </li>
+    </>
   );
 }
 
