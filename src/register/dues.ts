@@ -4,10 +4,10 @@ import type { EntryOf } from "./entry.ts";
 import type { LetterName } from "./kinds/delivery.ts";
 import type { LawKey } from "./law.ts";
 import { LETTER_FACTS } from "./letters.ts";
+import { limitOf } from "./limit.ts";
 import { type DayRange, dayRange } from "./partial-date.ts";
 import { type Register, sideOf, writtenAt } from "./register.ts";
 import { isDecided, saidAt } from "./said.ts";
-import { DECISION_DAYS } from "./term.ts";
 import { isMunicipality, wayOutAt } from "./way-out.ts";
 
 /** A day somebody may want to remember: the last one to object, or by which an answer is due. Always "possible". */
@@ -44,7 +44,8 @@ function toDecide(register: Register, row: number, { readable, decided }: DuesLo
   if (!asked || sideOf(register, body.to) !== "institution") return [];
   if (decided ? decided(row) : isDecided(register, row, readable)) return [];
   const bound = isMunicipality(register, body.to, readable);
-  const dayAfter = (from: number): number => (bound ? rolledOn(from + DECISION_DAYS) : from + DECISION_DAYS);
+  const limit = limitOf(register, body, readable);
+  const dayAfter = (from: number): number => (bound ? rolledOn(from + limit) : from + limit);
   const day = { first: dayAfter(asked.first), last: dayAfter(asked.last) };
   return [{ name: "decision", day, law: bound ? "awb-4-13" : null, row }];
 }

@@ -5,6 +5,7 @@ import type { BodyOf } from "./kinds.ts";
 import type { LawKey } from "./law.ts";
 import { type DayRange, isBefore, lastedYears, type PartialDate } from "./partial-date.ts";
 import { saidIn } from "./kinds/rule.ts";
+import { limitOf } from "./limit.ts";
 import { namedIn } from "./named-ground.ts";
 import { type Register, sideOf } from "./register.ts";
 import { isDecided, type Readable, saidAt, sideRead } from "./said.ts";
@@ -42,6 +43,8 @@ export interface Flag {
   readonly rows: readonly number[];
   /** The last day to object, where the flag is about that. */
   readonly lastDay?: DayRange;
+  /** The weeks within which was to be decided, where the flag is about that. */
+  readonly weeks?: number;
 }
 
 /** Who looks and when: flags come only from entries that may be read. */
@@ -253,9 +256,10 @@ const FLAGS: readonly Look[] = [
 function silentPastTerm(register: Register, row: number, { readable, now }: Looking): readonly Flag[] {
   const body = saidAt(register, { row, kind: "request", readable });
   if (!body || sideOf(register, body.to) === "residents" || isDecided(register, row, readable)) return [];
-  const { past } = waitingSince(body.asked, dayAt(now));
+  const limit = limitOf(register, body, readable);
+  const { past } = waitingSince(body.asked, dayAt(now), limit);
   if (past === "no") return [];
   const municipality = saidAt(register, { row: register.parties.get(body.to)?.row, kind: "party", readable });
   const law = municipality?.type === "municipality" ? "awb-4-13" : null;
-  return [{ name: "silent-past-term", state: past, law, rows: [row] }];
+  return [{ name: "silent-past-term", state: past, law, rows: [row], weeks: limit / 7 }];
 }

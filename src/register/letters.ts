@@ -7,7 +7,8 @@ import type { LawKey } from "./law.ts";
 import { rolledOn } from "./holidays.ts";
 import { dayRange, type PartialDate } from "./partial-date.ts";
 import { isDecided, saidAt } from "./said.ts";
-import { dayAt, DECISION_DAYS } from "./term.ts";
+import { limitOf } from "./limit.ts";
+import { dayAt } from "./term.ts";
 import { partyIn, type Someone } from "./values.ts";
 import { isMunicipality, type WayOut, wayOutAt } from "./way-out.ts";
 
@@ -104,16 +105,16 @@ function onRequest(register: Register, row: number, { readable, now }: Looking):
   const municipality = isMunicipality(register, body.to, readable);
   const names: readonly LetterName[] = !municipality
     ? ["answer"]
-    : isLate(body.asked, dayAt(now))
+    : isLate(body.asked, dayAt(now), limitOf(register, body, readable))
       ? ["decide", "default"]
       : ["decide"];
   return { names, to: body.to, from: partyOf(body.from), municipality, publicLaw: municipality };
 }
 
 /** A notice that comes too early counts for nothing, so a last day in the weekend or on a holiday runs on first. */
-function isLate(asked: PartialDate, today: number): boolean {
+function isLate(asked: PartialDate, today: number, limit: number): boolean {
   const range = dayRange(asked);
-  return range !== undefined && today > rolledOn(range.last + DECISION_DAYS);
+  return range !== undefined && today > rolledOn(range.last + limit);
 }
 
 function onDecision(register: Register, row: number, looking: Looking): Fitting | undefined {

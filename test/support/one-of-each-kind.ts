@@ -324,6 +324,7 @@ export const ONE_OF_EACH_KIND: readonly Line[] = [
     type: "unwritten",
     owner: CITY,
     link: "https://stad.nl/zaal",
+    decideWeeks: 13,
   }),
   line("linked-decision", "decision", CITY, {
     on: id("request"),

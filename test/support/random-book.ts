@@ -175,7 +175,9 @@ function randomBody(c: Choices, register: Register, { kind, party, parties }: As
       return { title: word, organiser: other, when, ...maybeLink("space", 0.3, "space") };
     case "rule": {
       const criteria = [{ key: "open", text: "open" }];
-      return { title: word, type: c.pick(["subsidy", "unwritten", "house"]), owner: other, criteria, ...source(0.2) };
+      const type = c.pick(["subsidy", "unwritten", "house"]);
+      const weeks = type === "subsidy" ? { decideWeeks: 10 } : {};
+      return { title: word, type, owner: other, criteria, ...weeks, ...source(0.2) };
     }
     case "request": {
       const links = { ...maybeLink("rule", 0.4, "rule"), ...maybeLink("activity", 0.2, "activity") };

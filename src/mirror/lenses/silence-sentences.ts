@@ -7,7 +7,7 @@ import { surenessSentences } from "../sureness.ts";
 import type { ComparedBy, ComparedUnit } from "./silence-comparing.ts";
 import { sharesAt } from "../statistics/aalen-johansen.ts";
 import type { Curve } from "./silence-curve.ts";
-import { daysWaited, type Silent } from "./silence-waiting.ts";
+import { daysWaited, isOverdue, type Silent } from "./silence-waiting.ts";
 
 /** From so many cases on a number of every hundred, or a middle, may be written. */
 const HUNDREDS_FROM = 20;
@@ -50,11 +50,20 @@ function waitingSentences(silent: Silent, { requests }: Basis): readonly Sentenc
   return [first, ...pastSentences(silent), ...datedSentences(silent)];
 }
 
-function pastSentences({ waits, waiting, term }: Silent): readonly Sentence[] {
+function pastSentences(silent: Silent): readonly Sentence[] {
+  const { waits, waiting, term } = silent;
   const count = { yes: 0, no: 0, unknown: 0 };
-  for (const i of waiting) count[isPast(waits, i, term)]++;
-  if (count.yes > 0) return [sentence("past", { past: count.yes, term })];
-  return count.no > 0 ? [sentence("not-past", { term })] : [];
+  let within = 0;
+  for (const i of waiting) {
+    const overdue = isOverdue(silent, i);
+    count[overdue]++;
+    if (overdue !== "yes" && isPast(waits, i, term) === "yes") within++;
+  }
+  return [
+    ...(count.yes > 0 ? [sentence("past", { past: count.yes, term })] : []),
+    ...(within > 0 ? [sentence("own-limit", { requests: within })] : []),
+    ...(count.yes + within === 0 && count.no > 0 ? [sentence("not-past", { term })] : []),
+  ];
 }
 
 function datedSentences({ waits, waiting }: Silent): readonly Sentence[] {

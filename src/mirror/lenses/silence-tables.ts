@@ -2,10 +2,10 @@ import { NO_DAY } from "../columns.ts";
 import { wordAt } from "../dictionary.ts";
 import type { Cell, Table } from "../finding.ts";
 import { decidedInterval, type Incidence, sharesAt } from "../statistics/aalen-johansen.ts";
-import { isPast, quartilesOf } from "../waiting.ts";
+import { quartilesOf } from "../waiting.ts";
 import { undoCell } from "../sureness.ts";
 import type { ComparedBy, ComparedUnit } from "./silence-comparing.ts";
-import { daysWaited, type Silent } from "./silence-waiting.ts";
+import { daysWaited, isOverdue, type Silent } from "./silence-waiting.ts";
 import { columns } from "./table.ts";
 
 /** Upper bounds of the classes of days, each included. */
@@ -74,18 +74,20 @@ function unitsOf({ view: { columns: book }, cases, waiting }: Silent): readonly 
   }));
 }
 
-function unitRow({ waits, term }: Silent, { name, requests, waiting }: Unit): Cell[] {
+function unitRow(silent: Silent, { name, requests, waiting }: Unit): Cell[] {
+  const { waits } = silent;
   const dated = daysWaited(waits, waiting);
   const [low, median, high] = quartilesOf(dated) ?? [null, null, null];
   const longest = dated.length === 0 ? null : dated.reduce((most, days) => Math.max(most, days), 0);
-  const past = waiting.reduce((count, i) => count + Number(isPast(waits, i, term) === "yes"), 0);
+  const past = waiting.reduce((count, i) => count + Number(isOverdue(silent, i) === "yes"), 0);
   return [name, requests, waiting.length, median, low, high, longest, past, waiting.length - dated.length];
 }
 
 /** Requests without an answer past the term, the longest wait first; each can be opened. */
-export function pastTable({ view, cases, waits, waiting, term }: Silent): Table {
+export function pastTable(silent: Silent): Table {
+  const { view, cases, waits, waiting } = silent;
   const { columns: book } = view;
-  const past = waiting.filter((i) => isPast(waits, i, term) === "yes");
+  const past = waiting.filter((i) => isOverdue(silent, i) === "yes");
   const days = (i: number) => waits.fewest[i] as number;
   const rows = Array.from(past)
     .sort((a, b) => days(b) - days(a) || a - b)

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { amsterdam } from "../../../test/support/amsterdam.ts";
+import { handWritten, line, party, seenBy } from "../../../test/support/hand-written.ts";
 import { type Asked, bookOfRequests, byId, viewOfRequests } from "../../../test/support/requests.ts";
 import { dayToIso, isoToDay } from "../../register/partial-date.ts";
 import { columnsOf } from "../columns.ts";
@@ -34,6 +35,23 @@ test("requests past the term are listed, the longest wait first; others have no 
   expect(table(finding, "past").map((row) => row[2])).toEqual([100, 57]);
   expect(said(ask(all, { term: "99" }), "past")).toEqual({ past: 1, term: 99 });
   expect(keys(ask(all, { term: "200" }))).toContain("not-past");
+});
+
+test("no silence is called of which the own rule gives more time; of how many it does is said", () => {
+  const seen = (decideWeeks: number) => {
+    const rule = line("rule", "scheme", { title: "Scheme", type: "subsidy", owner: "$city", decideWeeks });
+    const asked = { matter: "money", asked: "2025-12-20", rule: "$scheme" };
+    const request = line("request", "ask", { from: { party: "$rosa" }, to: "$city", ...asked });
+    const finding = look(
+      "silence",
+      seenBy(handWritten([party("city", "municipality"), party("rosa"), rule, request])),
+      [],
+    );
+    const told = keys(finding).filter((key) => ["past", "own-limit", "not-past"].includes(key));
+    return [table(finding, "past").length, told];
+  };
+  expect(seen(13)).toEqual([0, ["own-limit"]]);
+  expect(seen(6)).toEqual([1, ["past"]]);
 });
 
 test("a date known to the month is past the term only when every day of it is", () => {

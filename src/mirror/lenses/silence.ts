@@ -10,7 +10,7 @@ import { ALIKE, COMPARED_BY, type ComparedBy, comparisonsOf } from "./silence-co
 import { type Curve, curveOf } from "./silence-curve.ts";
 import { legalOf, legalSentences, legalTable } from "./silence-legal.ts";
 import { sentencesOf, surenessOn } from "./silence-sentences.ts";
-import type { Silent } from "./silence-waiting.ts";
+import { limitsOf, type Silent } from "./silence-waiting.ts";
 import { classesTable, comparedTable, curveTable, pastTable, unitsTable } from "./silence-tables.ts";
 
 /** Terms that are offered; any other number of days may stand in the address. */
@@ -32,7 +32,9 @@ export const silence: Lens<"silence", Parameters> = {
   look(view, asked) {
     const cases = selected(view, institutionCases(view), asked);
     const waits = waitsOf(view, cases);
-    const silent: Silent = { view, cases, waits, waiting: waits.waiting, term: Number(asked.term) };
+    const { waiting } = waits;
+    const limits = limitsOf(view, cases, waiting);
+    const silent: Silent = { view, cases, waits, waiting, term: Number(asked.term), limits };
     const curve = curveOf(silent);
     const closing = isDeclared(view, parameters, asked);
     const units = curve.drawn ? comparisonsOf(silent, { by: asked.by, closing }) : [];

@@ -21,6 +21,9 @@ import {
 
 export const RULE_TYPES = ["law", "subsidy", "tariff", "house", "role", "aim", "unwritten"] as const;
 
+/** No rule found sets a longer time to decide than two years. */
+export const MOST_WEEKS = 104;
+
 /** What a price is for: an hour, or a square metre for an hour. */
 export const PRICE_UNITS = ["hour", "m2-hour"] as const;
 
@@ -51,6 +54,8 @@ const body = z.object({
   photo: photo.optional(),
   /** For an unwritten rule: where and by which organisation it was said. */
   said: textOrUnknown,
+  /** Weeks within which is decided on what is asked under it, where it says so. */
+  decideWeeks: z.int().min(1).max(MOST_WEEKS).optional(),
   inForceFrom: partialDate,
   inForceUntil: partialDate,
   /** Plain yes/no/unknown facts it asks for; `key` is what a fact, a held or a decision's ground names. */

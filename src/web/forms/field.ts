@@ -15,6 +15,7 @@ export type FieldType =
   | "percent"
   | "often"
   | "year"
+  | "weeks"
   | "days"
   | "party"
   | "someone"

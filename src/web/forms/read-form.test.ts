@@ -76,6 +76,7 @@ const FULL: { readonly [K in FormKind]: BodyOf<K> } = {
     writtenWhere: "Tabel 2018",
     writtenSince: "2018-01-01",
     said: "Aan de balie",
+    decideWeeks: 13,
     inForceFrom: "2018",
     inForceUntil: "2019",
     criteria: [{ key: "from-here", text: "Bezoekers komen uit de wijk" }],

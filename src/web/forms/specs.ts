@@ -141,6 +141,7 @@ export const SPECS: Readonly<Record<FormKind, readonly AnySpec[]>> = {
       most: 1,
       more: true,
     },
+    later("decideWeeks", "weeks"),
     later("narrows", "entry", to("rule")),
     {
       name: "exceptions",

@@ -1,3 +1,4 @@
+import { MOST_WEEKS } from "../../register/kinds/rule.ts";
 import { readDate } from "./dates.ts";
 import { latinDigits } from "./digits.ts";
 import type { FieldType } from "./field.ts";
@@ -25,6 +26,7 @@ const READERS: Readonly<Record<FieldType, (typed: string) => ReadValue>> = {
   count: (typed) => orWrong(typed === "never-asked" ? typed : wholeNumber(typed), "count"),
   percent: (typed) => orWrong(readPercent(typed), "percent"),
   year: (typed) => orWrong(wholeNumber(typed), "year"),
+  weeks: (typed) => orWrong(readWeeks(typed), "weeks"),
   often: (typed) => ok(wholeNumber(typed) ?? typed),
   days: (typed) => ok(typed.split(",").map(Number)),
   link: (typed) => ok(/^[a-z][a-z+.-]*:/i.test(typed) ? typed : `https://${typed}`),
@@ -54,6 +56,11 @@ const wholeNumber = (typed: string): number | undefined => {
   const digits = typed.replaceAll(/[\s.]/g, "");
   return /^\d{1,9}$/.test(digits) ? Number(digits) : undefined;
 };
+
+function readWeeks(typed: string): number | undefined {
+  const weeks = wholeNumber(typed) ?? 0;
+  return weeks >= 1 && weeks <= MOST_WEEKS ? weeks : undefined;
+}
 
 /** "35", "35 %" and "12,5", from 0 to 100. */
 export function readPercent(typed: string): number | undefined {

@@ -17,10 +17,11 @@ export const shownFlags = (context: BookPageContext, row: number): readonly Show
   flagsAt(context.book.register, row, lookingOf(context)).map((flag) => shownFlag(context, flag));
 
 /** One flag, ready to be shown. */
-export function shownFlag(context: BookPageContext, { name, state, law, lastDay }: Flag): ShownFlag {
+export function shownFlag(context: BookPageContext, { name, state, law, lastDay, weeks }: Flag): ShownFlag {
   return {
     name: `${name}.${state}`,
     ...(lastDay && { values: { day: dayRangeText(context, lastDay) } }),
+    ...(weeks !== undefined && { values: { weeks } }),
     ...(law !== null && { source: { label: lawText(context, law) } }),
   };
 }

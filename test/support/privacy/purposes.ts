@@ -42,7 +42,7 @@ export const OF_FIELDS: Readonly<Record<KindName, Fields>> = {
   rule: {
     reason: "title type text written said criteria met groups narrows exceptions why",
     parties: "owner",
-    time: "writtenSince inForceFrom inForceUntil",
+    time: "writtenSince decideWeeks inForceFrom inForceUntil",
     source: "writtenWhere link photo source",
   },
   request: {
