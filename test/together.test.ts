@@ -175,7 +175,11 @@ describe("from five on", () => {
     for (let n = 0; n < 6; n++) await seal(party(n));
     await propose(party(0), "De zaal sluit te vroeg", "members");
     const old = await idOn(party(1));
+    // Before a yes, and before words of one's own: what an institution gets, anybody can ask for.
+    const warned = async () => (await read(party(1), `/together/${rule}`)).split("kan iemand opvragen").length - 1;
+    expect(await warned()).toBe(2);
     await propose(party(2), "De zaal sluit om negen uur", "residents");
+    expect(await warned()).toBe(1);
     expect((await post(party(1), "/yes", { id: old })).status).toBe(409);
     const id = await idOn(party(1));
     for (const n of [0, 1, 3, 4]) await post(party(n), "/yes", { id });

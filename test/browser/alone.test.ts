@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { inviteParty } from "../../src/http/founding.ts";
-import { asBookId, type BookId, type PartyId } from "../../src/register/ids.ts";
+import { parseBody } from "../../src/register/check.ts";
+import type { Draft } from "../../src/register/entry.ts";
+import { asBookId, type BookId, type EntryId, type PartyId } from "../../src/register/ids.ts";
 import { dayToIso } from "../../src/register/partial-date.ts";
 import { dayAt } from "../../src/register/term.ts";
 import { means } from "../support/book.ts";
@@ -121,6 +123,26 @@ describe("a book without any institution", () => {
       const pdf = await who.page.pdf({ preferCSSPageSize: true });
       expect([letter, pdf.toString("latin1").match(/\/Type \/Page\b/g)?.length]).toEqual([letter, 1]);
     }
+  });
+
+  test("the card of for whom it speaks is one A5, with the longest words and many proofs too", async () => {
+    const { register } = await site.services.desk.open(book);
+    const [speaker] = [...register.parties].find(([, { side }]) => side === "residents") ?? [];
+    const say = async (kind: "claim" | "backing", body: object): Promise<EntryId> => {
+      const draft = { kind, by: { party: speaker, account: "a" }, body: parseBody(kind, body) };
+      return (await site.services.desk.write(book, draft as unknown as Draft)).id;
+    };
+    const words = "Wij spreken samen ".repeat(200);
+    const claim = await say("claim", { speaker, forWhom: words, notFor: words, words });
+    for (let i = 0; i < 6; i++)
+      await say("backing", { claim, type: "signatures", count: 40 + i, when: "2026-03", what: words });
+    await who.open(`/b/${book}/entries/${claim}/card`);
+    expect(await who.read()).toMatch(/45[^]*43[^]*En nog 3 bewijzen in het boek/);
+    expect(await who.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    const paper = (await who.page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    expect(paper.match(/\/MediaBox \[[^\]]+\]/g)).toEqual([
+      expect.stringMatching(/^\/MediaBox \[0 0 (419|420)\S* 59[456]/),
+    ]);
   });
 
   test("it is posted, later the notice of default; the term runs from the day posted and stands in a calendar file", async () => {

@@ -8,6 +8,7 @@ import type { BookPageContext } from "../context.ts";
 import { proofsOf } from "./card-answer.tsx";
 import { detailsNamed } from "./entry-details.tsx";
 import { lookingOf } from "./flags-of.ts";
+import { shortened } from "./letter-details.ts";
 import { allOf, type Told } from "./reading.ts";
 
 interface Props {
@@ -23,21 +24,15 @@ export function ClaimCard({ context, told }: Props) {
     <>
       <article class="card-paper" aria-label={texts.t("card.claim.title")}>
         <h2>{texts.t("card.claim.title")}</h2>
-        <Details
-          details={detailsNamed(context, told as unknown as Told, ["forWhom", "notFor", ...saidOf(told.body, "words")])}
-        />
+        <Details details={detailsNamed(context, onCard(told), ["forWhom", "notFor", ...saidOf(told.body, "words")])} />
         <h3>{texts.t("card.claim.proofs")}</h3>
         {proofs.length === 0 && <p class="empty">{texts.t("card.claim.no-proof")}</p>}
-        {proofs.map((proof) => (
+        {proofs.slice(0, MOST_PROOFS).map((proof) => (
           <Details
-            details={detailsNamed(context, proof as unknown as Told, [
-              "type",
-              "count",
-              "when",
-              ...saidOf(proof.body, "what"),
-            ])}
+            details={detailsNamed(context, onCard(proof), ["type", "count", "when", ...saidOf(proof.body, "what")])}
           />
         ))}
+        {proofs.length > MOST_PROOFS && <p>{texts.t("card.claim.more", { count: proofs.length - MOST_PROOFS })}</p>}
         <Asked context={context} told={told} />
       </article>
       {session?.party === told.body.speaker && (
@@ -50,6 +45,22 @@ export function ClaimCard({ context, told }: Props) {
     </>
   );
 }
+
+/** So many proofs fit on the paper, the newest first. */
+const MOST_PROOFS = 3;
+
+/** Letters of one answer that fit there. */
+const MOST_LETTERS = { claim: 160, backing: 80 } as const;
+
+/** What is told, in words that fit on the paper. */
+const onCard = (told: Told<"claim"> | Told<"backing">): Told => {
+  const most = MOST_LETTERS[told.entry.kind];
+  const fields = Object.entries(told.body).map(([name, value]) => [
+    name,
+    typeof value === "string" ? shortened(value, most) : value,
+  ]);
+  return { ...told, body: Object.fromEntries(fields) } as unknown as Told;
+};
 
 /** A free word more is on the card only where somebody said it. */
 const saidOf = <Name extends string>(body: Readonly<Record<Name, string>>, name: Name): readonly Name[] =>

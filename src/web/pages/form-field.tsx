@@ -97,7 +97,7 @@ function CriterionInput({ context, spec, props, points }: CriterionProps) {
 }
 
 const SHORT: ReadonlySet<FieldSpec["type"]> = new Set(["date", "clock", "hours", "percent", "often", "days"]);
-const NUMERIC: ReadonlySet<FieldSpec["type"]> = new Set(["euros", "count", "year"]);
+const NUMERIC: ReadonlySet<FieldSpec["type"]> = new Set(["euros", "count", "year", "weeks"]);
 
 interface Said {
   readonly kind: KindName;

@@ -63,7 +63,7 @@ const aboutDoubt = ({ formats }: BookPageContext, { ground, when }: BodyOf<"doub
   when: formats.partialDate(when),
 });
 
-/** A letter is one page: longer words stand in the book. */
+/** A letter and a card are one page: longer words stand in the book. */
 const MOST = 200;
-const shortened = (text: string): string =>
-  text.length <= MOST ? text : `${text.slice(0, MOST).toWellFormed().trimEnd()}…`;
+export const shortened = (text: string, most = MOST): string =>
+  text.length <= most ? text : `${text.slice(0, most).toWellFormed().trimEnd()}…`;

@@ -199,6 +199,7 @@ function ProposedWords({ context, subject, proposed }: Props & { readonly propos
         <Form context={context} subject={subject} action="/yes">
           <input type="hidden" name="id" value={proposed.id} />
           <p>{t("together.yes.lead")}</p>
+          {proposed.audience !== "residents" && <p class="quiet">{t("record.woo")}</p>}
           <button type="submit">{t("together.yes")}</button>
         </Form>
       )}
@@ -230,6 +231,7 @@ function WordsForm({ context, subject, sent }: Props) {
       <LookAgainAt context={context} label={t("together.text")} words={typed?.notices ?? []} />
       <LookAgainFirst context={context} kind="" />
       <p class="quiet">{t("together.signs")}</p>
+      <p class="quiet">{t("record.woo")}</p>
       <p>
         <button type="submit">{t("together.propose")}</button>
       </p>
