@@ -89,7 +89,7 @@ function Heading({ text, x, lines, anchor }: HeadingProps) {
     <>
       {own.map((line, i) => (
         <text class="strong" x={x} y={16 + (lines - own.length + i) * LINE} text-anchor={anchor}>
-          {labelOf(line, HEADING + 3)}
+          {labelOf(line, HEADING)}
         </text>
       ))}
     </>

@@ -32,7 +32,7 @@ export interface Traveller extends Person {
 }
 
 export async function traveller(browser: Browser, site: Site, way: Way): Promise<Traveller> {
-  const texts = textsIn(way.lang);
+  const texts = textsIn(way.lang).plain;
   const one = await person(browser, site, way);
   const { page } = one;
   const main = page.locator("main");
@@ -66,9 +66,9 @@ export async function traveller(browser: Browser, site: Site, way: Way): Promise
 
 export type Expect = typeof import("vitest").expect;
 
-/** What is on a page, in this order, whatever stands between. */
+/** What is on a page, in this order, whatever stands between; signs that keep a name apart are read over. */
 export async function has(expect: Expect, who: Traveller, ...words: readonly string[]): Promise<void> {
-  const said = (await who.read()).replaceAll(/\s+/g, " ");
+  const said = (await who.read()).replaceAll(/[\u2068\u2069]/g, "").replaceAll(/\s+/g, " ");
   let from = 0;
   for (const word of words) {
     const at = said.indexOf(word.replaceAll(/\s+/g, " "), from);
