@@ -124,6 +124,7 @@ describe("what goes otherwise", () => {
     ["a question that is not there", "/books/buurt/findings/nothing", 404, []],
     ["a slash at the end", "/books/", 404, []],
     ["a parameter nobody knows", "/books/buurt/entries?kinds=rule&limit=5", 400, ["kinds"]],
+    ["a parameter that a book itself does not know", "/books/buurt?limit=5", 400, ["limit"]],
     ["a parameter of no question", "/books/buurt/findings/silence?nothing=1", 400, ["nothing"]],
     ["values that cannot be", "/books/buurt/entries?kind=nothing&limit=0&since=soon", 400, ["limit", "kind", "since"]],
     ["a parameter twice", "/books/buurt/entries?limit=5&limit=6", 400, ["limit"]],

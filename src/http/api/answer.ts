@@ -13,6 +13,9 @@ export function answer(c: Request, body: object, status: 200 | 201 = 200): Respo
   return c.body(text, status, headers);
 }
 
+/** All went well, and there is nothing to say. */
+export const answerNothing = (c: Request): Response => c.body(null, 204, { "Cache-Control": "no-store" });
+
 /** A page of a list; where the next one begins stands in it and in the Link header. */
 export function answerPage<T extends object>(c: Request, { items, next }: Page<T>): Response {
   if (next !== null) {

@@ -5,14 +5,12 @@ import { KEPT_BESIDE, RETENTION } from "../../register/retention.ts";
 import { inFives } from "../../register/round.ts";
 import { runsIn } from "../../storage/cleaning.ts";
 import { filesOf } from "../../web/pages/file.tsx";
-import { answer } from "../api/answer.ts";
-import { asked, sentAs } from "../api/asked.ts";
+import { answer, answerNothing } from "../api/answer.ts";
+import { sentAs } from "../api/asked.ts";
 import { entryJson } from "../api/entry-json.ts";
 import { looksAgain } from "../api/fields-wrong.ts";
-import type { Call, Handler } from "../api/handler.ts";
-import { refusalDraft } from "../api/keeping-operations.ts";
-import { QUERIES } from "../api/operation.ts";
-import { OPERATIONS } from "../api/operations.ts";
+import type { Call, HandlersOf } from "../api/handler.ts";
+import { type KEEPING, refusalDraft } from "../api/keeping-operations.ts";
 import { noteReadings } from "../api/read-along.ts";
 import { writtenOnce } from "../api/receipt.ts";
 import { posterVisit } from "../api/writer.ts";
@@ -23,7 +21,6 @@ import { MOST_RUNS } from "./keeping.tsx";
 /** Whose book it is and how it is kept, for programs. */
 export const KEEP = {
   readTerms: async ({ c, services, visit }) => {
-    asked(c, QUERIES.plain);
     const { open, membership } = await visit();
     const { id, settings } = open.record;
     const kept = await readTerms(services, id, settings.terms);
@@ -31,7 +28,6 @@ export const KEEP = {
     return answer(c, { terms, agreed: membership ? agreed(open.record, membership) : null });
   },
   readRetention: async ({ c, services, visit }) => {
-    asked(c, QUERIES.plain);
     const { open, book } = await visit();
     const runs = await runsIn(services.engine, open.record.id, MOST_RUNS);
     return answer(c, {
@@ -41,8 +37,8 @@ export const KEEP = {
       orders: ordersIn(book.register).map(({ at, order }) => ({ at, order })),
     });
   },
-  findFile: async ({ c, services, visit }) => {
-    const { number } = asked(c, OPERATIONS.findFile.query);
+  findFile: async ({ c, services, query, visit }) => {
+    const { number } = query;
     const context = await visit();
     const files = number.trim() === "" ? [] : filesOf(context, number.trim());
     await noteReadings(services, context, files);
@@ -50,7 +46,6 @@ export const KEEP = {
   },
   refuseParty: async (call) => {
     const { c, services } = call;
-    asked(c, OPERATIONS.refuseParty.query);
     const visit = await posterVisit(call);
     const party = refusable(visit, partyIn(call));
     const { looked, ...said } = await sentAs(c, refusalDraft);
@@ -61,12 +56,11 @@ export const KEEP = {
     );
   },
   takeRefusalBack: async (call) => {
-    asked(call.c, OPERATIONS.takeRefusalBack.query);
     const visit = await posterVisit(call);
     await takeBack(call.services, visit, refusable(visit, partyIn(call)));
-    return call.c.body(null, 204, { "Cache-Control": "no-store" });
+    return answerNothing(call.c);
   },
-} as const satisfies Readonly<Record<string, Handler>>;
+} as const satisfies HandlersOf<typeof KEEPING>;
 
 const partyIn = ({ c }: Call): PartyId => (c.req.param("party") ?? "") as PartyId;
 

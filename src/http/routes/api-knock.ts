@@ -2,12 +2,12 @@ import type { PartyId } from "../../register/ids.ts";
 import type { KnockTalk } from "../../register/knock.ts";
 import { Refusal } from "../../register/refusal.ts";
 import { knockNotice } from "../../web/forms/knock.ts";
-import { answer } from "../api/answer.ts";
-import { asked, sentAs } from "../api/asked.ts";
+import { answer, answerNothing } from "../api/answer.ts";
+import { sentAs } from "../api/asked.ts";
 import { FieldsWrong } from "../api/fields-wrong.ts";
-import type { Call, Handler } from "../api/handler.ts";
+import type { Call, HandlersOf } from "../api/handler.ts";
+import type { KNOCKS } from "../api/knock-operations.ts";
 import { knockAnswer, knockDraft, knockMore } from "../api/knock-shapes.ts";
-import { OPERATIONS } from "../api/operations.ts";
 import { receiptNumber } from "../api/report-shapes.ts";
 import { ownVisit, posterVisit } from "../api/writer.ts";
 import { answerKnock, doorIn, knock, knockAgain, knockOf, ownKnocks, takeAway } from "../knocking.ts";
@@ -16,7 +16,6 @@ import { senderOf } from "../sender.ts";
 /** Knocking at a door and answering at one's own, for programs. */
 export const KNOCK = {
   addKnock: async ({ c, services, visit }) => {
-    asked(c, OPERATIONS.addKnock.query);
     const context = await visit();
     const party = doorIn(context, (c.req.param("party") ?? "") as PartyId);
     const { looked, ...said } = await sentAs(c, knockDraft);
@@ -25,12 +24,10 @@ export const KNOCK = {
     return answer(c, { number: await knock(services, context, party, { ...said, address }) }, 201);
   },
   readKnock: async (call) => {
-    asked(call.c, OPERATIONS.readKnock.query);
     return answer(call.c, talkJson(await byNumber(call, (await sentAs(call.c, receiptNumber)).number)));
   },
   addToKnock: async (call) => {
     const { c, services } = call;
-    asked(c, OPERATIONS.addToKnock.query);
     const { number, words, looked } = await sentAs(c, knockMore);
     const one = await byNumber(call, number);
     if (!looked) lookAgain(words);
@@ -39,18 +36,15 @@ export const KNOCK = {
   },
   removeKnock: async (call) => {
     const { c, services } = call;
-    asked(c, OPERATIONS.removeKnock.query);
     await takeAway(services, await byNumber(call, (await sentAs(c, receiptNumber)).number));
-    return c.body(null, 204, { "Cache-Control": "no-store" });
+    return answerNothing(c);
   },
   listKnocks: async (call) => {
-    asked(call.c, OPERATIONS.listKnocks.query);
     const knocks = await ownKnocks(call.services, await ownVisit(call));
     return answer(call.c, { items: knocks.map((one) => ({ id: one.id, ...talkJson(one) })) });
   },
   answerKnock: async (call) => {
     const { c, services } = call;
-    asked(c, OPERATIONS.answerKnock.query);
     const visit = await posterVisit(call);
     const id = c.req.param("knock") ?? "";
     const theirs = (await ownKnocks(services, visit)).some((one) => one.id === id);
@@ -61,7 +55,7 @@ export const KNOCK = {
     if (!one) throw new Refusal("entry-unknown");
     return answer(c, { id, ...talkJson(one) });
   },
-} as const satisfies Readonly<Record<string, Handler>>;
+} as const satisfies HandlersOf<typeof KNOCKS>;
 
 const byNumber = ({ c, services }: Call, number: string) => knockOf(services, number, senderOf(c, services.settings));
 

@@ -9,13 +9,12 @@ import { letterLines } from "../../web/pages/letter-mail.ts";
 import { inDutch, letterOrRefused } from "../../web/pages/letter.tsx";
 import { type Told, toldOrRefused } from "../../web/pages/reading.ts";
 import { answer } from "../api/answer.ts";
-import { asked, sentAs } from "../api/asked.ts";
+import { sentAs } from "../api/asked.ts";
 import { lawJson } from "../api/entry-page.ts";
 import { FieldsWrong } from "../api/fields-wrong.ts";
-import type { Call, Handler } from "../api/handler.ts";
+import type { Call, HandlersOf } from "../api/handler.ts";
+import type { LETTERS } from "../api/letter-operations.ts";
 import { postedLetter } from "../api/letter-shapes.ts";
-import { QUERIES } from "../api/operation.ts";
-import { OPERATIONS } from "../api/operations.ts";
 import { noteReadings } from "../api/read-along.ts";
 import { writtenOnce } from "../api/receipt.ts";
 import { ownVisit, posterVisit } from "../api/writer.ts";
@@ -43,7 +42,6 @@ export const LETTER = {
   },
   noteLetter: async (call) => {
     const { c, services } = call;
-    asked(c, OPERATIONS.noteLetter.query);
     const visit = await posterVisit(call);
     const toPost = letterToPost(visit, entryIn(c), c.req.param("letter") ?? "");
     const { posted } = await sentAs(c, postedLetter);
@@ -54,13 +52,11 @@ export const LETTER = {
     );
   },
   answerWithCard: async (call) => {
-    asked(call.c, OPERATIONS.answerWithCard.query);
     const visit = await posterVisit(call);
     const id = entryIn(call.c);
     return writtenOnce(call, { id: newId(call) }, (chosen) => answerWithCard(call.services, visit, { id, chosen }));
   },
   renewEntry: async (call) => {
-    asked(call.c, OPERATIONS.renewEntry.query);
     const visit = await posterVisit(call);
     const id = entryIn(call.c);
     return writtenOnce(call, { id: newId(call) }, (chosen) => renew(call.services, visit, { id, chosen }));
@@ -73,19 +69,17 @@ export const LETTER = {
     return calendar(call.c, text);
   },
   readOwnCalendar: async (call) => {
-    asked(call.c, QUERIES.plain);
     const context = await ownVisit(call);
     await noteReadings(call.services, context, toldInDues(context));
     return calendar(call.c, calendarOf(context.book.name, calendarOfOwn(context, call.services.settings.BASE_URL)));
   },
-} as const satisfies Readonly<Record<string, Handler>>;
+} as const satisfies HandlersOf<typeof LETTERS>;
 
 const entryIn = (c: Request): EntryId => asEntryId(c.req.param("entry") ?? "");
 const newId = ({ services }: Call): EntryId => asEntryId(services.secrets.newId());
 
 /** What is made of an entry; reading that is a look, as on its page. Throws "entry-unknown". */
 async function readIn<T>({ c, services, visit }: Call, made: (context: BookVisit, told: Told) => T): Promise<T> {
-  asked(c, QUERIES.plain);
   const context = await visit();
   const told = toldOrRefused(context, entryIn(c));
   const { id } = told.entry;

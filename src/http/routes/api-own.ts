@@ -3,13 +3,12 @@ import { looksInto } from "../../storage/looks.ts";
 import { deleteTap, type Tap, tapsOf } from "../../storage/taps.ts";
 import { duesOfOwn } from "../../web/pages/dues.ts";
 import { waitingFor } from "../../web/pages/waiting.ts";
-import { answer } from "../api/answer.ts";
-import { asked, sentAs } from "../api/asked.ts";
+import { answer, answerNothing } from "../api/answer.ts";
+import { sentAs } from "../api/asked.ts";
 import { entryJson } from "../api/entry-json.ts";
 import { dueJson } from "../api/entry-page.ts";
-import type { Call, Handler } from "../api/handler.ts";
-import { QUERIES } from "../api/operation.ts";
-import { OPERATIONS } from "../api/operations.ts";
+import type { Call, HandlersOf } from "../api/handler.ts";
+import type { OF_PARTY } from "../api/own-operations.ts";
 import { tapDraft } from "../api/shapes.ts";
 import { noteReadings } from "../api/read-along.ts";
 import { ownVisit, posterVisit } from "../api/writer.ts";
@@ -21,12 +20,10 @@ import type { WriterVisit } from "../writing.ts";
 /** What is for one party alone, for the programs it gave a key. */
 export const OWN = {
   listTaps: async (call) => {
-    asked(call.c, OPERATIONS.listTaps.query);
     return answer(call.c, { items: (await tapsIn(call)).map(tapJson) });
   },
   addTap: async (call) => {
     const { c, services } = call;
-    asked(c, OPERATIONS.addTap.query);
     const context = await tallier(call);
     const { asker, id = services.secrets.newId(), day = "" } = await sentAs(c, tapDraft);
     await tap(services, context, { asker, id, day, drawn: "" });
@@ -36,16 +33,14 @@ export const OWN = {
   },
   removeTap: async (call) => {
     const { c, services } = call;
-    asked(c, OPERATIONS.removeTap.query);
     const { membership } = await tallier(call);
     const id = c.req.param("tap") ?? "";
     if (!(await tapsIn(call)).some((one) => one.id === id)) throw new Refusal("entry-unknown");
     const { book, party } = membership;
     await services.engine.transaction(`taps ${book}`, (queries) => deleteTap(queries, { book, party, id }));
-    return c.body(null, 204, { "Cache-Control": "no-store" });
+    return answerNothing(c);
   },
   listWaiting: async (call) => {
-    asked(call.c, QUERIES.plain);
     const context = await ownVisit(call);
     const { requests, about } = waitingFor(context, context.membership.party);
     const json = (all: typeof about) => all.map((told) => entryJson(context, told));
@@ -54,19 +49,16 @@ export const OWN = {
     return answer(call.c, waiting);
   },
   listDeadlines: async (call) => {
-    asked(call.c, QUERIES.plain);
     const context = await ownVisit(call);
     return answer(call.c, { items: duesOfOwn(context).map((due) => dueJson(context, due)) });
   },
   listLooks: async (call) => {
-    asked(call.c, QUERIES.plain);
     const { book, membership } = await ownVisit(call);
     const since = new Date(book.now - LOOKS_KEPT).toISOString();
     const looks = await looksInto(call.services.engine, membership.book, membership.party, since);
     return answer(call.c, { items: looks.map(({ looker, unit, page, at }) => ({ looker, unit, page, at })) });
   },
   listPeople: async (call) => {
-    asked(call.c, OPERATIONS.listPeople.query);
     const { membership } = await ownVisit(call);
     const people = await peopleFor(call.services, membership);
     const items = people.map(({ number, role, unit, since, isMaker }) => {
@@ -74,7 +66,7 @@ export const OWN = {
     });
     return answer(call.c, { items });
   },
-} as const satisfies Readonly<Record<string, Handler>>;
+} as const satisfies HandlersOf<typeof OF_PARTY>;
 
 async function tallier(call: Call): Promise<WriterVisit> {
   const context = await posterVisit(call);

@@ -12,19 +12,18 @@ import { heldPerRule, RULE_FILTERS } from "../../web/pages/rules.tsx";
 import { actsIn } from "../acts.ts";
 import { API, API_VERSION } from "../api/address.ts";
 import { answer, answerPage } from "../api/answer.ts";
-import { asked } from "../api/asked.ts";
 import { bookJson } from "../api/book-json.ts";
 import { entriesIn } from "../api/entries.ts";
 import { entryJson } from "../api/entry-json.ts";
 import { entryPageJson } from "../api/entry-page.ts";
 import { propertiesOf } from "../api/kind-schemas.ts";
 import { QUERIES } from "../api/operation.ts";
-import { OPERATIONS } from "../api/operations.ts";
 import { byName, byRow, type Page, pageOf } from "../api/paging.ts";
 import { partyFileJson, partyJson } from "../api/party-json.ts";
 import { FieldsWrong } from "../api/fields-wrong.ts";
 import { noteReadings } from "../api/read-along.ts";
-import type { Handler } from "../api/handler.ts";
+import type { HandlersOf } from "../api/handler.ts";
+import type { READING } from "../api/reading-operations.ts";
 import { cubeJson, cubesIn } from "../cubes.ts";
 import { dearFinding } from "../dear-readings.ts";
 import { found, foundOtherwise } from "../found.ts";
@@ -36,9 +35,8 @@ import type { BookVisit } from "../visit.ts";
 export const READ = {
   start: async ({ c }) =>
     answer(c, { version: API_VERSION, document: `${API}/openapi.json`, reference: "/api", books: `${API}/books` }),
-  listBooks: async ({ c, services }) => {
+  listBooks: async ({ c, services, query }) => {
     const all = await books(services.engine);
-    const query = asked(c, OPERATIONS.listBooks.query);
     const page = pageOf(
       all,
       query,
@@ -47,10 +45,10 @@ export const READ = {
     return answerPage(c, { ...page, items: page.items.map(bookJson) });
   },
   readBook: async ({ c, visit }) => answer(c, bookJson((await visit()).open.record)),
-  listParties: async ({ c, visit }) => {
+  listParties: async ({ c, query, visit }) => {
     const context = await visit();
     const all = readableParties(context);
-    const page = pageOf(all, asked(c, QUERIES.page), byName(String));
+    const page = pageOf(all, query, byName(String));
     return answerPage(c, { ...page, items: page.items.flatMap((party) => partyJson(context, party) ?? []) });
   },
   readParty: async ({ c, services, visit }) => {
@@ -60,9 +58,8 @@ export const READ = {
     await noteLook(services, { ...context, path: file.page }, [party]);
     return answer(c, file);
   },
-  listEntries: async ({ c, services, visit }) => {
+  listEntries: async ({ c, services, query, visit }) => {
     const context = await visit();
-    const query = asked(c, QUERIES.entries);
     const page = pageOf(
       entriesIn(context, query),
       query,
@@ -80,16 +77,14 @@ export const READ = {
     return answer(c, page);
   },
   readPhoto: async ({ c, services, visit }) => {
-    asked(c, OPERATIONS.readPhoto.query);
     const context = await visit();
     const id = asEntryId(c.req.param("entry") ?? "");
     const photo = await photoAnswer(c, services, context, { id, name: c.req.param("photo") ?? "" });
     await noteReading(services, { ...context, path: entryAddress(context.book.slug, id) }, id);
     return photo;
   },
-  listRequests: async ({ c, services, visit }) => {
+  listRequests: async ({ c, services, query, visit }) => {
     const context = await visit();
-    const query = asked(c, QUERIES.requests);
     const rows = filtered(requestRows(context), requestFilters(context), context.query);
     const page = pageOf(
       rows,
@@ -111,9 +106,8 @@ export const READ = {
     });
     return answerPage(c, { ...page, items });
   },
-  listDecisions: async ({ c, services, visit }) => {
+  listDecisions: async ({ c, services, query, visit }) => {
     const context = await visit();
-    const query = asked(c, QUERIES.decisions);
     const rows = filtered(decisionRows(context), decisionFilters(context), context.query);
     const page = pageOf(
       rows,
@@ -124,9 +118,8 @@ export const READ = {
     await noteReadings(services, context, told);
     return answerPage(c, { ...page, items: told.map((one) => ({ entry: entryJson(context, one) })) });
   },
-  listRules: async ({ c, services, visit }) => {
+  listRules: async ({ c, services, query, visit }) => {
     const context = await visit();
-    const query = asked(c, QUERIES.rules);
     const rules = filtered(allOf(context, "rule"), RULE_FILTERS, context.query);
     const page = pageOf(
       rules,
@@ -172,7 +165,7 @@ export const READ = {
     const acts = actsOf(context, await actsIn(services, context));
     return answer(c, { items: acts.map(({ at, words, href }) => ({ at, what: words, ...(href && { page: href }) })) });
   },
-} as const satisfies Readonly<Record<string, Handler>>;
+} as const satisfies HandlersOf<typeof READING>;
 
 function toldIn<T>(context: BookVisit, { items }: Page<T>, rowOf: (item: T) => number): readonly Told[] {
   return items.flatMap((item) => toldAt(context, rowOf(item)) ?? []);

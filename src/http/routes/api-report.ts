@@ -7,11 +7,11 @@ import { toldBy } from "../../web/pages/reading.ts";
 import type { ShownReport } from "../../web/pages/report-answer.tsx";
 import type { Act } from "../../web/pages/reports.tsx";
 import { answer } from "../api/answer.ts";
-import { asked, sentAs } from "../api/asked.ts";
+import { sentAs } from "../api/asked.ts";
 import { openedJson } from "../api/entry-json.ts";
 import { looksAgain } from "../api/fields-wrong.ts";
-import type { Call, Handler } from "../api/handler.ts";
-import { OPERATIONS } from "../api/operations.ts";
+import type { Call, HandlersOf } from "../api/handler.ts";
+import type { REPORTS } from "../api/report-operations.ts";
 import { namedJudge, receiptNumber, REPORT_ACTS, secondDecision } from "../api/report-shapes.ts";
 import { ownVisit, posterVisit } from "../api/writer.ts";
 import { photoAnswer } from "../photo-answer.ts";
@@ -26,31 +26,26 @@ import type { WriterVisit } from "../writing.ts";
 /** Reports of misuse, for programs: by their number for who made one, and for the parties that they are about or that look again. */
 export const REPORT = {
   readReport: async (call) => {
-    asked(call.c, OPERATIONS.readReport.query);
     return answer(call.c, await stateOf(call, await byNumber(call)));
   },
   askSecondLook: async (call) => {
-    asked(call.c, OPERATIONS.askSecondLook.query);
     const found = await byNumber(call);
     await askAgain(call.services, found, "reporter");
     return answer(call.c, await stateOf(call, await again(call, found)));
   },
   listReports: async (call) => {
-    asked(call.c, OPERATIONS.listReports.query);
     const visit = await ownVisit(call);
     const all = await reportsIn(call.services.engine, visit.open.record.id);
     const ours = all.filter((one) => isOwn(visit, one) || actsFor(visit, one).length > 0);
     return answer(call.c, { items: ours.map((one) => ourJson(call, visit, one)) });
   },
   askOwnSecondLook: async (call) => {
-    asked(call.c, OPERATIONS.askOwnSecondLook.query);
     const { visit, one } = await reportIn(call, "again");
     await askAgain(call.services, one, "author");
     return answer(call.c, ourJson(call, visit, await again(call, one)));
   },
   openReport: async (call) => {
     const { c, services } = call;
-    asked(c, OPERATIONS.openReport.query);
     const { visit, one } = await reportIn(call, "judge", "open");
     if (isOnPage(visit, one)) throw new Refusal("page-only");
     const takes = actsFor(visit, one).includes("judge");
@@ -63,7 +58,6 @@ export const REPORT = {
   },
   decideSecondLook: async (call) => {
     const { c, services } = call;
-    asked(c, OPERATIONS.decideSecondLook.query);
     const { visit, one } = await reportIn(call, "second");
     const { looked, ...said } = await sentAs(c, secondDecision);
     looksAgain("reason", said.reason, looked);
@@ -71,14 +65,12 @@ export const REPORT = {
     return answer(c, ourJson(call, visit, await again(call, one)));
   },
   nameSecondLook: async (call) => {
-    asked(call.c, OPERATIONS.nameSecondLook.query);
     const { visit, one } = await reportIn(call, "name");
     await nameJudge(call.services, visit, one, (await sentAs(call.c, namedJudge)).party);
     return answer(call.c, ourJson(call, visit, await again(call, one)));
   },
   readReportedPhoto: async (call) => {
     const { c, services } = call;
-    asked(c, OPERATIONS.readReportedPhoto.query);
     const visit = await ownVisit(call);
     const one = await found(call, visit);
     if (!one || !isOpenFor(visit, one, false)) throw new Refusal("entry-unknown");
@@ -87,7 +79,7 @@ export const REPORT = {
     await noteOpened(services, visit, one);
     return photo;
   },
-} as const satisfies Readonly<Record<string, Handler>>;
+} as const satisfies HandlersOf<typeof REPORTS>;
 
 async function byNumber({ c, services }: Call): Promise<Report> {
   const { number } = await sentAs(c, receiptNumber);

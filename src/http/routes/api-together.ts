@@ -1,12 +1,11 @@
 import { asEntryId, type EntryId } from "../../register/ids.ts";
 import { text } from "../../register/values.ts";
 import { sealedBy } from "../../storage/sealed-sayings.ts";
-import { answer } from "../api/answer.ts";
-import { asked, sentAs } from "../api/asked.ts";
+import { answer, answerNothing } from "../api/answer.ts";
+import { sentAs } from "../api/asked.ts";
 import { FieldsWrong, looksAgain } from "../api/fields-wrong.ts";
-import type { Call, Handler } from "../api/handler.ts";
-import { OPERATIONS } from "../api/operations.ts";
-import { proposedDraft, sealedDraft, yesDraft } from "../api/together-operations.ts";
+import type { Call, HandlersOf } from "../api/handler.ts";
+import { proposedDraft, sealedDraft, type TOGETHER, yesDraft } from "../api/together-operations.ts";
 import { ownVisit, posterVisit } from "../api/writer.ts";
 import {
   agree,
@@ -25,33 +24,28 @@ import type { WriterVisit } from "../writing.ts";
 export const SAY_TOGETHER = {
   listTogether: async (call) => {
     const { c, services } = call;
-    asked(c, OPERATIONS.listTogether.query);
     const visit = await ownVisit(call);
     const mine = await sealedBy(services.engine, visit.open.record.id, sayerOf(visit));
     return answer(c, { items: await Promise.all(mine.map(({ subject }) => standing(call, visit, subject))) });
   },
   readTogether: async (call) => {
-    asked(call.c, OPERATIONS.readTogether.query);
     const visit = await ownVisit(call);
     sayerOf(visit);
     return answer(call.c, await standing(call, visit, subjectIn(visit, idIn(call)).subject));
   },
   sealWords: async (call) => {
-    asked(call.c, OPERATIONS.sealWords.query);
     const { visit, at } = await writing(call);
     const { looked, ...sent } = await sentAs(call.c, sealedDraft);
     await seal(call.services, at, writerOf(visit).party, wordsIn(sent.text, looked));
     return answer(call.c, await standing(call, visit, at.subject));
   },
   removeSealed: async (call) => {
-    asked(call.c, OPERATIONS.removeSealed.query);
     // Also of what may no longer be read: what one wrote oneself can always be taken back.
     const { book, party } = writerOf(await ownVisit(call));
     await unseal(call.services, { book, subject: idIn(call) }, party);
-    return call.c.body(null, 204, { "Cache-Control": "no-store" });
+    return answerNothing(call.c);
   },
   proposeWords: async (call) => {
-    asked(call.c, OPERATIONS.proposeWords.query);
     const { visit, at } = await writing(call);
     const writer = organiserOf(visit);
     const { looked, audience, ...sent } = await sentAs(call.c, proposedDraft);
@@ -59,14 +53,13 @@ export const SAY_TOGETHER = {
     return answer(call.c, await standing(call, visit, at.subject));
   },
   agreeToWords: async (call) => {
-    asked(call.c, OPERATIONS.agreeToWords.query);
     const { visit, at } = await writing(call);
     const { party } = organiserOf(visit);
     const { id } = await sentAs(call.c, yesDraft);
     const entry = await agree(call.services, at, { party, id });
     return answer(call.c, { ...(await standing(call, visit, at.subject)), entry: entry ?? null });
   },
-} as const satisfies Readonly<Record<string, Handler>>;
+} as const satisfies HandlersOf<typeof TOGETHER>;
 
 const idIn = ({ c }: Call): EntryId => asEntryId(c.req.param("subject") ?? "");
 

@@ -4,13 +4,13 @@ import { dayToIso } from "../../register/partial-date.ts";
 import { PHOTO_TYPES } from "../../register/photo.ts";
 import { Refusal } from "../../register/refusal.ts";
 import { answer } from "../api/answer.ts";
-import { asked, sentAs } from "../api/asked.ts";
+import { sentAs } from "../api/asked.ts";
 import { bytesIn } from "../api/bytes.ts";
 import { entryIn } from "../api/entry-body.ts";
 import { FieldsWrong } from "../api/fields-wrong.ts";
-import type { Call, Handler } from "../api/handler.ts";
+import type { Call, HandlersOf } from "../api/handler.ts";
+import type { WRITING } from "../api/writing-operations.ts";
 import { jsonIn } from "../api/json-body.ts";
-import { OPERATIONS } from "../api/operations.ts";
 import { writtenOnce } from "../api/receipt.ts";
 import { reportDraft } from "../api/shapes.ts";
 import { posterVisit, writerVisit } from "../api/writer.ts";
@@ -24,7 +24,6 @@ import { type Sent, writeEntry, type WriterVisit } from "../writing.ts";
 export const WRITE = {
   writeEntry: async (call) => {
     const { c, caller, services } = call;
-    asked(c, OPERATIONS.writeEntry.query);
     const visit = await writerVisit(call);
     const { value, text } = await jsonIn(c);
     const sent = entryIn(visit, value);
@@ -40,7 +39,6 @@ export const WRITE = {
   },
   addPhoto: async (call) => {
     const { c, services } = call;
-    asked(c, OPERATIONS.addPhoto.query);
     const { membership } = await posterVisit(call);
     const bytes = await bytesIn(c, { types: PHOTO_TYPES, most: mostBytes(services) });
     try {
@@ -51,7 +49,6 @@ export const WRITE = {
     }
   },
   addReport: async ({ c, services, visit }) => {
-    asked(c, OPERATIONS.addReport.query);
     const context = await visit();
     const { id } = reportable(context, asEntryId(c.req.param("entry") ?? ""));
     const told = await sentAs(c, reportDraft);
@@ -59,7 +56,7 @@ export const WRITE = {
     const { number, kept } = await report(services, context, { id, told }, () => countReport(services, sender));
     return answer(c, { number, before: dayToIso(dueDay(kept)) }, 201);
   },
-} as const satisfies Readonly<Record<string, Handler>>;
+} as const satisfies HandlersOf<typeof WRITING>;
 
 /** The tap that a request is written of. Throws "field-wrong" for one that is not there, or of which there is one already. */
 async function tapIn({ services }: Call, { membership }: WriterVisit, { kind, id }: { kind: string; id: unknown }) {

@@ -2,11 +2,12 @@ import { Refusal } from "../../register/refusal.ts";
 import { documentOf } from "../../web/components/layout.tsx";
 import { ApiPage } from "../../web/pages/api.tsx";
 import { API } from "../api/address.ts";
-import type { Handler } from "../api/handler.ts";
+import { asked } from "../api/asked.ts";
+import type { Handler, HandlersOf } from "../api/handler.ts";
 import { forPrograms, mayGive } from "../api/middleware.ts";
 import { openApi } from "../api/openapi.ts";
 import type { Operation } from "../api/operation.ts";
-import { type OperationName, operations } from "../api/operations.ts";
+import { operations, type OPERATIONS } from "../api/operations.ts";
 import type { App, Request } from "../environment.ts";
 import { etagOf, hasAlready } from "../etag.ts";
 import type { Services } from "../services.ts";
@@ -21,7 +22,7 @@ import { REPORT } from "./api-report.ts";
 import { SAY_TOGETHER } from "./api-together.ts";
 import { WRITE } from "./api-write.ts";
 
-const HANDLERS: Readonly<Record<OperationName, Handler>> = {
+const HANDLERS: HandlersOf<typeof OPERATIONS> = {
   ...READ,
   ...KEEP,
   ...WRITE,
@@ -39,12 +40,14 @@ export function apiRoutes(app: App, services: Services): void {
   app.use(`${API}/*`, forPrograms(services));
   app.get(`${API}/openapi.json`, published(JSON.stringify(document)));
   for (const [name, operation] of operations) {
-    const handler = HANDLERS[name];
+    // A loop does not see which query belongs to which.
+    const handler = HANDLERS[name] as Handler;
     app.on(operation.method.toUpperCase(), routeOf(operation.path), (c) => {
       const caller = c.get("caller");
       mayGive(c, operation.gives);
       mayAsk(operation, caller);
-      return handler({ c, services, caller, visit: () => anyBookVisit(c, services) });
+      const query = operation.query && asked(c, operation.query);
+      return handler({ c, services, caller, query, visit: () => anyBookVisit(c, services) });
     });
   }
   for (const path of new Set(operations.map(([, operation]) => operation.path))) {

@@ -13,8 +13,6 @@ import { senderOf } from "../sender.ts";
 import type { Services } from "../services.ts";
 import { bookVisitOf, formVisitOf, visitOf } from "../visit.ts";
 
-const PRIVATE = { "Cache-Control": "private, no-store" };
-
 /** Knocking at a party's door through the book: a message, an answer, and once more. No number and no address is asked or shown. */
 export function knockRoutes(app: App, services: Services): void {
   app.get("/b/:book/parties/:party/knock", async (c) => {
@@ -56,7 +54,7 @@ async function send(c: Request, services: Services): Promise<Response> {
   try {
     const address = senderOf(c, services.settings);
     const number = await knock(services, visit, party, { words, called, address });
-    return c.html(documentOf(<KnockedPage context={visit} number={number} />), 200, PRIVATE);
+    return c.html(documentOf(<KnockedPage context={visit} number={number} />));
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== "field-wrong") throw error;
     return again({ refusal: error }, 400);
@@ -71,14 +69,14 @@ async function list(
   const visit = await formVisitOf(c, services);
   const knocks = await ownKnocks(services, visit);
   const page = <KnocksPage context={visit} knocks={knocks} sent={sent} />;
-  return c.html(documentOf(page), (sent?.refusal.status ?? 200) as 200, PRIVATE);
+  return c.html(documentOf(page), (sent?.refusal.status ?? 200) as 200);
 }
 
 /** The number goes in a form and never in an address, which others keep. */
 async function answer(c: Request, services: Services): Promise<Response> {
   const { receipt: number = "", act, words = "", looked } = await fields(c, ["receipt", "act", "words", "looked"]);
   const page = (shown: Omit<KnockAnswerProps, "context">, status = 200) =>
-    c.html(documentOf(<KnockAnswerPage context={visitOf(c)} number={number} {...shown} />), status as 200, PRIVATE);
+    c.html(documentOf(<KnockAnswerPage context={visitOf(c)} number={number} {...shown} />), status as 200);
   try {
     const one = await knockOf(services, number, senderOf(c, services.settings));
     const party = await nameAt(services, one);

@@ -21,8 +21,6 @@ import { shownReport } from "../shown-report.ts";
 import { bookVisitOf, formVisitOf, visitOf } from "../visit.ts";
 import { senderOf } from "../sender.ts";
 
-const PRIVATE = { "Cache-Control": "private, no-store" };
-
 /** Reporting misuse without an account, deciding on it with reasons, the second look, and what the steward did, for everybody. */
 export function reportRoutes(app: App, services: Services): void {
   app.get("/b/:book/entries/:id/report", async (c) => {
@@ -67,7 +65,7 @@ async function send(c: Request, services: Services): Promise<Response> {
       countReport(services, senderOf(c, services.settings)),
     );
     const page = <ReceiptPage context={visit} number={number} due={dueDay(kept)} />;
-    return c.html(documentOf(page), 200, PRIVATE);
+    return c.html(documentOf(page));
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== "field-wrong") throw error;
     return c.html(documentOf(<ReportPage context={visit} entry={id} sent={{ typed, refusal: error }} />), 400);
@@ -89,12 +87,12 @@ async function answer(c: Request, services: Services): Promise<Response> {
     const now = again === "1" ? await reportOf(services, number) : found;
     const { holder } = (await services.desk.open(found.book)).record.settings;
     const page = <ReportAnswerPage context={context} report={shownReport(services, now, holder)} number={number} />;
-    return c.html(documentOf(page), 200, PRIVATE);
+    return c.html(documentOf(page));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const problem = refusalWords(context, error.code, error.details);
     const page = <ReportAnswerPage context={context} number={number} problem={problem} />;
-    return c.html(documentOf(page), error.status as 400, PRIVATE);
+    return c.html(documentOf(page), error.status as 400);
   }
 }
 
@@ -130,7 +128,7 @@ async function list(c: Request, services: Services, { open, sent }: Opened): Pro
   if (shown && actsOn(visit, { one: shown, steward, open: true }).some((a) => NEEDS_OPEN.has(a)))
     await noteOpened(services, visit, shown);
   const page = <ReportsPage context={visit} todo={todo.map(item)} own={visit.session?.party ? own.map(item) : []} />;
-  return c.html(documentOf(page), (sent?.refusal?.status ?? 200) as 200, PRIVATE);
+  return c.html(documentOf(page), (sent?.refusal?.status ?? 200) as 200);
 }
 
 const isSteward = (c: Request): boolean => c.get("signedIn")?.steward === true;

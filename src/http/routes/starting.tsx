@@ -18,7 +18,6 @@ import {
 } from "../starting.ts";
 import { visitOf } from "../visit.ts";
 
-const PRIVATE = { "Cache-Control": "private, no-store" };
 const addressOf = (step: StartStep | undefined): string => `/steward/new/${step ?? "letters"}`;
 
 /** Starting a book in five steps, each a page. What was typed waits beside the account; only the last step founds. */
@@ -59,7 +58,7 @@ interface Shown {
 function page(c: Request, { step, started, refusal }: Shown): Response | Promise<Response> {
   const typed = step === "terms" ? termsShown(started) : started;
   const props = { step, typed, languages: languagesTyped(started), refusal };
-  return c.html(documentOf(<StartingPage context={visitOf(c)} {...props} />), (refusal?.status ?? 200) as 200, PRIVATE);
+  return c.html(documentOf(<StartingPage context={visitOf(c)} {...props} />), (refusal?.status ?? 200) as 200);
 }
 
 async function send(c: Request, services: Services): Promise<Response> {
@@ -95,5 +94,5 @@ async function finish(c: Request, services: Services, account: string, started: 
   if (open !== undefined) return c.redirect(addressOf(open), 303);
   const founded = await foundStarted(services, account, started);
   if (founded === undefined) return c.redirect("/steward", 303);
-  return c.html(documentOf(<StartedPage context={visitOf(c)} {...founded} />), 200, PRIVATE);
+  return c.html(documentOf(<StartedPage context={visitOf(c)} {...founded} />));
 }

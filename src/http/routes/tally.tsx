@@ -15,7 +15,7 @@ export function tallyRoutes(app: App, services: Services): void {
     const visit = await bookVisitOf(c, services);
     const taps = await tapsOf(services.engine, visit.open.record.id, tallierOf(visit));
     const page = <TallyPage context={visit} taps={taps} drawn={drawnAfter(services, visit, taps)} />;
-    return c.html(documentOf(page), 200, { "Cache-Control": "private, no-store" });
+    return c.html(documentOf(page));
   });
   // What a device keeps to tally without a connection: nothing in it is of a session or was counted.
   app.get("/b/:book/tally/kept", async (c) => {

@@ -79,7 +79,7 @@ async function page(c: Request, services: Services, visit: BookVisit, sent?: Sen
   const at = subjectIn(visit, idIn(c));
   const standing = await standingOf(services, at, party);
   const drawn = <TogetherPage context={visit} subject={at.subject} standing={standing} sent={sent} />;
-  return c.html(documentOf(drawn), sent?.error === undefined ? 200 : 400, { "Cache-Control": "private, no-store" });
+  return c.html(documentOf(drawn), sent?.error === undefined ? 200 : 400);
 }
 
 const needsAgain = ({ error, notices = [] }: SentWords): boolean => error !== undefined || notices.length > 0;
