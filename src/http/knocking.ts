@@ -16,6 +16,7 @@ import { isDoor } from "../web/pages/doors.ts";
 import { newCode, plainCode } from "./codes.ts";
 import type { Services } from "./services.ts";
 import { countTry } from "./tries.ts";
+import { typedWords, typedWordsOrNone } from "./typed-words.ts";
 import type { BookVisit } from "./visit.ts";
 
 const HOUR = 3_600_000;
@@ -31,13 +32,7 @@ export function doorIn(visit: BookVisit, party: PartyId): PartyId {
   return party;
 }
 
-/** Words that were typed, within their length. Throws "field-wrong" with the field. */
-function wordsIn(field: string, typed: string, longest = LONGEST_KNOCK): string {
-  const words = typed.trim();
-  if (words === "") throw new Refusal("field-wrong", { field, problem: "required" });
-  if (words.length > longest) throw new Refusal("field-wrong", { field, problem: "too-long" });
-  return words;
-}
+const wordsIn = (typed: string): string => typedWords("words", typed, LONGEST_KNOCK);
 
 export interface Message {
   readonly words: string;
@@ -52,8 +47,8 @@ export async function knock(
   { words, called, address }: Message & { readonly address: string },
 ): Promise<string> {
   const { engine, secrets } = services;
-  const said = wordsIn("words", words);
-  if (called.trim().length > LONGEST_CALLED) throw new Refusal("field-wrong", { field: "called", problem: "too-long" });
+  const said = wordsIn(words);
+  const name = typedWordsOrNone("called", called, LONGEST_CALLED);
   await countTry(services, address, BY_ADDRESS);
   await countTry(services, `${visit.open.record.id} ${party}`, AT_DOOR);
   const own = visit.membership?.party;
@@ -65,7 +60,7 @@ export async function knock(
     party,
     receipt: secrets.sha256(plainCode(number)),
     knocker,
-    called: knocker === "" ? called.trim() : "",
+    called: knocker === "" ? name : "",
     words: said,
     made: secrets.clock().toISOString(),
     answer: "",
@@ -88,7 +83,7 @@ export async function knockOf(services: Services, number: string, address: strin
 
 /** Writes once more, after the answer. */
 export async function knockAgain({ engine, secrets }: Services, one: Knock, typed: string): Promise<void> {
-  const said = { what: "more", words: wordsIn("words", typed), at: secrets.clock().toISOString() } as const;
+  const said = { what: "more", words: wordsIn(typed), at: secrets.clock().toISOString() } as const;
   if (!(await sayOnKnock(engine, one, said))) throw new Refusal("decided-already");
 }
 
@@ -124,6 +119,6 @@ export async function answerKnock(
   const one = (await ownKnocks(services, visit)).find((each) => each.id === id);
   if (!one) throw new Refusal("entry-unknown");
   const what = one.answered === null ? "answer" : "last";
-  const said = { what, words: wordsIn("words", typed), at: services.secrets.clock().toISOString() } as const;
+  const said = { what, words: wordsIn(typed), at: services.secrets.clock().toISOString() } as const;
   if (!(await sayOnKnock(services.engine, one, said))) throw new Refusal("decided-already");
 }

@@ -11,6 +11,7 @@ import type { BookContext } from "../web/context.ts";
 import { newCode, plainCode } from "./codes.ts";
 import type { Services } from "./services.ts";
 import { countTry } from "./tries.ts";
+import { typedWords } from "./typed-words.ts";
 import type { BookVisit } from "./visit.ts";
 
 /** Working days within which a report is decided. */
@@ -54,7 +55,7 @@ export async function report(
   count: () => Promise<void>,
 ): Promise<{ number: string; kept: Report }> {
   const ground = groundOf(told.ground);
-  const words = wordsOf("words", told.words);
+  const words = typedWords("words", told.words, LONGEST);
   await count();
   const number = newCode(secrets);
   const kept: Report = {
@@ -87,13 +88,6 @@ function groundOf(typed: string): Report["ground"] {
   return ground;
 }
 
-function wordsOf(field: string, typed: string): string {
-  const words = typed.trim();
-  if (words === "") throw new Refusal("field-wrong", { field, problem: "required" });
-  if (words.length > LONGEST) throw new Refusal("field-wrong", { field, problem: "too-long" });
-  return words;
-}
-
 /** The report that a receipt is of. Throws "code-wrong", whatever is the matter with the number. */
 export async function reportOf({ engine, secrets }: Services, number: string): Promise<Report> {
   const found = await reportBy(engine, secrets.sha256(plainCode(number)));
@@ -124,7 +118,7 @@ export async function decide(services: Services, report: Report, sent: Decided, 
   const verdict = (["hidden", "left"] as const).find((one) => one === sent.verdict);
   if (verdict === undefined) throw new Refusal("field-wrong", { field: "verdict", problem: "choice" });
   const ground = groundOf(sent.ground);
-  const reason = wordsOf("reason", sent.reason);
+  const reason = typedWords("reason", sent.reason, LONGEST);
   if ((second ? report.second : report.verdict) !== null) throw new Refusal("decided-already");
   const now = secrets.clock().toISOString();
   const change = second
@@ -169,7 +163,8 @@ export async function writeHiding(
 
 /** Shows a hidden entry again, by the steward. */
 export async function lift(services: Services, { book, entry, ground }: Report, typed: string): Promise<void> {
-  await writeHiding(services, { book, entry }, { hidden: false, ground, why: wordsOf("reason", typed) });
+  const why = typedWords("reason", typed, LONGEST);
+  await writeHiding(services, { book, entry }, { hidden: false, ground, why });
 }
 
 /** The same book with one entry of it, and what changed it, open: for who decides on a report of it, and for nothing else. */

@@ -27,6 +27,7 @@ import { foundBook, holderOf, type Invited, inviteParty, languagesOf } from "./f
 import { letterFor, openLetters, posterFor } from "./letter.ts";
 import type { Services } from "./services.ts";
 import { setTerms, termsTyped } from "./terms.ts";
+import { typedWords, typedWordsOrNone } from "./typed-words.ts";
 
 /** The fields of each step. */
 export const FIELDS_OF: Readonly<Record<StartStep, readonly string[]>> = {
@@ -91,7 +92,7 @@ export function checkStep(step: StartStep, started: Started, { clock }: Services
   if (step === "holder") checkHolder(started);
   if (step === "place") {
     line(started, "name");
-    line(started, "place", "optional");
+    lineOrNone(started, "place");
     areaOf(started, clock().getUTCFullYear());
   }
   if (step === "languages") languagesOf(languagesTyped(started));
@@ -108,12 +109,9 @@ function checkHolder(started: Started): void {
   line(started, "contact");
 }
 
-function line(started: Started, field: string, how?: "optional"): string {
-  const value = (started[field] ?? "").trim();
-  if (value === "" && how === undefined) throw new Refusal("field-wrong", { field, problem: "required" });
-  if (value.length > LONGEST_LINE) throw new Refusal("field-wrong", { field, problem: "too-long" });
-  return value;
-}
+const line = (started: Started, field: string): string => typedWords(field, started[field] ?? "", LONGEST_LINE);
+const lineOrNone = (started: Started, field: string): string =>
+  typedWordsOrNone(field, started[field] ?? "", LONGEST_LINE);
 
 /** The first step that is not right yet; undefined when the book can be founded. */
 export function openStep(started: Started, secrets: Services["secrets"]): StartStep | undefined {
@@ -141,7 +139,7 @@ function addressedIn(started: Started): readonly ToWhom[] {
   for (const type of ADDRESSED) {
     const field = addressedField(type);
     for (const name of linesOf(started[field])) {
-      if (name.length > LONGEST_LINE) throw new Refusal("field-wrong", { field, problem: "too-long" });
+      typedWords(field, name, LONGEST_LINE);
       if (all.some((one) => one.name === name)) throw new Refusal("field-wrong", { field, problem: "name-twice" });
       if (all.length === MOST_ADDRESSED) throw new Refusal("field-wrong", { field, problem: "letters-most" });
       if (type !== "residents") parseBody("party", { name, type, side: "institution" });
@@ -184,7 +182,7 @@ function bookOf(services: Services, started: Started): Promise<BookId> {
   const area = areaOf(started, services.secrets.clock().getUTCFullYear());
   return foundBook(services, {
     name,
-    place: line(started, "place", "optional"),
+    place: lineOrNone(started, "place"),
     holder: line(started, "holder"),
     languages: languagesTyped(started),
     ...(isHolderType(type) && { holderType: type }),

@@ -8,6 +8,7 @@ import { type BookTerms, TERMS_PARTS } from "../web/book-terms.ts";
 import { isEntering } from "../web/context.ts";
 import { type Locale, LOCALES } from "../web/texts.ts";
 import type { Services } from "./services.ts";
+import { typedWords } from "./typed-words.ts";
 import type { BookVisit } from "./visit.ts";
 
 /** The longest text of one part in one language, in characters. */
@@ -39,10 +40,8 @@ export function termsTyped(typed: Readonly<Record<string, string>>, languages: r
   const of = (locale: Locale) => {
     const parts = TERMS_PARTS.map((part) => {
       const field = `${part}-${locale}`;
-      const words = (typed[field] ?? "").replaceAll("\r\n", "\n").trim();
-      if (words === "") throw new Refusal("field-wrong", { field, problem: "required" });
-      if (words.length > LONGEST_TERMS) throw new Refusal("field-wrong", { field, problem: "too-long" });
-      return [part, words] as const;
+      const words = (typed[field] ?? "").replaceAll("\r\n", "\n");
+      return [part, typedWords(field, words, LONGEST_TERMS)] as const;
     });
     return [locale, Object.fromEntries(parts)] as const;
   };

@@ -2,6 +2,7 @@ import { endOtherSessions, endSessionOf } from "../../storage/sessions.ts";
 import { accountPage, signedInOnly } from "../account-page.tsx";
 import { makeReturnCode } from "../codes.ts";
 import type { App, Request } from "../environment.ts";
+import { fieldsIn } from "../form-fields.ts";
 import type { Services } from "../services.ts";
 
 /** One's own account: what it may write for, and where it is signed in. */
@@ -10,8 +11,8 @@ export function accountRoutes(app: App, services: Services): void {
   app.get("/account", async (c) => c.html(await accountPage(c, services, signedInOnly(c))));
   app.post("/account/sessions/end", async (c) => {
     const { account } = signedInOnly(c);
-    const key = String((await c.req.parseBody()).session ?? "");
-    await engine.transaction("session", (queries) => endSessionOf(queries, account, key));
+    const { session } = await fieldsIn(c, "session");
+    await engine.transaction("session", (queries) => endSessionOf(queries, account, session));
     return c.redirect("/account", 303);
   });
   app.post("/account/sessions/end-others", async (c) => {

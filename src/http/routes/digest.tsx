@@ -4,6 +4,7 @@ import { DigestStopPage } from "../../web/pages/digest-stop.tsx";
 import { isLocale } from "../../web/texts.ts";
 import { accountPage, signedInOnly } from "../account-page.tsx";
 import { askDigest, endDigest, endDigestBy } from "../digests.ts";
+import { fieldsIn } from "../form-fields.ts";
 import type { App } from "../environment.ts";
 import { Refusal } from "../../register/refusal.ts";
 import type { Services } from "../services.ts";
@@ -13,12 +14,11 @@ import { visitOf } from "../visit.ts";
 export function digestRoutes(app: App, services: Services): void {
   app.post("/account/digest", async (c) => {
     const signedIn = signedInOnly(c);
-    const form = await c.req.parseBody();
-    const said = (name: string): string => (typeof form[name] === "string" ? form[name] : "");
-    const period = PERIODS.find((one) => one === said("period"));
-    const locale = isLocale(said("language")) ? said("language") : c.get("locale");
+    const { wanted, language, ...said } = await fieldsIn(c, "wanted", "period", "language");
+    const period = PERIODS.find((one) => one === said.period);
+    const locale = isLocale(language) ? language : c.get("locale");
     try {
-      if (said("wanted") !== "yes") await endDigest(services, signedIn.account);
+      if (wanted !== "yes") await endDigest(services, signedIn.account);
       else if (period === undefined) throw new Refusal("field-wrong", { field: "period", problem: "choice" });
       else await askDigest(services, signedIn.account, { period, locale });
     } catch (error) {

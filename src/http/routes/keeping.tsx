@@ -6,6 +6,7 @@ import { documentOf } from "../../web/components/layout.tsx";
 import { HowLongPage } from "../../web/pages/how-long.tsx";
 import { SilentPage } from "../../web/pages/silent.tsx";
 import type { App } from "../environment.ts";
+import { fieldsIn } from "../form-fields.ts";
 import { renew } from "../renewing.ts";
 import type { Services } from "../services.ts";
 import { bookVisitOf } from "../visit.ts";
@@ -30,7 +31,7 @@ export function keepingRoutes(app: App, services: Services): void {
   app.post("/b/:book/entries/:id/renew", async (c) => {
     const visit = await bookVisitOf(c, services);
     const id = asEntryId(c.req.param("id"));
-    await renew(services, visit, { id, hide: (await c.req.parseBody()).shown === "no" });
+    await renew(services, visit, { id, hide: (await fieldsIn(c, "shown")).shown === "no" });
     return c.redirect(entryAddress(visit.book.slug, id), 303);
   });
 }

@@ -8,6 +8,7 @@ import { KnockAnswerPage, type KnockAnswerProps } from "../../web/pages/knock-an
 import { KnockedPage, KnockPage, type SentKnock } from "../../web/pages/knock.tsx";
 import { KnocksPage } from "../../web/pages/knocks.tsx";
 import type { App, Request } from "../environment.ts";
+import { fieldsIn } from "../form-fields.ts";
 import { answerKnock, doorIn, knock, knockAgain, knockOf, ownKnocks, takeAway } from "../knocking.ts";
 import { senderOf } from "../sender.ts";
 import type { Services } from "../services.ts";
@@ -25,7 +26,7 @@ export function knockRoutes(app: App, services: Services): void {
   app.get("/b/:book/knocks", async (c) => list(c, services));
   app.post("/b/:book/knocks", async (c) => {
     const visit = await bookVisitOf(c, services);
-    const { id = "", words = "" } = await fields(c, ["id", "words"]);
+    const { id, words } = await fieldsIn(c, "id", "words");
     try {
       await answerKnock(services, visit, { id, words });
       return c.redirect(bookAddress(visit.book.slug, "knocks"), 303);
@@ -38,15 +39,10 @@ export function knockRoutes(app: App, services: Services): void {
 
 const partyIn = (c: Request): PartyId => (c.req.param("party") ?? "") as PartyId;
 
-async function fields(c: Request, names: readonly string[]): Promise<Readonly<Record<string, string>>> {
-  const body = await c.req.parseBody();
-  return Object.fromEntries(names.map((name) => [name, typeof body[name] === "string" ? body[name] : ""]));
-}
-
 async function send(c: Request, services: Services): Promise<Response> {
   const visit = await formVisitOf(c, services);
   const party = doorIn(visit, partyIn(c));
-  const { words = "", called = "", looked } = await fields(c, ["words", "called", "looked"]);
+  const { words, called, looked } = await fieldsIn(c, "words", "called", "looked");
   const again = (sent: Omit<SentKnock, "words" | "called">, status: number) =>
     c.html(documentOf(<KnockPage context={visit} party={party} sent={{ words, called, ...sent }} />), status as 200);
   const notice = looked === "1" ? undefined : knockNotice(`${words}\n${called}`);
@@ -74,7 +70,7 @@ async function list(
 
 /** The number goes in a form and never in an address, which others keep. */
 async function answer(c: Request, services: Services): Promise<Response> {
-  const { receipt: number = "", act, words = "", looked } = await fields(c, ["receipt", "act", "words", "looked"]);
+  const { receipt: number, act, words, looked } = await fieldsIn(c, "receipt", "act", "words", "looked");
   const page = (shown: Omit<KnockAnswerProps, "context">, status = 200) =>
     c.html(documentOf(<KnockAnswerPage context={visitOf(c)} number={number} {...shown} />), status as 200);
   try {

@@ -9,6 +9,7 @@ import { LetterPage } from "../../web/pages/letter.tsx";
 import { toldOrRefused } from "../../web/pages/reading.ts";
 import { noteReadings } from "../api/read-along.ts";
 import type { App, Request } from "../environment.ts";
+import { fieldsIn } from "../form-fields.ts";
 import { noteReading } from "../looks.ts";
 import { letterToPost, notePosted, postedOn } from "../posting.ts";
 import type { Services } from "../services.ts";
@@ -50,7 +51,7 @@ const calendarFile = (c: Request, name: string, days: readonly CalendarDay[]): R
 async function sent(c: Request, services: Services, visit: BookVisit): Promise<Response> {
   const [id, name] = [asEntryId(c.req.param("id") ?? ""), c.req.param("name") ?? ""];
   const letter = letterToPost(visit, id, name);
-  const typed = String((await c.req.parseBody())["posted"] ?? "");
+  const { posted: typed } = await fieldsIn(c, "posted");
   const day = postedOn(typed, visit);
   if ("error" in day)
     return c.html(documentOf(<LetterPage context={visit} id={id} name={name} posted={typed} {...day} />), 400);

@@ -5,6 +5,7 @@ import { MailSentPage } from "../../web/pages/sign-in-mail.tsx";
 import { accountPage, signedInOnly } from "../account-page.tsx";
 import type { App, Request } from "../environment.ts";
 import { firstPageOf } from "../first-page.ts";
+import { fieldsIn } from "../form-fields.ts";
 import { askConfirmLink, askSignInLink, confirmEmail, removeEmail, useSignInLink } from "../mail-links.ts";
 import { signInPage } from "../sign-in-page.tsx";
 import { senderOf } from "../sender.ts";
@@ -12,13 +13,11 @@ import type { Services } from "../services.ts";
 import { startSession } from "../sessions.ts";
 import { visitOf } from "../visit.ts";
 
-const field = async (c: Request, name: string): Promise<string> => String((await c.req.parseBody())[name] ?? "");
-
 /** Coming in by a link in a mail, and the address of one's account. */
 export function mailRoutes(app: App, services: Services): void {
   const { settings } = services;
   const asked = async (c: Request) => ({
-    typed: await field(c, "email"),
+    typed: (await fieldsIn(c, "email")).email,
     sender: senderOf(c, settings),
     texts: c.get("texts").in(c.get("locale")),
   });
@@ -37,7 +36,7 @@ export function mailRoutes(app: App, services: Services): void {
   });
   app.get("/sign-in/mail/:secret", (c) => linkPage(c, "sign-in", c.req.param("secret")));
   app.post("/sign-in/mail/use", async (c) => {
-    const secret = await field(c, "secret");
+    const { secret } = await fieldsIn(c, "secret");
     return orWords(
       async () => {
         const account = await useSignInLink(services, secret);
@@ -61,7 +60,7 @@ export function mailRoutes(app: App, services: Services): void {
   });
   app.get("/account/email/:secret", (c) => linkPage(c, "confirm", c.req.param("secret")));
   app.post("/account/email/confirm", async (c) => {
-    const secret = await field(c, "secret");
+    const { secret } = await fieldsIn(c, "secret");
     return orWords(
       async () => {
         await confirmEmail(services, secret, c.get("signedIn")?.account);

@@ -2,15 +2,14 @@ import { Refusal } from "../../register/refusal.ts";
 import { deletePasskey } from "../../storage/passkeys.ts";
 import { accountPage, signedInOnly } from "../account-page.tsx";
 import { browserFamily } from "../browser-family.ts";
-import type { App, Request } from "../environment.ts";
+import type { App } from "../environment.ts";
 import { firstPageOf } from "../first-page.ts";
+import { fieldsIn } from "../form-fields.ts";
 import { addPasskey, askNewPasskey, askPasskey, usePasskey } from "../passkeys.ts";
 import { senderOf } from "../sender.ts";
 import type { Services } from "../services.ts";
 import { startSession } from "../sessions.ts";
 import { signInPage } from "../sign-in-page.tsx";
-
-const field = async (c: Request, name: string): Promise<string> => String((await c.req.parseBody())[name] ?? "");
 
 /** Coming in with a key that a device keeps, and the keys of one's account. */
 export function passkeyRoutes(app: App, services: Services): void {
@@ -23,7 +22,7 @@ export function passkeyRoutes(app: App, services: Services): void {
     const browser = browserFamily(c.req.header("User-Agent") ?? "");
     return orAgain(
       async () => {
-        await addPasskey(services, signedIn.account, await field(c, "credential"), browser);
+        await addPasskey(services, signedIn.account, (await fieldsIn(c, "credential")).credential, browser);
         return c.redirect("/account#passkeys", 303);
       },
       async () => c.html(await accountPage(c, services, signedIn, { problem: "passkey-wrong" }), 403),
@@ -31,15 +30,15 @@ export function passkeyRoutes(app: App, services: Services): void {
   });
   app.post("/account/passkeys/remove", async (c) => {
     const { account } = signedInOnly(c);
-    const id = await field(c, "passkey");
-    await engine.transaction("passkey", (queries) => deletePasskey(queries, account, id));
+    const { passkey } = await fieldsIn(c, "passkey");
+    await engine.transaction("passkey", (queries) => deletePasskey(queries, account, passkey));
     return c.redirect("/account#passkeys", 303);
   });
   app.post("/sign-in/passkey/options", async (c) => c.json(await askPasskey(services, senderOf(c, settings))));
   app.post("/sign-in/passkey", (c) =>
     orAgain(
       async () => {
-        const account = await usePasskey(services, await field(c, "credential"));
+        const account = await usePasskey(services, (await fieldsIn(c, "credential")).credential);
         await startSession(c, services, { account });
         return c.redirect(await firstPageOf(services, { account }), 303);
       },

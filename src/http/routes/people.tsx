@@ -9,25 +9,27 @@ import type { Letter } from "../../web/pages/code-letter.tsx";
 import { PeoplePage } from "../../web/pages/people.tsx";
 import type { ShownCode } from "../../web/pages/people-codes.tsx";
 import type { App, Request } from "../environment.ts";
+import { fieldsIn } from "../form-fields.ts";
 import { letterFor } from "../letter.ts";
 import { type MemberVisit, memberVisit } from "../member-visit.ts";
 import { changeRole, handOver, keyOfMember, leave, peopleFor, type Person, removePerson, rename } from "../people.ts";
 import type { Services } from "../services.ts";
 import { choose } from "../writes-for.ts";
 
-type Fields = (name: string) => string;
-type Act = (services: Services, me: Membership, field: Fields) => Promise<void>;
+const FIELDS = ["name", "person", "role", "code", "unit", "spare"] as const;
+type Typed = Readonly<Record<(typeof FIELDS)[number], string>>;
+type Act = (services: Services, me: Membership, typed: Typed) => Promise<void>;
 
 /** What the people of a party do with one another; each is posted to an address of its own. */
 const ACTS: Readonly<Record<string, Act>> = {
-  name: (services, me, field) => rename(services, me, field("name")),
-  role: (services, me, field) => changeRole(services, me, field("person"), roleIn(field)),
-  "hand-over": (services, me, field) => handOver(services, me, field("person")),
-  remove: (services, me, field) => removePerson(services, me, field("person")),
-  withdraw: async ({ engine, secrets }, me, field) => {
+  name: (services, me, { name }) => rename(services, me, name.trim()),
+  role: (services, me, { person, role }) => changeRole(services, me, person, roleOf(role)),
+  "hand-over": (services, me, { person }) => handOver(services, me, person),
+  remove: (services, me, { person }) => removePerson(services, me, person),
+  withdraw: async ({ engine, secrets }, me, { code: key }) => {
     organiserOnly(me);
     const now = secrets.clock().toISOString();
-    await engine.transaction("code", (queries) => withdrawCodes(queries, me, { key: field("code") }, now));
+    await engine.transaction("code", (queries) => withdrawCodes(queries, me, { key }, now));
   },
 };
 
@@ -38,17 +40,17 @@ export function peopleRoutes(app: App, services: Services): void {
   for (const [name, act] of Object.entries(ACTS))
     app.post(`${people}/${name}`, async (c) => {
       const visit = await memberVisit(c, services);
-      const field = await fieldsOf(c);
+      const typed = await fieldsIn(c, ...FIELDS);
       return orAgain(c, services, visit, async () => {
-        await act(services, visit.membership, field);
+        await act(services, visit.membership, typed);
         return c.redirect(peopleAddress(visit.book.slug, visit.membership.party), 303);
       });
     });
   app.post(`${people}/code`, async (c) => {
     const visit = await memberVisit(c, services);
-    const field = await fieldsOf(c);
+    const typed = await fieldsIn(c, ...FIELDS);
     return orAgain(c, services, visit, async () =>
-      page(c, services, visit, { letter: await madeBy(services, visit, field) }),
+      page(c, services, visit, { letter: await madeBy(services, visit, typed) }),
     );
   });
   app.post(`${people}/leave`, async (c) => {
@@ -62,18 +64,13 @@ export function peopleRoutes(app: App, services: Services): void {
     const { record } = await services.desk.open(asBookId(c.req.param("book")));
     const signedIn = c.get("signedIn");
     if (!signedIn) throw new Refusal("not-signed-in");
-    await choose(services, signedIn, record.id, asPartyId((await fieldsOf(c))("party")));
+    await choose(services, signedIn, record.id, asPartyId((await fieldsIn(c, "party")).party));
     return c.redirect(bookAddress(record.id), 303);
   });
 }
 
-async function fieldsOf(c: Request): Promise<Fields> {
-  const form = await c.req.parseBody();
-  return (name) => (typeof form[name] === "string" ? form[name].trim() : "");
-}
-
-function roleIn(field: Fields): Role {
-  const role = ROLES.find((one) => one === field("role"));
+function roleOf(typed: string): Role {
+  const role = ROLES.find((one) => one === typed);
   if (role === undefined) throw new Refusal("field-wrong", { field: "role", problem: "required" });
   return role;
 }
@@ -82,13 +79,13 @@ function organiserOnly({ role }: Membership): void {
   if (role !== "organiser") throw new Refusal("organisers-only");
 }
 
-function madeBy(services: Services, { membership, book }: MemberVisit, field: Fields): Promise<Letter> {
+function madeBy(services: Services, { membership, book }: MemberVisit, typed: Typed): Promise<Letter> {
   organiserOnly(membership);
   const { party, pseudonym: maker } = membership;
   const institution = sideOf(book.register, party) === "institution";
-  const unit = institution ? field("unit").slice(0, 200) : "";
-  const spare = !institution && field("spare") === "yes";
-  const role = spare ? "organiser" : roleIn(field);
+  const unit = institution ? typed.unit.trim().slice(0, 200) : "";
+  const spare = !institution && typed.spare === "yes";
+  const role = spare ? "organiser" : roleOf(typed.role);
   return letterFor(services, membership.book, { party, maker, role, unit, spare });
 }
 

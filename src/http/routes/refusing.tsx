@@ -5,6 +5,7 @@ import { partyAddress } from "../../web/addresses.ts";
 import { documentOf } from "../../web/components/layout.tsx";
 import { RefusingPage, type SentRefusal } from "../../web/pages/refusing.tsx";
 import type { App, Request } from "../environment.ts";
+import { fieldsIn } from "../form-fields.ts";
 import { refusable, refuse, takeBack } from "../refusing.ts";
 import type { Services } from "../services.ts";
 import { type BookVisit, bookVisitOf } from "../visit.ts";
@@ -18,13 +19,8 @@ export function refusingRoutes(app: App, services: Services): void {
   app.post("/b/:book/parties/:party/refuse", async (c) => {
     const visit = await bookVisitOf(c, services);
     const party = refusable(visit, partyIn(c));
-    const form = await c.req.parseBody();
-    const [act, reason, heard] = ["act", "reason", "heard"].map((name) => String(form[name] ?? "")) as [
-      string,
-      string,
-      string,
-    ];
-    const words = act === "back" || form.looked === "1" ? [] : traitWordsIn(reason);
+    const { act, reason, heard, looked } = await fieldsIn(c, "act", "reason", "heard", "looked");
+    const words = act === "back" || looked === "1" ? [] : traitWordsIn(reason);
     if (words.length > 0) return page(c, visit, party, { reason, heard, words });
     try {
       if (act === "back") await takeBack(services, visit, party);

@@ -12,6 +12,7 @@ import { ReceiptPage, ReportPage, type SentReport } from "../../web/pages/report
 import { type Act, type ReportItem, ReportsPage } from "../../web/pages/reports.tsx";
 import { actsIn } from "../acts.ts";
 import type { App, Request } from "../environment.ts";
+import { fieldsIn } from "../form-fields.ts";
 import { noteLook } from "../looks.ts";
 import { actsOn, nameJudge, NEEDS_OPEN, noteOpened, wasOpened, writerOf } from "../report-acts.ts";
 import { askAgain, countReport, decide, dueDay, lift, openedFor, report, reportable, reportOf } from "../reporting.ts";
@@ -47,21 +48,15 @@ export function reportRoutes(app: App, services: Services): void {
 
 const idIn = (c: Request): EntryId => asEntryId(c.req.param("id") ?? "");
 
-async function fields(c: Request, names: readonly string[]): Promise<Readonly<Record<string, string>>> {
-  const body = await c.req.parseBody();
-  return Object.fromEntries(names.map((name) => [name, typeof body[name] === "string" ? body[name] : ""]));
-}
-
 async function send(c: Request, services: Services): Promise<Response> {
   const visit = await formVisitOf(c, services);
   const { id } = reportable(visit, idIn(c));
-  const typed = await fields(c, ["ground", "words", "looked"]);
+  const typed = await fieldsIn(c, "ground", "words", "looked");
   const notices = noticesIn(typed, "words");
   if (notices.length > 0)
     return c.html(documentOf(<ReportPage context={visit} entry={id} sent={{ typed, notices }} />));
   try {
-    const told = { ground: typed.ground ?? "", words: typed.words ?? "" };
-    const { number, kept } = await report(services, visit, { id, told }, () =>
+    const { number, kept } = await report(services, visit, { id, told: typed }, () =>
       countReport(services, senderOf(c, services.settings)),
     );
     const page = <ReceiptPage context={visit} number={number} due={dueDay(kept)} />;
@@ -79,7 +74,7 @@ const noticesIn = (typed: Readonly<Record<string, string>>, name: string): reado
 /** The number goes in a form and never in an address, which others keep. */
 async function answer(c: Request, services: Services): Promise<Response> {
   const context = visitOf(c);
-  const { receipt: number = "", again } = await fields(c, ["receipt", "again"]);
+  const { receipt: number, again } = await fieldsIn(c, "receipt", "again");
   try {
     await countReport(services, senderOf(c, services.settings));
     const found = await reportOf(services, number);
@@ -135,8 +130,8 @@ const isSteward = (c: Request): boolean => c.get("signedIn")?.steward === true;
 
 async function act(c: Request, services: Services): Promise<Response> {
   const visit = await bookVisitOf(c, services);
-  const typed = await fields(c, ["report", "act", "verdict", "ground", "reason", "looked", "party"]);
-  const { report: id = "", verdict = "", ground = "", reason = "" } = typed;
+  const typed = await fieldsIn(c, "report", "act", "verdict", "ground", "reason", "looked", "party");
+  const { report: id, verdict, ground, reason } = typed;
   const one = (await reportsIn(services.engine, visit.open.record.id)).find((each) => each.id === id);
   const wanted = typed.act as Act;
   const steward = isSteward(c);
@@ -153,7 +148,7 @@ async function act(c: Request, services: Services): Promise<Response> {
       const judge = visit.membership?.party;
       if (!judge || !(await takeSecondLook(services, one, judge))) throw new Refusal("decided-already");
       return await opened(c, services, { one, now });
-    } else if (wanted === "name") await nameJudge(services, visit, one, typed.party ?? "");
+    } else if (wanted === "name") await nameJudge(services, visit, one, typed.party);
     else if (wanted === "lift") await lift(services, one, reason);
     else await decide(services, one, { verdict, ground, reason }, wanted === "second");
     return c.redirect(`/b/${visit.book.slug}/reports`, 303);

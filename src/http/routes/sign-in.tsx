@@ -11,6 +11,7 @@ import { preferredLocale } from "../accept.ts";
 import { lookUp, redeem, type Typed } from "../codes.ts";
 import type { App, Request } from "../environment.ts";
 import { firstPage, firstPageOf } from "../first-page.ts";
+import { fieldsIn } from "../form-fields.ts";
 import { signInPage } from "../sign-in-page.tsx";
 import { senderOf } from "../sender.ts";
 import type { Services } from "../services.ts";
@@ -32,8 +33,8 @@ export function signInRoutes(app: App, services: Services): void {
   });
   app.post("/sign-in", async (c) => {
     try {
-      const form = await c.req.parseBody();
-      return await comeIn(c, services, { typed: String(form.code ?? ""), how: String(form.how ?? "") });
+      const { code: typed, how } = await fieldsIn(c, "code", "how");
+      return await comeIn(c, services, { typed, how });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       return c.html(signInPage(c, services, { problem: error.code }), error.status as 403);

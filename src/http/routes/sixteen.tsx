@@ -4,6 +4,7 @@ import { SixteenPage } from "../../web/pages/sixteen.tsx";
 import { signedInOnly } from "../account-page.tsx";
 import type { App } from "../environment.ts";
 import { firstPageOf } from "../first-page.ts";
+import { fieldsIn } from "../form-fields.ts";
 import type { Services } from "../services.ts";
 import { SIXTEEN } from "../sixteen.ts";
 import { visitOf } from "../visit.ts";
@@ -17,9 +18,9 @@ export function sixteenRoutes(app: App, services: Services): void {
   });
   app.post(SIXTEEN, async (c) => {
     const { account, session } = signedInOnly(c);
-    const form = await c.req.parseBody();
+    const { sixteen, ...form } = await fieldsIn(c, "sixteen", "next");
     const next = within(form.next);
-    if (form.sixteen !== "yes") return c.html(documentOf(<SixteenPage context={visitOf(c)} next={next} wrong />), 400);
+    if (sixteen !== "yes") return c.html(documentOf(<SixteenPage context={visitOf(c)} next={next} wrong />), 400);
     await engine.transaction("account", (queries) => noteSixteen(queries, account, secrets.clock().toISOString()));
     const institution = session.institution === 1 && ({ institution: true } as const);
     return c.redirect(next || (await firstPageOf(services, { account, ...institution })), 303);
@@ -27,5 +28,4 @@ export function sixteenRoutes(app: App, services: Services): void {
 }
 
 /** A page of this site, and nothing else. */
-const within = (asked: unknown): string =>
-  typeof asked === "string" && /^\/[\w-][!-[\]-~]*$/.test(asked) ? asked : "";
+const within = (asked = ""): string => (/^\/[\w-][!-[\]-~]*$/.test(asked) ? asked : "");

@@ -6,6 +6,7 @@ import { codesOf, postersOf, withdrawCodes } from "../../storage/codes.ts";
 import { documentOf } from "../../web/components/layout.tsx";
 import { type SentForm, StewardPage } from "../../web/pages/steward.tsx";
 import type { App, Request } from "../environment.ts";
+import { fieldsIn } from "../form-fields.ts";
 import { inviteParty, languagesOf } from "../founding.ts";
 import { letterFor, openLetters, posterFor } from "../letter.ts";
 import { LOCALES } from "../../web/texts.ts";
@@ -23,34 +24,35 @@ export function stewardRoutes(app: App, services: Services): void {
   });
   app.post("/steward/languages", async (c) => {
     stewardOnly(c);
-    const typed = await fields(c, ["book"]);
+    const typed = await fieldsIn(c, "book");
     const chosen = (await c.req.parseBody({ all: true }))[`in-${typed.book}`] ?? [];
     return orAgain(c, services, { form: "languages", typed }, async () => {
       const languages = languagesOf([chosen].flat().map(String));
-      await services.desk.settle(asBookId(typed.book ?? ""), { languages });
+      await services.desk.settle(asBookId(typed.book), { languages });
       return c.redirect("/steward", 303);
     });
   });
   app.post("/steward/theme", async (c) => {
     stewardOnly(c);
-    const { book = "", theme = "" } = await fields(c, ["book", "theme"]);
+    const { book, theme } = await fieldsIn(c, "book", "theme");
     await services.desk.settle(asBookId(book), { theme: themeChosen(services.settings, theme) });
     return c.redirect("/steward", 303);
   });
   app.post("/steward/party", async (c) => {
     stewardOnly(c);
-    const typed = await fields(c, ["book", "party-name", "type", "side"]);
+    const typed = await fieldsIn(c, "book", "party-name", "type", "side");
     return orAgain(c, services, { form: "party", typed }, async () => {
-      const { type = "", side = "", "party-name": name = "" } = typed;
-      const book = asBookId(typed.book ?? "");
+      const { type, side } = typed;
+      const name = typed["party-name"].trim();
+      const book = asBookId(typed.book);
       const party = await inviteParty(services, book, { name, type, side });
       return c.html(documentOf(await page(c, services, { letter: await letterFor(services, book, { party, name }) })));
     });
   });
   app.post("/steward/code", async (c) => {
     stewardOnly(c);
-    const form = await fields(c, ["book", "party"]);
-    const [book, party] = [asBookId(form.book ?? ""), asPartyId(form.party ?? "")];
+    const form = await fieldsIn(c, "book", "party");
+    const [book, party] = [asBookId(form.book), asPartyId(form.party)];
     if (await cameIn(services, book, party)) throw new Refusal("not-yours-to-write");
     if (!(await isInvited(services, book, party))) throw new Refusal("party-unknown");
     return c.html(documentOf(await page(c, services, { letter: await letterFor(services, book, { party }) })));
@@ -69,7 +71,7 @@ export function posterRoutes(app: App, services: Services): void {
   });
   app.post("/steward/poster/withdraw", async (c) => {
     const book = await bookIn(c, services);
-    const { poster = "" } = await fields(c, ["poster"]);
+    const { poster } = await fieldsIn(c, "poster");
     const now = services.secrets.clock().toISOString();
     await withdrawCodes(services.engine, { book, party: "" }, { key: poster }, now);
     return c.redirect("/steward", 303);
@@ -79,7 +81,7 @@ export function posterRoutes(app: App, services: Services): void {
 /** The book a form names, for the steward. Throws "book-unknown". */
 async function bookIn(c: Request, { desk }: Services): Promise<BookId> {
   stewardOnly(c);
-  const { book = "" } = await fields(c, ["book"]);
+  const { book } = await fieldsIn(c, "book");
   return (await desk.open(asBookId(book))).record.id;
 }
 
@@ -100,11 +102,6 @@ async function orAgain(
 
 function stewardOnly(c: Request): void {
   if (!c.get("signedIn")?.steward) throw new Refusal("not-signed-in");
-}
-
-async function fields(c: Request, names: readonly string[]): Promise<Readonly<Record<string, string>>> {
-  const body = await c.req.parseBody();
-  return Object.fromEntries(names.map((name) => [name, String(body[name] ?? "").trim()]));
 }
 
 /**

@@ -5,6 +5,7 @@ import { documentOf } from "../../web/components/layout.tsx";
 import { KeptTallyPage } from "../../web/pages/tally-kept.tsx";
 import { TallyPage } from "../../web/pages/tally.tsx";
 import type { App, Request } from "../environment.ts";
+import { fieldsIn } from "../form-fields.ts";
 import type { Services } from "../services.ts";
 import { drawnAfter, tallierOf, tap } from "../tallying.ts";
 import { type BookVisit, bookVisitOf } from "../visit.ts";
@@ -24,13 +25,13 @@ export function tallyRoutes(app: App, services: Services): void {
   });
   app.post("/b/:book/tally", async (c) => {
     const visit = await tapperOf(c, services);
-    const sent = await fields(c);
+    const sent = await tapIn(c);
     await tap(services, visit, sent);
     return sent.id === "" ? c.redirect(bookAddress(visit.book.slug, "tally"), 303) : c.body(null, 204);
   });
   app.post("/b/:book/tally/undo", async (c) => {
     const visit = await tapperOf(c, services);
-    const { id } = await fields(c);
+    const { id } = await tapIn(c);
     const at = { book: visit.open.record.id, party: tallierOf(visit), id };
     await services.engine.transaction(`taps ${at.book}`, (queries) => deleteTap(queries, at));
     return c.redirect(bookAddress(visit.book.slug, "tally"), 303);
@@ -44,10 +45,9 @@ async function tapperOf(c: Request, services: Services): Promise<BookVisit> {
   return visit;
 }
 
-async function fields(c: Request) {
-  const body = await c.req.parseBody();
-  const text = (name: string): string => (typeof body[name] === "string" ? body[name] : "");
-  const asker = text("asker") || text("other");
-  if (asker === "" && text("id") === "") throw new Refusal("field-wrong", { field: "asker", problem: "required" });
-  return { asker, id: text("id"), drawn: text("drawn"), day: text("day") };
+async function tapIn(c: Request) {
+  const { other, ...typed } = await fieldsIn(c, "asker", "other", "id", "drawn", "day");
+  const asker = typed.asker || other;
+  if (asker === "" && typed.id === "") throw new Refusal("field-wrong", { field: "asker", problem: "required" });
+  return { ...typed, asker };
 }

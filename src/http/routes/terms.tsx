@@ -10,6 +10,7 @@ import { WelcomePage, type WelcomePageProps } from "../../web/pages/welcome.tsx"
 import { LOCALES } from "../../web/texts.ts";
 import type { App, Request } from "../environment.ts";
 import { firstPage, pageAfterEntering } from "../first-page.ts";
+import { fieldsIn } from "../form-fields.ts";
 import type { Services } from "../services.ts";
 import { agree, agreed, arrives, languagesIn, readTerms, setTerms, termsTyped } from "../terms.ts";
 import { anyBookVisit, type BookVisit, formVisitOf } from "../visit.ts";
@@ -63,14 +64,13 @@ async function accept(c: Request, services: Services): Promise<Response> {
   const visit = await formVisitOf(c, services);
   const { membership, open } = visit;
   if (!membership) throw new Refusal("not-signed-in");
-  const form = await c.req.parseBody();
-  const version = String(form.version ?? "");
+  const { version, ...form } = await fieldsIn(c, "version", "agree", "next");
   const isNow = version === open.record.settings.terms;
   const problem = !isNow ? "changed" : form.agree !== "yes" ? "tick" : undefined;
   if (arrives(visit)) return enter(c, services, { visit: { ...visit, membership }, version, problem });
   if (problem) return page(c, services, visit, { problem });
   await agree(services, membership, version);
-  const next = nextIn(c, visit, String(form.next ?? ""));
+  const next = nextIn(c, visit, form.next);
   return c.redirect(next || (await firstPage(services, { ...membership, terms: version })), 303);
 }
 
@@ -97,9 +97,8 @@ async function enter(c: Request, services: Services, { visit, version, problem }
 
 async function change(c: Request, services: Services): Promise<Response> {
   const visit = await stewardVisit(c, services);
-  const form = await c.req.parseBody();
   const names = LOCALES.flatMap((locale) => TERMS_PARTS.map((part) => `${part}-${locale}`));
-  const typed = Object.fromEntries(names.map((name) => [name, String(form[name] ?? "")]));
+  const typed = await fieldsIn(c, ...names);
   try {
     await setTerms(services, visit.open.record.id, termsTyped(typed, languagesIn(visit.open.record)));
     return c.redirect(termsAddress(visit.book.slug), 303);

@@ -7,6 +7,7 @@ import { bookAddress, entryAddress } from "../../web/addresses.ts";
 import { documentOf } from "../../web/components/layout.tsx";
 import { type SentWords, TogetherListPage, TogetherPage } from "../../web/pages/together.tsx";
 import type { App, Request } from "../environment.ts";
+import { fieldsIn } from "../form-fields.ts";
 import {
   agree,
   organiserOf,
@@ -52,8 +53,8 @@ export function togetherRoutes(app: App, services: Services): void {
   app.post("/b/:book/together/:id/yes", async (c) => {
     const { visit, at } = await writing(c, services);
     const writer = organiserOf(visit);
-    const { id } = await c.req.parseBody();
-    const entry = await agree(services, at, { party: writer.party, id: String(id ?? "") });
+    const { id } = await fieldsIn(c, "id");
+    const entry = await agree(services, at, { party: writer.party, id });
     return entry ? c.redirect(entryAddress(visit.book.slug, entry), 303) : back(c, visit);
   });
   app.post("/b/:book/together/:id/back", async (c) => {
@@ -86,11 +87,11 @@ const needsAgain = ({ error, notices = [] }: SentWords): boolean => error !== un
 
 /** What was typed, with what is wrong with it, or what to look at once more. */
 async function sentIn(c: Request, form: SentWords["form"]): Promise<SentWords> {
-  const body = await c.req.parseBody();
-  const typed = String(body[form === "words" ? "words" : "text"] ?? "").trim();
-  const sent = { form, text: typed, audience: String(body.audience ?? "") };
+  const { audience, looked, ...body } = await fieldsIn(c, "text", "words", "audience", "looked");
+  const typed = body[form === "words" ? "words" : "text"].trim();
+  const sent = { form, text: typed, audience };
   if (typed === "") return { ...sent, error: "required" };
   if (!text.safeParse(typed).success) return { ...sent, error: "too-long" };
-  const notices = body.looked === "1" ? [] : traitWordsIn(typed);
+  const notices = looked === "1" ? [] : traitWordsIn(typed);
   return notices.length > 0 ? { ...sent, notices } : sent;
 }
