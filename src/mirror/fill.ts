@@ -229,7 +229,6 @@ const together: Fill<"together"> = (at, body) => {
   link(at, "target", body.subject);
 };
 
-/** What hangs on another entry has no values of its own but its target. */
 const round: Fill<"round"> = (at, body) => {
   const { columns, row } = at;
   published(at, body.source);
@@ -238,6 +237,7 @@ const round: Fill<"round"> = (at, body) => {
   if (typeof body.year === "number") columns.year[row] = body.year;
 };
 
+/** What hangs on another entry is not among them: it has no values of its own but its target. */
 const FILLS: { readonly [K in KindName]?: Fill<K> } = {
   party,
   space,

@@ -6,7 +6,7 @@ import type { PageContext } from "../context.ts";
 interface Props {
   readonly context: PageContext;
   readonly status: number;
-  /** A refusal is explained in its own words; without one, something is not here (404) or went wrong. */
+  /** A refusal is explained in its own words; without one, something went wrong. */
   readonly code?: RefusalCode | undefined;
   readonly details?: Readonly<Record<string, string | number>>;
   /** Under which the machine's log tells what went wrong. */
@@ -20,9 +20,7 @@ export function ErrorPage({ context, status, code, details, requestId }: Props) 
   return (
     <Layout context={context} title={title} trail={false}>
       <h1>{title}</h1>
-      <p class="lead">
-        {code === undefined ? t(`${titleKey(status, code)}-words`) : refusalWords(context, code, details)}
-      </p>
+      <p class="lead">{code === undefined ? t("error.broken-words") : refusalWords(context, code, details)}</p>
       {typeof details?.retry === "number" && <p>{t("error.again", { minutes: Math.ceil(details.retry / 60) })}</p>}
       <ul class="actions">
         {code === "not-signed-in" && (
