@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { clean } from "../src/http/cleaning.ts";
-import { forgetCounted } from "../src/http/forgetting.ts";
 import { holderOf } from "../src/http/founding.ts";
 import type { Services } from "../src/http/services.ts";
 import type { Draft } from "../src/register/entry.ts";
 import type { BookId, PartyId } from "../src/register/ids.ts";
+import { eraseParty } from "../src/storage/personal.ts";
 import { enter, foundBook } from "./support/book.ts";
 import { type Reader, readerOf, servicesAt } from "./support/still-site.ts";
 
@@ -129,7 +129,7 @@ test("who knocked takes it away; knocks go after ninety days, and with the party
   await knock("nobody", { words: "Later" });
   await clean(services);
   expect((await services.engine.query("SELECT words FROM knock")).map(({ words }) => words)).toEqual(["Later"]);
-  await forgetCounted(services, book, group);
+  await services.engine.transaction("people", (queries) => eraseParty(queries, book, group));
   expect(await services.engine.query("SELECT words FROM knock")).toEqual([]);
 });
 

@@ -10,10 +10,10 @@ import { type Membership, peopleOf } from "../storage/accounts.ts";
 import type { Queries } from "../storage/engine.ts";
 import { eraseAccount, eraseParty, personalTables } from "../storage/personal.ts";
 import { noteErased } from "./erased-list.ts";
-import { forgetCounted, forgetWith } from "./forgetting.ts";
+import { forgetWith } from "./forgetting.ts";
 import { dropJobs } from "./import-job.ts";
 import { dropMails } from "./outbox.ts";
-import { forgetProposedBy } from "./saying-together.ts";
+import { forgetProposedBy, forgetSealedOf } from "./saying-together.ts";
 import type { Services } from "./services.ts";
 import type { SignedIn } from "./sessions.ts";
 
@@ -91,7 +91,7 @@ export async function takePartyOut(services: Services, me: Membership, chosen?: 
   if (entered && sideOf(register, party) !== "residents") throw new Refusal("residents-only");
   const which = (now: Register) => erasableBy(now, party, secrets.clock().getTime());
   const count = entered ? await eraseEntries(services, { by: me, which, chosen }) : 0;
-  await forgetCounted(services, book, party);
+  await forgetSealedOf(services, { book, party });
   dropJobs(services, (job) => job.book === book && job.owner === party);
   noteErased(settings, [{ book, party }]);
   await engine.transaction(`people ${book} ${party}`, (queries) => eraseParty(queries, book, party));

@@ -10,8 +10,9 @@ import { emailOf } from "../storage/email.ts";
 import { eraseAccount, eraseParty, personalTables } from "../storage/personal.ts";
 import { LOCALES, type Locale } from "../web/texts.ts";
 import { noteErased } from "./erased-list.ts";
-import { forgetCounted, forgetWith } from "./forgetting.ts";
+import { forgetWith } from "./forgetting.ts";
 import { dropMails, keepMail } from "./outbox.ts";
+import { forgetSealedOf } from "./saying-together.ts";
 import type { Services } from "./services.ts";
 
 /**
@@ -100,7 +101,7 @@ async function becomeNameless(services: Services, book: BookId, party: PartyId):
 async function forgetPeople(services: Services, book: BookId, party: PartyId): Promise<void> {
   const { engine, settings } = services;
   await forgetWith(services, book, [party as string as EntryId]);
-  await forgetCounted(services, book, party);
+  await forgetSealedOf(services, { book, party });
   const left = await engine.transaction(`people ${book} ${party}`, async (queries) => {
     const accounts = await accountsOf(queries, book, party);
     await eraseParty(queries, book, party);

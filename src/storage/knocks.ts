@@ -84,9 +84,3 @@ export async function sayOnKnock(
 export async function deleteKnock(queries: Queries, { book, id }: Pick<Knock, "book" | "id">): Promise<void> {
   await queries.query("DELETE FROM knock WHERE book = $1 AND id = $2", [book, id]);
 }
-
-/** When a party leaves: what was knocked at its door goes; an institution that knocked elsewhere is named there no more. */
-export async function forgetKnocksOf(queries: Queries, book: BookId, party: PartyId): Promise<void> {
-  await queries.query("DELETE FROM knock WHERE book = $1 AND party = $2", [book, party]);
-  await queries.query("UPDATE knock SET knocker = '' WHERE book = $1 AND knocker = $2", [book, party]);
-}

@@ -129,7 +129,7 @@ export async function eraseAccount(queries: Queries, account: string): Promise<v
     await queries.query(`DELETE FROM ${table} WHERE ${by} = $1`, [account]);
 }
 
-/** Drops all that is kept of a party beside its book, and its name where others counted it or it gave a second look. */
+/** Drops all that is kept of a party beside its book, and its name where others counted it, or it knocked or gave a second look. */
 export async function eraseParty(queries: Queries, book: BookId, party: PartyId): Promise<void> {
   await queries.query(
     "DELETE FROM words_yes WHERE book = $1 AND subject IN (SELECT subject FROM proposed_words WHERE book = $1 AND party = $2)",
@@ -139,6 +139,7 @@ export async function eraseParty(queries: Queries, book: BookId, party: PartyId)
   for (const [table, { by, goes = "1 = 1" }] of Object.entries(OF_PARTY))
     await queries.query(`DELETE FROM ${table} WHERE book = $1 AND ${by} = $2 AND ${goes}`, [book, party]);
   await queries.query("UPDATE tap SET asker = '' WHERE book = $1 AND asker = $2", [book, party]);
+  await queries.query("UPDATE knock SET knocker = '' WHERE book = $1 AND knocker = $2", [book, party]);
   await queries.query("UPDATE report SET second_reason = '' WHERE book = $1 AND judge = $2", [book, party]);
   await queries.query("UPDATE report SET named = NULL WHERE book = $1 AND named = $2", [book, party]);
 }

@@ -41,9 +41,3 @@ export async function noteRequestOf(queries: Queries, { book, party, id }: TapPl
   const sql = "UPDATE tap SET entry = $1 WHERE book = $2 AND party = $3 AND id = $4";
   await queries.query(sql, [entry, book, party, id]);
 }
-
-/** When a party leaves: what it tapped goes, and where another tapped that it asked, somebody did. */
-export async function forgetTapsOf(queries: Queries, book: BookId, party: PartyId): Promise<void> {
-  await queries.query("DELETE FROM tap WHERE book = $1 AND party = $2", [book, party]);
-  await queries.query("UPDATE tap SET asker = '' WHERE book = $1 AND asker = $2", [book, party]);
-}

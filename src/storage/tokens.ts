@@ -68,13 +68,6 @@ export async function endTokensBy(
   await queries.query(sql, [now, book, party, pseudonym]);
 }
 
-/** When a party leaves the book, its keys and what they are for go with it, and so do the names of what they wrote. */
-export async function forgetTokensOf(queries: Queries, book: BookId, party: PartyId): Promise<void> {
-  const which = "SELECT id FROM token WHERE book = $1 AND party = $2";
-  await queries.query(`DELETE FROM written_once WHERE token IN (${which})`, [book, party]);
-  await queries.query("DELETE FROM token WHERE book = $1 AND party = $2", [book, party]);
-}
-
 export async function noteTokenUse(queries: Queries, hash: string, day: string): Promise<void> {
   await queries.query("UPDATE token SET used = $1 WHERE hash = $2 AND used <> $1", [day, hash]);
 }

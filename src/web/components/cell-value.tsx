@@ -28,6 +28,17 @@ interface EntryLinkProps {
   readonly row: number;
 }
 
+/** Entries by their titles, one under the other. */
+export const EntryLinks = ({ context, rows }: Omit<EntryLinkProps, "row"> & { readonly rows: readonly number[] }) => (
+  <ul class="plain-list">
+    {rows.map((row) => (
+      <li>
+        <EntryLink context={context} row={row} />
+      </li>
+    ))}
+  </ul>
+);
+
 /** An entry by its title; one that may not be read, or is erased, reads as unknown. */
 export function EntryLink({ context, row }: EntryLinkProps) {
   const parts = titleParts(context, row);

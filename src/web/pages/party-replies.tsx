@@ -1,5 +1,5 @@
 import { concernedAt, rootOf } from "../../register/register.ts";
-import { EntryLink } from "../components/cell-value.tsx";
+import { EntryLink, EntryLinks } from "../components/cell-value.tsx";
 import { PartyName } from "../components/party-name.tsx";
 import type { FileProps } from "./party.tsx";
 import { allOf } from "./reading.ts";
@@ -40,13 +40,7 @@ export function PartyPlaces({ context, file }: FileProps) {
       {groups.map(({ id, rows }) => (
         <section id={id} aria-labelledby={`${id}-title`}>
           <h2 id={`${id}-title`}>{t(`party.${id}`)}</h2>
-          <ul class="plain-list">
-            {rows.map((row) => (
-              <li>
-                <EntryLink context={context} row={row} />
-              </li>
-            ))}
-          </ul>
+          <EntryLinks context={context} rows={rows} />
         </section>
       ))}
     </>

@@ -1,5 +1,5 @@
 import type { KindName } from "../../register/kinds.ts";
-import { EntryLink } from "../components/cell-value.tsx";
+import { EntryLinks } from "../components/cell-value.tsx";
 import type { BookPageContext } from "../context.ts";
 import type { Told } from "./reading.ts";
 
@@ -29,13 +29,7 @@ export function RelatedEntries({ context, told }: { readonly context: BookPageCo
       {found.map(({ kind, rows }) => (
         <div>
           <h3>{texts.t(`related.${kind}`)}</h3>
-          <ul class="plain-list">
-            {rows.map((row) => (
-              <li>
-                <EntryLink context={context} row={row} />
-              </li>
-            ))}
-          </ul>
+          <EntryLinks context={context} rows={rows} />
         </div>
       ))}
     </section>
