@@ -201,6 +201,8 @@ test("whoever is of the party whose words they are decides nothing about them, w
   const { id = "" } = (await reportsIn(engine, book)).find((one) => one.entry === entry) ?? {};
   await act("steward", id, "open", { for: office });
   await act("steward", id, "decide", { for: office, verdict: "hidden", ground: "insult", reason: "Daarom." });
+  // Of two parties the first in line is the one whose id happens to come first.
+  await post("author", "/b/blik/writes-for", { party: author });
   await act("author", id, "again", { for: author });
   expect((await post("author", "/b/blik/writes-for", { party: office })).status).toBe(303);
   for (const who of ["author", "steward"]) expect((await act(who, id, "judge", { for: office })).status).toBe(404);
