@@ -37,7 +37,7 @@ export default defineConfig({
           name: "contract",
           include: ["test/**/*.test.{ts,tsx}"],
           exclude: ["test/browser/**", "test/docs/**"],
-          isolate: false,
+          isolate: false, // to load the program anew takes longer than most files do
         },
       },
       {

@@ -1,13 +1,8 @@
 import type { PartyId } from "../register/ids.ts";
 import { Refusal } from "../register/refusal.ts";
-import type { Membership } from "../storage/accounts.ts";
 import type { Request } from "./environment.ts";
 import type { Services } from "./services.ts";
-import { type BookVisit, formVisitOf } from "./visit.ts";
-
-export interface MemberVisit extends BookVisit {
-  readonly membership: Membership;
-}
+import { formVisitOf, type MemberVisit } from "./visit.ts";
 
 /** Somebody of the party in the address who writes for it now. Whether such a party is there is told to nobody else. */
 export async function memberVisit(c: Request, services: Services): Promise<MemberVisit> {

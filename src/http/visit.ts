@@ -71,6 +71,11 @@ export interface BookVisit extends BookPageContext {
   readonly personKeeps: boolean;
 }
 
+/** A visit by somebody of a party. */
+export interface MemberVisit extends BookVisit {
+  readonly membership: Membership;
+}
+
 /**
  * The book in the address, as this visitor may read it now or at the moment the address names. Throws "book-unknown", and for a form
  * "other-party" when it was opened for another party than the one that writes now, "party-refused" and "terms-first".

@@ -4,7 +4,6 @@ import { asEntryId, type EntryId, type PartyId } from "../register/ids.ts";
 import type { Body } from "../register/kinds.ts";
 import { sideOf } from "../register/register.ts";
 import { isAnothersName } from "../register/same-name.ts";
-import type { Membership } from "../storage/accounts.ts";
 import { isEntering } from "../web/context.ts";
 import type { FormKind } from "../web/forms/specs.ts";
 import type { FormError } from "../web/forms/field.ts";
@@ -15,11 +14,7 @@ import { forgetWith } from "./forgetting.ts";
 import { mayWriteNow } from "./may-write.ts";
 import type { Services } from "./services.ts";
 import { termsFirst } from "./terms.ts";
-import type { BookVisit } from "./visit.ts";
-
-export interface WriterVisit extends BookVisit {
-  readonly membership: Membership;
-}
+import type { MemberVisit } from "./visit.ts";
 
 /** What somebody wants in the book, its fields read and right. */
 export interface Sent {
@@ -40,7 +35,7 @@ export type Written =
  * Writes an entry for whoever visits: the one way for pages and programs. Looks once more at words about what people are, before
  * anything is written or kept anywhere. Throws the Refusal that says why it may not be written.
  */
-export async function writeEntry(services: Services, visit: WriterVisit, sent: Sent): Promise<Written> {
+export async function writeEntry(services: Services, visit: MemberVisit, sent: Sent): Promise<Written> {
   const { kind, body } = sent;
   const { register } = visit.book;
   const { party } = visit.membership;
@@ -63,7 +58,7 @@ export async function writeEntry(services: Services, visit: WriterVisit, sent: S
 export const NAME_TAKEN: FormError = { name: "name", code: "name-taken" };
 
 /** Whether a party would be called as another one is, when it enters, is listed or is named anew. */
-export function takesName({ membership, book }: WriterVisit, { kind, body }: Pick<Sent, "kind" | "body">): boolean {
+export function takesName({ membership, book }: MemberVisit, { kind, body }: Pick<Sent, "kind" | "body">): boolean {
   const { register, now } = book;
   const { target, body: said = body } = body as { readonly target?: string; readonly body?: Body };
   const party = kind === "correction" ? (target as PartyId) : undefined;
@@ -73,7 +68,7 @@ export function takesName({ membership, book }: WriterVisit, { kind, body }: Pic
 }
 
 /** A party that is new in the book writes itself down under the id its code was made for. */
-function draftOf(visit: WriterVisit, { kind, body, audience: asked, id: chosen }: Sent): Draft {
+function draftOf(visit: MemberVisit, { kind, body, audience: asked, id: chosen }: Sent): Draft {
   const { party, pseudonym } = visit.membership;
   const id = kind === "party" && isEntering(visit) ? asEntryId(party) : chosen;
   // Never 3: for whom residents speak is read by others only where they said so.
@@ -83,7 +78,7 @@ function draftOf(visit: WriterVisit, { kind, body, audience: asked, id: chosen }
 }
 
 /** A party that erases its own entry goes with all that is its own, as on the page for that. */
-async function leave(services: Services, { membership }: WriterVisit, chosen?: EntryId): Promise<Written> {
+async function leave(services: Services, { membership }: MemberVisit, chosen?: EntryId): Promise<Written> {
   const id = chosen ?? asEntryId(services.secrets.newId());
   await takePartyOut(services, membership, id);
   return { id };

@@ -15,7 +15,7 @@ import { ownVisit, posterVisit } from "../api/writer.ts";
 import { LOOKS_KEPT } from "../cleaning.ts";
 import { peopleFor } from "../people.ts";
 import { tallierOf, tap } from "../tallying.ts";
-import type { WriterVisit } from "../writing.ts";
+import type { MemberVisit } from "../visit.ts";
 
 /** What is for one party alone, for the programs it gave a key. */
 export const OWN = {
@@ -68,7 +68,7 @@ export const OWN = {
   },
 } as const satisfies HandlersOf<typeof OF_PARTY>;
 
-async function tallier(call: Call): Promise<WriterVisit> {
+async function tallier(call: Call): Promise<MemberVisit> {
   const context = await posterVisit(call);
   tallierOf(context);
   return context;

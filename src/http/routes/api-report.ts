@@ -20,8 +20,7 @@ import { askAgain, countReport, decide, openedFor, reportOf } from "../reporting
 import { askable, takeSecondLook } from "../second-look.ts";
 import { senderOf } from "../sender.ts";
 import { shownReport } from "../shown-report.ts";
-import type { BookVisit } from "../visit.ts";
-import type { WriterVisit } from "../writing.ts";
+import type { BookVisit, MemberVisit } from "../visit.ts";
 
 /** Reports of misuse, for programs: by their number for who made one, and for the parties that they are about or that look again. */
 export const REPORT = {
@@ -99,7 +98,7 @@ async function again({ services }: Call, { book, id }: Report): Promise<Report> 
   return now;
 }
 
-const isOwn = (visit: WriterVisit, one: Report): boolean =>
+const isOwn = (visit: MemberVisit, one: Report): boolean =>
   one.decided !== null && writerOf(visit, one) === visit.membership.party;
 
 /** What the party of a key may do about a report now; it is never the steward. */
@@ -110,7 +109,7 @@ function actsFor(visit: BookVisit, one: Report): readonly Act[] {
 }
 
 /** Whether it is about words of residents that no program gets (never 3): then they are opened on the page, or not at all. */
-function isOnPage({ book, membership }: WriterVisit, { entry }: Report): boolean {
+function isOnPage({ book, membership }: MemberVisit, { entry }: Report): boolean {
   const told = book.register.entries[book.register.rowOf.get(asEntryId(entry)) ?? -1];
   if (told === undefined || told.kind === "erased" || told.by.party === membership.party) return false;
   return isPageOnly(book.register, told);
@@ -132,7 +131,7 @@ const LAST_PART: Readonly<Partial<Record<Act, (typeof REPORT_ACTS)[number]>>> = 
   name: "naming",
 };
 
-function ourJson({ services }: Call, visit: WriterVisit, one: Report) {
+function ourJson({ services }: Call, visit: MemberVisit, one: Report) {
   const ours = actsFor(visit, one);
   const onPage = isOnPage(visit, one);
   const acts = ours.flatMap((act) => LAST_PART[act] ?? []).filter((part) => !onPage || part !== "opening");

@@ -18,7 +18,7 @@ import {
   unseal,
   writerOf,
 } from "../saying-together.ts";
-import type { WriterVisit } from "../writing.ts";
+import type { MemberVisit } from "../visit.ts";
 
 /** Saying together, for the programs of a residents' party: what is sealed for its pages is sealed here. */
 export const SAY_TOGETHER = {
@@ -78,7 +78,7 @@ function wordsIn(typed: string, looked: boolean): string {
   return said;
 }
 
-async function standing({ services }: Call, visit: WriterVisit, subject: EntryId) {
+async function standing({ services }: Call, visit: MemberVisit, subject: EntryId) {
   const at = { book: visit.open.record.id, subject };
   const { mine = null, parties = null, proposed = null } = await standingOf(services, at, sayerOf(visit));
   return { subject, mine, parties, proposed, entry: null };

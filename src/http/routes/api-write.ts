@@ -18,7 +18,8 @@ import { mostBytes, takePhoto } from "../photos.ts";
 import { countReport, dueDay, report, reportable } from "../reporting.ts";
 import { senderOf } from "../sender.ts";
 import { noteWritten, openTap } from "../tallying.ts";
-import { type Sent, writeEntry, type WriterVisit } from "../writing.ts";
+import { type Sent, writeEntry } from "../writing.ts";
+import type { MemberVisit } from "../visit.ts";
 
 /** Writing, for programs: through what forms write with, as the person who made the key. */
 export const WRITE = {
@@ -59,7 +60,7 @@ export const WRITE = {
 } as const satisfies HandlersOf<typeof WRITING>;
 
 /** The tap that a request is written of. Throws "field-wrong" for one that is not there, or of which there is one already. */
-async function tapIn({ services }: Call, { membership }: WriterVisit, { kind, id }: { kind: string; id: unknown }) {
+async function tapIn({ services }: Call, { membership }: MemberVisit, { kind, id }: { kind: string; id: unknown }) {
   if (id === undefined) return undefined;
   const tap = kind === "request" ? await openTap(services, membership, String(id)) : undefined;
   if (!tap) throw new FieldsWrong([{ field: "tap", problem: "choice" }]);
@@ -67,12 +68,12 @@ async function tapIn({ services }: Call, { membership }: WriterVisit, { kind, id
 }
 
 /** A party that enters has the id its code was made for. */
-function idFor({ services }: Call, { membership, book }: WriterVisit, { kind }: Sent): EntryId {
+function idFor({ services }: Call, { membership, book }: MemberVisit, { kind }: Sent): EntryId {
   const enters = kind === "party" && !book.register.parties.has(membership.party);
   return asEntryId(enters ? membership.party : services.secrets.newId());
 }
 
-async function written({ services }: Call, visit: WriterVisit, sent: Sent): Promise<EntryId> {
+async function written({ services }: Call, visit: MemberVisit, sent: Sent): Promise<EntryId> {
   const done = await writeEntry(services, visit, sent);
   if ("errors" in done)
     throw new FieldsWrong(done.errors.map(({ name, code }) => ({ field: `body.${name}`, problem: code })));

@@ -11,10 +11,11 @@ import type { ShownCode } from "../../web/pages/people-codes.tsx";
 import type { App, Request } from "../environment.ts";
 import { fieldsIn } from "../form-fields.ts";
 import { letterFor } from "../letter.ts";
-import { type MemberVisit, memberVisit } from "../member-visit.ts";
+import { memberVisit } from "../member-visit.ts";
 import { changeRole, handOver, keyOfMember, leave, peopleFor, type Person, removePerson, rename } from "../people.ts";
 import type { Services } from "../services.ts";
 import { choose } from "../writes-for.ts";
+import type { MemberVisit } from "../visit.ts";
 
 const FIELDS = ["name", "person", "role", "code", "unit", "spare"] as const;
 type Typed = Readonly<Record<(typeof FIELDS)[number], string>>;

@@ -26,9 +26,9 @@ import { pageAfterEntering } from "../first-page.ts";
 import type { Services } from "../services.ts";
 import { noteWritten, openTap } from "../tallying.ts";
 import { owesTerms } from "../terms.ts";
-import { anyBookVisit, type BookVisit, bookVisitOf } from "../visit.ts";
+import { anyBookVisit, type BookVisit, bookVisitOf, type MemberVisit } from "../visit.ts";
 import { choose, isFor, openedFor } from "../writes-for.ts";
-import { writeEntry, type WriterVisit } from "../writing.ts";
+import { writeEntry } from "../writing.ts";
 
 /** Writing in a book: a form per kind, checked at the desk, and back to the page of what was written. */
 export function recordRoutes(app: App, services: Services): void {
@@ -90,7 +90,7 @@ async function tapIn(services: Services, visit: BookVisit, { kind, id }: { kind:
 }
 
 /** Only somebody who may write for a party of this book comes further. */
-function writerOnly(visit: BookVisit): WriterVisit {
+function writerOnly(visit: BookVisit): MemberVisit {
   const { membership } = visit;
   if (!membership) throw new Refusal("not-signed-in");
   if (membership.role === "reader") throw new Refusal("readers-read");
@@ -134,7 +134,7 @@ function placeOfNote(slug: string, entry: WrittenEntry | undefined): string {
 }
 
 interface Writing {
-  readonly visit: WriterVisit;
+  readonly visit: MemberVisit;
   readonly kind: FormKind;
   /** The entry the form was opened from. */
   readonly about: EntryId | undefined;
@@ -194,7 +194,7 @@ function noteSent(c: Request, { settings }: Services, posted: Posted): void {
 }
 
 /** Back to the tally, where the next tap waits. */
-async function tapWritten(services: Services, visit: WriterVisit, { tap, id }: { tap: Tap; id: EntryId }) {
+async function tapWritten(services: Services, visit: MemberVisit, { tap, id }: { tap: Tap; id: EntryId }) {
   await noteWritten(services, visit.membership, { tap, id });
   return bookAddress(visit.book.slug, "tally");
 }
@@ -213,7 +213,7 @@ function correctedIn(visit: BookVisit, kind: FormKind, posted: Posted): Correcte
 /** Back to what was written, or to what it hangs on; after an erasure there is no such page any more. */
 async function placeOf(
   services: Services,
-  visit: WriterVisit,
+  visit: MemberVisit,
   written: { kind: FormKind; id: EntryId },
 ): Promise<string> {
   const { slug } = visit.book;

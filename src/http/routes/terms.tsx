@@ -13,8 +13,8 @@ import { firstPage, pageAfterEntering } from "../first-page.ts";
 import { fieldsIn } from "../form-fields.ts";
 import type { Services } from "../services.ts";
 import { agree, agreed, arrives, languagesIn, readTerms, setTerms, termsTyped } from "../terms.ts";
-import { anyBookVisit, type BookVisit, formVisitOf } from "../visit.ts";
-import { NAME_TAKEN, takesName, writeEntry, type WriterVisit } from "../writing.ts";
+import { anyBookVisit, type BookVisit, formVisitOf, type MemberVisit } from "../visit.ts";
+import { NAME_TAKEN, takesName, writeEntry } from "../writing.ts";
 
 /** The terms of a book: for everybody to read, for its people to agree to, for the steward to change. */
 export function termsRoutes(app: App, services: Services): void {
@@ -75,7 +75,7 @@ async function accept(c: Request, services: Services): Promise<Response> {
 }
 
 interface Entering {
-  readonly visit: WriterVisit;
+  readonly visit: MemberVisit;
   readonly version: string;
   readonly problem: "tick" | "changed" | undefined;
 }

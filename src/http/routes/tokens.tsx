@@ -4,10 +4,11 @@ import { tokensAddress } from "../../web/addresses.ts";
 import { documentOf } from "../../web/components/layout.tsx";
 import { type ShownToken, TokensPage, type TokensProps } from "../../web/pages/tokens.tsx";
 import type { App, Request } from "../environment.ts";
-import { type MemberVisit, memberVisit } from "../member-visit.ts";
+import { memberVisit } from "../member-visit.ts";
 import { peopleFor } from "../people.ts";
 import type { Services } from "../services.ts";
 import { makesTokens, makeToken, SCOPES, stateOf, stopToken, TOKEN_DAYS } from "../tokens.ts";
+import type { MemberVisit } from "../visit.ts";
 
 /** The keys with which programs act for a party: its people see them all, its organisers make them. */
 export function tokenRoutes(app: App, services: Services): void {
