@@ -1,5 +1,4 @@
 import type { Child } from "hono/jsx";
-import { remembered } from "../exchange/remembered.ts";
 import { dayAt } from "../register/term.ts";
 import { dayRange, dayToIso } from "../register/partial-date.ts";
 import type { Texts } from "./texts.ts";
@@ -78,10 +77,10 @@ function make(texts: Texts): Formats {
   const words = new Map<string | undefined, Map<string, string>>();
   const word = (value: Maybe<string>, list?: string): string => or(value, (w) => wordIn(texts, words, w, list));
   const dates = datesIn(texts.tag);
-  const day = kept((number) => dates.day(number * 86_400_000));
-  const days = kept((number) => t("format.days", { days: Math.round(number) }));
-  const cents = kept((number) => euros(texts, number));
-  const dated = remembered((date: string) => texts.figures(partialDate(dates, date)));
+  const day = kept((number: number) => dates.day(number * 86_400_000));
+  const days = kept((number: number) => t("format.days", { days: Math.round(number) }));
+  const cents = kept((number: number) => euros(texts, number));
+  const dated = kept((date: string) => texts.figures(partialDate(dates, date)));
   const lists = new Intl.ListFormat(texts.tag, { type: "conjunction" });
   return {
     unknown,
@@ -117,8 +116,8 @@ function make(texts: Texts): Formats {
 /** So many texts of numbers are kept: a page mostly holds days and amounts that were written before. */
 const KEPT = 1024;
 
-function kept(write: (value: number) => string): (value: number) => string {
-  const texts = new Map<number, string>();
+function kept<V extends number | string>(write: (value: V) => string): (value: V) => string {
+  const texts = new Map<V, string>();
   return (value) => {
     const known = texts.get(value);
     if (known !== undefined) return known;

@@ -135,12 +135,15 @@ interface Compiled {
   readonly pieces: readonly string[] | undefined;
   /** Names of the values that choose words. */
   readonly choosing: readonly string[];
+  /** What was written before with these numbers: no words of anybody. */
+  readonly counted: Map<string, string>;
 }
 
 const compile = (message: string, tag: string): Compiled => ({
   format: new IntlMessageFormat(message, tag, undefined, { ignoreTag: true }),
   pieces: piecesOf(message),
   choosing: [...message.matchAll(/\{\s*(\w+)\s*,/g)].map(([, name]) => name as string),
+  counted: new Map(),
 });
 
 function piecesOf(message: string): readonly string[] | undefined {
@@ -151,7 +154,7 @@ function piecesOf(message: string): readonly string[] | undefined {
 /** Throws when a value the message asks for is missing. */
 function textOf(compiled: Compiled, values: TextValues | undefined, setApart: Texts["apart"]): string {
   const { format, pieces } = compiled;
-  if (pieces === undefined) return String(format.format(allApart(compiled, values, setApart)));
+  if (pieces === undefined) return chosenText(compiled, values, setApart);
   let text = "";
   for (const [i, piece] of pieces.entries()) {
     const value = i % 2 === 0 ? piece : values?.[piece];
@@ -161,10 +164,43 @@ function textOf(compiled: Compiled, values: TextValues | undefined, setApart: Te
   return text;
 }
 
-const partsOf = <V>(compiled: Compiled, values: Readonly<Record<string, V>> | undefined, setApart: Texts["apart"]) =>
-  compiled.format
-    .formatToParts(allApart(compiled, values, setApart) as Record<string, never>)
-    .map(({ value }) => value as V | string);
+/** So many texts of one message are kept. */
+const KEPT = 256;
+
+/** Which words belong to a number takes long to find, and pages count the same few. */
+function chosenText(compiled: Compiled, values: TextValues = {}, setApart: Texts["apart"]): string {
+  const { format, counted } = compiled;
+  const numbers = Object.values(values);
+  if (numbers.some((value) => typeof value !== "number"))
+    return String(format.format(allApart(compiled, values, setApart)));
+  const place = `${Object.keys(values).join(" ")} ${numbers.join(" ")}`;
+  const text = counted.get(place) ?? String(format.format(values));
+  if (counted.size >= KEPT) counted.clear();
+  counted.set(place, text);
+  return text;
+}
+
+/** The same with elements or pieces of text among the values; words that follow each other are one part. */
+function partsOf<V>(compiled: Compiled, values: Readonly<Record<string, V>> = {}, setApart: Texts["apart"]) {
+  const { format, pieces } = compiled;
+  const isPlain = ([i, piece]: [number, string]) => i % 2 === 0 || standsAsItIs(values[piece]);
+  if (!pieces || ![...pieces.entries()].every(isPlain))
+    return format
+      .formatToParts(allApart(compiled, values, setApart) as Record<string, never>)
+      .map(({ value }) => value as V | string);
+  const parts: (V | string)[] = [];
+  for (const [i, piece] of pieces.entries()) {
+    const value = i % 2 === 0 ? piece : (values[piece] as V);
+    const part = i % 2 === 1 && typeof value === "string" ? setApart(value) : value;
+    const last = parts.at(-1);
+    if (typeof part === "string" && typeof last === "string") parts[parts.length - 1] = last + part;
+    else if (part !== "") parts.push(part);
+  }
+  return parts;
+}
+
+const standsAsItIs = (value: unknown): boolean =>
+  typeof value === "string" || (typeof value === "object" && value !== null);
 
 /** The values with each text among them kept apart, but those that choose words. */
 function allApart<V>(

@@ -2,7 +2,7 @@ import type { Cell } from "../../mirror/finding.ts";
 import { entryAddress } from "../addresses.ts";
 import { type CellPlace, cellText, partyAt } from "../cell.ts";
 import { titleParts } from "../entry-title.ts";
-import { EntryTitle } from "./entry-title.tsx";
+import { titleLink } from "./entry-title.ts";
 import { PartyName } from "./party-name.tsx";
 
 /** A cell on a page: parties and entries link to their pages, and what is unknown says so. */
@@ -44,9 +44,5 @@ export function EntryLink({ context, row }: EntryLinkProps) {
   const parts = titleParts(context, row);
   const entry = context.book.register.entries[row];
   if (parts === undefined || entry === undefined) return <span class="is-unknown">{context.formats.unknown}</span>;
-  return (
-    <a href={entryAddress(context.book.slug, entry.id)}>
-      <EntryTitle context={context} parts={parts} />
-    </a>
-  );
+  return titleLink(context, entryAddress(context.book.slug, entry.id), parts);
 }

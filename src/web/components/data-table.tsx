@@ -1,5 +1,5 @@
-import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
+import { drawnAround, SEAM } from "./drawn-once.ts";
 
 export interface Column {
   readonly heading: Child;
@@ -55,14 +55,9 @@ interface CellProps {
   readonly isHeading: boolean;
 }
 
-/** Stands in no text. */
-const SEAM = "\u0000";
-
 /** What stands around a cell is the same in every row of its column: it is drawn once. */
 function aroundCells({ column, cards, isHeading }: CellProps) {
-  const cell = isHeading ? <th scope="row">{SEAM}</th> : cellOf(column, cards);
-  const [before = "", after = ""] = cell.toString().split(SEAM);
-  return { before: raw(before), after: raw(after) };
+  return drawnAround(isHeading ? <th scope="row">{SEAM}</th> : cellOf(column, cards));
 }
 
 /** The heading is read by eyes only, where a row is a card: a screen reader has it already. */

@@ -3,7 +3,9 @@ import { bookAddress, termsAddress, withQuery } from "../addresses.ts";
 import { type BookContext, mayWrite, type PageContext } from "../context.ts";
 import { DRAFT, STYLE } from "../island-file.ts";
 import type { Texts } from "../texts.ts";
+import { drawnOnce, SEAM } from "./drawn-once.ts";
 import { Mark } from "./mark.tsx";
+import { nameLink } from "./name-link.ts";
 import { Note } from "./note.tsx";
 import { ChooseParty, WritesFor } from "./writes-for.tsx";
 
@@ -29,33 +31,43 @@ export interface LayoutProps {
 export function Layout({ context, title, crumbs = [], trail = true, once = false, children }: LayoutProps) {
   const { texts, book, dir, locale } = context;
   const { t } = texts;
+  const head = drawnOnce(texts, `head ${book?.theme ?? ""}`, () => <Head theme={book?.theme} />);
   return (
     <html lang={locale} dir={dir}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>{titleOf(context, title)}</title>
-        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href={STYLE.path} />
-        {book?.theme !== undefined && <link rel="stylesheet" href={`/theme/${book.theme}.css`} />}
-      </head>
+      {head.before}
+      {titleOf(context, title)}
+      {head.after}
       <body>
         <a class="skip-link" href="#content">
           {t("layout.skip")}
         </a>
         <header>
           <SiteBar context={once ? { ...context, languages: [] } : context} />
-          {book && <BookBar context={context} book={book} />}
+          {book && bookBar(context, book)}
         </header>
         <main id="content" class="page" tabindex={-1}>
           {trail && <Trail context={context} crumbs={crumbs} title={title} />}
           {children}
         </main>
-        <Footer context={context} />
+        {drawnOnce(texts, `foot ${book?.slug} ${book?.type}`, () => <Footer texts={texts} book={book} />).before}
         {context.session && <script type="module" src={DRAFT.path} />}
       </body>
     </html>
+  );
+}
+
+/** Ends and begins again where the name of the page stands. */
+function Head({ theme }: { readonly theme: string | undefined }) {
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <title>{SEAM}</title>
+      <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+      <link rel="stylesheet" href={STYLE.path} />
+      {theme !== undefined && <link rel="stylesheet" href={`/theme/${theme}.css`} />}
+    </head>
   );
 }
 
@@ -64,13 +76,11 @@ export const documentOf = (page: { toString(): string | Promise<string> }): stri
   `<!doctype html>${page.toString() as string}`;
 
 function SiteBar({ context }: { readonly context: PageContext }) {
-  const { t } = context.texts;
+  const { texts } = context;
+  const { t } = texts;
   return (
     <div class="frame site-bar">
-      <a class="site-name" href="/">
-        <Mark />
-        <span>{t("site.name")}</span>
-      </a>
+      {drawnOnce(texts, "site-name", () => <SiteName texts={texts} />).before}
       <Account context={context} />
       {context.languages.length > 0 && (
         <nav class="languages" aria-label={t("layout.languages")}>
@@ -80,6 +90,15 @@ function SiteBar({ context }: { readonly context: PageContext }) {
         </nav>
       )}
     </div>
+  );
+}
+
+function SiteName({ texts }: { readonly texts: Texts }) {
+  return (
+    <a class="site-name" href="/">
+      <Mark />
+      <span>{texts.t("site.name")}</span>
+    </a>
   );
 }
 
@@ -127,9 +146,32 @@ function Account({ context }: { readonly context: PageContext }) {
 
 const BOOK_PAGES = ["", "requests", "decisions", "rules", "parties", "mirror"] as const;
 
-function BookBar({ context, book }: { readonly context: PageContext; readonly book: BookContext }) {
-  const { texts } = context;
+interface BarProps {
+  readonly texts: Texts;
+  readonly book: Pick<BookContext, "slug" | "name" | "type" | "note">;
+  readonly pages: readonly string[];
+  /** The page that is open, or that this one is inside of. */
+  readonly open: readonly [page: string, current: "page" | "true"] | undefined;
+}
+
+function bookBar(context: PageContext, { slug, name, type, note }: BookContext) {
+  const { texts, path } = context;
+  const book = { slug, name, type, note };
   const pages: readonly string[] = mayWrite(context) ? [...BOOK_PAGES, "record"] : BOOK_PAGES;
+  const open = openTab(slug, pages, path);
+  const key = JSON.stringify([book, pages.length, open]);
+  return drawnOnce(texts, key, () => <BookBar texts={texts} book={book} pages={pages} open={open} />).before;
+}
+
+/** A page inside a section keeps the section's tab marked, as "true" instead of "page". */
+function openTab(slug: string, pages: readonly string[], path: string): BarProps["open"] {
+  const exactly = pages.find((page) => path === bookAddress(slug, page));
+  if (exactly !== undefined) return [exactly, "page"];
+  const inside = pages.find((page) => page !== "" && path.startsWith(`${bookAddress(slug, page)}/`));
+  return inside === undefined ? undefined : [inside, "true"];
+}
+
+function BookBar({ texts, book, pages, open }: BarProps) {
   return (
     <div class="book-bar">
       <div class="frame">
@@ -142,11 +184,16 @@ function BookBar({ context, book }: { readonly context: PageContext; readonly bo
         <nav aria-label={texts.t("layout.book-pages")}>
           <ul class="tabs">
             {pages.map((page) => (
-              <BookTab texts={texts} href={bookAddress(book.slug, page)} page={page} path={context.path} />
+              <BookTab
+                texts={texts}
+                href={bookAddress(book.slug, page)}
+                page={page}
+                current={page === open?.[0] ? open[1] : undefined}
+              />
             ))}
           </ul>
         </nav>
-        {book.note !== "" && <Note locale={context.locale} type={book.type} note={book.note} look="book-note" />}
+        {book.note !== "" && <Note locale={texts.locale} type={book.type} note={book.note} look="book-note" />}
       </div>
     </div>
   );
@@ -156,13 +203,10 @@ interface TabProps {
   readonly texts: Texts;
   readonly href: string;
   readonly page: string;
-  readonly path: string;
+  readonly current: "page" | "true" | undefined;
 }
 
-/** A page inside a section keeps the section's tab marked, as "true" instead of "page". */
-function BookTab({ texts, href, page, path }: TabProps) {
-  const inside = page !== "" && path.startsWith(`${href}/`);
-  const current = path === href ? "page" : inside ? "true" : undefined;
+function BookTab({ texts, href, page, current }: TabProps) {
   return (
     <li>
       <a href={href} aria-current={current}>
@@ -189,11 +233,7 @@ function Trail({ context, crumbs, title }: TrailProps) {
     <nav class="trail" aria-label={texts.t("layout.trail")}>
       <ol>
         {all.map(({ href, label }) => (
-          <li>
-            <a href={href}>
-              <bdi>{label}</bdi>
-            </a>
-          </li>
+          <li>{nameLink(href, label)}</li>
         ))}
         <li aria-current="page">
           <bdi>{title}</bdi>
@@ -206,9 +246,8 @@ function Trail({ context, crumbs, title }: TrailProps) {
 /** Books in which people write, and a steward keeps order. */
 const WRITTEN: ReadonlySet<BookContext["type"]> = new Set(["neighbourhood", "register"]);
 
-function Footer({ context }: { readonly context: PageContext }) {
-  const { book } = context;
-  const { t } = context.texts;
+function Footer({ texts, book }: { readonly texts: Texts; readonly book: BookContext | undefined }) {
+  const { t } = texts;
   return (
     <footer class="site-footer">
       <div class="frame">

@@ -2,6 +2,7 @@ import { writtenAt } from "../../register/register.ts";
 import { KEEPER, type PartyId } from "../../register/ids.ts";
 import { partyAddress } from "../addresses.ts";
 import type { BookPageContext } from "../context.ts";
+import { nameLink } from "./name-link.ts";
 
 /** A party's name as this viewer may read it; undefined for one that may not be read or that is only listed in a register. */
 export function nameOf({ book }: BookPageContext, party: PartyId): string | undefined {
@@ -27,9 +28,5 @@ export function PartyName({ context, party }: Props) {
   const name = nameOf(context, party);
   if (party === KEEPER) return <>{context.texts.t("party.keeper")}</>;
   if (name === undefined) return <>{context.texts.t("party.nameless")}</>;
-  return (
-    <a href={partyAddress(context.book.slug, party)}>
-      <bdi>{name}</bdi>
-    </a>
-  );
+  return nameLink(partyAddress(context.book.slug, party), name);
 }

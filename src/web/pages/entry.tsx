@@ -4,7 +4,7 @@ import { Details } from "../components/details.tsx";
 import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
 import type { BookPageContext } from "../context.ts";
-import { EntryTitle } from "../components/entry-title.tsx";
+import { EntryTitle } from "../components/entry-title.ts";
 import { entryTitle, titleParts } from "../entry-title.ts";
 import { CardAnswer } from "./card-answer.tsx";
 import { CardLink } from "./card.tsx";

@@ -2,7 +2,7 @@ import type { PartyId } from "../../register/ids.ts";
 import { FEWEST_PEOPLE } from "../../register/round.ts";
 import type { Someone } from "../../register/values.ts";
 import { entryAddress, ruleAddress } from "../addresses.ts";
-import { EntryTitle } from "../components/entry-title.tsx";
+import { titleLink } from "../components/entry-title.ts";
 import { languageWritten } from "../components/note.tsx";
 import type { BookPageContext } from "../context.ts";
 import { criterionText, titleParts } from "../entry-title.ts";
@@ -92,11 +92,7 @@ export function EntryName({ context, id }: { readonly context: BookPageContext; 
   const parts = told && titleParts(context, told.row);
   if (!told || parts === undefined) return <Unknown context={context} />;
   const address = told.entry.kind === "rule" ? ruleAddress : entryAddress;
-  return (
-    <a href={address(context.book.slug, told.entry.id)}>
-      <EntryTitle context={context} parts={parts} />
-    </a>
-  );
+  return titleLink(context, address(context.book.slug, told.entry.id), parts);
 }
 
 function Rows({
