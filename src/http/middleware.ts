@@ -22,7 +22,6 @@ export const requestIds =
   async (c, next) => {
     const begun = secrets.clock().getTime();
     c.set("requestId", secrets.newId().slice(0, 8));
-    c.header("X-Request-Id", c.get("requestId"));
     await next();
     if (settings.LOG !== "requests") return;
     const ms = secrets.clock().getTime() - begun;
@@ -68,11 +67,10 @@ export const shorter = (): Middleware => {
   return async (c, next) => {
     const may = (status: number): boolean =>
       c.get("signedIn") === undefined || (c.req.method === "GET" && c.get("fixed") && status >= 200 && status < 300);
-    // Set before: a header that is added to a finished answer takes it apart.
-    c.header("Vary", "Accept-Encoding");
-    if (c.req.method !== "HEAD" && /\bgzip\b(?!;q=0)/.test(c.req.header("Accept-Encoding") ?? "")) packPages(c, may);
+    const asked = c.req.header("Accept-Encoding");
+    if (c.req.method !== "HEAD" && /\bgzip\b(?!;q=0)/.test(asked ?? "")) packPages(c, may);
     await next();
-    if (may(c.res.status)) await compressed(c, () => Promise.resolve());
+    if (asked !== undefined && may(c.res.status)) await compressed(c, () => Promise.resolve());
   };
 };
 

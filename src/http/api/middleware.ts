@@ -23,7 +23,7 @@ export function forPrograms(services: Services): MiddlewareHandler<Environment> 
     await next();
     c.header("API-Version", API_VERSION);
     c.header("Content-Language", c.get("locale"));
-    c.header("Vary", "Accept-Language, Authorization", { append: true });
+    c.header("Vary", "Accept-Encoding, Accept-Language, Authorization");
   };
 }
 
