@@ -44,9 +44,9 @@ export function LetterPaper({ context, told, letter }: PaperProps) {
       {Array.from({ length: letter.lines }, () => (
         <p class="letter-line" />
       ))}
-      <Laws context={context} laws={letter.laws} />
       <p>{t("letter.greeting")}</p>
       <Blank label={t("letter.signature")} />
+      <Laws context={context} laws={letter.laws} />
     </article>
   );
 }
