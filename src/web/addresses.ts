@@ -30,6 +30,9 @@ export const termsAddress = (book: string, next = ""): string =>
 /** The way in as a letter prints it: short, and without what nobody types. */
 export const printedAddress = (site: string): string => `${site.replace(/^https?:\/\//, "")}/in`;
 
+/** Whether a site has no address but that of its own computer: its letters lead nobody else in. */
+export const isOnlyHere = (site: string): boolean => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(site).hostname);
+
 /** What a QR code in a letter holds: opened, it asks for the one press that uses the code up. */
 export const signInAddress = (site: string, code: string): string => `${site}/in?code=${code.replaceAll(" ", "")}`;
 

@@ -28,7 +28,13 @@ export function findingRoutes(app: App, services: Services): void {
     const visit = await bookVisitOf(c, services);
     const lens = c.req.param("lens");
     await dearFinding(c, services, visit, lens);
-    const drawn = documentOf(page(visit, lens, lens === "load" ? await ownCount(services, visit) : undefined));
+    const drawn = documentOf(
+      page(visit, {
+        name: lens,
+        site: services.settings.BASE_URL,
+        tallied: lens === "load" ? await ownCount(services, visit) : undefined,
+      }),
+    );
     await noteFinding(services, visit, lens);
     return c.html(drawn);
   });
@@ -64,12 +70,19 @@ const GRAPH_FILES = { graphml: graphmlOf, gexf: gexfOf } as const;
 
 const nameIn = (c: Request): string => (c.req.param("file") ?? "").replace(/\.[a-z]+$/, "");
 
-function page(visit: BookVisit, name: string, tallied: Tallied | undefined) {
+interface Drawn {
+  readonly name: string;
+  readonly site: string;
+  readonly tallied: Tallied | undefined;
+}
+
+function page(visit: BookVisit, { name, site, tallied }: Drawn) {
   const finding = found(visit, name);
   return (
     <FindingPage
       context={visit}
       finding={finding}
+      site={site}
       filters={filtersOf(visit, lensNamed(name))}
       otherwise={foundOtherwise(visit, name)}
       tallied={tallied}

@@ -148,5 +148,13 @@ async function page(
       };
     }),
   );
-  return <StewardPage context={visitOf(c)} books={made} themes={ownThemes(services.settings)} {...shown} />;
+  return (
+    <StewardPage
+      context={visitOf(c)}
+      books={made}
+      themes={ownThemes(services.settings)}
+      site={services.settings.BASE_URL}
+      {...shown}
+    />
+  );
 }

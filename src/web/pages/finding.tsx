@@ -23,6 +23,8 @@ import { TalliedSentence } from "./tally.tsx";
 interface Props {
   readonly context: BookPageContext;
   readonly finding: ShownFinding;
+  /** Address of the site: on paper a path alone leads nowhere. */
+  readonly site: string;
   readonly filters: readonly Filter[];
   /** What the other telling changes, where something is told twice. */
   readonly otherwise?: Otherwise | undefined;
@@ -31,7 +33,7 @@ interface Props {
 }
 
 /** A finding: the sentence, the picture, the table, how sure, what it rests on, and room to answer. */
-export function FindingPage({ context, finding, filters, otherwise, tallied }: Props) {
+export function FindingPage({ context, finding, site, filters, otherwise, tallied }: Props) {
   const { t } = context.texts;
   const { lens } = finding;
   return (
@@ -70,7 +72,7 @@ export function FindingPage({ context, finding, filters, otherwise, tallied }: P
         <RestsOn context={context} finding={finding} />
       </Part>
       <Part context={context} name="take-along">
-        <TakeAlong context={context} finding={finding} />
+        <TakeAlong context={context} finding={finding} site={site} />
       </Part>
     </Layout>
   );
@@ -91,7 +93,7 @@ function Part({ context, name, children }: PartProps) {
   );
 }
 
-type PieceProps = Omit<Props, "filters" | "tallied">;
+type PieceProps = Omit<Props, "filters" | "tallied" | "site">;
 
 function Label({ context, finding: { status, at } }: PieceProps) {
   const { t } = context.texts;
@@ -149,7 +151,7 @@ function ReplyTo({ context, reply }: { readonly context: BookPageContext; readon
 }
 
 /** The same finding as data, at the same address; and the address itself, with the moment, for on paper. */
-function TakeAlong({ context, finding }: PieceProps) {
+function TakeAlong({ context, finding, site }: Omit<Props, "filters" | "tallied">) {
   const { texts, query, book, path } = context;
   const { lens, tables } = finding;
   const at = { at: new Date(finding.at).toISOString() };
@@ -179,7 +181,7 @@ function TakeAlong({ context, finding }: PieceProps) {
         {texts.parts("finding.address", {
           address: (
             <span class="address" dir="ltr">
-              {withQuery(path, query, at)}
+              {site + withQuery(path, query, at)}
             </span>
           ),
         })}

@@ -9,6 +9,7 @@ import { Notice } from "../components/notice.tsx";
 import type { PageContext } from "../context.ts";
 import { ADDRESSED, addressedField, START_STEPS, type Started, type StartStep } from "../forms/starting.ts";
 import { type Locale, LOCALES } from "../texts.ts";
+import { OnlyHere } from "./only-here.tsx";
 import { CodeLetter, type Letter } from "./code-letter.tsx";
 import { termsError } from "./terms-change.tsx";
 import { TermsFields } from "./terms-fields.tsx";
@@ -94,6 +95,7 @@ const filled = ({ typed, errors }: FieldsProps, name: string) => ({
 function Holder(props: FieldsProps) {
   const { t } = props.context.texts;
   const types = HOLDER_TYPES.map((type) => ({ value: type, label: t(`holder.${type}`) }));
+  const choices = [{ value: "", label: t("form.choose") }, ...types];
   return (
     <>
       <TextField
@@ -103,7 +105,7 @@ function Holder(props: FieldsProps) {
         required
         maxlength={200}
       />
-      <Select {...filled(props, "holder-type")} label={t("starting.holder-type")} choices={types} />
+      <Select {...filled(props, "holder-type")} label={t("starting.holder-type")} choices={choices} required />
       <TextField
         {...filled(props, "contact")}
         label={t("starting.contact")}
@@ -220,6 +222,7 @@ export function StartedPage({ context, book, name, letters }: StartedProps) {
       <Notice kind="warning">
         <p>{t("starting.done.print", { count: letters.length })}</p>
       </Notice>
+      <OnlyHere context={context} site={letters[0]?.address ?? ""} />
       <ul class="actions">
         <li>
           <a href={bookAddress(book)}>{t("starting.done.book")}</a>

@@ -3,6 +3,7 @@ import { PARTY_TYPES, SIDES, type Side } from "../../register/kinds/party.ts";
 import type { RefusalCode } from "../../register/refusal.ts";
 import type { BookType } from "../../register/register.ts";
 import { bookAddress } from "../addresses.ts";
+import { OnlyHere } from "./only-here.tsx";
 import { Choices, ErrorSummary, type FieldError, FieldGroup, Select, TextField } from "../components/field.tsx";
 import { Layout } from "../components/layout.tsx";
 import { Notice } from "../components/notice.tsx";
@@ -58,13 +59,15 @@ interface Props {
   /** Theme files of the installation's own. */
   readonly themes: readonly ShownTheme[];
   readonly again?: SentForm;
+  /** Address of the site. */
+  readonly site: string;
   /** A code that was just made; it is shown this once. */
   readonly letters?: readonly Letter[];
   readonly letter?: Letter;
 }
 
 /** What the steward does: make a book, invite a party, make a party's first code. Nothing that parties wrote is read here. */
-export function StewardPage({ context, books, themes, letter, letters = [], again }: Props) {
+export function StewardPage({ context, books, themes, site, letter, letters = [], again }: Props) {
   const { t } = context.texts;
   const errors = again === undefined ? [] : [errorOf(context, again)];
   const againIn = (form: SentForm["form"]): Again =>
@@ -82,7 +85,7 @@ export function StewardPage({ context, books, themes, letter, letters = [], agai
         <p>{t("steward.looks")}</p>
       </Notice>
       <Books context={context} books={books} />
-      <NewBook context={context} />
+      <NewBook context={context} site={site} />
       {open.length > 0 && <PartyForm context={context} books={open} again={againIn("party")} />}
       {open.map((book) => book.parties.some(isAwaited) && <CodeForm context={context} book={book} />)}
       {open
@@ -145,12 +148,13 @@ function Books({ context, books }: Pick<Props, "context" | "books">) {
   );
 }
 
-function NewBook({ context }: Pick<Props, "context">) {
+function NewBook({ context, site }: Pick<Props, "context" | "site">) {
   const { t } = context.texts;
   return (
     <section aria-labelledby="new-book">
       <h2 id="new-book">{t("steward.book")}</h2>
       <p>{t("starting.lead")}</p>
+      <OnlyHere context={context} site={site} />
       <p>
         <a class="button" href="/steward/new">
           {t("starting.title")}
