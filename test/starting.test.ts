@@ -51,6 +51,7 @@ test("only a steward starts a book", async () => {
 test.each([
   ["holder", { ...HOLDER, holder: "Gemeente Utrecht" }, "Een gemeente kan geen houder zijn"],
   ["holder", { ...HOLDER, "holder-type": "municipality" }, "Een gemeente kan geen houder zijn"],
+  ["holder", { ...HOLDER, "holder-type": "" }, "Kies iets uit de lijst"],
   ["holder", { ...HOLDER, contact: " " }, "Kies of vul iets in"],
   ["place", { ...PLACE, wijk: "WK034402" }, "past niet bij de kleinere code"],
   ["place", { ...PLACE, year: "2031" }, "Niet later dan dit jaar"],
@@ -69,6 +70,14 @@ test.each([
     if (name !== "holder-type") expect(page).toContain(typed.split("\n")[0]?.trim());
   expect(await ids()).toEqual(before);
   await send("holder", {}, "drop");
+});
+
+test("before letters are printed, a site that opens on one computer only says that they lead nobody else in", async () => {
+  const ONLY_HERE = "alleen op deze computer";
+  expect(await (await steward.get("/steward")).text()).toContain(ONLY_HERE);
+  const settings = { ...services.settings, BASE_URL: "https://boek.example" };
+  const elsewhere = await createApp({ ...services, settings }).request("/steward", { headers: steward.headers });
+  expect(await elsewhere.text()).not.toContain(ONLY_HERE);
 });
 
 test("a step is not skipped; going back keeps what was typed, right or not", async () => {

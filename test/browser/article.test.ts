@@ -237,6 +237,7 @@ describe("the neighbourhood of the article", () => {
     const rows = (csv ?? "").trim().split("\r\n").length - 1;
     expect(tables.map((table) => table.rows.length)).toContain(rows);
     expect(tables.map((table) => table.rows.length)).toContain(shown);
+    expect(await page.locator(".address").innerText()).toMatch(/^https?:\/\/[^/]+\/b\/.*[?&]at=/);
     expect(await pagesOf(await page.pdf({ format: "A4" }))).toBeGreaterThan(0);
   });
 

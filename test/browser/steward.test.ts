@@ -41,7 +41,11 @@ describe("the steward of a new installation", () => {
 
   test("a municipality cannot hold a book; the form says so and keeps what was typed", async () => {
     await steward.press("Begin een boek");
-    await steward.answer({ "Wie is de houder?": "Gemeente Utrecht", "Hoe bereiken mensen de houder?": "info@boek.nl" });
+    await steward.answer({
+      "Wie is de houder?": "Gemeente Utrecht",
+      "Wat voor houder is het?": "stichting",
+      "Hoe bereiken mensen de houder?": "info@boek.nl",
+    });
     await steward.press("Verder");
     expect(await steward.page.getByRole("alert").innerText()).toContain("Een gemeente kan geen houder zijn");
     expect(await steward.page.getByLabel("Hoe bereiken mensen de houder?").inputValue()).toBe("info@boek.nl");
