@@ -33,7 +33,7 @@ export function CodeLetter({ texts, letter }: LetterProps) {
   const own = book === "";
   const kept = own ? "letter.own" : spare ? "letter.spare" : undefined;
   return (
-    <section class="letter code-letter">
+    <section class={to === "everybody" ? "letter code-letter wall-letter" : "letter code-letter"}>
       <Mark />
       <h2>{kept || !to ? parts(kept ?? "letter.title", { party: <bdi>{party}</bdi> }) : t("letter.open")}</h2>
       <p>
