@@ -33,7 +33,13 @@ const MOST_IN = 60;
 
 const BOOK = { name: "Boek van Oost", place: "Utrecht", holder: "Bibliotheek Oost" };
 const SITE = "https://boek.oost.example";
-const NAME = "De Lange Tafel";
+/** No two parties have one name; these are equally long. */
+const NAMES: Readonly<Record<Locale, string>> = {
+  nl: "De Lange Tafel",
+  en: "De Ronde Tafel",
+  ar: "De Brede Tafel",
+  tr: "De Grote Tafel",
+};
 let browser: Browser;
 let site: Site;
 let book: BookId;
@@ -128,9 +134,9 @@ async function onPaper(who: Person, letter: Letter, { lang, way }: { lang: Local
 }
 
 /** From the press that comes in with a code, to the request in the book. */
-async function fromTheDoorToTheBook(who: Person, { t }: Texts): Promise<readonly Asked[]> {
+async function fromTheDoorToTheBook(who: Person, { t, locale }: Texts): Promise<readonly Asked[]> {
   const party = {
-    [t("record.enter.name")]: NAME,
+    [t("record.enter.name")]: NAMES[locale],
     [t("record.enter.type")]: t("word.initiative"),
     [t("terms.agree.tick")]: "",
   };
@@ -167,13 +173,14 @@ function timed(asked: readonly Asked[], { way, lang, begin }: Timed): readonly [
   return [seconds, slowly];
 }
 
-const inviteNamed = async (): Promise<Letter> => {
-  const party = await inviteParty(site.services, book, { name: NAME, type: "initiative", side: "residents" });
-  return letterFor(site.services, book, { party, name: NAME });
+const inviteNamed = async (lang: Locale): Promise<Letter> => {
+  const name = NAMES[lang];
+  const party = await inviteParty(site.services, book, { name, type: "initiative", side: "residents" });
+  return letterFor(site.services, book, { party, name });
 };
 
 /** A letter with a name on it, one for whoever does something here, and a poster. */
-const PAPERS: Readonly<Record<string, () => Promise<Letter>>> = {
+const PAPERS: Readonly<Record<string, (lang: Locale) => Promise<Letter>>> = {
   letter: inviteNamed,
   "open letter": async () => (await openLetters(site.services, book, 1))[0] as Letter,
   poster: () => posterFor(site.services, book),
@@ -201,7 +208,7 @@ describe.each(LOCALES)("in %s", (lang) => {
     let after: readonly Asked[] | undefined;
     for (const { paper, way } of ALL_WAYS) {
       const who = await person(browser, site, { lang });
-      const asked = await fromPaper(who, await (PAPERS[paper] as () => Promise<Letter>)(), { lang, way });
+      const asked = await fromPaper(who, await (PAPERS[paper] as (typeof PAPERS)[string])(lang), { lang, way });
       if (after) await who.page.context().close();
       else [after, organiser] = [await fromTheDoorToTheBook(who, texts), who];
       const name = `from the envelope to a request, ${paper} by its ${way}`;
