@@ -10,7 +10,7 @@ import { isTokenOf } from "./csrf.ts";
 import type { Environment, Request } from "./environment.ts";
 import type { Services } from "./services.ts";
 import { limitOf } from "./form-limits.ts";
-import { formIn, isMultipart } from "./form-stream.ts";
+import { formIn, isMultipart, isTyped, typedIn } from "./form-stream.ts";
 import { isRenewalDue, renewSecret, signedInBy } from "./sessions.ts";
 import { isHttps, type Settings } from "./settings.ts";
 
@@ -109,6 +109,7 @@ async function wholeForm(c: Request, settings: Settings): Promise<BodyData<{ all
   // Kept where every later reading of this form looks first.
   if (isMultipart(c)) c.req.bodyCache.formData = await formIn(c, limitOf(c, settings));
   try {
+    if (isTyped(c)) c.req.bodyCache.formData = await typedIn(c);
     const form = await c.req.parseBody({ all: true });
     const [field] = Object.entries(form).find((texts) => texts.flat().some(hasNul)) ?? [];
     if (field !== undefined) throw new Refusal("field-wrong", { field: field.replaceAll("\0", ""), problem: "text" });
