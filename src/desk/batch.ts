@@ -4,6 +4,7 @@ import type { Draft, EntryOf, WrittenEntry } from "../register/entry.ts";
 import type { EntryId } from "../register/ids.ts";
 import { type Photo, photoIn } from "../register/photo.ts";
 import { Refusal } from "../register/refusal.ts";
+import { nowIn } from "../register/now.ts";
 import { addEntry, rootOf, writtenAt, writtenById } from "../register/register.ts";
 import type { SealedEntry } from "../register/sealed.ts";
 import type { Queries } from "../storage/engine.ts";
@@ -59,7 +60,7 @@ export interface NextEntry {
 
 /** Checks one draft against the book so far, and seals it. Throws a Refusal. Nothing is changed. */
 export function nextEntry(means: Means, book: OpenBook, { draft, at }: Timed): NextEntry {
-  const moment = at ?? means.clock().toISOString();
+  const moment = at ?? new Date(nowIn(book.register, means.clock().getTime())).toISOString();
   const { body, audience } = checkDraft(book.register, draft, Date.parse(moment));
   const seq = book.register.entries.length + 1;
   const id = draft.id ?? (means.newId() as EntryId);

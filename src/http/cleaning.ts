@@ -1,13 +1,15 @@
 import { KEPT_BESIDE } from "../register/retention.ts";
 import { type Beside, deleteBefore } from "../storage/cleaning.ts";
 import { KNOCK_TABLES } from "../storage/knocks.ts";
+import { personalTables } from "../storage/personal.ts";
 import { deleteAstray, deleteWaitingBefore } from "../storage/photos.ts";
+import { owesScrub } from "./erased-list.ts";
 import { dropOldImports } from "./import-runs.ts";
 import { dropMails } from "./outbox.ts";
 import { letLapse, tellFailed } from "./lapsing.ts";
 import { showUnlookedAt } from "./second-look.ts";
 import { PHOTO_WAITS } from "./photos.ts";
-import { forgetSealedBefore } from "./saying-together.ts";
+import { forgetSealedBefore, SEALED_TABLES } from "./saying-together.ts";
 import type { Services } from "./services.ts";
 
 const DAY = 86_400_000;
@@ -57,9 +59,17 @@ export async function clean(services: Services): Promise<void> {
   dropOldImports(services);
   const shown = await showUnlookedAt(services);
   const lapsed = await letLapse(services);
+  await scrubRest(services);
   const told = [...gone, ["shown-again", shown] as const, ...lapsed].filter(([, count]) => count > 0);
   if (told.length > 0 && settings.LOG !== "none") console.log(JSON.stringify({ cleaned: Object.fromEntries(told) }));
 }
+
+/** Tables of words that go without standing in a list: small, so that they are scrubbed each time. */
+const UNLISTED = [...KNOCK_TABLES, ...SEALED_TABLES];
+
+/** Where a server fell, or the files were in use, between an erasure and its scrubbing, that is done now. */
+const scrubRest = ({ engine, settings }: Services): Promise<void> =>
+  engine.scrub(owesScrub(settings) ? personalTables() : UNLISTED);
 
 /** Cleans now and every day; the function it gives stops that, after the run under way. A run that fails is told in the log. */
 export async function cleanDaily(services: Services): Promise<() => Promise<void>> {

@@ -29,7 +29,7 @@ import type { Standing } from "../web/pages/together.tsx";
 import type { Services } from "./services.ts";
 import type { BookVisit } from "./visit.ts";
 
-const SEALED_TABLES = ["sealed_saying", "proposed_words", "words_yes"];
+export const SEALED_TABLES = ["sealed_saying", "proposed_words", "words_yes"];
 
 /** Everything about one subject happens one after another, over all processes: who counts as the fifth is never in doubt. */
 const alone = <T>({ engine }: Services, { book, subject }: Subject, work: (queries: Queries) => Promise<T>) =>

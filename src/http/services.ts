@@ -4,7 +4,7 @@ import { systemMeans } from "../desk/means.ts";
 import type { Engine } from "../storage/engine.ts";
 import { openEngine } from "../storage/open.ts";
 import { asBookId } from "../register/ids.ts";
-import { noteErased } from "./erased-list.ts";
+import { noteErased, rememberingScrubs } from "./erased-list.ts";
 import { makeFolder } from "./folder.ts";
 import { type OwnTexts, ownTexts } from "./own-texts.ts";
 import { type Secrets, secretsOf } from "./secrets.ts";
@@ -21,7 +21,8 @@ export interface Services {
 
 export async function openServices(settings: Settings): Promise<Services> {
   makeFolder(settings.DATA_DIR);
-  const engine = await openEngine({ url: settings.DATABASE_URL, file: join(settings.DATA_DIR, "wijkspiegel.db") });
+  const opened = await openEngine({ url: settings.DATABASE_URL, file: join(settings.DATA_DIR, "wijkspiegel.db") });
+  const engine = rememberingScrubs(opened, settings);
   const means = systemMeans((book, ids) =>
     noteErased(
       settings,

@@ -1,6 +1,7 @@
 import type { OpenBook } from "../desk/open-book.ts";
 import type { View } from "../mirror/view.ts";
 import { asBookId, type BookId, type PartyId } from "../register/ids.ts";
+import { nowIn } from "../register/now.ts";
 import type { Viewer } from "../register/reading.ts";
 import { Refusal } from "../register/refusal.ts";
 import { refusalOf } from "../register/refused.ts";
@@ -106,9 +107,9 @@ export async function anyBookVisit(c: Request, services: Services, party?: Party
   const memberships = inFor(c, record.id).toSorted((a, b) => Number(b.party === party) - Number(a.party === party));
   const [membership] = memberships;
   const viewer = viewerOf(membership, cameIn(c)?.steward === true);
-  const moment = momentOf(c, services);
+  const readAt = nowIn(open.register, services.secrets.clock().getTime());
+  const moment = momentOf(c, readAt);
   if (isAnew(open.register, viewer, moment)) await dearReading(c, services);
-  const readAt = services.secrets.clock().getTime();
   const book = { ...bookFor(open, viewer, moment), readAt };
   const plain = plainVisit(c, memberships);
   const refused = refusalOf(open.register, membership?.party)?.id;
@@ -172,8 +173,7 @@ function viewerOf(membership: Membership | undefined, steward: boolean): Viewer 
  * `at` in the address (a day or a moment) shows a finding as it was; a moment still to come is cut to now. Throws "field-wrong" for
  * what is no moment: a citation with a slip in it must not show the figures of today.
  */
-function momentOf(c: Request, { secrets }: Services): Moment {
-  const now = secrets.clock().getTime();
+function momentOf(c: Request, now: number): Moment {
   const asked = c.req.query("at");
   if (asked === undefined) return { at: now, pinned: false };
   const moment = Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(asked) ? `${asked}T23:59:59.999Z` : asked);
