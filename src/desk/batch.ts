@@ -69,6 +69,16 @@ export function nextEntry(means: Means, book: OpenBook, { draft, at }: Timed): N
   return { entry, sealed };
 }
 
+/**
+ * What was written before under the id that was chosen for a draft, by the same person: who sends it twice writes it once. A party's
+ * entering has the party's own id, whatever it says.
+ */
+export function writtenBefore({ register }: OpenBook, { draft: { id, kind, by } }: Timed): Receipt | undefined {
+  const entry = id === undefined || kind === "party" ? undefined : writtenById(register, id);
+  const same = entry?.kind === kind && entry.by.party === by.party && entry.by.account === by.account;
+  return entry && same ? { id: entry.id, seq: entry.seq } : undefined;
+}
+
 /** Puts the next entry in the book in memory. */
 export function addNext(book: OpenBook, { entry, sealed }: NextEntry): Receipt {
   addEntry(book.register, entry);

@@ -27,6 +27,7 @@ import {
   type Receipt,
   storeBatch,
   type Timed,
+  writtenBefore,
 } from "./batch.ts";
 import { catchUp, type OpenBook, openBook } from "./open-book.ts";
 
@@ -173,6 +174,11 @@ function createLane(id: BookId, { engine, means, isBehind, insert }: Around): La
     const [timed] = typeof drafts === "function" ? [] : drafts;
     if (book === undefined || timed === undefined || !isEntryAlone(timed.draft)) return false;
     try {
+      const before = writtenBefore(book, timed);
+      if (before) {
+        done([before]);
+        return true;
+      }
       const next = nextOrRefused(means, book, timed);
       if (next === undefined || !(await insert({ book: id, sealed: next.sealed }))) return false;
       book.used = means.clock().getTime();
@@ -265,7 +271,7 @@ function addJobs(means: Means, batch: Batch, jobs: readonly Job[], settled: (() 
   for (const job of jobs) {
     try {
       const drafts = typeof job.drafts === "function" ? job.drafts(batch.book.register) : job.drafts;
-      const receipts = drafts.map((draft) => addToBatch(means, batch, draft));
+      const receipts = drafts.map((timed) => writtenBefore(batch.book, timed) ?? addToBatch(means, batch, timed));
       settled.push(() => job.done(receipts));
     } catch (error) {
       if (!isSingle(job) || !(error instanceof Refusal)) throw error;

@@ -1,3 +1,4 @@
+import { plainToken } from "../../src/http/csrf.ts";
 import type { BookId, PartyId } from "../../src/register/ids.ts";
 import type { Locale } from "../../src/web/texts.ts";
 import type { Site } from "./site.ts";
@@ -23,7 +24,8 @@ export async function visitor(site: Site, code?: string, lang?: Locale): Promise
   };
   if (code !== undefined) {
     cookie = chosen + ((await post("/sign-in", { code })).headers.get("set-cookie")?.split(";")[0] ?? "");
-    csrf = /name="csrf" value="([^"]+)"/.exec(await (await get("/")).text())?.[1] ?? "";
+    // As it is, which no page carries: the same form sent again is another form then.
+    csrf = plainToken(/name="csrf" value="([^"]+)"/.exec(await (await get("/")).text())?.[1] ?? "");
     await post("/sixteen", { sixteen: "yes" });
   }
   return { get, post, text: async (path) => (await get(path)).text() };

@@ -22,6 +22,7 @@ import { toldBy, toldOrRefused } from "../../web/pages/reading.ts";
 import type { App, Request } from "../environment.ts";
 import { noteReading } from "../looks.ts";
 import { photoForm, type PhotoForm, type Sent, typedIn } from "../photos.ts";
+import { idPressed } from "../pressed.ts";
 import { pageAfterEntering } from "../first-page.ts";
 import type { Services } from "../services.ts";
 import { noteWritten, openTap } from "../tallying.ts";
@@ -158,9 +159,19 @@ async function write(c: Request, services: Services, writing: Writing): Promise<
   const read = readForm(kind, withDays(posted, corrected?.kind ?? kind, visit.book.now), corrected);
   const wrong = [...errors, ...("errors" in read ? read.errors : [])];
   if (wrong.length > 0 || "errors" in read) return again({ errors: firstPerField(wrong) }, 400);
-  const draft = { kind, body: read.body, looked: valueIn(posted, "looked") === "1" };
+  const { body, audience } = read;
+  const carried = valueIn(typedIn(sent), "csrf");
+  const ofPage = carried !== c.get("signedIn")?.csrf;
+  const id = ofPage ? idPressed(services.secrets, { kind, body, audience, carried }) : undefined;
+  const draft = {
+    kind,
+    body,
+    looked: valueIn(posted, "looked") === "1",
+    ...(id && { id }),
+    ...(audience && { audience }),
+  };
   try {
-    const written = await writeEntry(services, visit, { ...draft, ...(read.audience && { audience: read.audience }) });
+    const written = await writeEntry(services, visit, draft);
     if ("errors" in written) return again(written, 400);
     if ("notices" in written) return again(written, 200);
     const { id } = written;
