@@ -110,10 +110,10 @@ export function topOf(...series: readonly Series[]): number {
  * First letter in capitals, and short enough for the narrowest screen; the table has it in full. The dots stand at the end of the
  * text, also of a Dutch name on a page that runs from the right.
  */
-export function labelOf(text: string, letters = LETTERS): string {
-  const first = capitalised(text);
-  return first.length <= letters ? first : `\u2068${first.slice(0, letters - 1).trimEnd()}…\u2069`;
-}
+export const labelOf = (text: string, letters = LETTERS): string => cutTo(capitalised(text), letters);
+
+export const cutTo = (text: string, letters: number): string =>
+  text.length <= letters ? text : `\u2068${text.slice(0, letters - 1).trimEnd()}…\u2069`;
 
 /** A text broken into lines of at most so many letters, between words. */
 export function linesOf(text: string, letters = LETTERS): readonly string[] {

@@ -1,16 +1,22 @@
 import { sankey, type SankeyLink, type SankeyNode } from "d3-sankey";
 import { area, curveBumpX } from "d3-shape";
-import { type Along, alongOf, Block, type ChartProps, Drawing, labelOf, seriesOf } from "./drawing.tsx";
+import { type Along, alongOf, Block, type ChartProps, cutTo, Drawing, labelOf, linesOf, seriesOf } from "./drawing.tsx";
 
 /** Flows drawn at most: more are read in the table. */
 const MOST = 40;
-/** Room for a node's two lines of text, in pixels, and for the ribbons beside it. */
-const LINES = 46;
+/** From one line of text to the next, and room for the ribbons beside a node, in pixels. */
+const LINE = 19;
 const RIBBONS = 180;
 /** Letters that fit on half of the narrowest screen. */
 const HALF = 17;
 /** Width of a node, and where the ribbons run, as shares of the width. */
 const NODE = 0.025;
+
+/** A name in two lines at most; what is too long for them ends in dots. */
+function namedIn(name: string): readonly string[] {
+  const [one = "", ...rest] = linesOf(name, HALF);
+  return rest.length === 0 ? [labelOf(one, HALF)] : [labelOf(one, HALF), cutTo(rest.join(" "), HALF)];
+}
 
 interface Props extends ChartProps {
   readonly from: string;
@@ -52,7 +58,8 @@ function Ending({ along, node }: { readonly along: Along; readonly node: Node })
   const last = x0 > 50;
   const x = along(last ? 1 - NODE - 0.015 : NODE + 0.015);
   const anchor = last ? "end" : "start";
-  const middle = (y0 + y1) / 2;
+  const lines = [...namedIn(name), text];
+  const first = (y0 + y1) / 2 + 5 - ((lines.length - 1) * LINE) / 2;
   return (
     <g>
       <Block
@@ -63,12 +70,11 @@ function Ending({ along, node }: { readonly along: Along; readonly node: Node })
         height={Math.max(1, y1 - y0)}
         look="ink"
       />
-      <text class="strong" x={x} y={middle - 4} text-anchor={anchor}>
-        {labelOf(name, HALF)}
-      </text>
-      <text x={x} y={middle + 15} text-anchor={anchor}>
-        {text}
-      </text>
+      {lines.map((line, i) => (
+        <text class={i < lines.length - 1 ? "strong" : undefined} x={x} y={first + i * LINE} text-anchor={anchor}>
+          {line}
+        </text>
+      ))}
     </g>
   );
 }
@@ -90,7 +96,8 @@ function laidOut(props: Props) {
   const end =
     (starting: readonly string[]) =>
     (name: string): End => ({ name, text: written(props, total(starting, name)) });
-  const height = RIBBONS + LINES * Math.max(left.length, right.length, 1);
+  const room = 8 + LINE * (1 + Math.max(1, ...[...left, ...right].map((name) => namedIn(name).length)));
+  const height = RIBBONS + room * Math.max(left.length, right.length, 1);
   if (drawn.length === 0) return { nodes: [], links: [], height: 0 };
   const graph = {
     nodes: [...left.map(end(from.starting)), ...right.map(end(to.starting))],
@@ -102,11 +109,11 @@ function laidOut(props: Props) {
   };
   const layout = sankey<End, object>()
     .nodeWidth(NODE * 100)
-    .nodePadding(LINES)
+    .nodePadding(room)
     .nodeSort(null)
     .extent([
-      [0, LINES / 2],
-      [100, height - LINES / 2],
+      [0, room / 2],
+      [100, height - room / 2],
     ]);
   return { ...layout(graph), height };
 }
