@@ -5,6 +5,8 @@ import { look } from "../src/mirror/mirror.ts";
 import { viewFor } from "../src/mirror/view.ts";
 import { type EntryId, KEEPER, type PartyId } from "../src/register/ids.ts";
 import { KIND_NAMES } from "../src/register/kinds.ts";
+import { repeatedIn } from "../src/register/repeating.ts";
+import { LOCALES, textsIn } from "../src/web/texts.ts";
 import { formOf } from "../src/web/forms/form-of.ts";
 import { tell, type Telling } from "./support/telling.ts";
 
@@ -150,4 +152,14 @@ test("an erased entry leaves its hiding in the book, and nothing to read behind 
   t.erase(t.rosa, claim);
   expect([readers(t, claim), t.reads({}, hiding)]).toEqual([[], true]);
   expect(t.refused(KEEPER, "hiding", { ...WHY, target: claim, hidden: false })).toBe("entry-unknown");
+});
+
+test("what the program itself writes when nobody looked again repeats nobody's words, in any language", () => {
+  for (const locale of LOCALES) {
+    const why = textsIn(locale).t("second.nobody");
+    expect([
+      locale,
+      repeatedIn(why, { said: [`Iets. ${why.split(" ").toReversed().join(" ")}`], known: [], author: "" }),
+    ]).toEqual([locale, undefined]);
+  }
 });

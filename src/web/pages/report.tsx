@@ -26,7 +26,7 @@ export function errorOf(context: PageContext, sent: SentReport | undefined, name
   const field = details.field === "why" ? "reason" : String(details.field ?? "reason");
   if (field !== name) return undefined;
   const words = context.texts.firstOf([`form.error.${details.problem}`]);
-  return words === undefined ? refusalWords(context, code, details) : context.texts.t(words);
+  return words === undefined ? refusalWords(context, code, details) : context.texts.t(words, { word: "", ...details });
 }
 
 export const groundChoices = ({ formats }: PageContext) =>
