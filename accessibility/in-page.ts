@@ -1,4 +1,5 @@
 import { seenBefore, thin } from "./alike.ts";
+import { unfit } from "./layout.ts";
 import type { Asked, Fold } from "./look.ts";
 
 interface Axe {
@@ -26,7 +27,7 @@ const ASKING = 50;
  * Puts a page in this window in the place of the one before, with its style and scripts, and gives what is wrong with it, each as
  * "rule at place".
  */
-async function look({ html, address, scripted, folds, only }: Asked): Promise<readonly string[]> {
+async function look({ html, address, scripted, folds, only, settings }: Asked): Promise<readonly string[]> {
   const page = new DOMParser().parseFromString(html, "text/html");
   localStorage.clear();
   history.replaceState(null, "", address);
@@ -41,11 +42,13 @@ async function look({ html, address, scripted, folds, only }: Asked): Promise<re
   };
   const asked = folds.filter((how) => how === "folded" || closed.length > 0 || folds.length === 1);
   const wrong = only ? [] : ledAstray();
-  for (const how of only ? [] : asked) {
-    fold(how);
-    wrong.push(...tooWide(), ...withoutWords());
-  }
   for (const how of asked) {
+    fold(how);
+    // What is folded open takes the most room.
+    const own = settings.filter((setting) => setting === "own" || how === asked.at(-1));
+    wrong.push(...own.flatMap(unfit), ...(only ? [] : withoutWords()));
+  }
+  for (const how of only?.length === 0 ? [] : asked) {
     fold(how);
     wrong.push(...(await unseen(only)));
   }
@@ -87,11 +90,6 @@ const addressOf = (link: Element): string => link.getAttribute("href") ?? "";
 async function run(paths: readonly string[]): Promise<void> {
   for (const path of paths) await import(`${new URL(path, location.origin).href}?${++shown}`);
   if (paths.some((path) => !path.startsWith("/draft-"))) await new Promise((resolve) => setTimeout(resolve, ASKING));
-}
-
-function tooWide(): readonly string[] {
-  const { scrollWidth, clientWidth } = document.documentElement;
-  return scrollWidth > clientWidth ? [`${scrollWidth - clientWidth} px too wide`] : [];
 }
 
 /** A text key on the screen is a text that is missing. */

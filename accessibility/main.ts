@@ -2,16 +2,17 @@ import { writeFileSync } from "node:fs";
 import { LOCALES, type Locale } from "../src/web/texts.ts";
 import { launchChromium } from "../test/support/chromium.ts";
 import { allOf } from "./all-of.ts";
-import { COLOUR_RULES, type Fold } from "./look.ts";
+import type { Fold } from "./look.ts";
 import { type Count, type Figures, inShort, page } from "./page.ts";
 import { everyPress, pressed } from "./presses.ts";
 import { startTown, WHO } from "./town.ts";
 import { type Answer, everyVisit, opened } from "./visits.ts";
-import { COLOURS, openWindows, WIDTHS } from "./windows.ts";
+import { WAYS } from "./ways.ts";
+import { openWindows } from "./windows.ts";
 
 /**
- * `npm run accessibility` opens every page as everybody who can come to it, and presses every button, in every language, at every
- * width, in both colours, folded and unfolded, with and without the scripts that change a page; writes docs/accessibility.md.
+ * `npm run accessibility` opens every page as everybody who can come to it, and presses every button, in every language and every
+ * way, folded and unfolded, with and without the scripts that change a page; writes docs/accessibility.md.
  */
 const begun = performance.now();
 const [browser, town] = await Promise.all([launchChromium(), startTown()]);
@@ -65,7 +66,7 @@ function tell(name: string): void {
   console.log(`${name}: ${pages} in ${LOCALES.length} languages, ${looks} looks, ${problems.size} problems so far`);
 }
 
-/** Every way in which one answer can stand on the screen. Where all rules held in light, in dark only colours can be wrong. */
+/** Every way in which one answer can stand on the screen. */
 async function lookAll({ html, address }: Answer, lang: Locale, name: string): Promise<void> {
   const count = counts.get(name) ?? { pages: 0, looks: 0 };
   counts.set(name, count);
@@ -73,17 +74,14 @@ async function lookAll({ html, address }: Answer, lang: Locale, name: string): P
   const folds: readonly Fold[] = /<details(?![^>]*\bopen)/.test(html) ? ["folded", "open"] : ["folded"];
   // Also without its scripts, where those change what is on the screen.
   const scripts = /<script[^>]*src="\/(?!draft-)/.test(html) ? [true, false] : [true];
-  const looks = scripts.flatMap((scripted) =>
-    WIDTHS.flatMap((width) => COLOURS.map((colours) => ({ scripted, width, colours }))),
-  );
+  const looks = scripts.flatMap((scripted) => WAYS.map((way) => ({ ...way, scripted })));
   count.looks += looks.length * folds.length;
   if (++answers % TELL_EVERY === 0)
     console.log(`${answers} answers, ${((performance.now() - begun) / 60_000).toFixed(1)} minutes`);
   await Promise.all(looks.map(look));
 
-  async function look({ scripted, width, colours }: (typeof looks)[number]): Promise<void> {
-    const only = colours === "dark" ? { only: COLOUR_RULES } : {};
-    const asked = { html, address, scripted, folds, ...only };
+  async function look({ width, colours, ...how }: (typeof looks)[number]): Promise<void> {
+    const asked = { html, address, folds, ...how };
     const at = `${address.replace(town.site.url, "")} ${lang} ${width} ${colours}`;
     for (const what of await windows.look(width, colours, asked)) note(`${at}: ${what}`);
   }

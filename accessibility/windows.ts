@@ -3,12 +3,19 @@ import { AXE } from "./axe.ts";
 // It runs in a browser and exports nothing: what is imported is its text.
 // oxlint-disable-next-line import/default
 import inPage from "./in-page.ts?island";
+import type { Setting } from "./layout.ts";
 import type { Asked } from "./look.ts";
 
 export const WIDTHS = [320, 360, 1280] as const;
+/** Also what a window of 1280 shows at 200%; asked only whether everything fits. */
+export const ZOOMED = 640 as const;
 export const COLOURS = ["light", "dark"] as const;
-export type Width = (typeof WIDTHS)[number];
+export type Width = (typeof WIDTHS)[number] | typeof ZOOMED;
 export type Colours = (typeof COLOURS)[number];
+
+/** In a wide window letters are also made twice as large; a narrow one shows what a wide one does at 400%. */
+export const settingsAt = (width: Width): readonly Setting[] =>
+  width === 1280 ? ["own", "spaced", "doubled"] : ["own", "spaced"];
 
 /** A window of each width in each of both colours, in which pages are put one after another: drawn anew, with axe loaded once. */
 export interface Windows {

@@ -6,7 +6,7 @@ import { everyPress, pressed } from "../../accessibility/presses.ts";
 import { startTown, type Town, WHO } from "../../accessibility/town.ts";
 import { type Answer, everyVisit, kindOfVisit, opened, type Visit } from "../../accessibility/visits.ts";
 import { BUDGET, SCRIPT_BUDGET, weigher } from "../../accessibility/weight.ts";
-import { openWindows, type Windows } from "../../accessibility/windows.ts";
+import { openWindows, settingsAt, type Windows } from "../../accessibility/windows.ts";
 import { createApp } from "../../src/http/app.tsx";
 import { launchChromium } from "../support/chromium.ts";
 
@@ -63,7 +63,13 @@ const ALL_PAGES = { timeout: 600_000 };
 async function problemsOf({ html, address, status }: Answer, look: Look, wanted: number): Promise<readonly string[]> {
   const { lang, width, colours, fold } = look;
   const at = `${address.replace(town.site.url, "")} ${lang} ${width} ${colours} ${fold}`;
-  const wrong = await windows.look(width, colours, { html, address, scripted: true, folds: [fold] });
+  const wrong = await windows.look(width, colours, {
+    html,
+    address,
+    scripted: true,
+    folds: [fold],
+    settings: settingsAt(width),
+  });
   return [...(status === wanted ? [] : [`status ${status}`]), ...wrong].map((what) => `${at}: ${what}`);
 }
 

@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Fold } from "../../accessibility/look.ts";
-import { openWindows, type Windows } from "../../accessibility/windows.ts";
+import { openWindows, settingsAt, type Windows } from "../../accessibility/windows.ts";
 import { STYLE } from "../../src/web/island-file.ts";
 import { launchChromium } from "../support/chromium.ts";
 import { type Site, startSite } from "../support/site.ts";
@@ -30,7 +30,8 @@ const pageOf = (main: string): string =>
 const tableOf = (rows: readonly string[]): string =>
   `<table><thead><tr><th scope="col">Wat</th><th scope="col">Waar</th></tr></thead><tbody>${rows.join("")}</tbody></table>`;
 const look = async (main: string, fold: Fold = "folded"): Promise<readonly string[]> => {
-  const asked = { html: pageOf(main), address: `${site.url}/proef`, scripted: true, folds: [fold] };
+  const settings = settingsAt(1280);
+  const asked = { html: pageOf(main), address: `${site.url}/proef`, scripted: true, folds: [fold], settings };
   return windows.look(320, "light", asked);
 };
 
@@ -61,6 +62,12 @@ test.each([
     /^for leads to 2 times "een"/,
   ],
   ["a page that is too wide", '<div class="frame"><svg width="900" height="9"></svg></div>', /^\d+ px too wide/],
+  [
+    "words that do not fit once they lie apart",
+    "<p><nobr>Dertig letters naast elkaar nu</nobr></p>",
+    /^spaced: \d+ px/,
+  ],
+  ["what spills once letters are large", "<p><nobr>Twintig letters hier</nobr></p>", /^doubled: \d+ px/],
   ["a text that is missing", "<p>form.choose</p>", /^no words for form\.choose/],
 ])("found: %s", async (_, main, wrong) => {
   expect((await look(main)).join("\n")).toMatch(new RegExp(wrong.source, "m"));

@@ -16,7 +16,7 @@ export interface ChartProps {
 /** Rows drawn at most: more are read in the table, not in a picture. */
 export const MOST_DRAWN = 20;
 /** Letters that fit on a line of the narrowest screen (320 px). */
-export const LETTERS = 36;
+export const LETTERS = 32;
 
 interface DrawingProps {
   readonly title: string;

@@ -57,7 +57,7 @@ export function NetworkPicture(props: Props) {
         <>
           <Mark x={along(0.03)} y={FIELD + LINE * i + 10} side={side} />
           <text x={along(0.08)} y={FIELD + LINE * i + 15}>
-            {`${i + 1}. ${labelOf(name, 30)}`}
+            {`${i + 1}. ${labelOf(name, 26)}`}
           </text>
         </>
       ))}
