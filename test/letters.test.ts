@@ -132,3 +132,14 @@ test("a party has all its days still to come in one file; nobody else gets it", 
   expect((await unfolded(other, `/b/${book}/calendar.ics`)).includes("VEVENT")).toBe(false);
   expect((await rosa.app.request(`/b/${book}/calendar.ics`)).status).toBe(401);
 });
+
+test("the day of an activity goes into a calendar too, with when it begins; how long a request waits stands beside its letters", async () => {
+  const body = { title: "Buurtmaaltijd", organiser: group, when: "2026-04-20", starts: 20 * 60 + 30 };
+  const meal = await say(group, "activity", body);
+  expect(await read(rosa, at(meal, ""))).toMatch(/Activiteit: 20 april 2026[^]*Zet deze dagen in uw agenda/);
+  expect(await unfolded(rosa, at(meal, ".ics"))).toMatch(
+    /DTSTART;VALUE=DATE:20260420[^]*SUMMARY:Activiteit: Buurtmaaltijd[^]*Hoe laat begint het\? 20:30/,
+  );
+  expect(await read(rosa, at(request, ""))).toMatch(/Wacht op een besluit: 119 dagen/);
+  expect(await read(rosa, at(decision, ""))).not.toContain("Wacht op een besluit");
+});

@@ -8,14 +8,15 @@ import { limitOf } from "./limit.ts";
 import { type DayRange, dayRange } from "./partial-date.ts";
 import { type Register, sideOf, writtenAt } from "./register.ts";
 import { isDecided, saidAt } from "./said.ts";
+import { dayAt } from "./term.ts";
 import { isMunicipality, wayOutAt } from "./way-out.ts";
 
-/** A day somebody may want to remember: the last one to object, or by which an answer is due. Always "possible". */
+/** A day somebody may want to remember: the last one to object, or by which an answer is due (always "possible"), or that of an activity. */
 export interface Due {
-  readonly name: "objection" | "decision" | LetterName;
+  readonly name: "objection" | "decision" | "activity" | LetterName;
   readonly day: DayRange;
   readonly law: LawKey | null;
-  /** The entry it follows from: a decision, a request, or the posting of a letter. */
+  /** The entry it follows from: a decision, a request, the posting of a letter, or an activity. */
   readonly row: number;
 }
 
@@ -28,6 +29,7 @@ export interface DuesLooking extends Looking {
 export const duesAt = (register: Register, row: number, looking: DuesLooking): readonly Due[] => [
   ...toObject(register, row, looking),
   ...toDecide(register, row, looking),
+  ...toCome(register, row, looking),
   ...sentAt(register, row, looking).flatMap(toAnswer),
 ];
 
@@ -48,6 +50,14 @@ function toDecide(register: Register, row: number, { readable, decided }: DuesLo
   const dayAfter = (from: number): number => (bound ? rolledOn(from + limit) : from + limit);
   const day = { first: dayAfter(asked.first), last: dayAfter(asked.last) };
   return [{ name: "decision", day, law: bound ? "awb-4-13" : null, row }];
+}
+
+/** An activity that is still to come, once its day is known. */
+function toCome(register: Register, row: number, { readable, now }: DuesLooking): readonly Due[] {
+  const when = saidAt(register, { row, kind: "activity", readable })?.when ?? "unknown";
+  const day = dayRange(when);
+  if (!day || day.first !== day.last || day.first < dayAt(now)) return [];
+  return [{ name: "activity", day, law: null, row }];
 }
 
 /** A letter that was sent, as its sender told: the last telling of each stands. */

@@ -156,6 +156,12 @@ test("days run from being asked, from being told and from the day posted", () =>
   ]);
 });
 
+test("the day of an activity stands where it is known to the day and still to come", () => {
+  const meal = (when: string) => dues([line("activity", "meal", { title: "Meal", organiser: "$rosa", when })], "meal");
+  expect(meal("2026-03-01")).toEqual([["activity", "2026-03-01", "2026-03-01"]]);
+  for (const when of ["2026-02-28", "2026-06", "unknown"]) expect(meal(when)).toEqual([]);
+});
+
 test("the last telling of a letter stands; one without a term gives no day; a day in the weekend runs on", () => {
   const told = [
     posted("first", "documents", "2026-02-01"),

@@ -10,7 +10,7 @@ import { CORRECTABLE } from "./correction.ts";
 export const HIDING_GROUNDS = ["insult", "threat", "private", "false-name", "unlawful"] as const;
 
 /** What holds words that can be misuse. */
-export const HIDEABLE = CORRECTABLE;
+export const HIDEABLE = [...CORRECTABLE, "together"] as const;
 
 const body = z.object({
   target: entryId,

@@ -1,4 +1,5 @@
 import { type Due, duesAt } from "../../register/dues.ts";
+import type { BodyOf } from "../../register/kinds.ts";
 import { NONE } from "../../mirror/columns.ts";
 import { dayAt } from "../../register/term.ts";
 import { concernedAt, rootOf, writtenAt } from "../../register/register.ts";
@@ -26,14 +27,22 @@ function dayOf(context: BookPageContext, due: Due, site: string): CalendarDay | 
   if (!entry || !root) return undefined;
   const about = entryTitle(context, book.register.rowOf.get(root.id) ?? -1) ?? context.formats.unknown;
   const law = due.law === null ? [] : [lawText(context, due.law)];
+  const note = due.name === "activity" ? beginningOf(context, due) : [...law, texts.t("flag.note")];
   return {
     uid: `${entry.id}-${due.name}@wijkspiegel`,
     stamp: entry.at,
     day: due.day.first,
     summary: texts.t("due.summary", { what: texts.t(`due.${due.name}`), about }),
-    description: [...law, texts.t("flag.note")].join("\n"),
+    description: note.join("\n"),
     url: `${site}${entryAddress(book.slug, root.id)}`,
   };
+}
+
+/** When an activity begins, where that was told. */
+function beginningOf(context: BookPageContext, { row }: Due): readonly string[] {
+  const { starts } = (toldAt(context, row)?.body ?? {}) as Partial<BodyOf<"activity">>;
+  if (typeof starts !== "number") return [];
+  return [`${context.texts.t("field.activity.starts")} ${context.formats.clock(starts)}`];
 }
 
 /** The same as days of a calendar. */

@@ -99,7 +99,7 @@ function crumbsOf({ book, texts }: BookPageContext, { entry }: Told) {
   return page === undefined ? [] : [{ href: bookAddress(book.slug, page), label: texts.t(`${page}.title`) }];
 }
 
-function Withdrawn({ context, told }: { readonly context: BookPageContext; readonly told: Told }) {
+export function Withdrawn({ context, told }: { readonly context: BookPageContext; readonly told: Told }) {
   const [withdrawal] = hangingOf(context, told.row, "withdrawal");
   if (!withdrawal) return <></>;
   const { texts, formats } = context;

@@ -5,6 +5,7 @@ import { CardOfReply } from "./card-answer.tsx";
 import { detailsOf } from "./entry-details.tsx";
 import { EntryPhoto } from "./entry-photo.tsx";
 import { Details } from "../components/details.tsx";
+import { ReportLink } from "./hidden.tsx";
 import { hangingOf, type Told } from "./reading.ts";
 
 interface Props {
@@ -30,6 +31,7 @@ export function Replies({ context, told }: Props) {
               {context.formats.moment(Date.parse(reply.entry.at))}
             </a>
           </p>
+          <ReportLink context={context} told={reply} />
         </article>
       ))}
     </section>

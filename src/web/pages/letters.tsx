@@ -1,5 +1,9 @@
 import { type Due, sentAt } from "../../register/dues.ts";
+import type { BodyOf } from "../../register/kinds.ts";
 import { lettersAt } from "../../register/letters.ts";
+import { sideOf } from "../../register/register.ts";
+import { isDecided } from "../../register/said.ts";
+import { dayAt, waitingSince } from "../../register/term.ts";
 import { datesAddress, letterAddress } from "../addresses.ts";
 import type { BookPageContext } from "../context.ts";
 import { duesOf } from "./dues.ts";
@@ -22,6 +26,7 @@ export function LettersSection({ context, told }: Props) {
   return (
     <section aria-labelledby="letters">
       <h2 id="letters">{texts.t("letters.title")}</h2>
+      <Waits context={context} told={told} />
       {letters.length > 0 && (
         <>
           <p class="quiet">{texts.t("letters.lead")}</p>
@@ -53,6 +58,18 @@ export function LettersSection({ context, told }: Props) {
   );
 }
 
+/** How long an institution has left a request without a decision, as far as the days say. */
+function Waits({ context, told }: Props) {
+  const { book, texts, formats } = context;
+  const { asked, to, source } = told.body as Partial<BodyOf<"request">>;
+  if (told.entry.kind !== "request" || asked === undefined || to === undefined || source !== undefined) return <></>;
+  const waits =
+    sideOf(book.register, to) === "institution" && !isDecided(book.register, told.row, lookingOf(context).readable);
+  const { fewest } = waitingSince(asked, dayAt(book.now));
+  if (!waits || fewest === null) return <></>;
+  return <p>{texts.t("letters.waits", { since: formats.days(fewest) })}</p>;
+}
+
 /** The days themselves, and a file that a calendar takes. */
 function Dues({ context, told, dues }: Props & { readonly dues: readonly Due[] }) {
   if (dues.length === 0) return <></>;
@@ -61,7 +78,12 @@ function Dues({ context, told, dues }: Props & { readonly dues: readonly Due[] }
     <>
       <ul class="plain-list">
         {dues.map((due) => (
-          <li>{texts.t("due.line", { what: texts.t(`due.${due.name}`), day: dayRangeText(context, due.day) })}</li>
+          <li>
+            {texts.t(due.name === "activity" ? "due.line.sure" : "due.line", {
+              what: texts.t(`due.${due.name}`),
+              day: dayRangeText(context, due.day),
+            })}
+          </li>
         ))}
       </ul>
       <p>

@@ -5,6 +5,7 @@ import { languageWritten } from "../components/note.tsx";
 import { Notice } from "../components/notice.tsx";
 import type { BookPageContext } from "../context.ts";
 import { sideOf } from "../../register/register.ts";
+import { HiddenNotice, ReportLink } from "./hidden.tsx";
 import { KnockLink } from "./parties.tsx";
 import { RefusedLine } from "./refusing.tsx";
 import { DoorSection } from "./door.tsx";
@@ -42,6 +43,7 @@ export function PartyPage({ context, party }: PartyProps) {
       <h1>
         <bdi>{told.body.name}</bdi>
       </h1>
+      <HiddenNotice context={context} told={told} />
       <OwnWords context={context} told={told} />
       <RefusedLine context={context} party={party} />
       <DoorSection context={context} party={party} />
@@ -107,6 +109,7 @@ function OwnWords({ context, told }: { readonly context: BookPageContext; readon
           </li>
         </ul>
       )}
+      <ReportLink context={context} told={told} />
     </div>
   );
 }

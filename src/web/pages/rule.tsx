@@ -6,6 +6,8 @@ import { Layout } from "../components/layout.tsx";
 import { PartyName } from "../components/party-name.tsx";
 import type { BookPageContext } from "../context.ts";
 import { criterionText } from "../entry-title.ts";
+import { Withdrawn } from "./entry.tsx";
+import { HiddenNotice, ReportLink } from "./hidden.tsx";
 import { Corrections, Replies } from "./hanging.tsx";
 import { EntryActions } from "./entry-actions.tsx";
 import { detailsOf, unknownFields } from "./entry-details.tsx";
@@ -40,6 +42,8 @@ export function RulePage({ context, id }: Props) {
       <h1>
         <bdi>{told.body.title}</bdi>
       </h1>
+      <HiddenNotice context={context} told={told} />
+      <Withdrawn context={context} told={told} />
       {told.body.criteria.length > 0 && (
         <p>
           <a class="button" href={lensAddress(book.slug, "rule-test", new URLSearchParams({ rule: id }))}>
@@ -60,6 +64,7 @@ export function RulePage({ context, id }: Props) {
       <Corrections context={context} told={told} />
       <EntrySource context={context} told={told} />
       <EntryActions context={context} told={told} />
+      <ReportLink context={context} told={told} />
     </Layout>
   );
 }
