@@ -30,8 +30,8 @@ For this machine (${process.platform} ${process.arch}) none comes with the packa
 export const nodeFlags = () => ["--enable-source-maps", `--max-semi-space-size=${youngMegabytes(memory())}`];
 
 /**
- * Half of the room for young objects, in megabytes: 16 is what Node takes itself; with 64 a page is mostly forgotten before the collector
- * comes by, which took a tenth of all processor time. The heap grows into it only under load, by three times as much at most.
+ * Half of the room for young objects, in megabytes: 16 is what Node takes itself; with 64 most of a page is forgotten before the collector
+ * comes by, which saved between nothing and a tenth of the processor time. The heap grows into it under load, by three times as much.
  * @param bytes of memory that there are: so much only where it is a 64th part
  */
 export function youngMegabytes(bytes) {
