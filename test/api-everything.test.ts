@@ -109,7 +109,12 @@ const ROWS: Readonly<Record<string, Row>> = {
   ...all(IMPORT, "POST", [`${BOOK}/import`], ["", "/:job"]),
   ...all(MAIL, "POST", ["/account/digest", "/digest/stop/:secret"]),
   ...all(MAIL, "GET", ["/digest/stop/:secret"]),
-  ...all(PERSON, "GET", ["/sign-in"], ["", "/mail", "/mail/:secret", "/institution/:name", "/institution/:name/back"]),
+  ...all(
+    PERSON,
+    "GET",
+    ["/sign-in"],
+    ["", "/mail", "/mail/:secret", "/institution/:name", "/institution/:name/back", "/institution/:name/out"],
+  ),
   ...all(
     PERSON,
     "POST",

@@ -36,6 +36,8 @@ const INSTITUTION = z
     /** The claim of the ID token that says where somebody works. */
     claim: words,
     places: z.array(PLACE).min(1),
+    /** Whether it knows the front page of this site as a place to send people back to, once they signed out there. */
+    comesBack: z.boolean().default(false),
     /** For trying out alone: an issuer without https on this machine. */
     httpOnLoopback: z.boolean().default(false),
   })

@@ -29,6 +29,13 @@ export async function accountBySubject(queries: Queries, hash: string): Promise<
   return row && String(row.account);
 }
 
+/** The name of the institution that first let an account in. */
+export async function institutionOfAccount(queries: Queries, account: string): Promise<string | undefined> {
+  const sql = "SELECT institution FROM institution_person WHERE account = $1 ORDER BY made";
+  const [row] = await queries.query(sql, [account]);
+  return row && String(row.institution);
+}
+
 export async function insertSubject(
   queries: Queries,
   s: { readonly hash: string; readonly account: string; readonly institution: string; readonly made: string },

@@ -37,6 +37,7 @@ afterAll(async () => {
 const LED_TO: readonly string[] = [
   "/sign-in/institution/:name",
   "/sign-in/institution/:name/back",
+  "/sign-in/institution/:name/out",
   "/b/:book/import/:job",
   "/b/:book/entries/:id/photo/:photo",
   "/b/:book/reports/:report/photo/:photo",

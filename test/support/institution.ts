@@ -38,7 +38,15 @@ const toldTo =
     return hears(pathname, String(init?.body));
   };
 
-export async function startProvider(redirectUri: string): Promise<TestProvider> {
+interface ProviderChoice {
+  /** Whether people may sign out there by an address of its own. */
+  readonly endsSessions?: boolean;
+}
+
+export async function startProvider(
+  redirectUri: string,
+  { endsSessions = true }: ProviderChoice = {},
+): Promise<TestProvider> {
   const own = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const signing = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const jwk = own.publicKey.export({ format: "jwk" }) as JWK;
@@ -69,13 +77,18 @@ export async function startProvider(redirectUri: string): Promise<TestProvider> 
         token_endpoint_auth_signing_alg: "ES256",
         jwks: { keys: [{ ...jwk, alg: "ES256", use: "sig" }] },
         backchannel_logout_uri: redirectUri.replace(/back$/, "logout"),
+        post_logout_redirect_uris: [`${new URL(redirectUri).origin}/`],
       },
     ],
     jwks: { keys: [signing.privateKey.export({ format: "jwk" }) as JWK] },
     cookies: { keys: ["for a test"] },
     claims: { openid: ["sub", "department", "name", "email"] },
     conformIdTokenClaims: false,
-    features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true } },
+    features: {
+      devInteractions: { enabled: false },
+      backchannelLogout: { enabled: true },
+      rpInitiatedLogout: { enabled: endsSessions },
+    },
     fetch: (url, init) => toldTo(handle, redirectUri)(url, init as RequestInit),
     interactions: { url: (_, { uid }) => `/interaction/${uid}` },
     pkce: { required: () => true },
@@ -102,16 +115,29 @@ export async function startProvider(redirectUri: string): Promise<TestProvider> 
   return handle;
 }
 
-/** A browser at the provider: follows it until it sends somebody back, and gives that address. */
-export async function backFrom(address: string, site: string): Promise<string> {
-  const jar = new Map<string, string>();
+type Jar = Map<string, string>;
+
+/** Asks the provider as a browser does, which keeps its cookies. */
+export async function askProvider(address: string, jar: Jar, init: RequestInit = {}): Promise<Response> {
+  const cookie = [...jar].map((one) => one.join("=")).join("; ");
+  const answer = await fetch(address, { ...init, redirect: "manual", headers: { cookie } });
+  for (const line of answer.headers.getSetCookie()) {
+    const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+    if (value === "") jar.delete(name);
+    else jar.set(name, value);
+  }
+  return answer;
+}
+
+/** A browser at the provider: follows it until it sends somebody back, and gives that address. `asked` hears when it asks who comes. */
+export async function backFrom(
+  address: string,
+  site: string,
+  { jar = new Map(), asked }: { readonly jar?: Jar; readonly asked?: () => void } = {},
+): Promise<string> {
   for (let next = address, i = 0; i < 10; i++) {
-    const cookie = [...jar].map((one) => one.join("=")).join("; ");
-    const answer = await fetch(next, { redirect: "manual", headers: { cookie } });
-    for (const line of answer.headers.getSetCookie()) {
-      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-      jar.set(name, value);
-    }
+    if (INTERACTION.test(new URL(next).pathname)) asked?.();
+    const answer = await askProvider(next, jar);
     const location = answer.headers.get("Location");
     if (location === null) throw new Error(`the provider stopped: ${answer.status} ${await answer.text()}`);
     next = new URL(location, next).href;

@@ -1,13 +1,17 @@
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import { documentOf } from "../../web/components/layout.tsx";
+import { SignedOutPage } from "../../web/pages/signed-out.tsx";
 import { isHttps } from "../settings.ts";
 import type { App } from "../environment.ts";
 import { firstPageOf } from "../first-page.ts";
 import { endByInstitution } from "../institution-logout.ts";
 import { beginVisit, endVisit, institutionNamed, VISIT_LASTS } from "../institution-sign-in.ts";
+import { endAddress } from "../institution-sign-out.ts";
 import { senderOf } from "../sender.ts";
 import type { Services } from "../services.ts";
 import { startSession } from "../sessions.ts";
+import { visitOf } from "../visit.ts";
 
 const COOKIE = "institution";
 const PATH = "/sign-in/institution";
@@ -31,6 +35,11 @@ export function institutionRoutes(app: App, services: Services): void {
     const ended = typeof token === "string" && (await endByInstitution(services, institution, token));
     c.header("Cache-Control", "no-store");
     return ended ? c.body(null, 200) : c.json({ error: "invalid_request" }, 400);
+  });
+  app.get(`${PATH}/:name/out`, async (c) => {
+    const institution = institutionNamed(services, c.req.param("name"));
+    const end = await endAddress(services, institution);
+    return c.html(documentOf(<SignedOutPage context={visitOf(c)} label={institution.label} end={end} />));
   });
   app.get(`${PATH}/:name/back`, async (c) => {
     const institution = institutionNamed(services, c.req.param("name"));

@@ -12,6 +12,7 @@ import { lookUp, redeem, type Typed } from "../codes.ts";
 import type { App, Request } from "../environment.ts";
 import { firstPage, firstPageOf } from "../first-page.ts";
 import { fieldsIn } from "../form-fields.ts";
+import { signedInAt } from "../institution-sign-out.ts";
 import { signInPage } from "../sign-in-page.tsx";
 import { senderOf } from "../sender.ts";
 import type { Services } from "../services.ts";
@@ -43,8 +44,11 @@ export function signInRoutes(app: App, services: Services): void {
   // A link in a terminal, as one in a letter above, is opened, not posted: the page asks for the one press that uses it up.
   app.get("/steward/:secret", (c) => c.html(signInPage(c, services, { code: c.req.param("secret") })));
   app.post("/sign-out", async (c) => {
-    await endSession(c, services, c.get("signedIn"));
-    return c.redirect("/", 303);
+    const signedIn = c.get("signedIn");
+    const at = signedIn && (await signedInAt(services, signedIn));
+    await endSession(c, services, signedIn);
+    // The session there goes on, and lets whoever sits here next in again.
+    return c.redirect(at ? `/sign-in/institution/${at.name}/out` : "/", 303);
   });
 }
 
