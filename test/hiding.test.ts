@@ -77,6 +77,12 @@ test("a party whose own entry is hidden loses its words and stays there to write
   t.say(t.hamza, "publication", { target: t.hamza, audience: "own" });
   for (const party of [t.city, t.hamza]) hide(t, party as string as EntryId);
   expect(readers(t, t.city as string as EntryId)).toEqual([t.city]);
+  const listed = (party: PartyId): boolean => {
+    const view = viewFor(columnsOf(t.register), t.register, { party }, NOW);
+    return view.rows("party").some((row) => view.said(row, "party")?.name === t.register.parties.get(t.city)?.name);
+  };
+  // Its own people still see it, with its words, in the list and on its page.
+  expect([t.city, t.rosa].map(listed)).toEqual([true, false]);
   expect([asked(t.city), asked(t.hamza)]).toEqual([undefined, "party-unknown"]);
   expect(new Set(choices(t.rosa))).toEqual(new Set(before?.filter((party) => party !== t.hamza)));
   expect(choices(t.rosa)?.at(-1)).toBe(t.city);

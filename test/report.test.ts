@@ -144,6 +144,9 @@ test("a reason is given and repeats nothing; then it is hidden, and both read wh
   }
   const own = await get("group", at(`/entries/${claim}`));
   expect([own.text.includes(RUDE), own.text.includes("Anderen lezen deze tekst nu niet")]).toEqual([true, true]);
+  const waits = (await get("group", at(""))).text;
+  expect(waits).toContain("1 besluit over een tekst van u: wilt u antwoorden?");
+  expect(waits).not.toContain("schreef een ander over u");
   // Whose words they are answers the notice; that is all there is to do with it.
   const notice = await get("group", /href="([^"]+)">Lees het besluit en de antwoorden/.exec(own.text)?.[1] ?? "");
   expect([...notice.text.matchAll(/\/record\/(\w+)\?about=/g)].map(([, kind]) => kind)).toEqual(["reply"]);

@@ -23,14 +23,16 @@ export interface ForYouProps {
 export function WaitsForYou(props: ForYouProps) {
   const { context, party } = props;
   const { t } = context.texts;
-  const { requests, about } = waitingFor(context, party);
+  const { requests, about: all } = waitingFor(context, party);
+  // A decision of who keeps the book says nothing about them that could be right or wrong: one answers it, or not.
+  const [about, hidings] = [all.filter((one) => !isHiding(one)), all.filter(isHiding)];
   const soon = lapsingSoon(context, party);
   const messages = messagesFor(props);
   return (
     <section aria-labelledby="waiting">
       <h2 id="waiting">{t("start.waiting")}</h2>
       <MoreAsked context={context} party={party} />
-      {messages.length + requests.length + about.length + soon.length === 0 && (
+      {messages.length + requests.length + all.length + soon.length === 0 && (
         <p class="empty">{t("start.waiting.none")}</p>
       )}
       {messages.length > 0 && <Links context={context} links={messages} look="to-do" />}
@@ -46,11 +48,14 @@ export function WaitsForYou(props: ForYouProps) {
         all={about}
         beside={writtenBy}
       />
+      <Waiting context={context} title={t("start.waiting.hidden", { count: hidings.length })} all={hidings} />
       <Waiting context={context} title={t("renew.waiting", { n: soon.length })} all={soon} />
       <Links context={context} links={toolsFor(props, requests.length > 0)} look="links" />
     </section>
   );
 }
+
+const isHiding = ({ entry }: Told): boolean => entry.kind === "hiding";
 
 interface PageLink {
   readonly page: string;
