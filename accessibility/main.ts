@@ -20,9 +20,12 @@ const windows = await openWindows(browser, town.site.url);
 const problems = new Set<string>();
 const counts = new Map<string, Count>();
 let answers = 0;
-const TELL_EVERY = 500;
+const TELL_EVERY = 200;
 
 const visits = await everyVisit(town);
+const presses = everyPress(town, visits);
+const most = (visits.length + presses.length) * LOCALES.length;
+console.log(`${visits.length} pages and ${presses.length} presses found, ${minutesSoFar()} minutes`);
 for (const who of WHO) {
   const own = visits.filter((visit) => visit.who === who);
   const each = own.flatMap((visit) => LOCALES.map((lang) => ({ visit, lang })));
@@ -36,7 +39,7 @@ for (const who of WHO) {
 }
 // Sent one after another, for what is sent changes what the next finds; looked at while the next is sent.
 let looked: Promise<void> = Promise.resolve();
-for (const press of everyPress(town, visits))
+for (const press of presses)
   for (const lang of LOCALES) {
     const answer = await pressed(town, press, lang);
     if (answer === undefined) continue;
@@ -55,6 +58,10 @@ const figures: Figures = { counts, problems: [...problems], minutes, day: new Da
 writeFileSync("docs/accessibility.md", page(figures));
 console.log(`docs/accessibility.md: ${inShort(figures)}`);
 process.exitCode = problems.size > 0 ? 1 : 0;
+
+function minutesSoFar(): string {
+  return ((performance.now() - begun) / 60_000).toFixed(1);
+}
 
 function note(problem: string): void {
   if (!problems.has(problem)) console.log(problem);
@@ -76,8 +83,7 @@ async function lookAll({ html, address }: Answer, lang: Locale, name: string): P
   const scripts = /<script[^>]*src="\/(?!draft-)/.test(html) ? [true, false] : [true];
   const looks = scripts.flatMap((scripted) => WAYS.map((way) => ({ ...way, scripted })));
   count.looks += looks.length * folds.length;
-  if (++answers % TELL_EVERY === 0)
-    console.log(`${answers} answers, ${((performance.now() - begun) / 60_000).toFixed(1)} minutes`);
+  if (++answers % TELL_EVERY === 0) console.log(`${answers} of at most ${most} answers, ${minutesSoFar()} minutes`);
   await Promise.all(looks.map(look));
 
   async function look({ width, colours, ...how }: (typeof looks)[number]): Promise<void> {
