@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 /** A page's address without what differs between pages of one kind: ids, names of books, values of a query. */
 export const kindOf = (address: string): string => {
   const { pathname, searchParams } = new URL(address);
-  const path = pathname.replace(/\/b\/[^/]+/, "/b/*").replace(/\/[A-Za-z0-9_-]{22}(?=\/|$)/, "/*");
+  const path = pathname.replace(/\/b\/[^/]+/, "/b/*").replace(/\/[A-Za-z0-9_-]{22,32}(?=\/|$)/, "/*");
   return `${path}?${[...searchParams.keys()].sort().join("&")}`;
 };
 

@@ -78,7 +78,8 @@ export async function has(expect: Expect, who: Traveller, ...words: readonly str
 }
 
 /** Ids differ between pages of one kind, and so does what is looked at already. */
-const kindOf = (path: string, wrong: boolean): string => path.replaceAll(/[\w-]{22}/g, "*") + (wrong ? " wrong" : "");
+const kindOf = (path: string, wrong: boolean): string =>
+  path.replaceAll(/[\w-]{22,32}/g, "*") + (wrong ? " wrong" : "");
 
 const seen = new Map<string, Set<string>>();
 
