@@ -96,7 +96,7 @@ export const FIELDS: Readonly<Record<KindName, Fields>> = {
       "photo.alt": "pfx",
       "photo.size": "fx",
     },
-    rest: "photo.id photo.sha256 photo.type type owner written writtenSince inForceFrom inForceUntil criteria[].key met groups[].when groups[].percent groups[].per groups[].atMost narrows exceptions[].party source.date",
+    rest: "photo.id photo.sha256 photo.type type owner written writtenSince decideWeeks inForceFrom inForceUntil criteria[].key met groups[].when groups[].percent groups[].per groups[].atMost narrows exceptions[].party source.date",
   },
   request: {
     out: {
