@@ -119,7 +119,7 @@ test("a book, an institution, residents who name themselves, and a code for each
   const noRole = await run(["code", "--book", "noord", "--party", "welzijn", "--role", "boss"], env);
   expect([noRole.code, noRole.error]).toEqual([2, expect.stringContaining("organiser, writer, reader")]);
   const steward = await run(["steward"], { ...env, BASE_URL: "https://boek.example" });
-  expect(steward.out).toMatch(/https:\/\/boek\.example\/steward\/\d{32}\n/);
+  expect(steward.out).toMatch(/https:\/\/boek\.example\/steward\/\d{24}\n/);
   expect((await run(["code", "--book", "noord", "--party", "nobody"], env)).code).toBe(1);
   expect((await run(["code", "--book", "zuid", "--party", "welzijn"], env)).code).toBe(1);
 });
