@@ -51,16 +51,6 @@ test("a program that a signal ended gives the code that a shell gives", async ()
   expect(await exitCode(child)).toBe(137);
 });
 
-test("room for young objects is a 64th part of the memory, between what Node takes itself and 64 megabytes", async () => {
-  const { nodeFlags, youngMegabytes } = (await import(`${scripts}/runtime.js`)) as {
-    nodeFlags(): readonly string[];
-    youngMegabytes(bytes: number): number;
-  };
-  expect([0.5, 1, 2, 4, 24].map((gigabytes) => youngMegabytes(gigabytes * 2 ** 30))).toEqual([16, 16, 32, 64, 64]);
-  const child = spawn(process.execPath, [...nodeFlags(), "--print", "1"]);
-  expect(await exitCode(child)).toBe(0);
-});
-
 test("of five starts at once only one works at a time", async () => {
   const log = path.join(folder, "turns");
   const lock = `test-${randomBytes(4).toString("hex")}`;

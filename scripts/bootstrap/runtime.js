@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { totalmem } from "node:os";
 import { giveUp, inRoot } from "./root.js";
 
 /** The first Node whose built-in SQLite and type stripping this program was tested with. */
@@ -24,24 +23,6 @@ export function chooseNode() {
   if (file && existsSync(file) && !onMusl()) return file;
   return giveUp(`Node ${needed} or newer is needed here, and this is Node ${process.versions.node}.
 For this machine (${process.platform} ${process.arch}) none comes with the packages: please install it.`);
-}
-
-/** What the program runs with: stack traces in the lines of its sources, and room for what a page needs only while it is drawn. */
-export const nodeFlags = () => ["--enable-source-maps", `--max-semi-space-size=${youngMegabytes(memory())}`];
-
-/**
- * Half of the room for young objects, in megabytes: 16 is what Node takes itself; with 64 most of a page is forgotten before the collector
- * comes by, which saved between nothing and a tenth of the processor time. The heap grows into it under load, by three times as much.
- * @param bytes of memory that there are: so much only where it is a 64th part
- */
-export function youngMegabytes(bytes) {
-  return Math.min(64, Math.max(16, Math.floor(bytes / 2 ** 26)));
-}
-
-/** Bytes of this machine, or of the container that it runs in; without a limit that is 0 or more than there are. */
-function memory() {
-  const limit = process.constrainedMemory?.() ?? 0;
-  return limit > 0 ? Math.min(limit, totalmem()) : totalmem();
 }
 
 /** The packaged binaries are linked against glibc; Alpine and its like have musl. */
