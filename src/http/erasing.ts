@@ -13,6 +13,7 @@ import { noteErased } from "./erased-list.ts";
 import { forgetWith } from "./forgetting.ts";
 import { dropJobs } from "./import-job.ts";
 import { dropMails } from "./outbox.ts";
+import { peopleLock } from "./people.ts";
 import { forgetProposedBy, forgetSealedOf } from "./saying-together.ts";
 import type { Services } from "./services.ts";
 import type { SignedIn } from "./sessions.ts";
@@ -94,7 +95,7 @@ export async function takePartyOut(services: Services, me: Membership, chosen?: 
   await forgetSealedOf(services, { book, party });
   dropJobs(services, (job) => job.book === book && job.owner === party);
   noteErased(settings, [{ book, party }]);
-  await engine.transaction(`people ${book} ${party}`, (queries) => eraseParty(queries, book, party));
+  await engine.transaction(peopleLock({ book, party }), (queries) => eraseParty(queries, book, party));
   await engine.scrub(personalTables());
   return count;
 }
@@ -148,7 +149,7 @@ export async function erasePerson(services: Services, signedIn: SignedIn, words:
   }
   const { account } = signedIn;
   const all = [...signedIn.memberships, ...signedIn.atInstitution];
-  const places = all.map(({ book, party }) => `people ${book} ${party}`);
+  const places = all.map(peopleLock);
   // Looked at again, alone: two last organisers who go at once leave one behind.
   await engine.transaction(["erasing", ...places.toSorted()], async (queries) => {
     if ((await heldBack(queries, organised)).length > 0) throw new Refusal("last-organiser");

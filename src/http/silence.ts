@@ -12,6 +12,7 @@ import { LOCALES, type Locale } from "../web/texts.ts";
 import { noteErased } from "./erased-list.ts";
 import { forgetWith } from "./forgetting.ts";
 import { dropMails, keepMail } from "./outbox.ts";
+import { peopleLock } from "./people.ts";
 import { forgetSealedOf } from "./saying-together.ts";
 import type { Services } from "./services.ts";
 
@@ -102,7 +103,7 @@ async function forgetPeople(services: Services, book: BookId, party: PartyId): P
   const { engine, settings } = services;
   await forgetWith(services, book, [party as string as EntryId]);
   await forgetSealedOf(services, { book, party });
-  const left = await engine.transaction(`people ${book} ${party}`, async (queries) => {
+  const left = await engine.transaction(peopleLock({ book, party }), async (queries) => {
     const accounts = await accountsOf(queries, book, party);
     await eraseParty(queries, book, party);
     const alone: string[] = [];

@@ -7,6 +7,7 @@ import { agreeToTerms, insertTerms, termsBy } from "../storage/terms.ts";
 import { type BookTerms, TERMS_PARTS } from "../web/book-terms.ts";
 import { isEntering } from "../web/context.ts";
 import { type Locale, LOCALES } from "../web/texts.ts";
+import { peopleLock } from "./people.ts";
 import type { Services } from "./services.ts";
 import { typedWords } from "./typed-words.ts";
 import type { BookVisit } from "./visit.ts";
@@ -53,7 +54,7 @@ export const languagesIn = ({ settings }: BookRecord): readonly Locale[] =>
   LOCALES.filter((locale) => (settings.languages ?? LOCALES).includes(locale));
 
 export const agree = ({ engine, secrets }: Services, membership: Membership, version: string): Promise<void> =>
-  engine.transaction(`people ${membership.book} ${membership.party}`, (queries) =>
+  engine.transaction(peopleLock(membership), (queries) =>
     agreeToTerms(queries, membership, { version, at: secrets.clock().toISOString() }),
   );
 
